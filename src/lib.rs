@@ -1,0 +1,30 @@
+//! A terminal reader for a folder of articles.
+//!
+//! # The house
+//!
+//! An article comes in as bytes and ends as cells on a screen. It passes these rooms in this order,
+//! and each room uses only the rooms before it (`tests/walls.rs` holds that):
+//!
+//! | room | what happens there |
+//! | --- | --- |
+//! | [`text`] | spans, sentences, tokens; how wide a grapheme is drawn; wrapping |
+//! | [`source`] | bytes become an [`Article`](source::Article): encoding, format, title and other particulars, debris |
+//! | [`entity`] | an article's text becomes [mentions](entity::Mention), and mentions become entities |
+//! | [`corpus`] | articles become a [`Corpus`](corpus::Corpus) with an index; queries, fuzzy and full-text matching |
+//! | [`passage`] | what the reader keeps: anchors, bookmarks, re-anchoring, citations |
+//! | [`story`] | what several articles say side by side |
+//! | [`app`] | state, the table of commands, `update(state, message) -> effects` |
+//! | [`view`] | `draw(&state, frame)`, one file a pane |
+//! | [`shell`] | everything that touches the world: arguments, files, threads, clock, terminal |
+//!
+//! `text` to `story` know no terminal, no file and no clock. `update` never waits, and `draw` changes nothing.
+
+pub mod app;
+pub mod corpus;
+pub mod entity;
+pub mod passage;
+pub mod shell;
+pub mod source;
+pub mod story;
+pub mod text;
+pub mod view;

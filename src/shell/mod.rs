@@ -1,0 +1,8 @@
+//! Everything that touches the world: arguments, files, threads, clock, terminal.
+
+use std::process::ExitCode;
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}

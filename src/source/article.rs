@@ -1,0 +1,163 @@
+//! One article: its text, what is known about it, and which of its lines are debris.
+
+use crate::text::Span;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+use std::fmt;
+
+/// One text with its particulars. The text never changes after reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Where it came from.
+    pub origin: Origin,
+    /// Its title; made of its first words where the text has none ([`Article::title_is_made`]).
+    pub title: Particular<String>,
+    /// The paper, site or agency that published it.
+    pub outlet: Option<Particular<String>>,
+    /// Who wrote it.
+    pub author: Option<Particular<String>>,
+    /// When it was published.
+    pub published: Option<Particular<Published>>,
+    /// Its address on the web.
+    pub address: Option<Particular<String>>,
+    /// Its language, as a BCP 47 tag.
+    pub language: Option<Particular<String>>,
+    /// Its section or category.
+    pub section: Option<Particular<String>>,
+    /// The whole text, debris and all. For a plain UTF-8 file, byte for byte the file.
+    pub text: String,
+    /// Where the title stands in the text, if it does.
+    pub headline: Option<Span>,
+    /// Spans that are no part of the story: whole lines, in order, not overlapping.
+    pub debris: Vec<Debris>,
+    /// What had to be done to read it ("3 bytes are not UTF-8"), a sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// The word in [`Particular::from`] for a title that was made of the first words of the text.
+const MADE: &str = "first words";
+
+impl Article {
+    /// An article of which only this much is known.
+    pub fn new(origin: Origin, title: Particular<String>, text: String) -> Self {
+        Self {
+            origin,
+            title,
+            outlet: None,
+            author: None,
+            published: None,
+            address: None,
+            language: None,
+            section: None,
+            text,
+            headline: None,
+            debris: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// A title for a text that has none.
+    pub fn made_title(words: String) -> Particular<String> {
+        Particular::new(words, MADE)
+    }
+
+    /// Whether the title does not stand in the source but was made of the text's first words.
+    pub fn title_is_made(&self) -> bool {
+        self.title.from == MADE
+    }
+
+    /// The outlet, or the file's name where no outlet is known.
+    pub fn outlet_or_name(&self) -> &str {
+        self.outlet.as_ref().map_or_else(|| self.origin.name(), |outlet| &outlet.value)
+    }
+
+    /// The day it was published.
+    pub fn date(&self) -> Option<Date> {
+        self.published.as_ref().map(|published| published.value.date)
+    }
+
+    /// Whether `offset` (a byte of the text) lies in debris.
+    pub fn is_debris(&self, offset: usize) -> bool {
+        let next = self.debris.partition_point(|debris| debris.span.end <= offset);
+        self.debris.get(next).is_some_and(|debris| debris.span.contains(offset))
+    }
+}
+
+/// The file an article came from and, where the file holds several, which of them it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    /// The path as it was given or found, lossily decoded.
+    pub path: String,
+    /// The entry within the file (an archive's member, a feed's entry, a line's number).
+    pub entry: Option<String>,
+}
+
+impl Origin {
+    /// A file that is one article.
+    pub fn file(path: &str) -> Self {
+        Self { path: path.to_owned(), entry: None }
+    }
+
+    /// The file's name without its folders.
+    pub fn name(&self) -> &str {
+        self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)
+    }
+}
+
+impl fmt::Display for Origin {
+    /// `path`, or `path#entry`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        self.entry.as_ref().map_or(Ok(()), |entry| write!(f, "#{entry}"))
+    }
+}
+
+/// Something known about an article, and where it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Particular<T> {
+    /// What is known.
+    pub value: T,
+    /// Where it was found, in a few words ("first line", "og:title", "file name").
+    pub from: &'static str,
+}
+
+impl<T> Particular<T> {
+    /// `value`, found at `from`.
+    pub fn new(value: T, from: &'static str) -> Self {
+        Self { value, from }
+    }
+}
+
+/// A moment of publication, as exactly as the source states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// The day, in the source's own time zone.
+    pub date: Date,
+    /// The time of day.
+    pub time: Option<Time>,
+    /// The time zone's distance from UTC.
+    pub offset: Option<Offset>,
+}
+
+impl fmt::Display for Published {
+    /// ISO 8601: `2025-11-12`, `2025-11-12T09:30:00`, `2025-11-12T09:30:00+03`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date)?;
+        if let Some(time) = self.time {
+            write!(f, "T{time}")?;
+            if let Some(offset) = self.offset {
+                write!(f, "{offset}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A part of the text that is no part of the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Debris {
+    /// Whole lines, with their line ends.
+    pub span: Span,
+    /// The name of the rule that says so, in words a reader understands ("comment count").
+    pub rule: &'static str,
+}

@@ -1,0 +1,11 @@
+//! Text as bytes, words and cells: spans, sentences, tokens, display width and wrapping.
+//!
+//! Nothing here knows what an article is. All offsets are bytes of the `&str` that was handed in.
+
+mod sentence;
+mod span;
+mod token;
+
+pub use sentence::sentences;
+pub use span::Span;
+pub use token::tokens;

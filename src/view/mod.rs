@@ -1,0 +1,1 @@
+//! `draw(&state, frame)`: one file a pane.
