@@ -12,4 +12,4 @@ pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::tokens;
-pub use wrap::{lines, paragraphs, wrap};
+pub use wrap::{lines, paragraphs, wrap, wrapped};

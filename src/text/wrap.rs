@@ -3,7 +3,7 @@
 //! Rows are spans, greedy, first fit; they cover the paragraph once, and blanks at a break hang at the end of
 //! their row, undrawn.
 
-use super::{Span, glyph};
+use super::{Span, fit, glyph};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// No row holds more bytes than this, so that a flood of characters without width still ends.
@@ -80,6 +80,23 @@ pub fn wrap(text: &str, span: Span, room: usize, mut emit: impl FnMut(Span)) {
     }
 }
 
+/// `text` as drawn lines of at most `room` cells, at most `most` of them; the last ends in `…` where more would follow.
+pub fn wrapped(text: &str, room: usize, most: usize) -> Vec<String> {
+    let flat = fit(text, usize::MAX);
+    let mut rows = Vec::new();
+    wrap(&flat, Span::new(0, flat.len()), room, |row| {
+        if rows.len() < most {
+            rows.push(row);
+        }
+    });
+    let last = rows.len() == most;
+    let line = |(at, row): (usize, &Span)| {
+        let rest = if last && at + 1 == most { &flat[row.start..] } else { row.of(&flat) };
+        fit(rest, room)
+    };
+    rows.iter().enumerate().map(line).collect()
+}
+
 /// How many bytes from the start are letters, digits and full stops of ASCII, followed by ASCII: the common case,
 /// in which bytes are cells and nothing can break.
 fn ascii_word(bytes: &[u8]) -> usize {
@@ -150,6 +167,12 @@ mod tests {
         let text = format!("{}\n{}", line.repeat(3), line.repeat(3));
         assert_eq!(paragraphs(&text, |_| false).len(), 2);
         assert_eq!(paragraphs("Title\nA paragraph.\n\n\nAnother.\n", |_| false).len(), 3);
+    }
+
+    #[test]
+    fn a_long_title_ends_in_an_ellipsis() {
+        assert_eq!(wrapped("one two three four", 9, 2), ["one two", "three fo…"]);
+        assert_eq!(wrapped("one two", 9, 2), ["one two"]);
     }
 
     proptest! {
