@@ -38,6 +38,14 @@ pub enum Change {
 }
 
 impl Kept {
+    /// Bookmarks as they were saved.
+    pub fn saved(mut bookmarks: Vec<Bookmark>) -> Self {
+        for bookmark in &mut bookmarks {
+            bookmark.replaces = Some(bookmark.modified);
+        }
+        Self { bookmarks, readings: BTreeMap::new() }
+    }
+
     /// The change that makes `bookmark`, edited or brought back at `now`, the newest state of what is kept here
     /// under its id.
     pub fn put(&self, mut bookmark: Bookmark, now: Timestamp) -> Change {
