@@ -28,6 +28,7 @@ pub enum Sort {
 
 impl Sort {
     /// The next way to sort.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Sort::Found => Sort::Date,

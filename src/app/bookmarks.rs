@@ -3,7 +3,7 @@
 use super::prompt::{Prompt, Purpose};
 use super::{App, Listing, Overlay, Pane};
 use crate::corpus::{ArticleId, Pattern};
-use crate::passage::{Bookmark, Change, article_key, citation};
+use crate::passage::{Bookmark, Change, citation};
 use crate::text::{Span, wrapped};
 use std::cmp::Reverse;
 
@@ -35,11 +35,17 @@ impl App {
         self.kept.bookmarks.iter().find(|bookmark| bookmark.id == id)
     }
 
+    /// What names an open article between runs.
+    pub(super) fn key(&self, id: ArticleId) -> String {
+        self.keys.get(id.0 as usize).cloned().unwrap_or_default()
+    }
+
     /// Finds the open article's bookmarks in its text.
     pub(super) fn find_bookmarks_here(&mut self) {
-        let Some(article) = self.article().cloned() else { return };
+        let (Some(id), Some(article)) = (self.reader.article, self.article().cloned()) else { return };
+        let key = self.key(id);
         let of = |bookmark: &Bookmark| {
-            let here = bookmark.is_of(&article);
+            let here = bookmark.fits(&article, &key);
             here.then(|| bookmark.anchor.find(&article.text))
                 .flatten()
                 .map(|span| (span, bookmark.id.clone()))
@@ -172,7 +178,9 @@ impl App {
     }
 
     fn place_of(&self, bookmark: &Bookmark) -> Option<(ArticleId, Option<Span>)> {
-        let of = |id: &ArticleId| self.corpus.article(*id).is_some_and(|article| bookmark.is_of(article));
+        let of = |id: &ArticleId| {
+            self.corpus.article(*id).is_some_and(|article| bookmark.fits(article, &self.keys[id.0 as usize]))
+        };
         let id = self.corpus.ids().find(of)?;
         Some((id, bookmark.anchor.find(&self.corpus.article(id)?.text)))
     }
@@ -213,9 +221,7 @@ impl App {
     /// Marks the selected or open article read, or unread again.
     pub(super) fn toggle_read(&mut self) -> Vec<Change> {
         let id = if self.focus == Pane::Articles { self.list.selected } else { self.reader.article };
-        let Some((id, article)) = id.and_then(|id| Some((id, self.corpus.article(id)?.clone()))) else {
-            return Vec::new();
-        };
+        let Some(id) = id else { return Vec::new() };
         let before = self.reading(id);
         let mut after = before;
         after.read = !before.read;
@@ -223,7 +229,7 @@ impl App {
             // So that leaving the article does not mark it read again at once.
             self.reader.seen = 0;
         }
-        let key = article_key(&article);
+        let key = self.key(id);
         self.notice = if after.read { "marked read" } else { "marked unread" }.into();
         let changes = self.change("a read mark", Change::Read(key.clone(), after), Change::Read(key, before));
         if self.sort == super::Sort::Unread {

@@ -57,7 +57,7 @@ impl App {
                 None => counts.push((surface.to_owned(), 1)),
             }
         }
-        counts.sort_by(|a, b| b.1.cmp(&a.1));
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         bars("Named as", counts, lines);
     }
 

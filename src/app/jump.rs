@@ -99,13 +99,11 @@ impl App {
             self.choose(self.entity_near_cursor());
         }
         let found = self.stops().beyond(self.reader.cursor, forward);
-        match (found, self.reader.article) {
-            (Some(span), Some(article)) => self.jump_to(article, span.start),
-            _ => {
-                self.notice = self.no_more(forward);
-                Vec::new()
-            }
+        if let (Some(span), Some(article)) = (found, self.reader.article) {
+            return self.jump_to(article, span.start);
         }
+        self.notice = self.no_more(forward);
+        Vec::new()
     }
 
     fn no_more(&self, forward: bool) -> String {
@@ -136,13 +134,11 @@ impl App {
         if let Some(span) = self.stops().beyond(self.reader.cursor, forward) {
             return self.jump_to(open, span.start);
         }
-        match self.article_beyond(entity, open, forward) {
-            Some((article, offset)) => self.jump_to(article, offset),
-            None => {
-                self.notice = format!("{} in the list", self.no_more(forward));
-                Vec::new()
-            }
+        if let Some((article, offset)) = self.article_beyond(entity, open, forward) {
+            return self.jump_to(article, offset);
         }
+        self.notice = format!("{} in the list", self.no_more(forward));
+        Vec::new()
     }
 
     /// The nearest article of the list beyond `open` that mentions `entity`, and where.

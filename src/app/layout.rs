@@ -153,13 +153,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everything_stays_on_the_screen(width in 0u16..400, height in 0u16..200, focus in 0..3, overlay in 0..6) {
-            let focus = [Pane::Articles, Pane::Reader, Pane::Entities][focus as usize];
+        fn everything_stays_on_the_screen(width in 0u16..400, height in 0u16..200, focus in 0usize..3, overlay in 0usize..6) {
+            let focus = [Pane::Articles, Pane::Reader, Pane::Entities][focus];
             let overlays = [Overlay::Mentions, Overlay::Bookmarks, Overlay::Card, Overlay::Help, Overlay::Palette];
             let app = App {
                 size: (width, height),
                 focus,
-                overlays: overlays.get(overlay as usize).copied().into_iter().collect(),
+                overlays: overlays.get(overlay).copied().into_iter().collect(),
                 ..App::default()
             };
             let screen = Rect::new(0, 0, width, height);

@@ -3,10 +3,25 @@
 use super::command::Key;
 use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
-use crate::passage::{Change, Kept};
+use crate::passage::{Change, Kept, article_key};
 use crate::source::Article;
 use jiff::Timestamp;
 use std::sync::Arc;
+
+/// An article that was read, ready to be taken in.
+#[derive(Debug)]
+pub struct Opened {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Its [`article_key`], which costs reading all of its text once.
+    pub key: String,
+}
+
+impl From<Article> for Opened {
+    fn from(article: Article) -> Self {
+        Self { key: article_key(&article), article: Arc::new(article) }
+    }
+}
 
 /// Something that happened.
 #[derive(Debug)]
@@ -35,12 +50,13 @@ pub enum Message {
     Resize(u16, u16),
     /// What time it is; sent before messages that may need it.
     Clock(Timestamp),
-    /// What was kept by earlier runs, or by another reader that is running.
-    Kept(Kept),
+    /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others that
+    /// are running.
+    Kept(u64, Kept),
     /// How many files were found.
     Found(usize),
     /// Articles were read, in the order they were found. The counter is of files read so far.
-    Loaded(Vec<Arc<Article>>, usize),
+    Loaded(Vec<Opened>, usize),
     /// A file that could not be read: one line naming it and the reason.
     Problem(String),
     /// No more articles will come.

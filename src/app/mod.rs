@@ -36,7 +36,7 @@ pub use layout::{Areas, PaneArea, areas};
 pub use listing::Listing;
 pub use mentions::{MentionItem, Places, sentence_around};
 pub use menu::{Menu, MenuItem};
-pub use message::{Effect, Message};
+pub use message::{Effect, Message, Opened};
 pub use prompt::{Prompt, Purpose};
 pub use reader::Reader;
 pub use rows::{Row, RowKind, Rows};
@@ -46,7 +46,7 @@ pub use update::update;
 
 use crate::corpus::{ArticleId, Corpus, Index, Query};
 use crate::entity::{Analysis, Entity, EntityId};
-use crate::passage::{Kept, Reading, article_key};
+use crate::passage::{Kept, Reading};
 use crate::source::Article;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -98,6 +98,8 @@ pub struct App {
     pub corpus: Corpus,
     /// Where each entity is mentioned, as far as the articles are analysed and indexed.
     pub index: Arc<Index>,
+    /// What names each article between runs, by [`ArticleId`].
+    keys: Vec<String>,
     /// What is kept between runs.
     pub kept: Kept,
     /// The bindings.
@@ -150,6 +152,8 @@ pub struct App {
     made: u32,
     /// Tells this run from others in the ids of bookmarks.
     run: u64,
+    /// How many [`Effect::Save`]s were asked for.
+    saves: u64,
     indexing: Indexing,
 }
 
@@ -163,7 +167,7 @@ struct Indexing {
 impl App {
     /// An app without articles. `run` tells this run from all others; `size` is the screen's columns and rows.
     pub fn new(run: u64, size: (u16, u16), keymap: Keymap) -> Self {
-        Self { run, size, keymap, ..Self::default() }
+        Self { keymap, size, run, ..Self::default() }
     }
 
     /// The article that is read.
@@ -189,8 +193,7 @@ impl App {
 
     /// How far `id` was read.
     pub fn reading(&self, id: ArticleId) -> Reading {
-        let key = self.corpus.article(id).map(|article| article_key(article));
-        key.and_then(|key| self.kept.readings.get(&key)).copied().unwrap_or_default()
+        self.keys.get(id.0 as usize).and_then(|key| self.kept.readings.get(key)).copied().unwrap_or_default()
     }
 
     /// The scopes in which keys are looked up now, the nearest first.

@@ -45,7 +45,7 @@ impl App {
         self.step(half * halves);
     }
 
-    pub(super) fn to_end(&mut self, end: bool) {
+    pub(super) fn step_to_end(&mut self, end: bool) {
         if self.overlay().is_none() && self.focus == Pane::Reader {
             self.mark_jump();
             self.move_to_end(end);

@@ -5,7 +5,7 @@ use super::select::Selection;
 use super::{App, RowKind, areas};
 use crate::corpus::ArticleId;
 use crate::entity::{EntityId, Mention};
-use crate::passage::{Change, article_key};
+use crate::passage::Change;
 use crate::text::{Span, sentences};
 
 /// The measure before anybody changes it, in cells.
@@ -104,11 +104,7 @@ impl App {
 
     /// The change that keeps the place in the open article, if it moved.
     pub(super) fn leave_article(&mut self) -> Vec<Change> {
-        let Some((id, article)) =
-            self.reader.article.and_then(|id| Some((id, self.corpus.article(id)?.clone())))
-        else {
-            return Vec::new();
-        };
+        let Some(id) = self.reader.article else { return Vec::new() };
         let before = self.reading(id);
         let mut now = before;
         now.place = self.reader.cursor;
@@ -116,7 +112,7 @@ impl App {
         if now == before {
             return Vec::new();
         }
-        let change = Change::Read(article_key(&article), now);
+        let change = Change::Read(self.key(id), now);
         self.kept.apply(change.clone());
         vec![change]
     }

@@ -65,7 +65,9 @@ impl App {
         if self.side.all {
             self.index.entities().for_each(|(id, _)| add(id));
         } else {
-            here.keys().for_each(|id| add(*id));
+            for id in here.keys() {
+                add(*id);
+            }
         }
         let all = self.side.all;
         found.sort_by_cached_key(|(label, id, mentions, articles, score)| {

@@ -31,7 +31,7 @@ impl App {
             (None, Pane::Reader) => (Purpose::Search, ""),
             _ => (Purpose::Filter, self.filter_of_list().map_or("", |filter| filter.as_str())),
         };
-        self.prompt = Some(Prompt::new(purpose, &text.to_owned()));
+        self.prompt = Some(Prompt::new(purpose, text));
     }
 
     fn filter_of_list(&mut self) -> Option<&mut String> {

@@ -3,7 +3,7 @@
 use super::command::{Command, Key};
 use super::keymap::Found;
 use super::select::Unit;
-use super::{App, Effect, Message, Overlay, Pane, areas};
+use super::{App, Effect, Message, Opened, Overlay, Pane, areas};
 use crate::corpus::{ArticleId, Index, Term};
 use crate::entity::EntityId;
 use crate::passage::Change;
@@ -12,6 +12,7 @@ use std::sync::Arc;
 /// Takes in one message; answers with what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let effects = take(app, message);
+    app.saves += effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count() as u64;
     app.scroll_lists();
     effects
 }
@@ -32,11 +33,13 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             app.fit_width();
         }
         Message::Clock(now) => app.now = now,
-        Message::Kept(kept) => {
+        // What was kept before this run's latest change must not undo it.
+        Message::Kept(saves, kept) if saves == app.saves => {
             app.kept = kept;
             app.find_bookmarks_here();
             app.refresh_shelf();
         }
+        Message::Kept(..) => {}
         Message::Found(files) => app.progress.files = files,
         Message::Loaded(articles, read) => app.loaded(articles, read),
         Message::Problem(line) => {
@@ -52,10 +55,14 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
+/// From left to right.
+const PANES: [Pane; 3] = [Pane::Articles, Pane::Reader, Pane::Entities];
+
 impl App {
-    fn loaded(&mut self, articles: Vec<Arc<crate::source::Article>>, read: usize) {
-        for article in articles {
-            self.corpus.push(article);
+    fn loaded(&mut self, articles: Vec<Opened>, read: usize) {
+        for opened in articles {
+            self.corpus.push(opened.article);
+            self.keys.push(opened.key);
         }
         self.progress.read = read;
         self.refresh_list();
@@ -223,8 +230,8 @@ impl App {
             Command::HalfUp => self.step_views(-1),
             Command::PageDown => self.step_views(2),
             Command::PageUp => self.step_views(-2),
-            Command::Top => self.to_end(false),
-            Command::Bottom => self.to_end(true),
+            Command::Top => self.step_to_end(false),
+            Command::Bottom => self.step_to_end(true),
             Command::PaneLeft => self.turn_pane(-1, false),
             Command::PaneRight => self.turn_pane(1, false),
             Command::NextPane => self.turn_pane(1, true),
@@ -277,7 +284,7 @@ impl App {
         match self.subject() {
             Some(id) => what(self, id),
             None => {
-                self.notice = "no entity here: put the cursor on one, or choose one in the side panel".into()
+                self.notice = "no entity here: put the cursor on one, or choose one in the side panel".into();
             }
         }
     }
@@ -386,7 +393,6 @@ impl App {
         if self.overlay().is_some() {
             return;
         }
-        const PANES: [Pane; 3] = [Pane::Articles, Pane::Reader, Pane::Entities];
         let at = PANES.iter().position(|pane| *pane == self.focus).unwrap_or(0).cast_signed() + by;
         let to = if around { at.rem_euclid(3) } else { at.clamp(0, 2) };
         self.set_focus(PANES[to.unsigned_abs()]);

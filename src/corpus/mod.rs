@@ -5,9 +5,9 @@ mod index;
 mod query;
 mod search;
 
-pub use fuzzy::{Match, Pattern};
+pub use fuzzy::{Match, Pattern, rank};
 pub use index::{Index, Posting};
-pub use query::{Query, Term};
+pub use query::{Query, QueryError, Term};
 pub use search::find_all;
 
 use crate::entity::Analysis;

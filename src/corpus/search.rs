@@ -1,12 +1,106 @@
 //! Searching a text for words.
 
-use crate::text::Span;
+use crate::text::{Folding, Span, fold};
+use memchr::memmem;
 
 /// Every place where `needle` stands in `text`, in order, not overlapping. Case and accents are folded unless
-/// `needle` has capitals or accents; white space matches any white space.
+/// `needle` has capitals or accents; white space matches any white space, line breaks among it.
+/// A needle of white space only stands nowhere.
 pub fn find_all(text: &str, needle: &str) -> Vec<Span> {
-    if needle.is_empty() {
-        return Vec::new();
+    let how = Folding::smart(needle);
+    let sought = fold(needle, how);
+    let parts: Vec<&str> = sought.text.split_whitespace().collect();
+    let Some(first) = parts.first() else { return Vec::new() };
+    let blank_before = sought.text.starts_with(char::is_whitespace);
+    let blank_after = sought.text.ends_with(char::is_whitespace);
+    let folded = fold(text, how);
+    let all = &*folded.text;
+    let finder = memmem::Finder::new(first.as_bytes());
+    let mut out = Vec::new();
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(place) = finder.find(&all.as_bytes()[from..]) {
+        let at = from + place;
+        let start = if blank_before { done + all[done..at].trim_end().len() } else { at };
+        let fits = !blank_before || start < at;
+        match end_of(all, at, &parts, blank_after).filter(|_| fits) {
+            Some(end) => {
+                out.push(folded.original(Span::new(start, end)));
+                (done, from) = (end, end);
+            }
+            None => from = at + 1,
+        }
     }
-    text.match_indices(needle).map(|(at, hit)| Span::new(at, at + hit.len())).collect()
+    out
+}
+
+/// Where the parts end that begin at `at`, with white space between them.
+fn end_of(text: &str, at: usize, parts: &[&str], blank_after: bool) -> Option<usize> {
+    let mut end = at + parts.first()?.len();
+    for part in parts.get(1..)? {
+        end += blank(text, end)?;
+        end += text.get(end..)?.starts_with(part).then_some(part.len())?;
+    }
+    if blank_after {
+        end += blank(text, end)?;
+    }
+    Some(end)
+}
+
+/// The length of the white space at `at`, where there is some.
+fn blank(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let length = rest.len() - rest.trim_start().len();
+    (length > 0).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found<'t>(text: &'t str, needle: &str) -> Vec<&'t str> {
+        find_all(text, needle).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_are_found_as_typed_or_folded() {
+        assert_eq!(found("The the THE", "the"), ["The", "the", "THE"]);
+        assert_eq!(found("The the THE", "The"), ["The"]);
+        assert_eq!(found("Łódź, lodz", "lodz"), ["Łódź", "lodz"]);
+        assert_eq!(found("Łódź, lodz", "łódź"), ["Łódź"]);
+        assert_eq!(found("Russia\u{2019}s", "russia's"), ["Russia\u{2019}s"]);
+        assert_eq!(found("co\u{ad}operation", "cooperation"), ["co\u{ad}operation"]);
+    }
+
+    #[test]
+    fn white_space_matches_any_white_space() {
+        assert_eq!(found("New\n York, New\u{a0}York, NewYork", "new york"), ["New\n York", "New\u{a0}York"]);
+        assert_eq!(found("a cat, cats", "cat "), Vec::<&str>::new());
+        assert_eq!(found("a cat sat", " cat "), [" cat "]);
+        assert_eq!(found("a b", " "), Vec::<&str>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_a_regular_expression(text in "[abAB \n]{0,40}", needle in "[ab ]{1,5}") {
+            prop_assume!(!needle.trim().is_empty());
+            let mut pattern = String::from("(?i)");
+            pattern.push_str(&regex::Regex::new(" +").unwrap().replace_all(&needle, r"\s+"));
+            let expected: Vec<Span> =
+                regex::Regex::new(&pattern).unwrap().find_iter(&text).map(|hit| hit.range().into()).collect();
+            prop_assert_eq!(find_all(&text, &needle), expected);
+        }
+
+        #[test]
+        fn agrees_with_folding_every_span(text in "[aAáßs\u{301}\u{ad} ]{0,16}", needle in "[as]{1,3}") {
+            let plain = |text: &str| fold(text, Folding::ALL).text.into_owned();
+            let hits = find_all(&text, &needle);
+            for hit in &hits {
+                prop_assert!(text.get(hit.start..hit.end).is_some());
+                prop_assert!(plain(hit.of(&text)).contains(&needle));
+            }
+            prop_assert_eq!(hits.is_empty(), !plain(&text).contains(&needle));
+        }
+    }
 }

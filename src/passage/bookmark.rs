@@ -116,6 +116,14 @@ impl Bookmark {
             || self.source.words == fingerprint(&article.text)
     }
 
+    /// As [`Bookmark::is_of`] for an article whose [`article_key`] is known, without reading all of its text.
+    pub fn fits(&self, article: &Article, key: &str) -> bool {
+        self.source.key == key
+            || self.source.words == key
+            || self.same_address(article)
+            || self.same_file(article)
+    }
+
     fn same_address(&self, article: &Article) -> bool {
         let ours = self.source.address.as_deref().and_then(plain_address);
         let theirs = article.address.as_ref().and_then(|address| plain_address(&address.value));

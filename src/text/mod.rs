@@ -2,12 +2,14 @@
 //!
 //! Nothing here knows what an article is. All offsets are bytes of the `&str` that was handed in.
 
+mod fold;
 mod glyph;
 mod sentence;
 mod span;
 mod token;
 mod wrap;
 
+pub use fold::{Folded, Folding, fold};
 pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;
 pub use span::Span;

@@ -7,6 +7,7 @@ use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use std::fmt::Write as _;
 
 /// Draws the line; returns where the cursor stands in it while something is being typed.
 pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -111,9 +112,9 @@ fn place(app: &App, theme: Theme) -> String {
         );
     }
     let rows = app.reader.rows.len();
-    if rows > 0 {
-        let line = app.reader.rows.at(app.reader.cursor) + 1;
-        out += &format!("line {line} of {rows} {dot} {}%", line * 100 / rows);
+    let line = app.reader.rows.at(app.reader.cursor) + 1;
+    if let Some(percent) = (line * 100).checked_div(rows) {
+        let _ = write!(out, "line {line} of {rows} {dot} {percent}%");
     }
     out
 }

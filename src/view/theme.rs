@@ -48,7 +48,7 @@ pub struct Marks {
 }
 
 /// Marks for terminals that draw Unicode.
-pub const UNICODE: Marks = Marks {
+pub(super) const UNICODE: Marks = Marks {
     selected: "▌",
     unread: "●",
     begun: "◐",
@@ -78,7 +78,7 @@ pub const UNICODE: Marks = Marks {
 };
 
 /// Marks for terminals that draw ASCII only.
-pub const ASCII: Marks = Marks {
+pub(super) const ASCII: Marks = Marks {
     selected: ">",
     unread: "*",
     begun: "~",
