@@ -5,6 +5,7 @@
 mod label;
 mod link;
 mod mention;
+pub mod tagger;
 
 pub use label::Label;
 pub use link::{Entity, EntityId, link};
