@@ -2,6 +2,7 @@
 //!
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name.
 
+pub mod alias;
 mod label;
 mod link;
 mod mention;
