@@ -271,8 +271,15 @@ pub(super) const CONTAINERS: &[&str] = &[
     "canada",
 ];
 
-/// Titles that stand before a person's name, with what they say of the person: woman, man, or neither.
-pub(super) fn title(word: &str) -> Option<Option<Gender>> {
+/// What a title before a person's name says of the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// `None` where women and men have it.
+    pub(super) gender: Option<Gender>,
+}
+
+/// The title that `word` is.
+pub(super) fn title(word: &str) -> Option<Title> {
     const MEN: &[&str] =
         &["mr", "sir", "lord", "king", "prince", "pope", "father", "brother", "baron", "duke"];
     const WOMEN: &[&str] = &[
@@ -366,12 +373,12 @@ pub(super) fn title(word: &str) -> Option<Option<Gender>> {
         "mp",
     ];
     if MEN.contains(&word) {
-        return Some(Some(Gender::Man));
+        return Some(Title { gender: Some(Gender::Man) });
     }
     if WOMEN.contains(&word) {
-        return Some(Some(Gender::Woman));
+        return Some(Title { gender: Some(Gender::Woman) });
     }
-    EITHER.contains(&word).then_some(None)
+    EITHER.contains(&word).then_some(Title { gender: None })
 }
 
 /// What the text says of a person.

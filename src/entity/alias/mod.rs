@@ -3,12 +3,15 @@
 //!
 //! Things that only the whole sentence tells ("the Kazakh leader") stay out: that is coreference.
 
+mod across;
 mod agree;
 mod known;
 mod people;
 mod person;
 mod spelling;
 mod things;
+
+pub(super) use across::{Across, across};
 
 use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;

@@ -1,6 +1,6 @@
 //! Which mentions of people in one article are one person.
 
-use super::known::{Gender, title};
+use super::known::{Gender, Title, title};
 use super::person::{Fit, PersonName, suffix};
 use crate::text::{Folding, Span, fold};
 
@@ -46,7 +46,7 @@ pub(super) fn join(text: &str, spans: &[Span]) -> Vec<usize> {
 impl Seen {
     fn read(text: &str, span: Span) -> Self {
         let mut name = PersonName::read(span.of(text));
-        name.gender = title_before(text, span.start).and_then(|(_, says)| says).or(name.gender);
+        name.gender = title_before(text, span.start).and_then(|(_, title)| title.gender).or(name.gender);
         name.suffix = name.suffix.or_else(|| suffix_after(text, span.end).map(str::to_owned));
         Self { span, name }
     }
@@ -121,7 +121,7 @@ fn gender_by_pronouns(text: &str, somebody: &Somebody, spans: &[Span]) -> Option
                 "he" | "He" | "him" | "his" | "His" | "husband" | "father" | "son" | "brother" => {
                     balance += 1
                 }
-                "she" | "She" | "her" | "Her" | "wife" | "mother" | "daughter" | "sister" => balance -= 1,
+                "she" | "She" | "her" | "Her" | "wife" | "mother" | "daughter" => balance -= 1,
                 _ => {}
             }
         }
@@ -134,7 +134,7 @@ fn gender_by_pronouns(text: &str, somebody: &Somebody, spans: &[Span]) -> Option
 }
 
 /// The title right before `start`: where it starts, and what it says.
-pub(super) fn title_before(text: &str, start: usize) -> Option<(usize, Option<Gender>)> {
+pub(super) fn title_before(text: &str, start: usize) -> Option<(usize, Title)> {
     let before = text[..start].strip_suffix([' ', '\u{a0}'])?;
     let from = before
         .rfind(|c: char| !c.is_alphabetic() && c != '.')
@@ -144,7 +144,7 @@ pub(super) fn title_before(text: &str, start: usize) -> Option<(usize, Option<Ge
     if word.is_empty() || word.len() > 16 || !word.starts_with(char::is_uppercase) {
         return None;
     }
-    title(&fold(word, Folding::ALL).text).map(|says| (from, says))
+    title(&fold(word, Folding::ALL).text).map(|title| (from, title))
 }
 
 /// The suffix right after `end`: `, Jr.`, ` III`.

@@ -36,8 +36,8 @@ impl PersonName {
         let mut words = words(surface);
         let mut gender = None;
         while words.len() > 1 {
-            let Some(says) = title(&words[0]) else { break };
-            gender = gender.or(says);
+            let Some(title) = title(&words[0]) else { break };
+            gender = gender.or(title.gender);
             words.remove(0);
         }
         let mut tail = None;

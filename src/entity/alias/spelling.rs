@@ -40,14 +40,9 @@ pub(super) fn key(label: Label, surface: &str) -> String {
     if label != Label::Person {
         words.iter_mut().for_each(respell);
     }
-    let mut key = words.join(" ");
-    if label == Label::Place {
-        key = without_form_of_state(&key).to_owned();
-    }
-    match known(label, &key) {
-        Some(name) => name.to_owned(),
-        None => key,
-    }
+    let key = words.join(" ");
+    let plain = if label == Label::Place { without_form_of_state(&key) } else { &key };
+    known(label, plain).unwrap_or(plain).to_owned()
 }
 
 fn respell(word: &mut String) {
