@@ -41,7 +41,7 @@ fn corpus() -> Corpus {
             text.push_str(&name);
             text.push_str(if mention % 3 == 2 { ". " } else { " and " });
             if known.is_none() {
-                analysis.entities.push(LocalEntity { label, name });
+                analysis.entities.push(LocalEntity::named(label, &name));
             }
             analysis.mentions.push(Mention {
                 span,

@@ -3,7 +3,7 @@
 use super::App;
 use crate::corpus::{ArticleId, Pattern};
 use crate::source::Article;
-use crate::text::wrapped;
+use crate::text::{fit, width, wrapped};
 use std::cmp::{Ordering, Reverse};
 
 /// How the list is sorted. Ties keep the order in which articles were found.
@@ -129,7 +129,7 @@ impl App {
         let room = usize::from(width.saturating_sub(ITEM_MARGIN + 1));
         let most = if height >= 14 { 2 } else { 1 };
         let mut rows = wrapped(&article.title.value, room, most);
-        rows.push(meta(article));
+        rows.push(meta(article, room.saturating_sub(COUNT_ROOM)));
         if height >= 18 {
             rows.push(String::new());
         }

@@ -241,7 +241,7 @@ mod tests {
             let known = analysis.entities.iter().position(|entity| entity.name == c.to_string());
             let entity = known.unwrap_or(analysis.entities.len());
             if known.is_none() {
-                analysis.entities.push(LocalEntity { label: label(c), name: c.to_string() });
+                analysis.entities.push(LocalEntity::named(label(c), &c.to_string()));
             }
             let span = Span::new(at, at + 1);
             let evidence = Evidence::default();

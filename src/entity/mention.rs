@@ -86,8 +86,18 @@ pub struct Candidate {
 pub struct LocalEntity {
     /// Its label.
     pub label: Label,
-    /// For names the fullest surface in this article; for figures the value.
+    /// For names the fullest surface in this article (with what tells it from another of the same name in the
+    /// article); for figures the value.
     pub name: String,
+    /// The other surfaces in this article, sorted; none for figures.
+    pub aliases: Vec<String>,
+}
+
+impl LocalEntity {
+    /// An entity that the article calls by this name only.
+    pub fn named(label: Label, name: &str) -> Self {
+        Self { label, name: name.to_owned(), aliases: Vec::new() }
+    }
 }
 
 /// Somebody's words in an article.

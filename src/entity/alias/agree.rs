@@ -1,0 +1,103 @@
+//! Labels made consistent within an article: a name that is clearly one thing in most places is it in all, unless
+//! the text says otherwise there.
+
+use super::people::title_before;
+use super::spelling::{is_acronym, is_acronym_of, known_label, may_abbreviate, words};
+use crate::entity::{Candidate, Label};
+use std::collections::{BTreeMap, HashMap};
+
+/// A label must outweigh all others of the same surface so many times over to be taken for all.
+const MAJORITY: f32 = 2.5;
+
+/// What this sure a recogniser says of one mention is not overruled by the others.
+const SURE: f32 = 0.97;
+
+/// Makes the labels of `candidates` (names in order of their start) consistent.
+pub(super) fn agree(text: &str, candidates: &mut [Candidate]) {
+    abbreviations(text, candidates);
+    by_majority(text, candidates);
+    by_family_name(text, candidates);
+}
+
+fn may_change(text: &str, candidate: &Candidate) -> bool {
+    let is_name = matches!(candidate.label, Label::Person | Label::Organization | Label::Place);
+    let titled = candidate.label == Label::Person && title_before(text, candidate.span.start).is_some();
+    is_name && !titled && candidate.evidence.confidence < SURE
+}
+
+/// An acronym has the label of what it is short for.
+fn abbreviations(text: &str, candidates: &mut [Candidate]) {
+    let mut labels: HashMap<&str, Label> = HashMap::new();
+    for at in 0..candidates.len() {
+        let surface = candidates[at].span.of(text);
+        if !is_acronym(surface) || labels.contains_key(surface) {
+            continue;
+        }
+        let bracketed = at.checked_sub(1).and_then(|before| candidates.get(before)).filter(|before| {
+            text.get(before.span.end..candidates[at].span.start) == Some(" (")
+                && may_abbreviate(surface, before.span.of(text))
+        });
+        let spelled = || {
+            let longs = candidates
+                .iter()
+                .filter(|long| surface.len() > 2 && is_acronym_of(surface, long.span.of(text)));
+            let mut labels: Vec<Label> = longs.map(|long| long.label).collect();
+            labels.dedup();
+            (labels.len() == 1).then(|| labels[0])
+        };
+        let told = bracketed.map(|before| before.label).or_else(|| known_label(surface)).or_else(spelled);
+        if let Some(label) = told.filter(|label| !label.is_figure()) {
+            labels.insert(surface, label);
+        }
+    }
+    for candidate in candidates.iter_mut().filter(|candidate| may_change(text, candidate)) {
+        if let Some(label) = labels.get(candidate.span.of(text)) {
+            candidate.label = *label;
+        }
+    }
+}
+
+/// The same surface has one label where one outweighs the rest by far.
+fn by_majority(text: &str, candidates: &mut [Candidate]) {
+    let mut weights: HashMap<&str, BTreeMap<Label, f32>> = HashMap::new();
+    for candidate in candidates.iter().filter(|candidate| !candidate.label.is_figure()) {
+        let of = weights.entry(candidate.span.of(text)).or_default();
+        *of.entry(candidate.label).or_default() += candidate.evidence.confidence;
+    }
+    for candidate in candidates.iter_mut().filter(|candidate| may_change(text, candidate)) {
+        let Some(weights) = weights.get(candidate.span.of(text)).filter(|weights| weights.len() > 1) else {
+            continue;
+        };
+        let all: f32 = weights.values().sum();
+        let best = weights.iter().max_by(|a, b| a.1.total_cmp(b.1));
+        if let Some((label, _)) = best.filter(|(_, weight)| **weight >= MAJORITY * (all - **weight)) {
+            candidate.label = *label;
+        }
+    }
+}
+
+/// A recogniser that half believes in a place or an organization is wrong where the word is the family name of
+/// somebody in the article, and of nothing else.
+fn by_family_name(text: &str, candidates: &mut [Candidate]) {
+    const DOUBT: f32 = 0.6;
+    let doubtful = |candidate: &Candidate| {
+        candidate.label != Label::Person
+            && may_change(text, candidate)
+            && candidate.evidence.confidence < DOUBT
+            && !candidate.span.of(text).contains(char::is_whitespace)
+    };
+    if !candidates.iter().any(doubtful) {
+        return;
+    }
+    let full = candidates.iter().filter(|candidate| candidate.label == Label::Person);
+    let families: Vec<String> = full
+        .map(|candidate| words(candidate.span.of(text)))
+        .filter(|words| words.len() > 1)
+        .filter_map(|mut words| words.pop())
+        .collect();
+    for candidate in candidates.iter_mut().filter(|candidate| doubtful(candidate)) {
+        if words(candidate.span.of(text)).first().is_some_and(|word| families.contains(word)) {
+            candidate.label = Label::Person;
+        }
+    }
+}

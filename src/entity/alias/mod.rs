@@ -1,0 +1,167 @@
+//! Which mentions of one article are one entity: last names, first names once introduced, titles, acronyms,
+//! possessives, spelling variants; figures by their value.
+//!
+//! Things that only the whole sentence tells ("the Kazakh leader") stay out: that is coreference.
+
+mod across;
+mod agree;
+mod known;
+mod people;
+mod person;
+mod spelling;
+mod things;
+
+pub(super) use across::{Across, across};
+
+use super::{Candidate, Label, LocalEntity, Mention};
+use crate::text::Span;
+use std::collections::{BTreeSet, HashMap};
+
+/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels may change
+/// where the article as a whole is clear about a name. Entities are in order of their first mention.
+pub fn resolve(text: &str, mut candidates: Vec<Candidate>) -> (Vec<Mention>, Vec<LocalEntity>) {
+    agree::agree(text, &mut candidates);
+    let groups = groups(text, &candidates);
+    let mut local: HashMap<Group, usize> = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    let mut mentions = Vec::with_capacity(candidates.len());
+    for (at, group) in groups.of.iter().enumerate() {
+        let entity = *local.entry(group.clone()).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
+        });
+        members[entity].push(at);
+        let Candidate { span, label, value, evidence } = candidates[at].clone();
+        mentions.push(Mention { span, label, value, entity, evidence });
+    }
+    let mut entities: Vec<LocalEntity> =
+        members.iter().map(|members| entity(text, &candidates, members)).collect();
+    for (group, entity) in &local {
+        if let Group::Thing(number) = group
+            && let Some(tail) = groups.tails.get(number)
+        {
+            entities[*entity].name.push_str(tail);
+        }
+    }
+    tell_apart(text, &candidates, &members, &mut entities);
+    (mentions, entities)
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Group {
+    Person(usize),
+    Thing(usize),
+    Figure(Label, String),
+}
+
+struct Groups {
+    /// For each candidate.
+    of: Vec<Group>,
+    /// What stands behind the name of a thing.
+    tails: HashMap<usize, String>,
+}
+
+fn groups(text: &str, candidates: &[Candidate]) -> Groups {
+    let is_person = |candidate: &&Candidate| candidate.label == Label::Person;
+    let spans: Vec<Span> = candidates.iter().filter(is_person).map(|candidate| candidate.span).collect();
+    let things: Vec<things::Seen> = candidates
+        .iter()
+        .filter(|candidate| !is_person(candidate) && !candidate.label.is_figure())
+        .map(|candidate| things::Seen { span: candidate.span, label: candidate.label })
+        .collect();
+    let mut people = people::join(text, &spans).into_iter();
+    let (things, tails) = things::join(text, &things);
+    let mut things = things.into_iter();
+    let group = |candidate: &Candidate| {
+        if candidate.label.is_figure() {
+            Group::Figure(candidate.label, figure_name(text, candidate))
+        } else if candidate.label == Label::Person {
+            Group::Person(people.next().unwrap_or_default())
+        } else {
+            Group::Thing(things.next().unwrap_or_default())
+        }
+    };
+    Groups { of: candidates.iter().map(group).collect(), tails }
+}
+
+/// A figure is its value; one without is the words it is written with.
+fn figure_name(text: &str, candidate: &Candidate) -> String {
+    let words = || candidate.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    candidate.value.as_ref().map_or_else(words, |value| value.text.clone())
+}
+
+fn entity(text: &str, candidates: &[Candidate], members: &[usize]) -> LocalEntity {
+    let label = candidates[members[0]].label;
+    if label.is_figure() {
+        return LocalEntity { label, name: figure_name(text, &candidates[members[0]]), aliases: Vec::new() };
+    }
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for surface in members.iter().map(|at| plain(candidates[*at].span.of(text))) {
+        match counts.iter_mut().find(|(known, _)| *known == surface) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((surface, 1)),
+        }
+    }
+    let fullest = |a: &&(String, usize), b: &&(String, usize)| {
+        // Of equals the more frequent, then the earlier: `max_by` takes the last, and the list is turned.
+        fullness(&a.0).cmp(&fullness(&b.0)).then(a.1.cmp(&b.1))
+    };
+    let name = counts.iter().rev().max_by(fullest).map(|(name, _)| name.clone()).unwrap_or_default();
+    let others: BTreeSet<String> =
+        counts.into_iter().map(|(surface, _)| surface).filter(|it| *it != name).collect();
+    LocalEntity { label, name, aliases: others.into_iter().collect() }
+}
+
+/// A surface on one line and without a possessive ending.
+fn plain(surface: &str) -> String {
+    let joined = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = joined.strip_suffix("'s").or_else(|| joined.strip_suffix("\u{2019}s"));
+    bare.map_or_else(|| joined.clone(), str::to_owned)
+}
+
+/// How much of a name a surface tells: words written out before acronyms and initials, more words before fewer, not in
+/// capitals throughout.
+pub(super) fn fullness(surface: &str) -> (usize, usize, bool) {
+    let written_out =
+        |word: &&str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !is_capitals(word);
+    let full = surface.split_whitespace().filter(written_out).count();
+    (full, surface.split_whitespace().count(), !is_capitals(surface))
+}
+
+fn is_capitals(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase)
+}
+
+/// People who would have the same name in this article get a title or suffix with it, where the text gives one.
+fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], entities: &mut [LocalEntity]) {
+    let same =
+        |a: &LocalEntity, b: &LocalEntity| a.label == Label::Person && a.label == b.label && a.name == b.name;
+    let doubled: Vec<bool> =
+        entities.iter().map(|one| entities.iter().filter(|other| same(one, other)).count() > 1).collect();
+    for (entity, doubled) in doubled.into_iter().enumerate() {
+        if !doubled {
+            continue;
+        }
+        let spans = || members[entity].iter().map(|at| candidates[*at].span);
+        let suffixed = spans().find_map(|span| people::suffix_after(text, span.end));
+        let titled = spans().find_map(|span| {
+            let (from, _) = people::title_before(text, span.start)?;
+            text.get(from..span.start).map(str::trim)
+        });
+        let name = &mut entities[entity].name;
+        if let Some(suffix) = suffixed {
+            let shown = match suffix {
+                "jr" => "Jr.".to_owned(),
+                "sr" => "Sr.".to_owned(),
+                number => number.to_uppercase(),
+            };
+            name.push(' ');
+            name.push_str(&shown);
+        } else if let Some(title) = titled {
+            *name = format!("{title} {name}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
