@@ -73,11 +73,16 @@ pub fn minutes(article: &Article) -> usize {
 /// Left of an article's lines: the bar of the selection, the read mark, a blank.
 pub const ITEM_MARGIN: u16 = 3;
 
-/// What is known of an article, in a line: outlet or file name, date, length.
-pub fn meta(article: &Article) -> String {
+/// At the end of the particulars, room for the number of mentions of the chosen entity.
+const COUNT_ROOM: usize = 4;
+
+/// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of these
+/// the name gives way first.
+pub fn meta(article: &Article, room: usize) -> String {
     let date =
         article.date().map(|date| format!(" \u{b7} {}", date.strftime("%-d %b %Y"))).unwrap_or_default();
-    format!("{}{date} \u{b7} {} min", article.outlet_or_name(), minutes(article))
+    let tail = format!("{date} \u{b7} {} min", minutes(article));
+    format!("{}{tail}", fit(article.outlet_or_name(), room.saturating_sub(width(&tail))))
 }
 
 impl App {
