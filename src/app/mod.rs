@@ -1,1 +1,229 @@
 //! State, commands and `update(state, message) -> effects`.
+//!
+//! Everything the screen shows follows from one [`App`]. [`update`] changes it and answers with [`Effect`]s as
+//! data; it never waits, reads a file or asks the clock.
+
+mod articles;
+mod bookmarks;
+mod card;
+mod command;
+mod hints;
+mod jump;
+mod keymap;
+mod layout;
+mod listing;
+mod mentions;
+mod menu;
+mod message;
+mod moving;
+mod prompt;
+mod reader;
+mod rows;
+mod select;
+mod side;
+mod typing;
+mod undo;
+mod update;
+
+pub use articles::{ITEM_MARGIN, Sort, list_text, meta, minutes};
+pub use bookmarks::{Shelf, ShelfRow, shelf_text};
+pub use card::{Card, CardLine};
+pub use command::{Command, Entry, Key, Scope, TABLE};
+pub use hints::hints;
+pub use jump::Stops;
+pub use keymap::{BadBinding, Found, Keymap};
+pub use layout::{Areas, PaneArea, areas};
+pub use listing::Listing;
+pub use mentions::{MentionItem, Places, sentence_around};
+pub use menu::{Menu, MenuItem};
+pub use message::{Effect, Message, Opened};
+pub use prompt::{Prompt, Purpose};
+pub use reader::Reader;
+pub use rows::{Row, RowKind, Rows};
+pub use select::{Selection, Unit};
+pub use side::{Side, SideItem, card_rows};
+pub use update::update;
+
+use crate::corpus::{ArticleId, Corpus, Index, Query};
+use crate::entity::{Analysis, Entity, EntityId};
+use crate::passage::{Kept, Reading};
+use crate::source::Article;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// One of the three panes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of articles.
+    #[default]
+    Articles,
+    /// The article.
+    Reader,
+    /// The entities.
+    Entities,
+}
+
+/// What lies on top of the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlay {
+    /// All mentions of an entity.
+    Mentions,
+    /// All bookmarks.
+    Bookmarks,
+    /// An entity's card.
+    Card,
+    /// The keys.
+    Help,
+    /// The commands by name.
+    Palette,
+}
+
+/// How far opening has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files found.
+    pub files: usize,
+    /// Files read so far.
+    pub read: usize,
+    /// Articles analysed so far.
+    pub analysed: usize,
+    /// Whether all files are read.
+    pub done: bool,
+}
+
+/// Everything that the screen shows, and nothing that follows from the rest except what is costly to derive.
+#[derive(Debug, Default)]
+pub struct App {
+    /// The articles that are open.
+    pub corpus: Corpus,
+    /// Where each entity is mentioned, as far as the articles are analysed and indexed.
+    pub index: Arc<Index>,
+    /// What names each article between runs, by [`ArticleId`].
+    keys: Vec<String>,
+    /// What is kept between runs.
+    pub kept: Kept,
+    /// The bindings.
+    pub keymap: Keymap,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// What lies on top, the last on top of the others.
+    pub overlays: Vec<Overlay>,
+    /// Whether only the text is shown.
+    pub zen: bool,
+    /// The list of articles: those that are shown, in order, and the selection.
+    pub list: Listing<ArticleId>,
+    /// The ids that `list` shows, in order.
+    pub shown: Vec<ArticleId>,
+    /// How the list is sorted.
+    pub sort: Sort,
+    /// The chips over the list.
+    pub query: Query,
+    /// The article that is read.
+    pub reader: Reader,
+    /// The side panel.
+    pub side: Side,
+    /// The entity whose mentions are marked and walked.
+    pub chosen: Option<EntityId>,
+    /// All mentions of one entity.
+    pub places: Places,
+    /// The bookmarks.
+    pub shelf: Shelf,
+    /// The entity of the card.
+    pub card: Card,
+    /// Help and palette.
+    pub menu: Menu,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+    /// Keys of a chord typed so far.
+    pub typed: Vec<Key>,
+    /// What the last command has to say.
+    pub notice: String,
+    /// Files that could not be read, a line each.
+    pub problems: Vec<String>,
+    /// How far opening has come.
+    pub progress: Progress,
+    /// What time it is.
+    pub now: Timestamp,
+    jumps: jump::Jumps,
+    undo: undo::Undo,
+    /// How many bookmarks this run has made: part of their ids.
+    made: u32,
+    /// Tells this run from others in the ids of bookmarks.
+    run: u64,
+    /// How many [`Effect::Save`]s were asked for.
+    saves: u64,
+    indexing: Indexing,
+}
+
+#[derive(Debug, Default)]
+struct Indexing {
+    generation: u64,
+    under_way: bool,
+    stale: bool,
+}
+
+impl App {
+    /// An app without articles. `run` tells this run from all others; `size` is the screen's columns and rows.
+    pub fn new(run: u64, size: (u16, u16), keymap: Keymap) -> Self {
+        Self { keymap, size, run, ..Self::default() }
+    }
+
+    /// The article that is read.
+    pub fn article(&self) -> Option<&Arc<Article>> {
+        self.corpus.article(self.reader.article?)
+    }
+
+    /// Its analysis, once it is there.
+    pub fn analysis(&self) -> Option<&Arc<Analysis>> {
+        self.corpus.analysis(self.reader.article?)
+    }
+
+    /// The chosen entity.
+    pub fn chosen_entity(&self) -> Option<(EntityId, &Entity)> {
+        let id = self.chosen?;
+        Some((id, self.index.entity(id)?))
+    }
+
+    /// What lies on top of the panes.
+    pub fn overlay(&self) -> Option<Overlay> {
+        self.overlays.last().copied()
+    }
+
+    /// How far `id` was read.
+    pub fn reading(&self, id: ArticleId) -> Reading {
+        self.keys.get(id.0 as usize).and_then(|key| self.kept.readings.get(key)).copied().unwrap_or_default()
+    }
+
+    /// The scopes in which keys are looked up now, the nearest first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        if self.prompt.is_some() {
+            return &[Scope::Prompt];
+        }
+        match (self.overlay(), self.focus) {
+            (Some(Overlay::Bookmarks), _) => &[Scope::Bookmarks, Scope::List, Scope::Anywhere],
+            (Some(_), _) | (None, Pane::Articles) => &[Scope::List, Scope::Anywhere],
+            (None, Pane::Entities) => &[Scope::Entities, Scope::List, Scope::Anywhere],
+            (None, Pane::Reader) if self.reader.selection.is_some() => {
+                &[Scope::Selection, Scope::Reader, Scope::Anywhere]
+            }
+            (None, Pane::Reader) => &[Scope::Reader, Scope::Anywhere],
+        }
+    }
+
+    /// The entity that commands are about: of the card or the mentions on top, the selected one in the side panel,
+    /// the one whose mention the cursor is on, the chosen one, or the nearest in the sentence.
+    pub fn subject(&self) -> Option<EntityId> {
+        match self.overlay() {
+            Some(Overlay::Mentions) => return self.places.entity,
+            Some(Overlay::Card) => return self.card.entity,
+            _ => {}
+        }
+        if self.focus == Pane::Entities {
+            return self.side.list.selected;
+        }
+        let under = || if self.focus == Pane::Reader { self.entity_under_cursor() } else { None };
+        under().or(self.chosen).or_else(|| self.entity_near_cursor())
+    }
+}

@@ -6,6 +6,7 @@ pub mod alias;
 mod label;
 mod link;
 mod mention;
+pub mod tagger;
 
 pub use label::Label;
 pub use link::{Entity, EntityId, link};

@@ -1,10 +1,12 @@
 //! A kept passage with what the reader says of it.
 
 use super::Anchor;
+use super::key::{article_key, fingerprint, plain_address};
 use crate::source::Article;
 use crate::text::Span;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// A passage kept by the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,48 +15,124 @@ pub struct Bookmark {
     pub id: String,
     /// The article it is of, as it was known then.
     pub source: BookmarkSource,
-    /// Where it stands in that article.
+    /// Where it stands in that article; `selector` in the file, as the Web Annotation model has it.
+    #[serde(rename = "selector")]
     pub anchor: Anchor,
     /// The reader's words about it; empty where there are none.
+    #[serde(default)]
     pub note: String,
     /// The reader's tags.
+    #[serde(default)]
     pub tags: Vec<String>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
     pub modified: Timestamp,
+    /// [`Bookmark::modified`] of the state that this one was made from; see [`Kept::merge`](super::Kept::merge).
+    /// Not in the file.
+    #[serde(skip)]
+    pub replaces: Option<Timestamp>,
+    /// Fields of the file that are not known here.
+    #[serde(flatten)]
+    pub rest: Map<String, Value>,
 }
 
 /// What a bookmark remembers of its article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct BookmarkSource {
-    /// See [`article_key`](super::article_key).
+    /// See [`article_key`].
     pub key: String,
     /// The article's title.
     pub title: String,
     /// Its outlet, or its file's name.
     pub outlet: String,
+    /// Whether the title was made of the text's first words.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub title_is_made: bool,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// Its address on the web.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// When it was published, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// The file's path, as it was given or found.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub path: String,
+    /// The entry within the file, where it holds several articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+    /// The hash of the text's words, `words:` and hexadecimals.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// Fields of the file that are not known here.
+    #[serde(flatten)]
+    pub rest: Map<String, Value>,
+}
+
+impl BookmarkSource {
+    fn new(article: &Article) -> Self {
+        Self {
+            key: article_key(article),
+            title: article.title.value.clone(),
+            outlet: article.outlet_or_name().to_owned(),
+            title_is_made: article.title_is_made(),
+            author: article.author.as_ref().map(|author| author.value.clone()),
+            address: article.address.as_ref().map(|address| address.value.clone()),
+            published: article.published.as_ref().map(|published| published.value.to_string()),
+            path: article.origin.path.clone(),
+            entry: article.origin.entry.clone(),
+            words: fingerprint(&article.text),
+            rest: Map::new(),
+        }
+    }
 }
 
 impl Bookmark {
     /// A bookmark of `span` in `article`, without note and tags.
     pub fn new(id: String, article: &Article, span: Span, now: Timestamp) -> Self {
-        let source = BookmarkSource {
-            key: super::article_key(article),
-            title: article.title.value.clone(),
-            outlet: article.outlet_or_name().to_owned(),
-        };
-        let anchor = Anchor::new(&article.text, span);
-        Self { id, source, anchor, note: String::new(), tags: Vec::new(), created: now, modified: now }
+        Self {
+            id,
+            source: BookmarkSource::new(article),
+            anchor: Anchor::new(&article.text, span),
+            note: String::new(),
+            tags: Vec::new(),
+            created: now,
+            modified: now,
+            replaces: None,
+            rest: Map::new(),
+        }
     }
 
-    /// Whether it is of `article`.
+    /// Whether it is of `article`: of the same address, or of the same words (a moved file), or of the same file
+    /// with the same title or with the passage still in it (an edited file; a path alone may mean
+    /// another file in another folder). Whether the passage still stands there, [`Anchor::find`] says.
     pub fn is_of(&self, article: &Article) -> bool {
-        self.source.key == super::article_key(article)
+        self.same_address(article)
+            || self.same_file(article)
+            || self.source.words == fingerprint(&article.text)
     }
-}
 
-/// The words of `span` with a citation of `article`, for pasting elsewhere.
-pub fn citation(article: &Article, span: Span) -> String {
-    format!("\u{201c}{}\u{201d}\n({})", span.of(&article.text), article.title.value)
+    /// As [`Bookmark::is_of`] for an article whose [`article_key`] is known, without reading all of its text.
+    pub fn fits(&self, article: &Article, key: &str) -> bool {
+        self.source.key == key
+            || self.source.words == key
+            || self.same_address(article)
+            || self.same_file(article)
+    }
+
+    fn same_address(&self, article: &Article) -> bool {
+        let ours = self.source.address.as_deref().and_then(plain_address);
+        let theirs = article.address.as_ref().and_then(|address| plain_address(&address.value));
+        ours.is_some() && ours == theirs
+    }
+
+    fn same_file(&self, article: &Article) -> bool {
+        let source = &self.source;
+        let same_place = source.path == article.origin.path && source.entry == article.origin.entry;
+        same_place && (source.title == article.title.value || self.anchor.find(&article.text).is_some())
+    }
 }

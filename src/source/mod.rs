@@ -3,6 +3,12 @@
 //! Nothing here opens a file: [`read`] takes bytes and the name they came under.
 
 mod article;
+mod debris;
+mod encoding;
+mod markdown;
+mod particulars;
+mod plain;
+mod title;
 
 pub use article::{Article, Debris, Origin, Particular, Published};
 
@@ -23,13 +29,18 @@ pub enum Unreadable {
 /// # Errors
 /// [`Unreadable`] where there is nothing to read.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Article>, Unreadable> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    if text.trim().is_empty() {
-        return Err(Unreadable::Empty);
-    }
-    if bytes.contains(&0) {
-        return Err(Unreadable::Binary);
-    }
-    let title = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
-    Ok(vec![Article::new(Origin::file(path), Particular::new(title, "first line"), text)])
+    let decoded = encoding::decode(bytes, None)?;
+    let origin = Origin::file(path);
+    let article = if markdown::is_markdown(path) {
+        markdown::article(origin, decoded)
+    } else {
+        plain::article(origin, decoded.text, decoded.warnings, particulars::Known::default())
+    };
+    Ok(vec![article])
+}
+
+/// Whether bytes that begin with `head` could be text, in whatever encoding.
+pub fn is_text(head: &[u8]) -> bool {
+    let head = &head[..head.len() & !1];
+    encoding::decode(head, None).is_ok()
 }

@@ -3,11 +3,15 @@
 //! Nothing here knows what an article is. All offsets are bytes of the `&str` that was handed in.
 
 mod fold;
+mod glyph;
 mod sentence;
 mod span;
 mod token;
+mod wrap;
 
 pub use fold::{Folded, Folding, fold};
+pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::tokens;
+pub use wrap::{lines, paragraphs, wrap, wrapped};

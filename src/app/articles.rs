@@ -1,0 +1,158 @@
+//! The list of articles: which are shown, in which order.
+
+use super::App;
+use crate::corpus::{ArticleId, Pattern};
+use crate::source::Article;
+use crate::text::wrapped;
+use std::cmp::{Ordering, Reverse};
+
+/// How the list is sorted. Ties keep the order in which articles were found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the files were found.
+    #[default]
+    Found,
+    /// The newest first; those without a date last.
+    Date,
+    /// By outlet.
+    Outlet,
+    /// By title.
+    Title,
+    /// The longest first.
+    Length,
+    /// Unread ones first.
+    Unread,
+    /// Those that mention the chosen entity most, first.
+    Mentions,
+}
+
+impl Sort {
+    /// The next way to sort.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Sort::Found => Sort::Date,
+            Sort::Date => Sort::Outlet,
+            Sort::Outlet => Sort::Title,
+            Sort::Title => Sort::Length,
+            Sort::Length => Sort::Unread,
+            Sort::Unread => Sort::Mentions,
+            Sort::Mentions => Sort::Found,
+        }
+    }
+
+    /// For the head of the list.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Found => "as found",
+            Sort::Date => "by date",
+            Sort::Outlet => "by outlet",
+            Sort::Title => "by title",
+            Sort::Length => "by length",
+            Sort::Unread => "unread first",
+            Sort::Mentions => "by mentions",
+        }
+    }
+}
+
+/// Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019, "How many words do we read per minute?").
+const WORDS_PER_MINUTE: usize = 238;
+
+/// Longer texts are measured by their first part.
+const COUNTED_BYTES: usize = 1 << 16;
+
+/// How many minutes reading `article` takes, at least one. Long texts are estimated from their beginning.
+pub fn minutes(article: &Article) -> usize {
+    let bytes = article.text.as_bytes();
+    let sample = &bytes[..bytes.len().min(COUNTED_BYTES)];
+    let words = sample.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).count();
+    let all = words * bytes.len() / sample.len().max(1);
+    all.div_ceil(WORDS_PER_MINUTE).max(1)
+}
+
+/// Left of an article's lines: the bar of the selection, the read mark, a blank.
+pub const ITEM_MARGIN: u16 = 3;
+
+/// What is known of an article, in a line: outlet or file name, date, length.
+pub fn meta(article: &Article) -> String {
+    let date =
+        article.date().map(|date| format!(" \u{b7} {}", date.strftime("%-d %b %Y"))).unwrap_or_default();
+    format!("{}{date} \u{b7} {} min", article.outlet_or_name(), minutes(article))
+}
+
+impl App {
+    /// Works out anew which articles are shown and in which order. The selection stays on its article.
+    pub(super) fn refresh_list(&mut self) {
+        let pattern = Pattern::parse(&self.list.filter);
+        let admitted = |id: &ArticleId| self.query.terms.is_empty() || self.query.admits(&self.index, *id);
+        let mut shown: Vec<(ArticleId, i64)> = self
+            .corpus
+            .ids()
+            .filter(admitted)
+            .filter_map(|id| Some((id, self.list_score(&pattern, id)?)))
+            .collect();
+        if pattern.is_empty() {
+            shown.sort_by(|a, b| self.compare(a.0, b.0));
+        } else {
+            shown.sort_by_key(|(_, score)| Reverse(*score));
+        }
+        self.shown = shown.into_iter().map(|(id, _)| id).collect();
+        self.list.settle(&self.shown);
+    }
+
+    fn list_score(&self, pattern: &Pattern, id: ArticleId) -> Option<i64> {
+        if pattern.is_empty() {
+            return Some(0);
+        }
+        pattern.matches(&list_text(self.corpus.article(id)?)).map(|found| found.score)
+    }
+
+    fn compare(&self, a: ArticleId, b: ArticleId) -> Ordering {
+        let (Some(one), Some(two)) = (self.corpus.article(a), self.corpus.article(b)) else {
+            return Ordering::Equal;
+        };
+        match self.sort {
+            Sort::Found => Ordering::Equal,
+            Sort::Date => Reverse(one.date()).cmp(&Reverse(two.date())),
+            Sort::Outlet => one.outlet_or_name().to_lowercase().cmp(&two.outlet_or_name().to_lowercase()),
+            Sort::Title => one.title.value.to_lowercase().cmp(&two.title.value.to_lowercase()),
+            Sort::Length => two.text.len().cmp(&one.text.len()),
+            Sort::Unread => self.reading(a).read.cmp(&self.reading(b).read),
+            Sort::Mentions => Reverse(self.mentions_of_chosen(a)).cmp(&Reverse(self.mentions_of_chosen(b))),
+        }
+    }
+
+    /// The lines of one article's item in a list of `width` by `height` cells: its title in one line or two, its particulars, and
+    /// an empty one where there is room.
+    pub fn article_rows(&self, id: ArticleId, width: u16, height: u16) -> Vec<String> {
+        let Some(article) = self.corpus.article(id) else { return Vec::new() };
+        let room = usize::from(width.saturating_sub(ITEM_MARGIN + 1));
+        let most = if height >= 14 { 2 } else { 1 };
+        let mut rows = wrapped(&article.title.value, room, most);
+        rows.push(meta(article));
+        if height >= 18 {
+            rows.push(String::new());
+        }
+        rows
+    }
+
+    /// How often `id` mentions the chosen entity.
+    pub fn mentions_of_chosen(&self, id: ArticleId) -> usize {
+        self.chosen.map_or(0, |entity| self.index.postings_in(entity, id).len())
+    }
+
+    /// The article `by` places further in the list from the open one, stopping at the ends.
+    pub(super) fn neighbour(&self, by: isize) -> Option<ArticleId> {
+        let at = self.reader.article.and_then(|open| self.shown.iter().position(|id| *id == open));
+        let to = match at {
+            Some(at) => at.saturating_add_signed(by).min(self.shown.len().checked_sub(1)?),
+            None => 0,
+        };
+        self.shown.get(to).copied()
+    }
+}
+
+/// What the list's filter is matched against: title, then outlet.
+pub fn list_text(article: &Article) -> String {
+    format!("{} {}", article.title.value, article.outlet_or_name())
+}

@@ -1,0 +1,89 @@
+//! What the world tells the app, and what the app asks of the world.
+
+use super::command::Key;
+use crate::corpus::{ArticleId, Index};
+use crate::entity::Analysis;
+use crate::passage::{Change, Kept, article_key};
+use crate::source::Article;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// An article that was read, ready to be taken in.
+#[derive(Debug)]
+pub struct Opened {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Its [`article_key`], which costs reading all of its text once.
+    pub key: String,
+}
+
+impl From<Article> for Opened {
+    fn from(article: Article) -> Self {
+        Self { key: article_key(&article), article: Arc::new(article) }
+    }
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The wheel was turned at this cell: so many notches down, or up where negative.
+    Wheel {
+        /// Column, in cells from the left.
+        x: u16,
+        /// Row, in cells from the top.
+        y: u16,
+        /// Notches, positive downwards.
+        by: i16,
+    },
+    /// A cell was clicked.
+    Click {
+        /// Column, in cells from the left.
+        x: u16,
+        /// Row, in cells from the top.
+        y: u16,
+    },
+    /// The screen has this many columns and rows.
+    Resize(u16, u16),
+    /// What time it is; sent before messages that may need it.
+    Clock(Timestamp),
+    /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others that
+    /// are running.
+    Kept(u64, Kept),
+    /// How many files were found.
+    Found(usize),
+    /// Articles were read, in the order they were found. The counter is of files read so far.
+    Loaded(Vec<Opened>, usize),
+    /// A file that could not be read: one line naming it and the reason.
+    Problem(String),
+    /// No more articles will come.
+    LoadingDone,
+    /// Articles were analysed.
+    Analysed(Vec<(ArticleId, Arc<Analysis>)>),
+    /// An index is ready, of the generation that [`Effect::Index`] named.
+    Indexed(u64, Arc<Index>),
+    /// Something went wrong outside; one line.
+    Failed(String),
+    /// The program is asked to end.
+    Terminate,
+}
+
+/// Something to be done outside. The app does not wait for it.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Write these changes to what is kept.
+    Save(Vec<Change>),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Build the index of the corpus as it is, and send it with this generation.
+    Index(u64),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,136 @@
+//! Moving in whatever has the focus, and keeping in view what is selected there.
+
+use super::listing::scrolled;
+use super::{App, MentionItem, MenuItem, Overlay, Pane, areas};
+
+impl App {
+    /// Moves by `by` rows or items in whatever has the focus.
+    pub(super) fn step(&mut self, by: isize) {
+        match (self.overlay(), self.focus) {
+            (Some(Overlay::Mentions), _) => {
+                let items = self.places.postings();
+                self.places.list.step(&items, by);
+            }
+            (Some(Overlay::Bookmarks), _) => self.shelf.list.step(&self.shelf.items, by),
+            (Some(Overlay::Help | Overlay::Palette), _) => {
+                let items = self.menu.commands();
+                self.menu.list.step(&items, by);
+            }
+            (Some(Overlay::Card), _) => {
+                let last = self.card.lines.len().saturating_sub(1);
+                self.card.top = self.card.top.saturating_add_signed(by).min(last);
+            }
+            (None, Pane::Articles) => self.list.step(&self.shown, by),
+            (None, Pane::Entities) => {
+                let items = self.side.entities();
+                self.side.list.step(&items, by);
+                if self.prompt.is_none() {
+                    self.choose(self.side.list.selected);
+                }
+            }
+            (None, Pane::Reader) => {
+                self.move_rows(by);
+                self.drag_selection();
+            }
+        }
+    }
+
+    pub(super) fn step_views(&mut self, halves: isize) {
+        if self.overlay().is_none() && self.focus == Pane::Reader {
+            self.move_views(halves);
+            self.drag_selection();
+            return;
+        }
+        let half = isize::try_from(self.size.1 / 4).unwrap_or(1).max(1);
+        self.step(half * halves);
+    }
+
+    pub(super) fn step_to_end(&mut self, end: bool) {
+        if self.overlay().is_none() && self.focus == Pane::Reader {
+            self.mark_jump();
+            self.move_to_end(end);
+            self.drag_selection();
+        } else {
+            self.step(if end { isize::MAX } else { isize::MIN });
+        }
+    }
+
+    pub(super) fn wheel(&mut self, x: u16, y: u16, by: i16) {
+        let at = (x, y).into();
+        let found = areas(self);
+        if self.overlay().is_none() && found.reader.is_some_and(|area| area.whole.contains(at)) {
+            self.move_rows(isize::from(by) * 3);
+        } else if self.overlay().is_some() {
+            self.step(isize::from(by));
+        } else if found.articles.is_some_and(|area| area.whole.contains(at)) {
+            self.list.step(&self.shown, isize::from(by));
+        } else if found.entities.is_some_and(|area| area.whole.contains(at)) {
+            let items = self.side.entities();
+            self.side.list.step(&items, isize::from(by));
+        }
+    }
+
+    pub(super) fn click(&mut self, x: u16, y: u16) {
+        if self.overlay().is_some() || self.prompt.is_some() {
+            return;
+        }
+        let found = areas(self);
+        let at = (x, y).into();
+        let under = |area: Option<super::PaneArea>| area.is_some_and(|area| area.whole.contains(at));
+        if under(found.reader) {
+            self.set_focus(Pane::Reader);
+        } else if under(found.articles) {
+            self.set_focus(Pane::Articles);
+        } else if under(found.entities) {
+            self.set_focus(Pane::Entities);
+        }
+    }
+
+    /// Scrolls every list that is shown so that its selection is in view.
+    pub(super) fn scroll_lists(&mut self) {
+        let found = areas(self);
+        if let Some(area) = found.articles {
+            let at = self.list.position(&self.shown).unwrap_or(0);
+            let room = usize::from(area.body.height);
+            let height =
+                |at: usize| self.article_rows(self.shown[at], area.body.width, area.body.height).len();
+            self.list.top = scrolled(self.list.top, at, self.shown.len(), room, height);
+        }
+        if let Some(area) = found.entities {
+            let at = self.side.items.iter().position(|item| item.entity() == self.side.list.selected);
+            let room = usize::from(area.body.height.saturating_sub(super::side::card_rows(area.body.height)));
+            // Headings above the first entity of a label come into view with it.
+            self.side.list.top =
+                scrolled(self.side.list.top, at.unwrap_or(0), self.side.items.len(), room, |_| 1);
+        }
+        if let Some(area) = found.overlay {
+            self.scroll_overlay(
+                usize::from(area.height.saturating_sub(super::layout::OVERLAY_FRAME)),
+                area.width,
+            );
+        }
+    }
+
+    fn scroll_overlay(&mut self, room: usize, width: u16) {
+        match self.overlay() {
+            Some(Overlay::Mentions) => {
+                let selected = self.places.list.selected.map(MentionItem::Mention);
+                let at = self.places.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
+                let height = |at: usize| self.places.rows(at);
+                let top = scrolled(self.places.list.top, at, self.places.items.len(), room, height);
+                self.places.list.top = top;
+            }
+            Some(Overlay::Bookmarks) => {
+                let at = self.shelf.list.position(&self.shelf.items).unwrap_or(0);
+                let height = |at: usize| self.shelf_rows(&self.shelf.items[at], width).len() + 1;
+                self.shelf.list.top = scrolled(self.shelf.list.top, at, self.shelf.items.len(), room, height);
+            }
+            Some(Overlay::Help | Overlay::Palette) => {
+                let selected = self.menu.list.selected.map(MenuItem::Command);
+                let at = self.menu.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
+                self.menu.list.top = scrolled(self.menu.list.top, at, self.menu.items.len(), room, |_| 1);
+            }
+            Some(Overlay::Card) | None => {}
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The side panel: the entities of the article or of the corpus, by label.
+
+use super::{App, Listing};
+use crate::corpus::Pattern;
+use crate::entity::{EntityId, Label};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// One line of the side panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SideItem {
+    /// A label, and how many entities stand under it.
+    Label(Label, usize),
+    /// An entity: its mentions in the article, and how many articles mention it.
+    Entity(EntityId, usize, usize),
+}
+
+/// The side panel's state.
+#[derive(Debug, Default)]
+pub struct Side {
+    /// The selection and the filter.
+    pub list: Listing<EntityId>,
+    /// Whether it shows the whole corpus's entities rather than the article's.
+    pub all: bool,
+    /// Its lines.
+    pub items: Vec<SideItem>,
+}
+
+impl Side {
+    /// The entities in the order in which they are shown.
+    pub fn entities(&self) -> Vec<EntityId> {
+        self.items.iter().filter_map(SideItem::entity).collect()
+    }
+}
+
+impl SideItem {
+    /// The entity of the line, if it is an entity's.
+    pub fn entity(&self) -> Option<EntityId> {
+        match self {
+            SideItem::Entity(id, ..) => Some(*id),
+            SideItem::Label(..) => None,
+        }
+    }
+}
+
+/// How many of the side panel's rows the small card of the selected entity takes, of `height`.
+pub fn card_rows(height: u16) -> u16 {
+    if height >= 16 { 5 } else { 0 }
+}
+
+impl App {
+    /// Works out the side panel's lines anew. The selection stays on its entity while that is shown.
+    pub(super) fn refresh_side(&mut self) {
+        let pattern = Pattern::parse(&self.side.list.filter);
+        let here = self.counts_here();
+        let mut found: Vec<(Label, EntityId, usize, usize, i64)> = Vec::new();
+        let mut add = |id: EntityId| {
+            let Some(entity) = self.index.entity(id) else { return };
+            let score =
+                if pattern.is_empty() { Some(0) } else { pattern.matches(&entity.name).map(|m| m.score) };
+            let Some(score) = score else { return };
+            let mentions = here.get(&id).copied().unwrap_or(0);
+            found.push((entity.label, id, mentions, self.article_count(id), score));
+        };
+        if self.side.all {
+            self.index.entities().for_each(|(id, _)| add(id));
+        } else {
+            for id in here.keys() {
+                add(*id);
+            }
+        }
+        let all = self.side.all;
+        found.sort_by_cached_key(|(label, id, mentions, articles, score)| {
+            let weight = if all { (*articles, *mentions) } else { (*mentions, *articles) };
+            (*label, Reverse(*score), Reverse(weight), *id)
+        });
+        self.side.items.clear();
+        for group in found.chunk_by(|a, b| a.0 == b.0) {
+            self.side.items.push(SideItem::Label(group[0].0, group.len()));
+            self.side.items.extend(group.iter().map(|(_, id, m, a, _)| SideItem::Entity(*id, *m, *a)));
+        }
+        let entities = self.side.entities();
+        self.side.list.settle(&entities);
+    }
+
+    /// How often the open article mentions each of its entities.
+    fn counts_here(&self) -> HashMap<EntityId, usize> {
+        let mut counts = HashMap::new();
+        for at in 0..self.mentions_here().len() {
+            if let Some(id) = self.entity_of_mention(at) {
+                *counts.entry(id).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+
+    /// How many articles mention `id`.
+    pub fn article_count(&self, id: EntityId) -> usize {
+        self.index.postings(id).chunk_by(|a, b| a.article == b.article).count()
+    }
+
+    /// Selects the first entity of the next or previous label.
+    pub(super) fn move_label(&mut self, forward: bool) {
+        let items = &self.side.items;
+        let Some(at) = items.iter().position(|item| item.entity() == self.side.list.selected) else { return };
+        let heads: Vec<usize> =
+            (0..items.len()).filter(|i| matches!(items[*i], SideItem::Label(..))).map(|i| i + 1).collect();
+        let to =
+            if forward { heads.iter().find(|h| **h > at) } else { heads.iter().rev().find(|h| **h < at) };
+        if let Some(entity) = to.and_then(|to| items[*to].entity()) {
+            self.side.list.selected = Some(entity);
+            self.choose(Some(entity));
+        }
+    }
+}

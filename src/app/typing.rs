@@ -1,0 +1,146 @@
+//! Typing into a prompt: filtering the list with the focus, searching the text, writing a note.
+
+use super::command::Command;
+use super::prompt::{Prompt, Purpose};
+use super::{App, Effect, Overlay, Pane};
+use crate::corpus::find_all;
+use crate::passage::Change;
+
+impl App {
+    pub(super) fn edit_prompt(&mut self, command: Command) {
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        match command {
+            Command::Abandon => return self.abandon(),
+            Command::DeleteBack => prompt.delete(false),
+            Command::DeleteForward => prompt.delete(true),
+            Command::DeleteWord => prompt.delete_word(),
+            Command::DeleteLine => prompt.delete_line(),
+            Command::CursorLeft => prompt.step(false),
+            Command::CursorRight => prompt.step(true),
+            Command::CursorStart => prompt.to_end(false),
+            Command::CursorEnd => prompt.to_end(true),
+            _ => {}
+        }
+        self.prompt_changed();
+    }
+
+    /// Begins to filter the list with the focus, or to search the text.
+    pub(super) fn begin_search(&mut self) {
+        let (purpose, text) = match (self.overlay(), self.focus) {
+            (Some(Overlay::Card), _) => return,
+            (None, Pane::Reader) => (Purpose::Search, ""),
+            _ => (Purpose::Filter, self.filter_of_list().map_or("", |filter| filter.as_str())),
+        };
+        self.prompt = Some(Prompt::new(purpose, text));
+    }
+
+    fn filter_of_list(&mut self) -> Option<&mut String> {
+        Some(match (self.overlay(), self.focus) {
+            (Some(Overlay::Mentions), _) => &mut self.places.list.filter,
+            (Some(Overlay::Bookmarks), _) => &mut self.shelf.list.filter,
+            (Some(Overlay::Help | Overlay::Palette), _) => &mut self.menu.list.filter,
+            (None, Pane::Articles) => &mut self.list.filter,
+            (None, Pane::Entities) => &mut self.side.list.filter,
+            (Some(Overlay::Card), _) | (None, Pane::Reader) => return None,
+        })
+    }
+
+    /// Applies what is being typed at once.
+    pub(super) fn prompt_changed(&mut self) {
+        let Some(prompt) = self.prompt.clone() else { return };
+        match prompt.purpose {
+            Purpose::Filter => {
+                if self.filter_of_list().is_some_and(|filter| *filter != prompt.text) {
+                    self.set_filter(&prompt.text);
+                }
+            }
+            Purpose::Search => self.search_for(&prompt.text),
+            Purpose::Note(_) => {}
+        }
+    }
+
+    /// Filters the list with the focus. The best match is selected, as one types.
+    fn set_filter(&mut self, text: &str) {
+        let Some(filter) = self.filter_of_list() else { return };
+        text.clone_into(filter);
+        let first = !text.is_empty();
+        match (self.overlay(), self.focus) {
+            (Some(Overlay::Mentions), _) => self.refresh_places(),
+            (Some(Overlay::Bookmarks), _) => {
+                self.refresh_shelf();
+                if first {
+                    self.shelf.list.selected = self.shelf.items.first().cloned();
+                }
+            }
+            (Some(_), _) => {
+                self.refresh_menu();
+                if first {
+                    self.menu.list.selected = self.menu.commands().first().copied();
+                }
+            }
+            (None, Pane::Entities) => {
+                self.refresh_side();
+                if first {
+                    self.side.list.selected = self.side.entities().first().copied();
+                }
+            }
+            (None, _) => {
+                self.refresh_list();
+                if first {
+                    self.list.selected = self.shown.first().copied();
+                }
+            }
+        }
+    }
+
+    pub(super) fn search_for(&mut self, needle: &str) {
+        let Some(article) = self.article().cloned() else { return };
+        needle.clone_into(&mut self.reader.search);
+        self.reader.hits = find_all(&article.text, needle);
+        self.reader.on_hits = !needle.is_empty();
+    }
+
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.prompt.take() else { return Vec::new() };
+        let changes = match prompt.purpose {
+            Purpose::Note(id) => self.end_note(&id, &prompt.text),
+            Purpose::Search if self.reader.hits.is_empty() => {
+                if !prompt.text.is_empty() {
+                    self.notice = format!("\u{201c}{}\u{201d} is not in this article", prompt.text);
+                }
+                Vec::new()
+            }
+            Purpose::Search => {
+                let on_one = self.stops().number_at(self.reader.cursor).is_some();
+                if on_one { Vec::new() } else { self.next_or_first() }
+            }
+            Purpose::Filter if self.overlay() == Some(Overlay::Palette) => return self.run(Command::Open),
+            Purpose::Filter => Vec::new(),
+        };
+        if changes.is_empty() { Vec::new() } else { vec![Effect::Save(changes)] }
+    }
+
+    /// The next hit after the cursor, or the first.
+    fn next_or_first(&mut self) -> Vec<Change> {
+        let hit =
+            self.reader.hits.iter().find(|hit| hit.start >= self.reader.cursor).or(self.reader.hits.first());
+        match (hit.copied(), self.reader.article) {
+            (Some(hit), Some(article)) => self.jump_to(article, hit.start),
+            _ => Vec::new(),
+        }
+    }
+
+    fn abandon(&mut self) {
+        let Some(prompt) = self.prompt.take() else { return };
+        match prompt.purpose {
+            Purpose::Filter if self.overlay() == Some(Overlay::Palette) => {
+                self.overlays.pop();
+            }
+            Purpose::Filter => self.set_filter(""),
+            Purpose::Search => {
+                self.search_for("");
+            }
+            Purpose::Note(_) => self.notice = "note left as it was".into(),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Undoing and redoing changes of what is kept.
+
+use super::App;
+use crate::passage::Change;
+
+/// Steps that can be undone, and steps that were.
+#[derive(Debug, Default)]
+pub(super) struct Undo {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    forth: Change,
+    back: Change,
+    /// What it did, in a word or two.
+    what: &'static str,
+}
+
+impl App {
+    /// Makes a change that can be undone by `back`.
+    pub(super) fn change(&mut self, what: &'static str, forth: Change, back: Change) -> Vec<Change> {
+        self.undo.undone.clear();
+        self.undo.done.push(Step { forth: forth.clone(), back, what });
+        self.make(forth)
+    }
+
+    /// Undoes the last change, or redoes the last that was undone.
+    pub(super) fn turn(&mut self, redo: bool) -> Vec<Change> {
+        let taken = if redo { self.undo.undone.pop() } else { self.undo.done.pop() };
+        let Some(step) = taken else {
+            self.notice = if redo { "nothing to redo" } else { "nothing to undo" }.into();
+            return Vec::new();
+        };
+        self.notice = format!("{}: {}", if redo { "redone" } else { "undone" }, step.what);
+        let change = if redo { step.forth.clone() } else { step.back.clone() };
+        if redo { &mut self.undo.done } else { &mut self.undo.undone }.push(step);
+        self.make(change)
+    }
+
+    fn make(&mut self, mut change: Change) -> Vec<Change> {
+        if let Change::Put(bookmark) = &mut change {
+            // A bookmark that comes back must count as newer than its deletion.
+            bookmark.modified = self.now.max(bookmark.modified);
+        }
+        self.kept.apply(change.clone());
+        self.find_bookmarks_here();
+        self.refresh_shelf();
+        vec![change]
+    }
+}

@@ -1,0 +1,432 @@
+//! `update(state, message) -> effects`: the one way in which state changes.
+
+use super::command::{Command, Key};
+use super::keymap::Found;
+use super::select::Unit;
+use super::{App, Effect, Message, Opened, Overlay, Pane, areas};
+use crate::corpus::{ArticleId, Index, Term};
+use crate::entity::EntityId;
+use crate::passage::Change;
+use std::sync::Arc;
+
+/// Takes in one message; answers with what is to be done outside.
+pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    let effects = take(app, message);
+    app.saves += effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count() as u64;
+    app.scroll_lists();
+    effects
+}
+
+fn take(app: &mut App, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => return app.press(key),
+        Message::Paste(text) => {
+            if let Some(prompt) = app.prompt.as_mut() {
+                prompt.insert(&text);
+                app.prompt_changed();
+            }
+        }
+        Message::Wheel { x, y, by } => app.wheel(x, y, by),
+        Message::Click { x, y } => app.click(x, y),
+        Message::Resize(width, height) => {
+            app.size = (width, height);
+            app.fit_width();
+        }
+        Message::Clock(now) => app.now = now,
+        // What was kept before this run's latest change must not undo it.
+        Message::Kept(saves, kept) if saves == app.saves => {
+            app.kept = kept;
+            app.find_bookmarks_here();
+            app.refresh_shelf();
+        }
+        Message::Kept(..) => {}
+        Message::Found(files) => app.progress.files = files,
+        Message::Loaded(articles, read) => app.loaded(articles, read),
+        Message::Problem(line) => {
+            app.notice.clone_from(&line);
+            app.problems.push(line);
+        }
+        Message::LoadingDone => app.progress.done = true,
+        Message::Analysed(found) => return app.analysed(found),
+        Message::Indexed(generation, index) => return app.indexed(generation, index),
+        Message::Failed(line) => app.notice = line,
+        Message::Terminate => return app.quit(),
+    }
+    Vec::new()
+}
+
+/// From left to right.
+const PANES: [Pane; 3] = [Pane::Articles, Pane::Reader, Pane::Entities];
+
+impl App {
+    fn loaded(&mut self, articles: Vec<Opened>, read: usize) {
+        for opened in articles {
+            self.corpus.push(opened.article);
+            self.keys.push(opened.key);
+        }
+        self.progress.read = read;
+        self.refresh_list();
+        if self.reader.article.is_none()
+            && let Some(first) = self.shown.first().copied()
+        {
+            self.show_article(first);
+        }
+    }
+
+    fn analysed(&mut self, found: Vec<(ArticleId, Arc<crate::entity::Analysis>)>) -> Vec<Effect> {
+        self.progress.analysed += found.len();
+        for (id, analysis) in found {
+            self.corpus.analysed(id, analysis);
+        }
+        if self.indexing.under_way {
+            self.indexing.stale = true;
+            return Vec::new();
+        }
+        self.begin_index()
+    }
+
+    fn begin_index(&mut self) -> Vec<Effect> {
+        self.indexing.generation += 1;
+        self.indexing.under_way = true;
+        self.indexing.stale = false;
+        vec![Effect::Index(self.indexing.generation)]
+    }
+
+    /// Takes a new index, and finds again by their mentions the entities that the state points to.
+    fn indexed(&mut self, generation: u64, index: Arc<Index>) -> Vec<Effect> {
+        if generation != self.indexing.generation {
+            return Vec::new();
+        }
+        self.indexing.under_way = false;
+        let old = std::mem::replace(&mut self.index, index);
+        let carry = |id: Option<EntityId>| {
+            let posting = old.postings(id?).first()?;
+            let local = self.corpus.analysis(posting.article)?.mentions.get(posting.mention as usize)?.entity;
+            self.index.entity_of(posting.article, local)
+        };
+        let (chosen, selected) = (carry(self.chosen), carry(self.side.list.selected));
+        let (places, card) = (carry(self.places.entity), carry(self.card.entity));
+        self.chosen = chosen;
+        self.side.list.selected = selected;
+        self.places.entity = places;
+        self.card.entity = card;
+        self.refresh_side();
+        self.refresh_places();
+        if !self.query.terms.is_empty() || self.sort == super::Sort::Mentions {
+            self.refresh_list();
+        }
+        if self.indexing.stale { self.begin_index() } else { Vec::new() }
+    }
+
+    /// Whether analysis or indexing still goes on.
+    pub fn is_working(&self) -> bool {
+        !self.progress.done || self.progress.analysed < self.corpus.len() || self.indexing.under_way
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.typed.push(key);
+        match self.keymap.find(&self.typed, self.scopes()) {
+            Found::Prefix => Vec::new(),
+            Found::Command(command) => {
+                self.typed.clear();
+                self.notice.clear();
+                self.run(command)
+            }
+            Found::Nothing => {
+                let alone = self.typed.len() == 1;
+                self.typed.clear();
+                if let (Some(prompt), Some(c), true) = (self.prompt.as_mut(), key.typed(), alone) {
+                    prompt.insert(c.encode_utf8(&mut [0; 4]));
+                    self.prompt_changed();
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.run_outside(command) {
+            return effects;
+        }
+        let changes = self.run_changing(command);
+        if changes.is_empty() { Vec::new() } else { vec![Effect::Save(changes)] }
+    }
+
+    /// Commands whose effect is more than a change of what is kept.
+    fn run_outside(&mut self, command: Command) -> Option<Vec<Effect>> {
+        Some(match command {
+            Command::Copy | Command::CopyBookmark => {
+                let text = self.copied();
+                self.notice =
+                    if text.is_some() { "copied with its citation" } else { "nothing to copy" }.into();
+                self.reader.selection = None;
+                text.map(Effect::Copy).into_iter().collect()
+            }
+            Command::Quit if self.overlays.pop().is_some() => Vec::new(),
+            Command::Quit | Command::QuitAll => self.quit(),
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => vec![Effect::Suspend],
+            Command::Open if matches!(self.overlay(), Some(Overlay::Palette | Overlay::Help)) => {
+                let chosen = self.menu.list.selected;
+                self.overlays.pop();
+                chosen.map(|command| self.run(command)).unwrap_or_default()
+            }
+            Command::Accept => self.accept(),
+            _ => return None,
+        })
+    }
+
+    fn quit(&mut self) -> Vec<Effect> {
+        let changes = self.leave_article();
+        let save = if changes.is_empty() { None } else { Some(Effect::Save(changes)) };
+        save.into_iter().chain([Effect::Quit]).collect()
+    }
+
+    fn run_changing(&mut self, command: Command) -> Vec<Change> {
+        match command {
+            Command::Open => return self.open(),
+            Command::NextArticle | Command::PreviousArticle => {
+                return self.step_article(command == Command::NextArticle);
+            }
+            Command::Next | Command::Previous => {
+                return self.in_reader(|app| app.next_stop(command == Command::Next));
+            }
+            Command::NextAnywhere | Command::PreviousAnywhere => {
+                return self.in_reader(|app| app.next_across(command == Command::NextAnywhere));
+            }
+            Command::ChooseNext | Command::ChoosePrevious => {
+                return self.in_reader(|app| app.choose_here(command == Command::ChooseNext));
+            }
+            Command::Bookmark => return self.keep(),
+            Command::Note => return self.begin_note(),
+            Command::Delete => return self.delete(),
+            Command::Back | Command::Forward => {
+                return self.in_reader(|app| app.retrace(command == Command::Forward));
+            }
+            Command::Undo | Command::Redo => return self.turn(command == Command::Redo),
+            Command::Read => return self.toggle_read(),
+            _ => {}
+        }
+        self.run_quiet(command);
+        Vec::new()
+    }
+
+    /// Jumps are shown in the reader: what lies on top goes, and a narrow screen turns to it.
+    fn in_reader(&mut self, jump: impl FnOnce(&mut Self) -> Vec<Change>) -> Vec<Change> {
+        self.overlays.clear();
+        let changes = jump(self);
+        if areas(self).reader.is_none() {
+            self.set_focus(Pane::Reader);
+        }
+        changes
+    }
+
+    /// Commands that change nothing that is kept.
+    fn run_quiet(&mut self, command: Command) {
+        match command {
+            Command::Down | Command::ListDown | Command::PromptDown => self.step(1),
+            Command::Up | Command::ListUp | Command::PromptUp => self.step(-1),
+            Command::HalfDown => self.step_views(1),
+            Command::HalfUp => self.step_views(-1),
+            Command::PageDown => self.step_views(2),
+            Command::PageUp => self.step_views(-2),
+            Command::Top => self.step_to_end(false),
+            Command::Bottom => self.step_to_end(true),
+            Command::PaneLeft => self.turn_pane(-1, false),
+            Command::PaneRight => self.turn_pane(1, false),
+            Command::NextPane => self.turn_pane(1, true),
+            Command::PreviousPane => self.turn_pane(-1, true),
+            Command::GoArticles => self.set_focus(Pane::Articles),
+            Command::GoReader => self.set_focus(Pane::Reader),
+            Command::GoEntities => self.set_focus(Pane::Entities),
+            Command::Search => self.begin_search(),
+            Command::Card => self.about_subject(App::open_card),
+            Command::Mentions => self.about_subject(App::open_places),
+            Command::Only => self.about_subject(|app, id| app.add_chip(id, true)),
+            Command::Without => self.about_subject(|app, id| app.add_chip(id, false)),
+            Command::Leave => self.leave(),
+            Command::Bookmarks => self.open_shelf(),
+            Command::Sort => self.resort(),
+            Command::Scope => self.rescope(),
+            Command::Zen => self.toggle_zen(),
+            Command::Debris => self.toggle_debris(),
+            Command::Wider => self.change_measure(4),
+            Command::Narrower => self.change_measure(-4),
+            Command::Help => self.open_menu(Overlay::Help),
+            Command::Palette => {
+                self.open_menu(Overlay::Palette);
+                self.begin_search();
+            }
+            Command::NextGroup | Command::PreviousGroup => self.move_label(command == Command::NextGroup),
+            _ => self.run_reader(command),
+        }
+    }
+
+    fn run_reader(&mut self, command: Command) {
+        match command {
+            Command::NextParagraph => self.move_paragraph(true),
+            Command::PreviousParagraph => self.move_paragraph(false),
+            Command::NextSentence => self.move_sentence(true),
+            Command::PreviousSentence => self.move_sentence(false),
+            Command::NextMention => self.next_mention(true),
+            Command::PreviousMention => self.next_mention(false),
+            Command::SelectWords => return self.select(Unit::Word),
+            Command::SelectSentences => return self.select(Unit::Sentence),
+            Command::ExtendRight => return self.extend(true),
+            Command::ExtendLeft => return self.extend(false),
+            Command::OtherEnd => return self.other_end(),
+            _ => return self.edit_prompt(command),
+        }
+        self.drag_selection();
+    }
+
+    fn about_subject(&mut self, what: impl FnOnce(&mut Self, EntityId)) {
+        match self.subject() {
+            Some(id) => what(self, id),
+            None => {
+                self.notice = "no entity here: put the cursor on one, or choose one in the side panel".into();
+            }
+        }
+    }
+
+    /// Adds a chip; the same one again takes it off, its opposite replaces it.
+    fn add_chip(&mut self, id: EntityId, wanted: bool) {
+        let Some(entity) = self.index.entity(id) else { return };
+        let term = Term { wanted, label: Some(entity.label), name: entity.name.clone() };
+        let same = self.query.terms.contains(&term);
+        self.query.terms.retain(|old| (old.label, &old.name) != (term.label, &term.name));
+        if !same {
+            self.query.terms.push(term);
+        }
+        self.refresh_list();
+        self.notice = format!("{} of {} articles", self.shown.len(), self.corpus.len());
+    }
+
+    /// Leaves one thing: what lies on top, selection, filter, the last chip, the search, the chosen entity.
+    fn leave(&mut self) {
+        if self.overlays.pop().is_some() || self.reader.selection.take().is_some() {
+            return;
+        }
+        let filter = match self.focus {
+            Pane::Entities => &mut self.side.list.filter,
+            Pane::Articles | Pane::Reader => &mut self.list.filter,
+        };
+        if !filter.is_empty() {
+            filter.clear();
+            self.refresh_list();
+            self.refresh_side();
+        } else if self.query.terms.pop().is_some() {
+            self.refresh_list();
+        } else if !self.reader.search.is_empty() {
+            self.reader.search.clear();
+            self.reader.hits.clear();
+            self.reader.on_hits = false;
+        } else {
+            self.choose(None);
+        }
+    }
+
+    fn open(&mut self) -> Vec<Change> {
+        match (self.overlay(), self.focus) {
+            (Some(Overlay::Mentions), _) => self.open_place(),
+            (Some(Overlay::Bookmarks), _) => self.open_bookmark(),
+            (Some(_), _) => Vec::new(),
+            (None, Pane::Articles) => {
+                let changes = self.list.selected.map(|id| self.show_article(id)).unwrap_or_default();
+                self.set_focus(Pane::Reader);
+                changes
+            }
+            (None, Pane::Entities) => self.open_entity(),
+            (None, Pane::Reader) => {
+                let at = self.reader.rows.get(self.reader.rows.at(self.reader.cursor)).map(|row| row.kind);
+                if matches!(at, Some(super::RowKind::Fold { .. })) {
+                    self.toggle_debris();
+                } else if let Some(entity) = self.entity_near_cursor() {
+                    self.choose(Some(entity));
+                    self.side.list.selected = Some(entity);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Goes to the first mention of the selected entity here, or in the next article that has one.
+    fn open_entity(&mut self) -> Vec<Change> {
+        let Some(entity) = self.side.list.selected else { return Vec::new() };
+        self.choose(Some(entity));
+        self.set_focus(Pane::Reader);
+        let here =
+            self.reader.article.map(|article| (article, self.index.postings_in(entity, article).first()));
+        match here {
+            Some((article, Some(first))) => {
+                let to = self.span_of(*first).map_or(0, |span| span.start);
+                self.jump_to(article, to)
+            }
+            _ => self.next_across(true),
+        }
+    }
+
+    fn step_article(&mut self, forward: bool) -> Vec<Change> {
+        self.overlays.clear();
+        match self.neighbour(if forward { 1 } else { -1 }) {
+            Some(id) if Some(id) != self.reader.article => self.show_article(id),
+            _ => {
+                self.notice =
+                    if forward { "this is the last article" } else { "this is the first article" }.into();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Gives the focus to a pane; the layout may change by it.
+    pub(super) fn set_focus(&mut self, pane: Pane) {
+        self.overlays.clear();
+        self.focus = pane;
+        if pane != Pane::Reader {
+            self.zen = false;
+            self.reader.selection = None;
+        }
+        self.fit_width();
+    }
+
+    fn turn_pane(&mut self, by: isize, around: bool) {
+        if self.overlay().is_some() {
+            return;
+        }
+        let at = PANES.iter().position(|pane| *pane == self.focus).unwrap_or(0).cast_signed() + by;
+        let to = if around { at.rem_euclid(3) } else { at.clamp(0, 2) };
+        self.set_focus(PANES[to.unsigned_abs()]);
+    }
+
+    fn toggle_zen(&mut self) {
+        self.overlays.clear();
+        self.zen = !self.zen;
+        self.focus = Pane::Reader;
+        self.fit_width();
+    }
+
+    fn toggle_debris(&mut self) {
+        self.reader.unfolded = !self.reader.unfolded;
+        self.lay_out();
+        let any = self.article().is_some_and(|article| !article.debris.is_empty());
+        self.notice = match (any, self.reader.unfolded) {
+            (false, _) => "no debris in this article",
+            (true, true) => "debris shown",
+            (true, false) => "debris folded",
+        }
+        .into();
+    }
+
+    fn resort(&mut self) {
+        self.sort = self.sort.next();
+        self.refresh_list();
+        self.notice = format!("sorted {}", self.sort.name());
+    }
+
+    fn rescope(&mut self) {
+        self.side.all = !self.side.all;
+        self.refresh_side();
+        self.notice =
+            if self.side.all { "entities of all articles" } else { "entities of this article" }.into();
+    }
+}

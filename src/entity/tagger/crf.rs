@@ -1,0 +1,285 @@
+//! The linear chain: which tags may follow which, the best path, and how probable a stretch of it is.
+
+/// How many tags there are: outside, and four places (begin, inside, end, alone) in four kinds of names.
+pub const TAGS: usize = 17;
+
+/// The tag of a token outside all names.
+pub const OUTSIDE: usize = 0;
+
+/// What a kind of name is called in labelled data, in the order of their tags.
+pub const KINDS: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
+
+/// A score, or a probability, a tag.
+pub type Scores = [f32; TAGS];
+
+/// Where in a name a tag stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// First of several.
+    Begin,
+    /// Neither first nor last.
+    Inside,
+    /// Last of several.
+    End,
+    /// The only one.
+    Alone,
+}
+
+/// The tag for a place in a kind of name.
+pub const fn tag(kind: usize, place: Place) -> usize {
+    1 + 4 * kind + place as usize
+}
+
+/// The kind of name that a tag speaks of, and the place in it. `None` for [`OUTSIDE`].
+pub fn parts(tag: usize) -> Option<(usize, Place)> {
+    let inner = tag.checked_sub(1)?;
+    let place = [Place::Begin, Place::Inside, Place::End, Place::Alone][inner % 4];
+    Some((inner / 4, place))
+}
+
+/// Whether a name goes on after this tag.
+fn is_open(tag: usize) -> bool {
+    matches!(parts(tag), Some((_, Place::Begin | Place::Inside)))
+}
+
+/// Whether this tag goes on with a name.
+fn goes_on(tag: usize) -> bool {
+    matches!(parts(tag), Some((_, Place::Inside | Place::End)))
+}
+
+/// Whether `next` may follow `tag`.
+pub fn may_follow(tag: usize, next: usize) -> bool {
+    match (parts(tag), parts(next)) {
+        (Some((kind, Place::Begin | Place::Inside)), Some((other, Place::Inside | Place::End))) => {
+            kind == other
+        }
+        _ => !is_open(tag) && !goes_on(next),
+    }
+}
+
+/// Scores of one tag after another: `[next][tag]`.
+#[derive(Debug, Clone)]
+pub struct Transitions(pub [Scores; TAGS]);
+
+/// The score of what may not be.
+pub const NEVER: f32 = -1e30;
+
+impl Transitions {
+    /// With these scores where a tag may follow, and [`NEVER`] elsewhere.
+    pub fn new(score: impl Fn(usize, usize) -> f32) -> Self {
+        let mut all = [[NEVER; TAGS]; TAGS];
+        for (next, row) in all.iter_mut().enumerate() {
+            for (tag, cell) in row.iter_mut().enumerate() {
+                if may_follow(tag, next) {
+                    *cell = score(tag, next);
+                }
+            }
+        }
+        Self(all)
+    }
+}
+
+/// Working memory of the functions below, reused from stretch to stretch.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    back: Vec<[u8; TAGS]>,
+    forward: Vec<Scores>,
+    backward: Vec<Scores>,
+    weight: Vec<Scores>,
+}
+
+/// The best tags for a stretch with these scores; before it and after it all is outside. The tags are left in `path`.
+pub fn best_path(transitions: &Transitions, scores: &[Scores], scratch: &mut Scratch, path: &mut Vec<u8>) {
+    path.clear();
+    let back = &mut scratch.back;
+    back.clear();
+    let mut reached = [NEVER; TAGS];
+    reached[OUTSIDE] = 0.0;
+    for token in scores {
+        let mut from = [0_u8; TAGS];
+        let mut next = [NEVER; TAGS];
+        for to in 0..TAGS {
+            let row = &transitions.0[to];
+            let mut top = f32::NEG_INFINITY;
+            for tag in 0..TAGS {
+                let score = reached[tag] + row[tag];
+                if score > top {
+                    top = score;
+                    from[to] = tag as u8;
+                }
+            }
+            next[to] = top + token[to];
+        }
+        back.push(from);
+        reached = next;
+    }
+    let mut best = OUTSIDE;
+    let mut top = f32::NEG_INFINITY;
+    for tag in (0..TAGS).filter(|&tag| !is_open(tag)) {
+        let score = reached[tag] + transitions.0[OUTSIDE][tag];
+        if score > top {
+            (best, top) = (tag, score);
+        }
+    }
+    for from in back.iter().rev() {
+        path.push(best as u8);
+        best = usize::from(from[best]);
+    }
+    path.reverse();
+}
+
+/// The transitions as factors, for sums over paths.
+#[derive(Debug, Clone)]
+pub struct Factors {
+    /// `[next][tag]`
+    into: [Scores; TAGS],
+    /// `[tag][next]`
+    out: [Scores; TAGS],
+}
+
+impl Factors {
+    /// Of these scores.
+    pub fn new(transitions: &Transitions) -> Self {
+        let mut factors = Self { into: [[0.0; TAGS]; TAGS], out: [[0.0; TAGS]; TAGS] };
+        for (next, row) in transitions.0.iter().enumerate() {
+            for (tag, &score) in row.iter().enumerate().filter(|(tag, _)| may_follow(*tag, next)) {
+                factors.into[next][tag] = score.exp();
+                factors.out[tag][next] = score.exp();
+            }
+        }
+        factors
+    }
+}
+
+/// The sums over all paths of one stretch.
+#[derive(Debug)]
+pub struct Sums<'a> {
+    factors: &'a Factors,
+    scratch: &'a Scratch,
+}
+
+impl<'a> Sums<'a> {
+    /// Sums over the paths that use only the tags that `allowed` has a bit for, one mask a token (all where it is empty).
+    /// Each step is scaled to 1, so that no text is too long.
+    pub fn new(factors: &'a Factors, scores: &[Scores], allowed: &[u32], scratch: &'a mut Scratch) -> Self {
+        let Scratch { forward, backward, weight, .. } = scratch;
+        forward.clear();
+        weight.clear();
+        let mut reached = [0.0; TAGS];
+        reached[OUTSIDE] = 1.0;
+        for (at, token) in scores.iter().enumerate() {
+            let mask = allowed.get(at).copied().unwrap_or(u32::MAX);
+            let factor = weigh(token, mask);
+            let mut next = [0.0; TAGS];
+            for to in 0..TAGS {
+                next[to] = dot(&reached, &factors.into[to]) * factor[to];
+            }
+            scale(&mut next);
+            weight.push(factor);
+            forward.push(next);
+            reached = next;
+        }
+        backward.clear();
+        backward.resize(scores.len(), [0.0; TAGS]);
+        let mut onward = factors.into[OUTSIDE];
+        for at in (0..scores.len()).rev() {
+            backward[at] = onward;
+            let mut ahead = [0.0; TAGS];
+            for tag in 0..TAGS {
+                ahead[tag] = onward[tag] * weight[at][tag];
+            }
+            for (sum, out) in onward.iter_mut().zip(&factors.out) {
+                *sum = dot(&ahead, out);
+            }
+            scale(&mut onward);
+        }
+        Self { factors, scratch }
+    }
+
+    /// The probability of each tag at a token.
+    pub fn at(&self, token: usize) -> Scores {
+        let mut all = [0.0; TAGS];
+        for (tag, cell) in all.iter_mut().enumerate() {
+            *cell = self.scratch.forward[token][tag] * self.scratch.backward[token][tag];
+        }
+        scale(&mut all);
+        all
+    }
+
+    /// The probabilities of the two tags at `token - 1` and `token`, as `[next][tag]`; `token` from 0 to the length:
+    /// beyond both ends is outside.
+    pub fn between(&self, token: usize) -> [Scores; TAGS] {
+        let mut start = [0.0; TAGS];
+        start[OUTSIDE] = 1.0;
+        let before = if token == 0 { start } else { self.scratch.forward[token - 1] };
+        let after = self.scratch.forward.get(token).map_or(start, |_| {
+            let mut after = [0.0; TAGS];
+            for (tag, cell) in after.iter_mut().enumerate() {
+                *cell = self.scratch.backward[token][tag] * self.scratch.weight[token][tag];
+            }
+            after
+        });
+        let mut all = [[0.0; TAGS]; TAGS];
+        let mut total = 0.0;
+        for (next, row) in all.iter_mut().enumerate() {
+            for (tag, cell) in row.iter_mut().enumerate() {
+                *cell = before[tag] * self.factors.into[next][tag] * after[next];
+                total += *cell;
+            }
+        }
+        for cell in all.iter_mut().flatten() {
+            *cell /= total;
+        }
+        all
+    }
+
+    /// The probability that the path has just the tags of `path` from token `start` to `end`.
+    pub fn of_path(&self, path: &[u8], start: usize, end: usize) -> f32 {
+        let mut all = self.at(start)[usize::from(path[start])];
+        for at in start + 1..end {
+            let (tag, next) = (usize::from(path[at - 1]), usize::from(path[at]));
+            let weight = &self.scratch.weight[at];
+            let backward = &self.scratch.backward[at];
+            let mut total = 0.0;
+            for to in 0..TAGS {
+                total += self.factors.out[tag][to] * weight[to] * backward[to];
+            }
+            if total > 0.0 {
+                all *= self.factors.out[tag][next] * weight[next] * backward[next] / total;
+            }
+        }
+        all
+    }
+}
+
+/// Scores of a token as factors, the largest 1.
+fn weigh(scores: &Scores, mask: u32) -> Scores {
+    let mut top = NEVER;
+    for tag in (0..TAGS).filter(|tag| mask >> tag & 1 == 1) {
+        top = scores[tag].max(top);
+    }
+    let mut out = [0.0; TAGS];
+    for tag in (0..TAGS).filter(|tag| mask >> tag & 1 == 1) {
+        out[tag] = (scores[tag] - top).exp();
+    }
+    out
+}
+
+fn dot(a: &Scores, b: &Scores) -> f32 {
+    let mut lanes = [0.0; 4];
+    for (a, b) in a.as_chunks::<4>().0.iter().zip(b.as_chunks::<4>().0) {
+        for lane in 0..4 {
+            lanes[lane] += a[lane] * b[lane];
+        }
+    }
+    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + a[TAGS - 1] * b[TAGS - 1]
+}
+
+fn scale(scores: &mut Scores) {
+    let total: f32 = scores.iter().sum();
+    if total > 0.0 {
+        for score in scores {
+            *score /= total;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Words that say what the name beside them is. Short closed lists; everything open comes from data.
+
+use super::word;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// What a word tells of the name that it ends or stands before, a bit each.
+pub(super) type Cue = u16;
+
+/// Stands before a person's name.
+pub(super) const TITLE: Cue = 1;
+/// Ends the name of an organization.
+pub(super) const ORGANIZATION: Cue = 1 << 1;
+/// Ends or begins the name of a place.
+pub(super) const PLACE: Cue = 1 << 2;
+/// Stands before a place.
+pub(super) const IN: Cue = 1 << 3;
+/// What people do: stands before or after a person.
+pub(super) const SAID: Cue = 1 << 4;
+/// Joins the words of one name.
+pub(super) const JOINER: Cue = 1 << 5;
+/// An article.
+pub(super) const ARTICLE: Cue = 1 << 6;
+/// A title that is written with a capital before a name and is no part of it.
+pub(super) const HONORIFIC: Cue = 1 << 7;
+
+const LISTS: [(Cue, &str); 8] = [
+    (
+        TITLE,
+        "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor president minister premier chancellor secretary \
+         senator sen. rep. representative congressman congresswoman governor gov. mayor judge justice general gen. \
+         colonel col. lt. lieutenant captain capt. major maj. sgt. sergeant admiral adm. king queen prince princess \
+         pope bishop archbishop cardinal rev. reverend father sir lord lady dame sheikh ayatollah imam ambassador \
+         director chairman chairwoman chief ceo leader spokesman spokeswoman spokesperson coach manager captain \
+         detective officer actor actress singer author writer analyst economist lawyer attorney founder",
+    ),
+    (
+        ORGANIZATION,
+        "group ministry university bank corporation corp corp. inc inc. ltd ltd. llc plc company co. co party council \
+         committee agency association institute commission department union court club fund team army police church \
+         school college society federation league organization organisation foundation board office bureau service \
+         services front movement forces force center centre authority alliance network times post news press journal \
+         tribune herald airlines airways motors energy systems technologies holdings partners international hospital \
+         museum orchestra academy congress parliament senate assembly brigade brigades guard navy corps records \
+         entertainment studios industries united fc city rovers wanderers ag gmbh sa nv s.a. s.p.a. limited bancorp trust insurance",
+    ),
+    (
+        PLACE,
+        "river lake mountain mountains sea ocean island islands bay gulf peninsula valley desert street avenue road \
+         boulevard square county province region district state republic kingdom city town village airport bridge \
+         park beach forest canal strait coast hills heights station port harbor plaza",
+    ),
+    (IN, "in at from near to into across around outside inside through toward towards between via"),
+    (
+        SAID,
+        "said says told added noted asked explained argued wrote announced warned insisted claimed tweeted replied \
+         born died who he she his her married recalled",
+    ),
+    (JOINER, "of the and for & in on de la du del von van al - ' 's + / et des y e und"),
+    (ARTICLE, "the a an"),
+    (
+        HONORIFIC,
+        "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor president minister premier chancellor senator sen. \
+         rep. representative congressman congresswoman governor gov. mayor judge justice general gen. colonel col. \
+         lt. lieutenant captain capt. major maj. sgt. sergeant admiral adm. king queen prince princess pope bishop \
+         archbishop cardinal rev. reverend sir lord lady dame sheikh ayatollah imam ambassador secretary chairman \
+         chairwoman director spokesman spokeswoman coach vice deputy prime foreign former",
+    ),
+];
+
+/// What the word with this hash ([`super::word::Word::hash`]) tells.
+pub(super) fn of(word: u32) -> Cue {
+    static CUES: OnceLock<HashMap<u32, Cue, Unhashed>> = OnceLock::new();
+    let build = || {
+        let mut cues: HashMap<u32, Cue, Unhashed> = HashMap::default();
+        for (cue, words) in LISTS {
+            for word in words.split_whitespace() {
+                *cues.entry(word::hash(word)).or_default() |= cue;
+            }
+        }
+        cues
+    };
+    CUES.get_or_init(build).get(&word).copied().unwrap_or_default()
+}
+
+/// For keys that are hashes already.
+pub(super) type Unhashed = std::hash::BuildHasherDefault<Same>;
+
+/// Takes a `u32` for its own hash.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Same(u64);
+
+impl std::hash::Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        // The table takes its slot from the low bits and its tag from the high ones.
+        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}

@@ -1,0 +1,261 @@
+//! What is seen of a text before any of its tokens is judged: words, known names, runs of capitalised
+//! words, and how each word is used elsewhere in the text.
+
+use super::cues::{self, Cue, Unhashed};
+use super::lexicon::{Classes, Clusters, Lexicon};
+use super::word::{Shape, Word};
+use crate::text::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How a word is used in the whole text, a bit each.
+pub type Uses = u16;
+
+/// It stands in small letters too.
+pub const SMALL: Uses = 1;
+/// It stands with a capital within a sentence.
+pub const WITHIN: Uses = 1 << 1;
+/// It follows a given name.
+pub const AFTER_GIVEN: Uses = 1 << 2;
+/// It follows a title.
+pub const AFTER_TITLE: Uses = 1 << 3;
+/// It stands in a run of capitalised words that ends as organizations do.
+pub const IN_ORGANIZATION: Uses = 1 << 4;
+/// It is the initials of a run.
+pub const INITIALS: Uses = 1 << 5;
+/// A run of its own after "in", "at", "from".
+pub const AFTER_IN: Uses = 1 << 6;
+/// It ends a run before "said", or after it.
+pub const SPEAKS: Uses = 1 << 7;
+/// It stands in a run of two or more that begins with a given name.
+pub const IN_PERSON: Uses = 1 << 8;
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Its letters and shape.
+    pub word: Word,
+    /// Its clusters.
+    pub clusters: Clusters,
+    /// What it tells of the names beside it.
+    pub cue: Cue,
+    /// Classes of the token as a name of its own. Only where it has a capital.
+    pub single: Classes,
+    /// Classes of the longest known name of two or more tokens that it is part of.
+    pub known: Classes,
+    /// Its place in that name: 0 none, 1 begin, 2 inside, 3 end.
+    pub place: u8,
+}
+
+/// A stretch of capitalised tokens, all of one sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Its first token.
+    pub start: u32,
+    /// One past its last token.
+    pub end: u32,
+}
+
+/// Tokens that are judged together: those with a capital or a digit, and what lies between two of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The sentence it lies in, as tokens.
+    pub sentence: Range<usize>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// At most this many small words may lie within a name.
+const BRIDGE: usize = 3;
+
+/// A text as the features see it.
+#[derive(Debug)]
+pub struct Document {
+    /// All tokens.
+    pub tokens: Vec<Token>,
+    /// The stretches that are judged, in order.
+    pub stretches: Vec<Stretch>,
+    /// For each token the run it is in; empty where none.
+    pub runs: Vec<Run>,
+    uses: HashMap<u32, Uses, Unhashed>,
+}
+
+impl Document {
+    /// Looks at a whole text.
+    pub fn new(lexicon: &Lexicon, text: &str, sentences: &[Span], spans: &[Span]) -> Self {
+        let tokens: Vec<Token> = spans.iter().map(|span| token(lexicon, span.of(text))).collect();
+        let count = tokens.len();
+        let mut document = Self {
+            tokens,
+            stretches: Vec::new(),
+            runs: vec![Run { start: 0, end: 0 }; count],
+            uses: HashMap::default(),
+        };
+        for sentence in by_sentence(sentences, spans) {
+            document.find_runs(sentence.clone());
+            document.find_known(lexicon, sentence.clone());
+            document.note_uses(sentence.clone());
+            document.find_stretches(sentence);
+        }
+        document.note_small();
+        document
+    }
+
+    /// How the word of a token is used in the whole text.
+    pub fn uses(&self, token: usize) -> Uses {
+        self.uses.get(&self.tokens[token].word.hash).copied().unwrap_or_default()
+    }
+
+    fn find_runs(&mut self, sentence: Range<usize>) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if !self.tokens[at].word.shape.is_capital() {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while at < sentence.end && self.tokens[at].word.shape.is_capital() {
+                at += 1;
+            }
+            let run = Run { start: start as u32, end: at as u32 };
+            self.runs[start..at].fill(run);
+        }
+    }
+
+    fn find_known(&mut self, lexicon: &Lexicon, sentence: Range<usize>) {
+        let mut at = sentence.start;
+        let mut words = [Word { hash: 0, shape: Shape::Mark }; super::lexicon::LONGEST];
+        while at < sentence.end {
+            let shape = self.tokens[at].word.shape;
+            if !shape.is_capital() && shape != Shape::Later {
+                at += 1;
+                continue;
+            }
+            let window = &self.tokens[at..sentence.end.min(at + words.len())];
+            for (word, token) in words.iter_mut().zip(window) {
+                *word = token.word;
+            }
+            let (length, known) = lexicon.longest(&words[..window.len()]).unwrap_or((1, Classes::default()));
+            if length > 1 {
+                for (offset, token) in self.tokens[at..at + length].iter_mut().enumerate() {
+                    token.known = known;
+                    token.place = if offset == 0 { 1 } else { 2 + u8::from(offset + 1 == length) };
+                }
+            }
+            at += length;
+        }
+    }
+
+    fn find_stretches(&mut self, sentence: Range<usize>) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if !self.tokens[at].word.shape.may_name() {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let mut end = at + 1;
+            at += 1;
+            while at < sentence.end && at - end <= BRIDGE {
+                if self.tokens[at].word.shape.may_name() {
+                    end = at + 1;
+                }
+                at += 1;
+            }
+            at = end;
+            self.stretches.push(Stretch { sentence: sentence.clone(), tokens: start..end });
+        }
+    }
+
+    fn note_uses(&mut self, sentence: Range<usize>) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let run = self.runs[at];
+            if run.start == run.end {
+                at += 1;
+                continue;
+            }
+            let range = run.start as usize..run.end as usize;
+            at = range.end;
+            self.note_run(&sentence, range);
+        }
+    }
+
+    fn note_run(&mut self, sentence: &Range<usize>, run: Range<usize>) {
+        let before = if run.start > sentence.start { self.tokens[run.start - 1].cue } else { 0 };
+        let after = if run.end < sentence.end { self.tokens[run.end].cue } else { 0 };
+        let long = run.len() > 1;
+        let mut all = if run.start > sentence.start { WITHIN } else { 0 };
+        let last = &self.tokens[run.end - 1];
+        if long && last.cue & cues::ORGANIZATION != 0 {
+            all |= IN_ORGANIZATION;
+        }
+        if long
+            && self.tokens[run.start].single.is_first()
+            && last.cue & (cues::ORGANIZATION | cues::PLACE) == 0
+        {
+            all |= IN_PERSON;
+        }
+        if before & cues::IN != 0 {
+            all |= AFTER_IN;
+        }
+        for at in run.clone() {
+            let mut uses = if at > run.start { all | WITHIN } else { all };
+            let previous = if at > run.start { Some(&self.tokens[at - 1]) } else { None };
+            if previous.is_some_and(|token| token.single.is_first()) {
+                uses |= AFTER_GIVEN;
+            }
+            if previous.map_or(before, |token| token.cue) & cues::TITLE != 0 {
+                uses |= AFTER_TITLE;
+            }
+            if at + 1 == run.end && (after | before) & cues::SAID != 0 {
+                uses |= SPEAKS;
+            }
+            *self.uses.entry(self.tokens[at].word.hash).or_default() |= uses;
+        }
+    }
+
+    fn note_small(&mut self) {
+        for token in &self.tokens {
+            if token.word.shape == Shape::Lower
+                && let Some(uses) = self.uses.get_mut(&token.word.hash)
+            {
+                *uses |= SMALL;
+            }
+        }
+    }
+}
+
+fn token(lexicon: &Lexicon, text: &str) -> Token {
+    let word = Word::new(text);
+    let named = word.shape.is_capital() || word.shape == Shape::Later;
+    let single = if named { lexicon.classes(super::word::join(0, word.hash)).0 } else { Classes::default() };
+    Token {
+        word,
+        clusters: lexicon.clusters(word),
+        cue: cues::of(word.hash),
+        single,
+        known: Classes::default(),
+        place: 0,
+    }
+}
+
+/// The tokens of each sentence. A token belongs to the sentence it begins in; tokens before or between
+/// sentences belong to none.
+fn by_sentence(sentences: &[Span], spans: &[Span]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut out = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        while at < spans.len() && spans[at].start < sentence.start {
+            at += 1;
+        }
+        let start = at;
+        while at < spans.len() && spans[at].start < sentence.end {
+            at += 1;
+        }
+        if at > start {
+            out.push(start..at);
+        }
+    }
+    out
+}

@@ -1,0 +1,289 @@
+//! What the tagger sees at a token: each feature is a fingerprint of its kind and its value.
+
+use super::document::{Document, Stretch, Token};
+use super::lexicon::CLASSES;
+use super::word::Shape;
+
+/// Takes the features of one token.
+pub trait Sink {
+    /// One feature: its kind, its fingerprint.
+    fn add(&mut self, kind: Kind, fingerprint: u32);
+}
+
+impl Sink for Vec<u32> {
+    #[inline]
+    fn add(&mut self, _: Kind, fingerprint: u32) {
+        self.push(fingerprint);
+    }
+}
+
+/// The kinds of features. A feature that looks at a neighbour says how far away it is (-2 to 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Always there.
+    Bias,
+    /// The word at a distance.
+    Word(i8),
+    /// This word and the one at a distance.
+    WordPair(i8),
+    /// The words on both sides.
+    Between,
+    /// The shape at a distance.
+    Shape(i8),
+    /// The shapes from one distance to another.
+    Shapes(i8, i8),
+    /// The cluster (of 64, 256 or 1024) at a distance.
+    Cluster(u16, i8),
+    /// The clusters (of that many) here and at a distance.
+    ClusterPair(u16, i8),
+    /// The clusters before, here and after.
+    ClusterTriple,
+    /// The cluster at a distance with the shape here.
+    ClusterShape(i8),
+    /// How long the run of capitals is, and where in it the token stands.
+    RunPlace,
+    /// The words before and after the run (-1, 1), with the place in it.
+    RunEdge(i8),
+    /// Their clusters.
+    RunEdgeCluster(i8),
+    /// The words around the run, both.
+    RunAround,
+    /// The first (-1) or last (1) word of the run, with the place in it.
+    RunEnd(i8),
+    /// Its cluster.
+    RunEndCluster(i8),
+    /// What is beyond the joiner ("of", "and") after (1) or before (-1) the run.
+    Beyond(i8),
+    /// All gazetteer classes of the token at a distance.
+    Classes(i8),
+    /// One gazetteer class.
+    Class,
+    /// The classes of the longer known name the token is in, and where in it.
+    Known,
+    /// One of these classes.
+    KnownClass,
+    /// How the word is used in the text.
+    Uses,
+    /// One of these uses, with the shape.
+    Use,
+    /// What the words beside it tell.
+    Cues,
+}
+
+impl Kind {
+    /// A number of its own for each kind.
+    fn seed(self) -> u32 {
+        let near = |distance: i8| (i32::from(distance) + 8).cast_unsigned();
+        match self {
+            Kind::Bias => 1 << 8,
+            Kind::Word(d) => 2 << 8 | near(d),
+            Kind::WordPair(d) => 3 << 8 | near(d),
+            Kind::Between => 4 << 8,
+            Kind::Shape(d) => 5 << 8 | near(d),
+            Kind::Shapes(from, to) => 6 << 8 | near(from) << 4 | near(to),
+            Kind::Cluster(of, d) => 7 << 8 | u32::from(of) << 16 | near(d),
+            Kind::ClusterPair(of, d) => 8 << 8 | u32::from(of) << 16 | near(d),
+            Kind::ClusterTriple => 9 << 8,
+            Kind::ClusterShape(d) => 10 << 8 | near(d),
+            Kind::RunPlace => 11 << 8,
+            Kind::RunEdge(d) => 12 << 8 | near(d),
+            Kind::RunEdgeCluster(d) => 13 << 8 | near(d),
+            Kind::RunAround => 14 << 8,
+            Kind::RunEnd(d) => 15 << 8 | near(d),
+            Kind::RunEndCluster(d) => 16 << 8 | near(d),
+            Kind::Beyond(d) => 17 << 8 | near(d),
+            Kind::Classes(d) => 18 << 8 | near(d),
+            Kind::Class => 19 << 8,
+            Kind::Known => 20 << 8,
+            Kind::KnownClass => 21 << 8,
+            Kind::Uses => 22 << 8,
+            Kind::Use => 23 << 8,
+            Kind::Cues => 24 << 8,
+        }
+    }
+
+    /// Whether the feature knows the very word at the token, or a pair with it.
+    pub fn is_own_word(self) -> bool {
+        matches!(self, Kind::Word(0) | Kind::WordPair(_))
+    }
+}
+
+/// The fingerprint of a feature of this kind with these two values.
+#[inline]
+fn fingerprint(kind: Kind, a: u32, b: u32) -> u32 {
+    let values = u64::from(a) << 32 | u64::from(b);
+    let mixed = (values ^ u64::from(kind.seed()).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    (mixed >> 32) as u32
+}
+
+/// The value of what lies outside the sentence.
+const OUTSIDE: u32 = 0x5eed;
+
+/// Looks at one token of a stretch.
+struct Look<'a> {
+    document: &'a Document,
+    stretch: &'a Stretch,
+    at: usize,
+}
+
+impl Look<'_> {
+    fn near(&self, distance: i8) -> Option<&Token> {
+        let at = self.at.checked_add_signed(isize::from(distance))?;
+        self.stretch.sentence.contains(&at).then(|| &self.document.tokens[at])
+    }
+
+    fn token(&self, at: Option<usize>) -> Option<&Token> {
+        let at = at.filter(|at| self.stretch.sentence.contains(at))?;
+        Some(&self.document.tokens[at])
+    }
+}
+
+fn hash(token: Option<&Token>) -> u32 {
+    token.map_or(OUTSIDE, |token| token.word.hash)
+}
+
+fn shape(token: Option<&Token>) -> u32 {
+    token.map_or(255, |token| token.word.shape as u32)
+}
+
+fn cluster(of: u16, token: Option<&Token>) -> u32 {
+    token.map_or(OUTSIDE, |token| match of {
+        64 => token.clusters.of64(),
+        256 => token.clusters.of256(),
+        _ => token.clusters.of1024(),
+    })
+}
+
+/// Gives all features of the token `at` of `stretch`.
+pub fn of(document: &Document, stretch: &Stretch, at: usize, sink: &mut impl Sink) {
+    let look = Look { document, stretch, at };
+    let add = |sink: &mut _, kind, a, b| Sink::add(sink, kind, fingerprint(kind, a, b));
+    add(sink, Kind::Bias, 0, 0);
+    words(&look, sink);
+    shapes(&look, sink);
+    clusters(&look, sink);
+    run(&look, sink);
+    names(&look, sink);
+    uses(&look, sink);
+}
+
+#[inline]
+fn add(sink: &mut impl Sink, kind: Kind, a: u32, b: u32) {
+    sink.add(kind, fingerprint(kind, a, b));
+}
+
+fn words(look: &Look, sink: &mut impl Sink) {
+    let [w2, w1, here, n1, n2] = [-2, -1, 0, 1, 2].map(|distance| hash(look.near(distance)));
+    add(sink, Kind::Word(-2), w2, 0);
+    add(sink, Kind::Word(-1), w1, 0);
+    add(sink, Kind::Word(0), here, 0);
+    add(sink, Kind::Word(1), n1, 0);
+    add(sink, Kind::Word(2), n2, 0);
+    add(sink, Kind::WordPair(-1), w1, here);
+    add(sink, Kind::WordPair(1), here, n1);
+    add(sink, Kind::Between, w1, n1);
+}
+
+fn shapes(look: &Look, sink: &mut impl Sink) {
+    let [s2, s1, here, n1, n2] = [-2, -1, 0, 1, 2].map(|distance| shape(look.near(distance)));
+    add(sink, Kind::Shape(-1), s1, 0);
+    add(sink, Kind::Shape(0), here, 0);
+    add(sink, Kind::Shape(1), n1, 0);
+    add(sink, Kind::Shapes(-1, 0), s1, here);
+    add(sink, Kind::Shapes(0, 1), here, n1);
+    add(sink, Kind::Shapes(-1, 1), s1 << 8 | here, n1);
+    add(sink, Kind::Shapes(-2, 0), s2 << 8 | s1, here);
+    add(sink, Kind::Shapes(0, 2), here << 8 | n1, n2);
+    add(sink, Kind::Shapes(-2, 2), s2 << 16 | s1 << 8 | here, n1 << 8 | n2);
+}
+
+fn clusters(look: &Look, sink: &mut impl Sink) {
+    let own = shape(look.near(0));
+    for of in [64, 256, 1024] {
+        for distance in [-2, -1, 0, 1, 2] {
+            add(sink, Kind::Cluster(of, distance), cluster(of, look.near(distance)), 0);
+        }
+    }
+    for of in [64, 256] {
+        let here = cluster(of, look.near(0));
+        add(sink, Kind::ClusterPair(of, -1), cluster(of, look.near(-1)), here);
+        add(sink, Kind::ClusterPair(of, 1), here, cluster(of, look.near(1)));
+    }
+    let [before, here, after] = [-1, 0, 1].map(|distance| cluster(64, look.near(distance)));
+    add(sink, Kind::ClusterTriple, before << 8 | here, after);
+    for distance in [-1, 0, 1] {
+        add(sink, Kind::ClusterShape(distance), cluster(256, look.near(distance)), own);
+    }
+}
+
+fn run(look: &Look, sink: &mut impl Sink) {
+    let run = look.document.runs[look.at];
+    let (start, end) = (run.start as usize, run.end as usize);
+    if start == end {
+        return;
+    }
+    let (length, offset) = (end - start, look.at - start);
+    let place = match (offset, length) {
+        (0, 1) => 0,
+        (0, _) => 1,
+        (offset, length) if offset + 1 == length => 3,
+        _ => 2,
+    };
+    let opens = u32::from(start == look.stretch.sentence.start);
+    add(sink, Kind::RunPlace, (length.min(6) as u32) << 4 | offset.min(6) as u32, opens);
+    let before = look.token(start.checked_sub(1));
+    let after = look.token(Some(end));
+    let (first, last) = (&look.document.tokens[start], &look.document.tokens[end - 1]);
+    add(sink, Kind::RunEdge(-1), hash(before), place);
+    add(sink, Kind::RunEdge(1), hash(after), place);
+    add(sink, Kind::RunEdgeCluster(-1), cluster(256, before), place);
+    add(sink, Kind::RunEdgeCluster(1), cluster(256, after), place);
+    add(sink, Kind::RunAround, hash(before), hash(after));
+    if length > 1 {
+        add(sink, Kind::RunEnd(-1), hash(Some(first)), place);
+        add(sink, Kind::RunEnd(1), hash(Some(last)), place);
+        add(sink, Kind::RunEndCluster(-1), cluster(256, Some(first)), place);
+        add(sink, Kind::RunEndCluster(1), cluster(256, Some(last)), place);
+    }
+    add(sink, Kind::Beyond(-1), hash(look.token(start.checked_sub(2))), hash(before));
+    add(sink, Kind::Beyond(1), hash(after), hash(look.token(Some(end + 1))));
+}
+
+fn names(look: &Look, sink: &mut impl Sink) {
+    let mask = |token: Option<&Token>| token.map_or(0, |token| u32::from(token.single.0));
+    let [before, here, after] = [-1, 0, 1].map(|distance| mask(look.near(distance)));
+    add(sink, Kind::Classes(0), here, shape(look.near(0)));
+    add(sink, Kind::Classes(-1), before, here);
+    add(sink, Kind::Classes(1), here, after);
+    let Some(token) = look.near(0) else { return };
+    for class in 0..CLASSES.len() {
+        if token.single.has(class) {
+            add(sink, Kind::Class, class as u32, 0);
+        }
+        if token.known.has(class) {
+            add(sink, Kind::KnownClass, class as u32, u32::from(token.place));
+        }
+    }
+    if token.place > 0 {
+        add(sink, Kind::Known, u32::from(token.known.0), u32::from(token.place));
+    }
+}
+
+fn uses(look: &Look, sink: &mut impl Sink) {
+    let Some(token) = look.near(0) else { return };
+    let cue = |distance| look.near(distance).map_or(0, |token| u32::from(token.cue));
+    add(sink, Kind::Cues, cue(-1) << 16 | cue(1), cue(0));
+    if token.word.shape == Shape::Lower || token.word.shape == Shape::Mark {
+        return;
+    }
+    let uses = u32::from(look.document.uses(look.at));
+    let opens = u32::from(look.at == look.stretch.sentence.start);
+    add(sink, Kind::Uses, uses, opens);
+    for bit in 0..9 {
+        if uses >> bit & 1 == 1 {
+            add(sink, Kind::Use, bit, token.word.shape as u32);
+        }
+    }
+}

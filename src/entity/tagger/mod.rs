@@ -1,0 +1,176 @@
+//! The statistical tagger of names: a linear-chain conditional random field (Lafferty and others, 2001).
+//!
+//! `word`, `cues`, `lexicon` and `document` see, `features` says what was seen, `model` weighs it, `crf` finds
+//! the best tags. Training lives in `examples/train_tagger`; it uses the same features, and leaves three files
+//! in `assets/` that are compiled in here.
+
+pub mod crf;
+mod cues;
+pub mod document;
+mod explain;
+pub mod features;
+pub mod lexicon;
+pub mod model;
+mod table;
+pub mod word;
+
+pub use explain::explain;
+pub use table::{Stored, write as write_table};
+
+use self::crf::{KINDS, Scores, Scratch, Sums};
+use self::document::{Document, Stretch};
+use self::lexicon::Lexicon;
+use self::model::Model;
+use super::{Candidate, Evidence, Label};
+use crate::text::Span;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A model with the lexicon it was trained on.
+#[derive(Debug)]
+pub struct Tagger<'a> {
+    /// What is known of words and names.
+    pub lexicon: Lexicon,
+    /// The weights.
+    pub model: Model<'a>,
+}
+
+/// A name that the model sees: what kind ([`KINDS`]), where, and how probable just this name is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// Index into [`KINDS`].
+    pub kind: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// From 0 to 1.
+    pub probability: f32,
+}
+
+impl Tagger<'static> {
+    /// The one that is compiled in; read on first use, in some milliseconds. `None` only if the program was built with damaged assets.
+    pub fn built_in() -> Option<&'static Self> {
+        static TAGGER: OnceLock<Option<Tagger<'static>>> = OnceLock::new();
+        let read = || {
+            Tagger::read(
+                include_bytes!("../../../assets/clusters.bin"),
+                include_bytes!("../../../assets/gazetteer.bin"),
+                include_bytes!("../../../assets/model.bin"),
+            )
+        };
+        TAGGER.get_or_init(read).as_ref()
+    }
+}
+
+impl<'a> Tagger<'a> {
+    /// From the bytes of the three assets. `None` where one is damaged.
+    pub fn read(clusters: &[u8], gazetteer: &[u8], model: &'a [u8]) -> Option<Self> {
+        Some(Self { lexicon: Lexicon::read(clusters, gazetteer)?, model: Model::read(model)? })
+    }
+
+    /// As [`tag`], by this tagger.
+    pub fn tag(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
+        let document = Document::new(&self.lexicon, text, sentences, tokens);
+        self.names(&document).iter().filter_map(|name| candidate(text, tokens, &document, name)).collect()
+    }
+
+    /// The names of a text, in order, not overlapping.
+    pub fn names(&self, document: &Document) -> Vec<Name> {
+        let mut work = Work::default();
+        let mut out = Vec::new();
+        for stretch in &document.stretches {
+            self.judge(document, stretch, &mut work, &mut out);
+        }
+        out
+    }
+
+    fn judge(&self, document: &Document, stretch: &Stretch, work: &mut Work, out: &mut Vec<Name>) {
+        work.scores.clear();
+        for at in stretch.tokens.clone() {
+            work.features.clear();
+            features::of(document, stretch, at, &mut work.features);
+            work.scores.push(self.model.scores(&work.features));
+        }
+        crf::best_path(&self.model.transitions, &work.scores, &mut work.scratch, &mut work.path);
+        if work.path.iter().all(|&tag| usize::from(tag) == crf::OUTSIDE) {
+            return;
+        }
+        let sums = Sums::new(&self.model.factors, &work.scores, &[], &mut work.scratch);
+        for (kind, range) in spans(&work.path) {
+            let probability = sums.of_path(&work.path, range.start, range.end);
+            let tokens = stretch.tokens.start + range.start..stretch.tokens.start + range.end;
+            out.push(Name { kind, tokens, probability });
+        }
+    }
+}
+
+/// Memory that is used again for each stretch.
+#[derive(Debug, Default)]
+struct Work {
+    features: Vec<u32>,
+    scores: Vec<Scores>,
+    path: Vec<u8>,
+    scratch: Scratch,
+}
+
+/// The names in a path of tags: kind and tokens.
+pub fn spans(path: &[u8]) -> impl Iterator<Item = (usize, Range<usize>)> + use<'_> {
+    let mut start = 0;
+    path.iter().enumerate().filter_map(move |(at, &tag)| {
+        let (kind, place) = crf::parts(usize::from(tag))?;
+        match place {
+            crf::Place::Begin => start = at,
+            crf::Place::End => return Some((kind, start..at + 1)),
+            crf::Place::Alone => return Some((kind, at..at + 1)),
+            crf::Place::Inside => {}
+        }
+        None
+    })
+}
+
+/// The label of a kind of name. `None` for those that are no label of ours.
+fn label(kind: usize) -> Option<Label> {
+    match KINDS[kind] {
+        "PER" => Some(Label::Person),
+        "ORG" => Some(Label::Organization),
+        "LOC" => Some(Label::Place),
+        _ => None,
+    }
+}
+
+/// The persons, organizations and places that `text` names, in order, not overlapping. Spans are without leading
+/// articles, titles and trailing 's. `sentences` and `tokens` are those of the text.
+pub fn tag(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
+    Tagger::built_in().map_or_else(Vec::new, |tagger| tagger.tag(text, sentences, tokens))
+}
+
+fn candidate(text: &str, tokens: &[Span], document: &Document, name: &Name) -> Option<Candidate> {
+    let label = label(name.kind)?;
+    let range = trim(text, tokens, document, name);
+    let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
+    let evidence = Evidence { rule: "tagger", confidence: name.probability };
+    (range.start < range.end).then(|| Candidate {
+        span: Span::new(first.start, last.end),
+        label,
+        value: None,
+        evidence,
+    })
+}
+
+/// The tokens of a name without leading articles and titles, trailing 's, and marks at its ends.
+fn trim(text: &str, tokens: &[Span], document: &Document, name: &Name) -> Range<usize> {
+    let mut range = name.tokens.clone();
+    let cue = |at: usize| document.tokens[at].cue;
+    while range.len() > 1 && cue(range.start) & cues::ARTICLE != 0 {
+        range.start += 1;
+    }
+    while range.len() > 1 && KINDS[name.kind] == "PER" && cue(range.start) & cues::HONORIFIC != 0 {
+        range.start += 1;
+    }
+    while range.len() > 1 && matches!(tokens[range.end - 1].of(text), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
+        range.end -= 1;
+    }
+    range
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! The trained weights: one row of small numbers a feature, and the scores of one tag after another.
+
+use super::crf::{Factors, OUTSIDE, Scores, TAGS, Transitions};
+use super::table::{self, Stored, Table};
+
+/// Weights are kept as whole numbers of this.
+const STEP: f32 = 4.0 / 127.0;
+
+/// The key under which row `next` of the transitions stands: keys of features never meet these in a file,
+/// because the transitions come first, in an own table.
+const TRANSITIONS: usize = TAGS * TAGS;
+
+/// The weights of a tagger, loaded.
+#[derive(Debug)]
+pub struct Model<'a> {
+    rows: Table,
+    weights: &'a [[u8; TAGS]],
+    /// Scores of one tag after another.
+    pub transitions: Transitions,
+    /// The same as factors.
+    pub factors: Factors,
+}
+
+impl<'a> Model<'a> {
+    /// From the bytes of a file. `None` where they are no model.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (scores, rest) = bytes.split_at_checked(TRANSITIONS)?;
+        let stored = Stored::read(rest)?;
+        if stored.width != TAGS {
+            return None;
+        }
+        let rows = Table::new(stored.keys().enumerate().map(|(row, key)| (key, row as u32 + 1)));
+        let transitions =
+            Transitions::new(|tag, next| f32::from(scores[next * TAGS + tag].cast_signed()) * STEP);
+        let factors = Factors::new(&transitions);
+        Some(Self { rows, weights: stored.values().as_chunks().0, transitions, factors })
+    }
+
+    /// The weights of one feature; none where the model does not have it.
+    #[inline]
+    pub fn weights(&self, feature: u32) -> Option<&[u8; TAGS]> {
+        match self.rows.get(feature) {
+            0 => None,
+            row => self.weights.get(row as usize - 1),
+        }
+    }
+
+    /// The scores of a token with these features.
+    #[inline]
+    pub fn scores(&self, features: &[u32]) -> Scores {
+        let mut sums = [0_i32; TAGS];
+        for row in features.iter().filter_map(|&feature| self.weights(feature)) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(weight.cast_signed());
+            }
+        }
+        sums.map(|sum| sum as f32 * STEP)
+    }
+}
+
+/// One weight of one row, as a score.
+pub fn score(weight: u8) -> f32 {
+    f32::from(weight.cast_signed()) * STEP
+}
+
+/// A score as it is kept.
+fn kept(score: f32) -> u8 {
+    ((score / STEP).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+}
+
+/// The bytes of a model's file: transitions as (tag, next) and rows of weights in ascending order of their features.
+pub fn write(transition: impl Fn(usize, usize) -> f32, rows: &[(u32, Scores)]) -> Vec<u8> {
+    let mut out: Vec<u8> = (0..TRANSITIONS).map(|cell| kept(transition(cell % TAGS, cell / TAGS))).collect();
+    debug_assert_eq!(out.len() % TAGS, OUTSIDE);
+    let rows: Vec<(u32, [u8; TAGS])> = rows.iter().map(|(key, weights)| (*key, weights.map(kept))).collect();
+    out.extend(table::write(TAGS, rows.iter().map(|(key, weights)| (*key, weights.as_slice()))));
+    out
+}

@@ -1,0 +1,81 @@
+//! A passage in words that can be pasted elsewhere.
+
+use crate::source::Article;
+use crate::text::Span;
+
+/// The words of `span` in quotation marks, and in brackets what is known of where they stand: author, title, outlet
+/// (the file's name where no outlet is known), date, address. One line: white space in the words becomes single spaces.
+/// Holds no control characters, whatever the article holds.
+pub fn citation(article: &Article, span: Span) -> String {
+    let mut known = Vec::new();
+    known.extend(article.author.as_ref().map(|author| plain(&author.value)));
+    let title = plain(&article.title.value);
+    known.push(if article.title_is_made() {
+        format!("untitled, begins \u{201c}{title}\u{201d}")
+    } else {
+        format!("\u{201c}{title}\u{201d}")
+    });
+    known.push(plain(article.outlet_or_name()));
+    known.extend(article.date().map(|date| date.strftime("%-d %B %Y").to_string()));
+    known.extend(article.address.as_ref().map(|address| plain(&address.value)));
+    known.retain(|part| !part.is_empty());
+    format!("\u{201c}{}\u{201d} ({})", plain(span.of(&article.text)), known.join(", "))
+}
+
+/// `text` on one line, without characters that are not seen but do something: control characters and
+/// what turns the direction of writing. Joiners stay: scripts and emoji need them.
+fn plain(text: &str) -> String {
+    let space = |c: char| if c.is_whitespace() || c == '\u{85}' { ' ' } else { c };
+    let seen = |c: &char| {
+        !c.is_control()
+            && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    };
+    let line: String = text.chars().map(space).filter(seen).collect();
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Origin, Particular, Published};
+    use jiff::civil::date;
+
+    const TEXT: &str = "A bridge opens\n\nThe mayor cut\nthe ribbon.\n";
+
+    #[test]
+    fn says_all_that_is_known() {
+        let title = Particular::new("A bridge opens".to_owned(), "first line");
+        let mut article = Article::new(Origin::file("news/bridge.txt"), title, TEXT.to_owned());
+        let span = Span::new(16, 42);
+        assert_eq!(citation(&article, span), "“The mayor cut the ribbon.” (“A bridge opens”, bridge.txt)");
+        article.author = Some(Particular::new("Ada Vance".to_owned(), "byline"));
+        article.outlet = Some(Particular::new("The Courier".to_owned(), "og:site_name"));
+        article.address = Some(Particular::new("https://example.org/7".to_owned(), "og:url"));
+        let published = Published { date: date(2025, 3, 9), time: None, offset: None };
+        article.published = Some(Particular::new(published, "dateline"));
+        assert_eq!(
+            citation(&article, span),
+            "“The mayor cut the ribbon.” (Ada Vance, “A bridge opens”, The Courier, 9 March 2025, https://example.org/7)"
+        );
+    }
+
+    #[test]
+    fn a_made_title_is_said_to_be_none() {
+        let title = Article::made_title("The mayor cut".to_owned());
+        let article = Article::new(Origin::file("b.txt"), title, TEXT.to_owned());
+        assert_eq!(
+            citation(&article, Span::new(18, 27)),
+            "“e mayor c” (untitled, begins “The mayor cut”, b.txt)"
+        );
+    }
+
+    #[test]
+    fn what_would_act_on_a_terminal_is_not_in_it() {
+        let text = "red \u{1b}]52;c;aGk=\u{7} \u{9b}2J\u{202e}der\u{200b}\u{85}end\u{0}";
+        let title = Particular::new("a\u{1b}[2Jb".to_owned(), "first line");
+        let article = Article::new(Origin::file("x\u{7}.txt"), title, text.to_owned());
+        let cited = citation(&article, Span::new(0, text.len()));
+        assert_eq!(cited, "“red ]52;c;aGk= 2Jder end” (“a[2Jb”, x.txt)");
+    }
+}

@@ -1,0 +1,80 @@
+//! What identifies an article between runs.
+
+use crate::source::Article;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+/// What names `article` between runs: its address on the web where it has one, else the words of its text.
+///
+/// A path does not: it changes when a file is moved, and means another file in another folder. An address
+/// stays when a page is saved anew with other comment counts around the same story. White space does not count.
+/// Two copies of a text have one key; a text without address that was edited has a new one.
+pub fn article_key(article: &Article) -> String {
+    match article.address.as_ref().and_then(|address| plain_address(&address.value)) {
+        Some(address) => format!("address:{address}"),
+        None => fingerprint(&article.text),
+    }
+}
+
+/// The XXH3 hash of the words of `text`, whatever white space stands between them: `words:` and 32 hexadecimals.
+pub(super) fn fingerprint(text: &str) -> String {
+    let mut hash = Xxh3::new();
+    for word in text.split_whitespace() {
+        hash.update(word.as_bytes());
+        hash.update(b" ");
+    }
+    format!("words:{:032x}", hash.digest128())
+}
+
+/// The XXH3 hash of `bytes`: `xxh3:` and 32 hexadecimals.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    format!("xxh3:{:032x}", xxh3_128(bytes))
+}
+
+/// An address without what two spellings of one page differ in: the scheme, `www.`, the fragment, a slash at the end
+/// and the capitals of the host. `None` for what is no web address, and for a site's front page, which many
+/// articles give as theirs.
+pub(super) fn plain_address(address: &str) -> Option<String> {
+    let address = address.trim();
+    let scheme = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
+    let rest = &address[scheme.len()..];
+    let rest = rest.split('#').next().unwrap_or(rest);
+    let at = rest.find(['/', '?'])?;
+    let (host, path) = rest.split_at(at);
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let path = path.trim_end_matches('/');
+    (!host.is_empty() && !path.is_empty()).then(|| format!("{host}{path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Origin, Particular};
+
+    fn article(path: &str, text: &str) -> Article {
+        let title = Particular::new("A bridge opens".to_owned(), "first line");
+        Article::new(Origin::file(path), title, text.to_owned())
+    }
+
+    #[test]
+    fn a_moved_file_is_the_same_article_and_another_text_in_its_place_is_not() {
+        let here = article("a.txt", "A bridge opens\n\nIt rained.\n");
+        assert_eq!(article_key(&here), article_key(&article("b/c.txt", "A bridge opens\r\n\r\nIt rained.")));
+        assert_ne!(article_key(&here), article_key(&article("a.txt", "A bridge opens\n\nIt snowed.\n")));
+    }
+
+    #[test]
+    fn an_address_names_an_article_whose_text_changed() {
+        let with = |address: &str, text: &str| Article {
+            address: Some(Particular::new(address.to_owned(), "og:url")),
+            ..article("a.html", text)
+        };
+        let key = article_key(&with("https://www.Example.org/news/7/", "one"));
+        assert_eq!(key, article_key(&with("http://example.org/news/7#top", "two")));
+        assert_ne!(key, article_key(&with("https://example.org/news/8", "one")));
+        let front = |text| article_key(&with("https://example.org/", text));
+        assert_ne!(front("one"), front("two"), "a front page is no article's address");
+    }
+}

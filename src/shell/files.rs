@@ -1,0 +1,295 @@
+//! Finding files and reading articles from them.
+
+use crate::source::{self, Article, Unreadable};
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Why a path, or a part of a file, gave no article. Prints as one line that names the path and the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The path as it was given or found.
+    pub path: PathBuf,
+    /// What is wrong, as the end of a sentence that begins with the path ("is empty").
+    pub reason: String,
+}
+
+impl Problem {
+    /// The problem of `path` that `reason` says.
+    pub fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), reason: reason.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// `path: reason`, in one line whatever characters the name holds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.path.to_string_lossy().chars() {
+            if c.is_control() { write!(f, "{}", c.escape_default())? } else { write!(f, "{c}")? }
+        }
+        write!(f, ": {}", self.reason)
+    }
+}
+
+/// What a walk found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Files that may hold articles, in the order of the paths given, sorted within each.
+    pub files: Vec<PathBuf>,
+    /// Paths that cannot be read.
+    pub problems: Vec<Problem>,
+    /// How many files were passed over because they hold no text to read (pictures, programs, devices).
+    pub skipped: usize,
+}
+
+/// The path that stands for standard input.
+const STDIN: &str = "-";
+
+/// Files in `paths`, folders walked through. Hidden files are passed over unless named.
+pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
+    let found = walk(paths);
+    (found.files, found.problems)
+}
+
+/// As [`find`], and how many files were passed over.
+pub fn walk(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let mut seen = HashSet::new();
+    for path in paths {
+        if path.as_os_str() == STDIN {
+            found.files.push(path.clone());
+            continue;
+        }
+        match fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => walk_folder(path, &mut found),
+            Ok(meta) if meta.is_file() => found.files.push(path.clone()),
+            Ok(_) => found.problems.push(Problem::new(path, "is neither a file nor a folder")),
+            Err(error) => found.problems.push(Problem::new(path, why(&error))),
+        }
+    }
+    found.files.retain(|file| seen.insert(file.clone()));
+    found
+}
+
+/// Walks a folder that was named. Links to folders are followed last, and only into folders not walked yet.
+fn walk_folder(root: &Path, found: &mut Found) {
+    let mut walk = Walk::default();
+    let (files, problems) = (found.files.len(), found.problems.len());
+    walk.folder(root, found);
+    while let Some(link) = walk.links.pop() {
+        walk.folder(&link, found);
+    }
+    found.files[files..].sort();
+    if found.files.len() == files && found.problems.len() == problems {
+        found.problems.push(Problem::new(root, "holds no articles"));
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    walked: HashSet<PathBuf>,
+    links: Vec<PathBuf>,
+}
+
+impl Walk {
+    fn folder(&mut self, root: &Path, found: &mut Found) {
+        let mut open = vec![root.to_owned()];
+        while let Some(folder) = open.pop() {
+            let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
+            if !self.walked.insert(real) {
+                continue;
+            }
+            match fs::read_dir(&folder) {
+                Ok(entries) => entries.flatten().for_each(|entry| self.entry(&entry, &mut open, found)),
+                Err(error) => found.problems.push(Problem::new(&folder, why(&error))),
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &fs::DirEntry, open: &mut Vec<PathBuf>, found: &mut Found) {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            return;
+        }
+        let path = entry.path();
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        match fs::metadata(&path) {
+            Ok(meta) if meta.is_dir() && is_link => self.links.push(path),
+            Ok(meta) if meta.is_dir() => open.push(path),
+            Ok(meta) if meta.is_file() && may_hold_articles(&path) => found.files.push(path),
+            Ok(_) => found.skipped += 1,
+            Err(_) if is_link => found.problems.push(Problem::new(&path, "is a link that leads nowhere")),
+            Err(error) => found.problems.push(Problem::new(&path, why(&error))),
+        }
+    }
+}
+
+/// Names of files that are opened in a folder whatever they begin with.
+const ARTICLES: [&str; 30] = [
+    "txt", "text", "md", "markdown", "mdown", "mkd", "mkdn", "html", "htm", "xhtml", "shtml", "mht", "mhtml",
+    "rss", "atom", "rdf", "json", "jsonl", "ndjson", "csv", "tsv", "eml", "mbox", "mbx", "epub", "zip",
+    "tgz", "tar", "xml", "feed",
+];
+/// Names of files that are passed over in a folder: texts too, some of them, but for machines.
+const OTHERS: [&str; 46] = [
+    "c", "cc", "cfg", "conf", "cpp", "cs", "css", "db", "doc", "docx", "exe", "go", "h", "ico", "ics", "ini",
+    "ipynb", "java", "js", "kt", "less", "lock", "log", "lua", "map", "mjs", "o", "php", "pl", "pdf", "py",
+    "rb", "rs", "scss", "sh", "so", "sql", "svg", "swift", "toml", "ts", "tsx", "vue", "woff2", "yaml",
+    "yml",
+];
+
+/// Whether a file in a folder is worth opening: by its name, else by how it begins.
+fn may_hold_articles(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    if extension == "gz" {
+        let inner = path.file_stem().map(Path::new);
+        return inner.is_some_and(|inner| inner.extension().is_none_or(|_| may_hold_articles_by_name(inner)));
+    }
+    if ARTICLES.contains(&extension.as_str()) || OTHERS.contains(&extension.as_str()) {
+        return ARTICLES.contains(&extension.as_str());
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+    // What cannot be read is kept, so that opening it says why.
+    read.is_err() || source::is_text(&head)
+}
+
+fn may_hold_articles_by_name(name: &Path) -> bool {
+    let extension = name.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    !OTHERS.contains(&extension.as_str())
+}
+
+/// Reads the articles of one file, or of standard input for `-`.
+///
+/// # Errors
+/// A [`Problem`] where the path cannot be read or holds no article.
+pub fn load(path: &Path) -> Result<Vec<Article>, Problem> {
+    let bytes = if path.as_os_str() == STDIN {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        read_file(path)
+    };
+    let bytes = bytes.map_err(|error| Problem::new(path, why(&error)))?;
+    source::read(&path.to_string_lossy(), &bytes).map_err(|error| Problem::new(path, said(&error)))
+}
+
+/// The bytes of a plain file. A pipe or a device is refused before it is opened, which might never end.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let meta = fs::metadata(path)?;
+    if meta.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !meta.is_file() {
+        return Err(io::Error::other("is neither a file nor a folder"));
+    }
+    fs::read(path)
+}
+
+fn said(error: &Unreadable) -> String {
+    error.to_string()
+}
+
+/// An error of the system in the words of a sentence's end.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            let path = dir.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        dir
+    }
+
+    fn names(dir: &tempfile::TempDir, files: &[PathBuf]) -> Vec<String> {
+        files
+            .iter()
+            .map(|file| file.strip_prefix(dir.path()).unwrap().to_string_lossy().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn folders_are_walked_in_order_and_what_is_no_article_is_counted() {
+        let dir = folder(&[
+            ("b.txt", b"b"),
+            ("a/z.md", b"z"),
+            ("a/NOTES", b"some words"),
+            ("a/.git/x.txt", b"x"),
+            (".hidden.txt", b"x"),
+            ("cat.png", b"\x89PNG\r\n\x1a\n\0\0"),
+            ("noise", b"\0\x01\x02"),
+            ("binary.txt", b"\0\x01\x02"),
+            ("main.rs", b"fn main() {}"),
+        ]);
+        let found = walk(&[dir.path().to_owned()]);
+        assert_eq!(names(&dir, &found.files), ["a/NOTES", "a/z.md", "b.txt", "binary.txt"]);
+        assert_eq!((found.problems, found.skipped), (Vec::new(), 3));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_nowhere_twice() {
+        let dir = folder(&[("real/a.txt", b"a"), ("real/deep/b.txt", b"b")]);
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("real/deep/up")).unwrap();
+        std::os::unix::fs::symlink(dir.path().join("real"), dir.path().join("again")).unwrap();
+        std::os::unix::fs::symlink("loop", dir.path().join("loop")).unwrap();
+        let found = walk(&[dir.path().to_owned()]);
+        assert_eq!(names(&dir, &found.files), ["real/a.txt", "real/deep/b.txt"]);
+        assert_eq!(found.problems.len(), 1, "{:?}", found.problems);
+        assert!(found.problems[0].to_string().ends_with("loop: is a link that leads nowhere"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_refused_and_a_name_that_is_not_utf8_opens() {
+        use std::os::unix::ffi::OsStrExt;
+        let dir = folder(&[]);
+        let odd = dir.path().join(OsStr::from_bytes(b"caf\xe9.txt"));
+        fs::write(&odd, "Crane falls\n").unwrap();
+        let (files, problems) = find(&[dir.path().to_owned(), PathBuf::from("/dev/null")]);
+        assert_eq!(files, std::slice::from_ref(&odd));
+        assert_eq!(load(&odd).unwrap()[0].text, "Crane falls\n");
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(lines, ["/dev/null: is neither a file nor a folder"]);
+        assert!(load(Path::new("/dev/zero")).is_err());
+    }
+
+    #[test]
+    fn each_problem_is_one_line_that_names_the_path_and_the_reason() {
+        let dir = folder(&[("empty.txt", b" \n"), ("binary.txt", b"\0\0\x01"), ("sub/cat.png", b"\x89PNG")]);
+        let path = |name: &str| dir.path().join(name);
+        let (_, problems) = find(&[path("gone.txt"), path("sub")]);
+        let mut lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        for name in ["empty.txt", "binary.txt"] {
+            lines.push(load(&path(name)).unwrap_err().to_string());
+        }
+        let expected = [
+            "gone.txt: does not exist",
+            "sub: holds no articles",
+            "empty.txt: is empty",
+            "binary.txt: is not text",
+        ];
+        for (line, expected) in lines.iter().zip(expected) {
+            assert!(line.ends_with(expected), "{line}");
+        }
+        assert_eq!(
+            Problem::new(Path::new("a\n\u{1b}[2J"), "is empty").to_string(),
+            "a\\n\\u{1b}[2J: is empty"
+        );
+    }
+}

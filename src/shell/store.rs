@@ -1,0 +1,281 @@
+//! The files of what is kept between runs: `bookmarks.json` and `readings.json` in the data folder.
+//!
+//! Two files, because they differ in worth and in use: bookmarks are precious, few and seldom change; readings are
+//! many and are written whenever an article is left. A damaged or rewritten list of readings must not
+//! touch a bookmark.
+//!
+//! Each is a JSON object with a `version` and a list. A change is applied onto the newest content of its file
+//! under a lock (`byline.lock` in the data folder), and the file is replaced by a finished and synced one, so that
+//! at any moment, whatever program stops, it holds either all of the old state or all of the new.
+//! A file that can't be read, that a newer program wrote, or that is write-protected is left alone.
+
+use crate::passage::{Bookmark, Change, Kept, Reading};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// The version of both files that this program writes. It reads this and all older ones; a file without a
+/// version counts as older.
+const VERSION: u64 = 1;
+
+const BOOKMARKS: &str = "bookmarks.json";
+const READINGS: &str = "readings.json";
+const LOCK: &str = "byline.lock";
+
+/// The environment variable that names the data folder.
+pub const DATA_DIR: &str = "BYLINE_DATA_DIR";
+
+/// The data folder.
+#[derive(Debug, Clone)]
+pub struct Store {
+    dir: PathBuf,
+}
+
+/// Why what is kept was not read or not saved. Each message names the file and the reason.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no data folder to be found on this platform.
+    #[error("no folder for bookmarks is known here: name one with --data or {DATA_DIR}")]
+    NoFolder,
+    /// A file or folder could not be opened, read or written.
+    #[error("{}: {doing}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was being done ("cannot be read").
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file's content is not what it should be.
+    #[error("{}: is damaged and left as it is: {source}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// Where and how.
+        source: serde_json::Error,
+    },
+    /// A newer program wrote the file.
+    #[error(
+        "{}: has version {version}, and this program knows {VERSION} at most; left as it is",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        version: u64,
+    },
+    /// The file is write-protected.
+    #[error("{}: is write-protected and left as it is", path.display())]
+    Protected {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// `bookmarks.json`.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct BookmarksFile {
+    #[serde(default)]
+    version: u64,
+    #[serde(default)]
+    bookmarks: Vec<Bookmark>,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+/// `readings.json`: by [`article_key`](crate::passage::article_key).
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct ReadingsFile {
+    #[serde(default)]
+    version: u64,
+    #[serde(default)]
+    readings: BTreeMap<String, ReadingForm>,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct ReadingForm {
+    #[serde(flatten)]
+    reading: Reading,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+/// What every version of a file has.
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(default)]
+    version: u64,
+}
+
+impl Store {
+    /// The store in `dir`; without one in the folder that [`DATA_DIR`] names, else in the platform's folder for the
+    /// data of programs. Creates nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::NoFolder`] where the platform has none.
+    pub fn open(dir: Option<PathBuf>) -> Result<Self, StoreError> {
+        let named = || std::env::var_os(DATA_DIR).filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        let usual = || Some(directories::ProjectDirs::from("", "", "byline")?.data_dir().to_owned());
+        let dir = dir.or_else(named).or_else(usual).ok_or(StoreError::NoFolder)?;
+        Ok(Self { dir })
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// All that is kept. Nothing, where nothing was saved yet.
+    ///
+    /// # Errors
+    /// The first of [`Store::load_each`].
+    pub fn load(&self) -> Result<Kept, StoreError> {
+        let (kept, errors) = self.load_each();
+        errors.into_iter().next().map_or(Ok(kept), Err)
+    }
+
+    /// What of it can be read, and why the rest can't.
+    pub fn load_each(&self) -> (Kept, Vec<StoreError>) {
+        let (mut kept, mut errors) = (Kept::default(), Vec::new());
+        match self.read::<BookmarksFile>(BOOKMARKS) {
+            Ok(file) => kept = Kept::saved(file.bookmarks),
+            Err(error) => errors.push(error),
+        }
+        match self.read::<ReadingsFile>(READINGS) {
+            Ok(file) => {
+                kept.readings = file.readings.into_iter().map(|(key, form)| (key, form.reading)).collect();
+            }
+            Err(error) => errors.push(error),
+        }
+        (kept, errors)
+    }
+
+    /// Applies `changes` onto what the files hold now and returns what is kept then. On return it is on the disk.
+    /// Files that no change is of are not written.
+    ///
+    /// # Errors
+    /// What kept a file from being read or written. A file that is named in the error is as it was; changes
+    /// of the other one are saved.
+    pub fn apply(&self, changes: &[Change]) -> Result<Kept, StoreError> {
+        if !changes.is_empty() {
+            self.save(changes)?;
+        }
+        self.load()
+    }
+
+    fn save(&self, changes: &[Change]) -> Result<(), StoreError> {
+        fs::create_dir_all(&self.dir).map_err(io_at(&self.dir, "cannot be made"))?;
+        let lock = self.dir.join(LOCK);
+        let opened = File::options().create(true).write(true).truncate(false).open(&lock);
+        let mut file = fd_lock::RwLock::new(opened.map_err(io_at(&lock, "cannot be opened"))?);
+        let _held = file.write().map_err(io_at(&lock, "cannot be locked"))?;
+        let (readings, bookmarks): (Vec<_>, Vec<_>) =
+            changes.iter().cloned().partition(|change| matches!(change, Change::Read(..)));
+        let bookmarks = if bookmarks.is_empty() { Ok(()) } else { self.save_bookmarks(bookmarks) };
+        let readings = if readings.is_empty() { Ok(()) } else { self.save_readings(readings) };
+        bookmarks.and(readings)
+    }
+
+    fn save_bookmarks(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let mut file: BookmarksFile = self.read(BOOKMARKS)?;
+        let mut kept = Kept::saved(file.bookmarks);
+        for change in changes {
+            kept.merge(change);
+        }
+        file.version = VERSION;
+        file.bookmarks = kept.bookmarks;
+        self.write(BOOKMARKS, &file)
+    }
+
+    fn save_readings(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let mut file: ReadingsFile = self.read(READINGS)?;
+        for change in changes {
+            if let Change::Read(key, reading) = change {
+                file.readings.entry(key).or_default().reading = reading;
+            }
+        }
+        file.version = VERSION;
+        self.write(READINGS, &file)
+    }
+
+    /// A file's content; what there is before the first save where there is no such file.
+    fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
+        let path = self.dir.join(name);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            // Not for a link that leads nowhere: what it stood for is not gone for good.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
+                return Ok(T::default());
+            }
+            Err(source) => return Err(StoreError::Io { path, doing: "cannot be read", source }),
+        };
+        let damaged = |source| StoreError::Damaged { path: path.clone(), source };
+        let Versioned { version } = serde_json::from_slice(&bytes).map_err(damaged)?;
+        if version > VERSION {
+            return Err(StoreError::Newer { path, version });
+        }
+        serde_json::from_slice(&bytes).map_err(damaged)
+    }
+
+    /// Replaces a file by a finished one.
+    fn write(&self, name: &str, content: &impl Serialize) -> Result<(), StoreError> {
+        let link = self.dir.join(name);
+        // The file itself, where a link stands for it.
+        let path = fs::canonicalize(&link).unwrap_or(link);
+        let dir = path.parent().unwrap_or(&self.dir);
+        let old = fs::metadata(&path).ok();
+        if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+            return Err(StoreError::Protected { path });
+        }
+        let failed = || io_at(&path, "cannot be saved");
+        let prefix = format!(".{name}.");
+        remove_leftovers(dir, &prefix);
+        let mut new =
+            tempfile::Builder::new().prefix(&prefix).suffix(LEFTOVER).tempfile_in(dir).map_err(failed())?;
+        if let Some(old) = old {
+            new.as_file().set_permissions(old.permissions()).map_err(failed())?;
+        }
+        let mut out = BufWriter::new(new.as_file_mut());
+        serde_json::to_writer_pretty(&mut out, content).map_err(io::Error::from).map_err(failed())?;
+        out.write_all(b"\n").and_then(|()| out.flush()).map_err(failed())?;
+        drop(out);
+        new.as_file().sync_all().map_err(failed())?;
+        new.persist(&path).map_err(|error| error.error).map_err(failed())?;
+        sync_folder(dir);
+        Ok(())
+    }
+}
+
+const LEFTOVER: &str = ".tmp";
+
+/// Removes what programs that were killed while saving left. Only under the lock.
+fn remove_leftovers(dir: &Path, prefix: &str) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(prefix) && name.ends_with(LEFTOVER) {
+            // What can't be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Brings the new name to the disk. Some systems have no such thing; the file's content is there in any case.
+fn sync_folder(dir: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(dir).and_then(|dir| dir.sync_all());
+    }
+}
+
+fn io_at(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> StoreError + use<> {
+    let path = path.to_owned();
+    move |source| StoreError::Io { path, doing, source }
+}

@@ -1,0 +1,175 @@
+//! Rules that look at what stands around a line.
+
+use super::line::Line;
+use super::{phrases, rule};
+use std::ops::Range;
+
+/// The parts of a text before its first paragraph and after its last one, as line numbers: there stands most of what
+/// a page puts around a story, and words that may be a heading in the middle ("Authors") are page furniture.
+#[derive(Debug, Clone)]
+pub(super) struct Edges {
+    story: Range<usize>,
+}
+
+impl Edges {
+    /// The edges of `lines`; a paragraph that `is_debris` does not count.
+    pub(super) fn of(lines: &[Line<'_>], is_debris: impl Fn(&Line<'_>) -> bool) -> Self {
+        let tells = |line: &Line<'_>| line.is_paragraph() && !is_debris(line) && !is_appeal(line);
+        let start = lines.iter().position(&tells).unwrap_or(0);
+        let end = lines.iter().rposition(&tells).map_or(lines.len(), |last| last + 1);
+        Self { story: start..end }
+    }
+
+    /// Whether a line lies in an edge.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        !self.story.contains(&at)
+    }
+
+    /// The lines before the first paragraph.
+    fn head(&self) -> Range<usize> {
+        0..self.story.start
+    }
+}
+
+/// The next line after `at` that is not blank.
+fn next(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    (at + 1..lines.len()).find(|&i| !lines[i].is_blank())
+}
+
+/// The last line before `at` that is not blank.
+fn before(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    (0..at).rev().find(|&i| !lines[i].is_blank())
+}
+
+/// Buttons of a share bar in a line each: two or more together, or beside a line that says to share.
+pub(super) fn share_bars(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
+    let seen: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].is_blank()).collect();
+    let part = |i: usize| rules[i] == Some(rule::SHARE) || lines[i].is_share_word();
+    let parts: Vec<bool> = seen.iter().map(|&i| part(i)).collect();
+    for run in runs(&parts) {
+        if run.len() >= 2 {
+            seen[run].iter().for_each(|&i| {
+                rules[i].get_or_insert(rule::SHARE);
+            });
+        }
+    }
+}
+
+/// The ranges in which `flags` holds throughout.
+fn runs(flags: &[bool]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for at in (0..flags.len()).filter(|&i| flags[i]) {
+        match out.last_mut() {
+            Some(run) if run.end == at => run.end += 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out
+}
+
+/// What a line that announces other stories announces: list items, or headlines at the text's end.
+pub(super) fn link_lists(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
+    let last_paragraph = lines.iter().rposition(|line| line.is_paragraph() && !is_appeal(line));
+    for at in 0..lines.len() {
+        if rules[at] != Some(rule::LINKS) {
+            continue;
+        }
+        let announces = phrases::announces(&lines[at]);
+        let tail = last_paragraph.is_none_or(|last| last < at);
+        let mut taken = 0;
+        let mut place = at;
+        while let Some(i) = next(lines, place) {
+            let line = &lines[i];
+            let item = line.is_item() && line.words() <= 30 && !line.ends_sentence();
+            // In mid-story one headline belongs to the announcement; what comes after it may be a heading.
+            let named = announces && line.is_headline() && (tail || taken == 0);
+            if rules[i].is_some() || !(item || named) {
+                break;
+            }
+            rules[i] = Some(rule::LINKS);
+            taken += 1;
+            place = i;
+        }
+    }
+}
+
+/// A line of some length that says the same as the one before it, but perhaps for the photographer's name.
+pub(super) fn repeated(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
+    let title = lines.iter().position(|line| !line.is_blank());
+    for at in 0..lines.len() {
+        if lines[at].is_blank() || rules[at].is_some() || lines[at].text.len() < 24 || lines[at].words() < 4 {
+            continue;
+        }
+        let Some(above) = before(lines, at) else { continue };
+        if lines[above].text == lines[at].text {
+            rules[at] = Some(if Some(above) == title && !lines[at].ends_sentence() {
+                rule::TITLE
+            } else {
+                rule::CAPTION
+            });
+        } else if matches!(rules[above], None | Some(rule::CAPTION))
+            && is_credited_twin(&lines[above], &lines[at])
+        {
+            rules[at] = Some(rule::CAPTION);
+        }
+    }
+}
+
+/// Whether one of two lines is the other with a credit behind it.
+fn is_credited_twin(a: &Line<'_>, b: &Line<'_>) -> bool {
+    let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+    let rest = long.plain.strip_prefix(&short.plain).map(str::trim);
+    short.words() >= 6
+        && rest.is_some_and(|rest| rest.split(' ').count() <= 8 && phrases::names_a_credit(rest))
+}
+
+/// Whether a paragraph asks for money or readers rather than telling a story.
+pub(super) fn is_appeal(line: &Line<'_>) -> bool {
+    !line.quotes() && line.text.len() <= 900 && phrases::appeals(line)
+}
+
+/// Appeals, and the short line over one.
+pub(super) fn appeals(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
+    for at in (0..lines.len()).filter(|&i| !lines[i].is_blank()) {
+        if rules[at].is_none() && is_appeal(&lines[at]) {
+            rules[at] = Some(rule::APPEAL);
+        }
+    }
+    for at in 0..lines.len() {
+        if rules[at].is_some() || lines[at].is_blank() {
+            continue;
+        }
+        let followed = next(lines, at).is_some_and(|i| rules[i] == Some(rule::APPEAL));
+        if followed && lines[at].words() <= 12 && phrases::heads_an_appeal(&lines[at]) {
+            rules[at] = Some(rule::APPEAL);
+        }
+    }
+}
+
+/// Bylines and dates of publication over the story: they are read as particulars, and no story.
+pub(super) fn bylines(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'static str>]) {
+    for at in edges.head() {
+        if rules[at].is_some() || lines[at].is_blank() {
+            continue;
+        }
+        if super::super::particulars::byline(lines[at].text).is_some() {
+            rules[at] = Some(rule::BYLINE);
+        } else if super::super::particulars::date_line(lines[at].text).is_some() {
+            rules[at] = Some(rule::DATELINE);
+        }
+    }
+}
+
+/// A text whose only line above the story is a word that pages have too keeps it: it is the title.
+pub(super) fn keep_a_title(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'static str>]) {
+    let told = |at: usize| !lines[at].is_blank();
+    if edges.head().any(|at| told(at) && rules[at].is_none()) {
+        return;
+    }
+    let mut marked = edges.head().filter(|&at| told(at));
+    if let (Some(at), None) = (marked.next(), marked.next())
+        && matches!(rules[at], Some(rule::FURNITURE | rule::BYLINE))
+    {
+        rules[at] = None;
+    }
+}

@@ -1,0 +1,201 @@
+//! What pages say around stories.
+//!
+//! The phrases stand in `phrases.txt`, by kind and rule; they were collected from the wording that content systems and
+//! comment widgets put on pages.
+
+use super::line::{Line, plain};
+use super::rule;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Where a phrase that is a whole line makes it debris.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Wherever it stands.
+    Anywhere,
+    /// Before the first or after the last paragraph; in between it may be a heading.
+    Edge,
+}
+
+type Rule = &'static str;
+
+/// All phrases, by how they are compared.
+#[derive(Debug, Default)]
+struct Phrases {
+    whole: HashMap<&'static str, Rule>,
+    edge: HashMap<&'static str, Rule>,
+    label: HashMap<&'static str, Rule>,
+    /// With the most words that the line may have.
+    opening: HashMap<&'static str, (Rule, usize)>,
+    appeals: Vec<&'static str>,
+    weak_appeals: Vec<&'static str>,
+    causes: HashSet<&'static str>,
+    credits: HashSet<&'static str>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut all = Phrases::default();
+    for (kind, rule, phrase) in entries(include_str!("phrases.txt")) {
+        match kind {
+            "whole" => drop(all.whole.insert(phrase, rule)),
+            "edge" => drop(all.edge.insert(phrase, rule)),
+            "label" => drop(all.label.insert(phrase, rule)),
+            "appeal" => all.appeals.push(phrase),
+            "weak appeal" => all.weak_appeals.push(phrase),
+            "cause" => drop(all.causes.insert(phrase)),
+            "credit word" => drop(all.credits.insert(phrase)),
+            _ => {
+                let most = kind.strip_prefix("opening ").and_then(|most| most.parse().ok()).unwrap_or(0);
+                all.opening.insert(phrase, (rule, most));
+            }
+        }
+    }
+    all
+});
+
+/// Each phrase of a list with its kind and rule.
+fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, Rule, &'static str)> {
+    let mut section = ("", "");
+    let lines = list.lines().filter(|line| !line.starts_with(';') && !line.is_empty());
+    lines.flat_map(move |line| {
+        let head = line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+            .and_then(|line| line.split_once(": "));
+        let phrases = if head.is_some() { "" } else { line };
+        section = head.unwrap_or(section);
+        let (kind, rule) = section;
+        phrases.split(" | ").filter(|phrase| !phrase.is_empty()).map(move |phrase| (kind, rule, phrase))
+    })
+}
+
+/// The rule for which the whole line is a phrase.
+pub(super) fn whole(line: &Line<'_>, place: Where) -> Option<&'static str> {
+    if line.text.len() > 120 {
+        return None;
+    }
+    let map = if place == Where::Anywhere { &PHRASES.whole } else { &PHRASES.edge };
+    map.get(line.plain.as_str()).copied()
+}
+
+/// The rule for which the line is a label with something behind it ("Also read: ...").
+pub(super) fn labelled(line: &Line<'_>) -> Option<&'static str> {
+    let (head, rest) = split_label(line.text)?;
+    let rule = *PHRASES.label.get(plain(head).as_str())?;
+    let words = line.words();
+    let fits = match rule {
+        rule::LINKS => words <= 34 && !rest.contains(['"', '“']) && !(line.ends_sentence() && words > 24),
+        rule::TAGS => words <= 60 && !line.ends_sentence(),
+        rule::CREDIT => {
+            let named = super::super::particulars::is_names(rest) || names_a_credit(&plain(rest));
+            words <= 16 && (named || head.contains(' ') && !line.ends_sentence())
+        }
+        rule::DATELINE => words <= 14 && plain(rest).contains('#') && !line.ends_sentence(),
+        rule::BYLINE => words <= 14 && !line.ends_sentence() && super::super::particulars::is_names(rest),
+        rule::READING => words <= 8 && plain(rest).contains('#'),
+        _ => words <= 20,
+    };
+    fits.then_some(rule)
+}
+
+/// What stands before and behind the first colon, bar or spaced dash, where that comes early in the line.
+fn split_label(text: &str) -> Option<(&str, &str)> {
+    let (at, mark) = text.char_indices().take(48).find(|(at, c)| match c {
+        ':' | '：' | '|' | '»' | '>' | '›' | '▶' | '►' | '→' | '/' => *at > 0,
+        '-' | '–' | '—' => text[..*at].ends_with(' ') || text[*at..].starts_with("- "),
+        _ => false,
+    })?;
+    let rest = text[at + mark.len_utf8()..].trim_start_matches([':', '-', '–', '—', '>', '|', ' ']);
+    (!rest.is_empty()).then_some((&text[..at], rest))
+}
+
+/// The rule for which the line begins as debris does.
+pub(super) fn opening(line: &Line<'_>) -> Option<&'static str> {
+    if line.quotes() {
+        return None;
+    }
+    let (rule, most) = prefixes(&line.plain).find_map(|prefix| PHRASES.opening.get(prefix))?;
+    let rest_is_headline = *rule != rule::LINKS || !line.ends_sentence();
+    (line.words() <= *most && line.text.len() <= *most * 12 && rest_is_headline).then_some(*rule)
+}
+
+/// The beginnings of a plain line, of one word, two words and so on up to eight.
+fn prefixes(plain: &str) -> impl Iterator<Item = &str> {
+    let ends = plain.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(plain.len()));
+    ends.take(8).map(|end| &plain[..end])
+}
+
+/// Whether a line announces other stories that stand on the lines after it.
+pub(super) fn announces(line: &Line<'_>) -> bool {
+    let title_less = PHRASES.whole.get(line.plain.as_str()) == Some(&rule::LINKS);
+    let button = matches!(
+        line.plain.as_str(),
+        "read more" | "see more" | "more" | "continue reading" | "keep reading"
+    );
+    title_less && (!button || line.text.ends_with([':', '：']))
+}
+
+/// Whether a line begins as appeals for money do.
+pub(super) fn appeals(line: &Line<'_>) -> bool {
+    if PHRASES.appeals.iter().any(|opening| starts(&line.plain, opening)) {
+        return names_a_cause(&line.plain) || line.words() <= 24 && !line.plain.contains(" said");
+    }
+    PHRASES.weak_appeals.iter().any(|opening| starts(&line.plain, opening)) && names_a_cause(&line.plain)
+}
+
+/// Whether the short line over an appeal belongs to it.
+pub(super) fn heads_an_appeal(line: &Line<'_>) -> bool {
+    const HEADS: [&str; 22] = [
+        "help",
+        "support",
+        "join",
+        "donate",
+        "back",
+        "fund",
+        "become",
+        "keep",
+        "stand",
+        "your support",
+        "we need",
+        "before you go",
+        "dear reader",
+        "thank you",
+        "unterstützen",
+        "soutenez",
+        "apoya",
+        "apoie",
+        "sostieni",
+        "поддержите",
+        "підтримайте",
+        "destek",
+    ];
+    HEADS.iter().any(|head| starts(&line.plain, head))
+}
+
+/// Whether a phrase names whose a picture is.
+pub(super) fn names_a_credit(plain: &str) -> bool {
+    plain.split(' ').any(|word| PHRASES.credits.contains(word))
+}
+
+fn names_a_cause(plain: &str) -> bool {
+    plain.split(' ').any(|word| PHRASES.causes.contains(word))
+}
+
+/// Whether `plain` is `opening` or goes on after it with another word.
+fn starts(plain: &str, opening: &str) -> bool {
+    plain.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_can_be_met_and_names_a_rule() {
+        for (kind, name, phrase) in entries(include_str!("phrases.txt")) {
+            assert_eq!(plain(&phrase.replace('#', "7")), phrase, "{kind}");
+            assert!(name.len() > 3 && name == name.to_lowercase(), "{name}");
+        }
+        assert_eq!(PHRASES.opening.values().map(|(_, most)| *most).min(), Some(22));
+    }
+}

@@ -1,0 +1,267 @@
+//! Markdown becomes plain text: a line a paragraph, without marks, addresses and pictures.
+
+use super::encoding::Decoded;
+use super::particulars::{Field, Known};
+use super::{Article, Origin, Particular, plain};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// Whether a file of this name holds Markdown.
+pub(crate) fn is_markdown(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["md", "markdown", "mdown", "mkd", "mkdn"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// The article of a Markdown text; front matter (YAML or TOML) gives particulars.
+pub(crate) fn article(origin: Origin, decoded: Decoded) -> Article {
+    let (mut known, body) = front_matter(decoded.text.trim_start_matches('\u{feff}'));
+    let rendered = render(body);
+    if known.title.is_none() {
+        known.title = rendered.title.map(|title| Particular::new(title, "heading"));
+    }
+    plain::article(origin, rendered.text, decoded.warnings, known)
+}
+
+/// Splits front matter off and reads it.
+fn front_matter(text: &str) -> (Known, &str) {
+    let mut known = Known::default();
+    for fence in ["---", "+++"] {
+        let Some(rest) =
+            text.strip_prefix(fence).and_then(|rest| rest.trim_start_matches([' ', '\r']).strip_prefix('\n'))
+        else {
+            continue;
+        };
+        let mut at = 0;
+        for line in rest.split_inclusive('\n') {
+            if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+                read_fields(&rest[..at], fence == "+++", &mut known);
+                return (known, &rest[at + line.len()..]);
+            }
+            at += line.len();
+        }
+    }
+    (known, text)
+}
+
+/// Reads `key: value` lines (the plain part of YAML that front matter is written in), or TOML.
+fn read_fields(block: &str, toml: bool, known: &mut Known) {
+    if toml {
+        let table: toml::Table = block.parse().unwrap_or_default();
+        for (key, value) in &table {
+            let value = match value {
+                toml::Value::String(value) => value.clone(),
+                toml::Value::Array(values) => join(values.iter().filter_map(toml::Value::as_str)),
+                other => other.to_string(),
+            };
+            learn(known, key, &value);
+        }
+        return;
+    }
+    let mut lines = block.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some((key, value)) =
+            line.split_once(':').filter(|(key, _)| !key.starts_with([' ', '\t', '-', '#']))
+        else {
+            continue;
+        };
+        let mut value = value.trim().trim_start_matches(['>', '|']).trim().to_owned();
+        while let Some(more) = lines.next_if(|more| more.starts_with([' ', '\t', '-'])) {
+            let item = more.trim();
+            let joint = if item.starts_with("- ") && !value.is_empty() { ", " } else { " " };
+            let item = item.trim_start_matches("- ");
+            let item = item.strip_prefix("name:").unwrap_or(item);
+            value = plain::one_line(&format!("{value}{joint}{}", unquote(item)));
+        }
+        let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+        let value = list.map_or_else(
+            || unquote(&value),
+            |list| join(list.split(',').map(|item| item.trim().trim_matches(['"', '\'']))),
+        );
+        learn(known, key, &value);
+    }
+}
+
+fn learn(known: &mut Known, key: &str, value: &str) {
+    if let Some(field) = Field::guess(key) {
+        known.learn(field, value, "front matter");
+    }
+}
+
+fn join<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    items.filter(|item| !item.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A YAML scalar without its quotation marks and the comment behind it.
+fn unquote(value: &str) -> String {
+    let value = value.trim();
+    for mark in ['"', '\''] {
+        if let Some(rest) = value.strip_prefix(mark)
+            && let Some(end) = rest.rfind(mark)
+        {
+            return rest[..end].replace("\\\"", "\"").replace("''", "'");
+        }
+    }
+    value.split(" #").next().unwrap_or(value).trim().to_owned()
+}
+
+/// Plain text and the words of its first heading, if nothing but headings of its rank could be the title.
+struct Rendered {
+    text: String,
+    title: Option<String>,
+}
+
+fn render(markdown: &str) -> Rendered {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM;
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(markdown, options) {
+        writer.take(event);
+    }
+    let text = writer.text.trim_end().to_owned();
+    Rendered { text: if text.is_empty() { markdown.to_owned() } else { text + "\n" }, title: writer.title }
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    title: Option<String>,
+    /// Where the open first-rank heading began.
+    heading: Option<usize>,
+    /// Open lists: the next item's number, or none for dots.
+    lists: Vec<Option<u64>>,
+    /// How deep in what is not shown.
+    hidden: usize,
+    in_code: bool,
+}
+
+impl Writer {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            _ if self.hidden > 0 => {}
+            Event::Text(words) | Event::Code(words) => self.text.push_str(&words),
+            Event::SoftBreak => self.text.push(' '),
+            Event::HardBreak => self.text.push('\n'),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.text.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.hidden += 1,
+            Tag::Heading { level, .. } => {
+                self.gap();
+                self.heading =
+                    (*level == HeadingLevel::H1 && self.title.is_none()).then_some(self.text.len());
+            }
+            Tag::List(from) => {
+                if self.lists.is_empty() {
+                    self.gap();
+                }
+                self.lists.push(*from);
+            }
+            Tag::Item => self.item(),
+            Tag::CodeBlock(_) => {
+                self.gap();
+                self.in_code = true;
+            }
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) | Tag::FootnoteDefinition(_)
+                if !self.at_item() =>
+            {
+                self.gap();
+            }
+            Tag::TableCell if !self.text.ends_with('\n') => self.text.push('\t'),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            TagEnd::Heading(_) => {
+                if let Some(from) = self.heading.take() {
+                    let words = plain::one_line(&self.text[from..]);
+                    self.title = (!words.is_empty()).then_some(words);
+                }
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::TableRow | TagEnd::TableHead => self.text.push('\n'),
+            TagEnd::CodeBlock => self.in_code = false,
+            _ => {}
+        }
+    }
+
+    /// Begins an item's line.
+    fn item(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+        self.text.push_str(&"  ".repeat(self.lists.len().saturating_sub(1).min(8)));
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                self.text.push_str(&number.to_string());
+                self.text.push_str(". ");
+                *number += 1;
+            }
+            _ => self.text.push_str("- "),
+        }
+    }
+
+    /// Whether an item's mark was just written.
+    fn at_item(&self) -> bool {
+        !self.lists.is_empty() && (self.text.ends_with("- ") || self.text.ends_with(". "))
+    }
+
+    /// Ends the block before with a blank line.
+    fn gap(&mut self) {
+        let kept = self.text.trim_end().len();
+        self.text.truncate(kept);
+        if kept > 0 {
+            self.text.push_str("\n\n");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::read;
+
+    #[test]
+    fn marks_addresses_and_pictures_go_and_words_stay() {
+        let page = "# Crane *falls*\n\n![alt](a.png)The [port](http://x.example) is **closed**,\nsays `harbour`.\n\n- one\n- two\n  1. deep\n\n\
+                    > Quoted words.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>tag</div>\n";
+        let article = read("a.md", page.as_bytes()).unwrap().remove(0);
+        assert_eq!(
+            article.text,
+            "Crane falls\n\nThe port is closed, says harbour.\n\n- one\n- two\n  1. deep\n\nQuoted words.\n\na\tb\n1\t2\n"
+        );
+        assert_eq!((article.title.value.as_str(), article.title.from), ("Crane falls", "heading"));
+        assert_eq!(article.headline.unwrap().of(&article.text), "Crane falls");
+    }
+
+    #[test]
+    fn front_matter_gives_particulars() {
+        let body = "The crane fell into the harbour of Lindt on Monday, and the port master closed the harbour for a week.";
+        for head in [
+            "---\ntitle: \"Crane: it fell\"\nauthors:\n  - Ada Fenn\n  - Tom Grey\ndate: 2025-11-12T09:30:00+03:00 # local\nlink: https://x.example/a\n---\n",
+            "+++\ntitle = \"Crane: it fell\"\nauthors = [\"Ada Fenn\", \"Tom Grey\"]\ndate = 2025-11-12T09:30:00+03:00\nlink = \"https://x.example/a\"\n+++\n",
+        ] {
+            let article = read("a.md", format!("{head}\n{body}\n").as_bytes()).unwrap().remove(0);
+            assert_eq!(article.text.trim(), body);
+            assert_eq!((article.title.value.as_str(), article.headline), ("Crane: it fell", None));
+            assert_eq!(article.author.unwrap().value, "Ada Fenn, Tom Grey");
+            assert_eq!(article.published.unwrap().value.to_string(), "2025-11-12T09:30:00+03");
+            assert_eq!(article.address.unwrap().value, "https://x.example/a");
+        }
+        let unclosed = read("a.md", format!("---\ntitle: x\n{body}").as_bytes()).unwrap().remove(0);
+        assert!(unclosed.text.contains("title: x"));
+    }
+}

@@ -1,0 +1,391 @@
+//! Dates of publication, as pages, feeds, mails and bylines write them.
+
+use crate::source::Published;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+
+/// Month names and their usual short forms, by language; compared by how words begin.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "янв", "січ", "oca", "sty", "gen", "ene", "қаң"],
+    &["feb", "fév", "fev", "фев", "лют", "şub", "lut", "ақп"],
+    &["mar", "mär", "мар", "бер", "наур", "maa"],
+    &["apr", "avr", "abr", "апр", "кві", "nis", "kwi", "сәу", "huh"],
+    &["may", "mai", "maj", "mag", "mei", "май", "мая", "тра", "мам", "tou"],
+    &["jun", "juin", "giu", "июн", "чер", "haz", "cze", "мау"],
+    &["jul", "juil", "lug", "июл", "лип", "tem", "lip", "шіл"],
+    &["aug", "aoû", "aou", "ago", "авг", "сер", "ağu", "sie", "там"],
+    &["sep", "set", "сен", "вер", "eyl", "wrz", "қыр"],
+    &["oct", "okt", "out", "ott", "окт", "жов", "eki", "paź", "қаз"],
+    &["nov", "ноя", "лис", "kas", "lis", "қар"],
+    &["dec", "dez", "déc", "dic", "дек", "гру", "ara", "gru", "жел"],
+];
+
+/// Words that stand around a date on its line and say nothing more.
+const AROUND: [&str; 78] = [
+    "published",
+    "posted",
+    "updated",
+    "last",
+    "modified",
+    "on",
+    "at",
+    "date",
+    "first",
+    "created",
+    "release",
+    "released",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "of",
+    "the",
+    "de",
+    "del",
+    "le",
+    "den",
+    "um",
+    "uhr",
+    "à",
+    "às",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "cst",
+    "cdt",
+    "bst",
+    "cet",
+    "cest",
+    "msk",
+    "ist",
+    "et",
+    "pt",
+    "г",
+    "года",
+    "в",
+    "о",
+    "р",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "publié",
+    "publicado",
+    "veröffentlicht",
+    "опубликовано",
+    "обновлено",
+    "mis",
+    "jour",
+    "aktualisiert",
+];
+
+/// The moment that a line names which says nothing else ("Updated: Nov. 12, 2025, 10:30 a.m. GMT").
+pub(crate) fn date_line(line: &str) -> Option<Published> {
+    if line.len() > 90 || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = |word: &str| {
+        let lower = word.to_lowercase();
+        AROUND.contains(&lower.as_str()) || month(&lower).is_some()
+    };
+    let words = line.split(|c: char| !(c.is_alphabetic() || c == '.')).map(|word| word.trim_matches('.'));
+    let mut letters = words.filter(|word| !word.is_empty() && *word != "T" && *word != "Z");
+    letters.all(rest).then(|| parse_date(line)).flatten()
+}
+
+/// The first date in a text that is a date, perhaps with a time and a zone: ISO 8601, RFC 2822, and day, month name
+/// and year in any order. Numbers with points or slashes are read as day, month, year where only that can be; a date
+/// that could be read two ways gives none.
+pub(crate) fn parse_date(text: &str) -> Option<Published> {
+    let text = text.trim();
+    if text.len() > 200 {
+        return None;
+    }
+    let date = iso(text).or_else(|| named(text)).or_else(|| numeric(text)).or_else(|| east(text))?;
+    let (time, after) = clock(text).map_or((None, ""), |(time, after)| (Some(time), after));
+    let offset = time.and_then(|_| zone(after));
+    Some(Published { date, time, offset })
+}
+
+/// The date that a file's name holds (`2025-11-12-harbour.html`, `20251112_harbour.txt`).
+pub(crate) fn date_in_name(name: &str) -> Option<Date> {
+    let numbers = numbers(name);
+    let parts = |a: Number, b: Number| matches!(name.get(a.end..b.start), Some("-" | "/" | "." | "_"));
+    let spelled = numbers.windows(3).find_map(|at| match *at {
+        [y, m, d] if y.len == 4 && m.len == 2 && d.len == 2 && parts(y, m) && parts(m, d) => {
+            civil(y.value, m.value, d.value)
+        }
+        _ => None,
+    });
+    let packed = || {
+        let mut eight = numbers.iter().filter(|number| number.len == 8);
+        eight.find_map(|n| civil(n.value / 10_000, n.value / 100 % 100, n.value % 100))
+    };
+    spelled.or_else(packed).filter(|date| (1900..=2100).contains(&date.year()))
+}
+
+fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
+    let year = if year < 100 { year + 2000 } else { year };
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A run of digits.
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    value: u32,
+    len: usize,
+    start: usize,
+    end: usize,
+}
+
+fn numbers(text: &str) -> Vec<Number> {
+    let mut out: Vec<Number> = Vec::new();
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        let digit = u32::from(byte - b'0');
+        match out.last_mut() {
+            Some(last) if last.end == at => {
+                last.value = last.value.saturating_mul(10).saturating_add(digit);
+                last.len += 1;
+                last.end += 1;
+            }
+            _ => out.push(Number { value: digit, len: 1, start: at, end: at + 1 }),
+        }
+    }
+    out
+}
+
+/// `2025-11-12`, `2025/11/12`, `20251112`.
+fn iso(text: &str) -> Option<Date> {
+    date_in_name(text)
+}
+
+/// `12 November 2025`, `Nov. 12, 2025`, `12 de noviembre de 2025`, `Wed, 12 Nov 2025`.
+fn named(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let mut at = 0;
+    let found = lower.split(|c: char| !c.is_alphabetic()).find_map(|word| {
+        let start = word.as_ptr() as usize - lower.as_ptr() as usize;
+        at = start;
+        month(word)
+    })?;
+    let all = numbers(&lower);
+    let year = all.iter().find(|n| n.len == 4 && (1800..=2100).contains(&n.value))?;
+    let near = |n: &&Number| n.len <= 2 && n.start != year.start && (1..=31).contains(&n.value);
+    let ahead = all.iter().filter(near).rfind(|n| n.end <= at && at - n.end <= 6);
+    let day = ahead.or_else(|| all.iter().filter(near).find(|n| n.start > at && n.start < at + 16))?;
+    civil(year.value, found, day.value)
+}
+
+fn month(word: &str) -> Option<u32> {
+    if word.chars().count() < 3 {
+        return None;
+    }
+    // "mar" begins "martes" and "market" too: a word longer than any month is none, nor is a weekday.
+    let weekdays =
+        ["mardi", "martes", "martedì", "sept", "market", "mayor", "second", "seconds", "decade", "sunday"];
+    if word.chars().count() > 10 || (weekdays.contains(&word) && word != "sept") {
+        return None;
+    }
+    let longest =
+        |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|n| n.len()).max();
+    let (at, _) = MONTHS
+        .iter()
+        .enumerate()
+        .filter_map(|(at, names)| Some((at, longest(names)?)))
+        .max_by_key(|x| x.1)?;
+    Some(at as u32 + 1)
+}
+
+/// `12.11.2025`, and `12/11/2025` where one number can only be a day.
+fn numeric(text: &str) -> Option<Date> {
+    let all = numbers(text);
+    all.windows(3).find_map(|at| {
+        let [one, two, year] = *at else { return None };
+        let mark =
+            |from: usize, to: usize| text.get(from..to).filter(|mark| matches!(*mark, "." | "/" | "-"));
+        let (first, second) = (mark(one.end, two.start)?, mark(two.end, year.start)?);
+        if first != second || year.len != 4 || one.len > 2 || two.len > 2 {
+            return None;
+        }
+        let (one, two) = (one.value, two.value);
+        if first == "." || one > 12 || one == two {
+            return civil(year.value, two, one);
+        }
+        if two > 12 { civil(year.value, one, two) } else { None }
+    })
+}
+
+/// `2025年11月12日`.
+fn east(text: &str) -> Option<Date> {
+    let all = numbers(text);
+    all.windows(3).find_map(|at| {
+        let [y, m, d] = *at else { return None };
+        let mark = |n: Number| text[n.end..].chars().next();
+        let fits = matches!(mark(y)?, '年' | '년')
+            && matches!(mark(m)?, '月' | '월')
+            && matches!(mark(d)?, '日' | '일');
+        fits.then(|| civil(y.value, m.value, d.value))?
+    })
+}
+
+/// The first time of day, and what follows it.
+fn clock(text: &str) -> Option<(Time, &str)> {
+    let all = numbers(text);
+    let at = all
+        .windows(2)
+        .position(|w| w[0].len <= 2 && w[1].len == 2 && text.get(w[0].end..w[1].start) == Some(":"))?;
+    let (h, m) = (all[at], all[at + 1]);
+    let s = all.get(at + 2).filter(|s| s.len == 2 && text.get(m.end..s.start) == Some(":"));
+    let end = s.map_or(m.end, |s| s.end);
+    let fraction = text[end..]
+        .strip_prefix(['.', ','])
+        .map_or(0, |rest| 1 + rest.bytes().take_while(u8::is_ascii_digit).count());
+    let fraction = if fraction > 1 { fraction } else { 0 };
+    let after = &text[end + fraction..];
+    let half: String = after
+        .chars()
+        .filter(|c| *c != '.' && !c.is_whitespace())
+        .take(2)
+        .flat_map(char::to_lowercase)
+        .collect();
+    let hour = match half.as_str() {
+        "pm" if h.value < 12 => h.value + 12,
+        "am" if h.value == 12 => 0,
+        _ => h.value,
+    };
+    let part = |n: u32| i8::try_from(n).ok();
+    let time = Time::new(part(hour)?, part(m.value)?, part(s.map_or(0, |s| s.value.min(59)))?, 0).ok()?;
+    Some((time, after))
+}
+
+/// The zone behind a time of day: `Z`, `GMT`, `+03:00`, `-0500`, `EST`.
+fn zone(after: &str) -> Option<Offset> {
+    const NAMED: [(&str, i8); 15] = [
+        ("gmt", 0),
+        ("utc", 0),
+        ("z", 0),
+        ("est", -5),
+        ("edt", -4),
+        ("cst", -6),
+        ("cdt", -5),
+        ("mst", -7),
+        ("mdt", -6),
+        ("pst", -8),
+        ("pdt", -7),
+        ("cet", 1),
+        ("cest", 2),
+        ("bst", 1),
+        ("msk", 3),
+    ];
+    let words = after.trim_start().to_lowercase();
+    let words =
+        ["a.m.", "p.m.", "am", "pm"].iter().find_map(|half| words.strip_prefix(half)).unwrap_or(&words);
+    let words = words.trim_start_matches([' ', '(', ',']);
+    let signed = words.strip_prefix("gmt").or_else(|| words.strip_prefix("utc")).unwrap_or(words);
+    if let Some(rest) = signed.strip_prefix('+').or_else(|| signed.strip_prefix(['-', '−'])) {
+        let digits: Vec<i32> = rest
+            .chars()
+            .filter(|c| *c != ':')
+            .map_while(|c| c.to_digit(10))
+            .take(4)
+            .map(u32::cast_signed)
+            .collect();
+        let seconds = match *digits.as_slice() {
+            [h] => h * 3600,
+            [a, b] => (a * 10 + b) * 3600,
+            [a, b, c, d] => (a * 10 + b) * 3600 + (c * 10 + d) * 60,
+            _ => return None,
+        };
+        return Offset::from_seconds(if signed.starts_with('+') { seconds } else { -seconds }).ok();
+    }
+    let name: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
+    let (_, hours) = NAMED.iter().find(|(known, _)| *known == name)?;
+    Offset::from_hours(*hours).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_the_world_writes_them() {
+        for (text, value) in [
+            ("2025-11-12", "2025-11-12"),
+            ("2025-11-12T09:30:00+03:00", "2025-11-12T09:30:00+03"),
+            ("2025-11-12T09:30:00.123Z", "2025-11-12T09:30:00+00"),
+            ("20251112T093000", "2025-11-12"),
+            ("Wed, 12 Nov 2025 09:30:15 -0500", "2025-11-12T09:30:15-05"),
+            ("November 12, 2025 at 9:30 p.m. GMT", "2025-11-12T21:30:00+00"),
+            ("Sept. 3, 2019 12:05 AM", "2019-09-03T00:05:00"),
+            ("12 de noviembre de 2025", "2025-11-12"),
+            ("12. März 2024, 18:00 Uhr", "2024-03-12T18:00:00"),
+            ("mardi 5 août 2025 à 10:00", "2025-08-05T10:00:00"),
+            ("12 ноября 2025 г.", "2025-11-12"),
+            ("12.11.2025 14:05", "2025-11-12T14:05:00"),
+            ("11/25/2019", "2019-11-25"),
+            ("25/11/2019", "2019-11-25"),
+            ("2025年11月12日", "2025-11-12"),
+        ] {
+            assert_eq!(parse_date(text).map(|found| found.to_string()).as_deref(), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_two_dates_or_none_is_left_open() {
+        for text in
+            ["11/12/2025", "2025", "99.99.2025", "November", "12 monkeys in 2025", "", "45 March 2020"]
+        {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_a_date_and_nothing_else() {
+        for line in [
+            "Published: Nov. 12, 2025",
+            "Wednesday 12 November 2025 10:30 GMT",
+            "Updated on 2025-11-12",
+            "12.11.2025, 14:05",
+        ] {
+            assert!(date_line(line).is_some(), "{line}");
+        }
+        for line in
+            ["The treaty of 12 November 2025", "12 November 2025: a day to remember", "Chapter 3", "2025"]
+        {
+            assert_eq!(date_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_hold_dates() {
+        assert_eq!(date_in_name("2025-11-12-harbour.html"), civil(2025, 11, 12));
+        assert_eq!(date_in_name("harbour_20251112.txt"), civil(2025, 11, 12));
+        for name in ["harbour.txt", "2025.txt", "2025-13-40.txt", "000_7c0862ded324a0c8.txt", "99999999.txt"]
+        {
+            assert_eq!(date_in_name(name), None, "{name}");
+        }
+    }
+}

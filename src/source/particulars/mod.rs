@@ -1,0 +1,92 @@
+//! What is known about an article besides its text: who wrote it, when, for whom.
+
+pub(crate) mod dates;
+mod known;
+
+pub(crate) use dates::{date_in_name, date_line, parse_date};
+pub(crate) use known::{Field, Known};
+
+/// Words before an author's name.
+const BY: [&str; 22] = [
+    "by",
+    "words by",
+    "written by",
+    "story by",
+    "reported by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "przez",
+    "автор",
+    "author",
+    "authors",
+    "text",
+    "text by",
+    "текст",
+    "yazan",
+    "oleh",
+    "от",
+];
+
+/// The author that a byline names ("By Ada Fenn and Tom Grey, Staff Writers"); none if `line` is no byline.
+pub(crate) fn byline(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.len() > 140 || line.ends_with(['.', '?', '!', '"', '”']) {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let by = BY
+        .iter()
+        .filter(|by| lower.strip_prefix(**by).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}'])));
+    let by = by.max_by_key(|by| by.len())?;
+    let rest = line.get(by.len()..)?.trim_start_matches([':', ' ', '\u{a0}']);
+    let names = rest.split([',', '|', '•', '·', '(']).next().unwrap_or(rest).trim();
+    let count = names.split_whitespace().count();
+    (is_names(names) && (2..=12).contains(&count)).then(|| names.to_owned())
+}
+
+/// Whether `text` is made of capitalised names, joined by commas and the like.
+pub(crate) fn is_names(text: &str) -> bool {
+    const JOIN: [&str; 26] = [
+        "and", "&", "und", "et", "y", "e", "en", "i", "и", "ve", "of", "de", "da", "di", "del", "der", "den",
+        "van", "von", "bin", "al", "el", "la", "le", "ten", "för",
+    ];
+    let mut names = 0;
+    let fits = text.split_whitespace().all(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() || JOIN.contains(&bare) {
+            return true;
+        }
+        names += 1;
+        let first = bare.chars().next().unwrap_or_default();
+        !first.is_lowercase() && !first.is_ascii_digit()
+    });
+    fits && names > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_give_names() {
+        for (line, author) in [
+            ("By Ada Fenn", "Ada Fenn"),
+            ("BY ADA FENN AND TOM GREY, STAFF WRITERS", "ADA FENN AND TOM GREY"),
+            ("Von Jörg Anders und Lea van der Molen", "Jörg Anders und Lea van der Molen"),
+            ("Автор: Анна Белова", "Анна Белова"),
+            ("By Ada Fenn | The Lindt Courier", "Ada Fenn"),
+        ] {
+            assert_eq!(byline(line).as_deref(), Some(author), "{line}");
+        }
+        for line in
+            ["By the river they waited", "By Monday", "Byron Lake", "By Ada Fenn they swore.", "Why by"]
+        {
+            assert_eq!(byline(line), None, "{line}");
+        }
+    }
+}

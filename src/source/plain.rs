@@ -1,0 +1,56 @@
+//! A text becomes an article: its title is found, its debris marked, its byline read.
+
+use super::debris::{self, Line, rule};
+use super::particulars::{Known, byline, date_in_name, date_line};
+use super::{Article, Origin, Particular, Published, title};
+use crate::text::Span;
+
+/// The article of a text, which is kept as it is. What is `known` of it goes before what the text says.
+pub(crate) fn article(origin: Origin, text: String, warnings: Vec<String>, mut known: Known) -> Article {
+    let lines = debris::lines(&text);
+    let rules = debris::mark(&lines);
+    let marked: Vec<bool> = rules.iter().map(Option::is_some).collect();
+    let told = known.title.take();
+    let headline = match &told {
+        Some(told) => line_of(&lines, &told.value),
+        None => title::find(&text, &lines, &marked),
+    };
+    let name = told.or_else(|| headline.map(|span| Particular::new(one_line(span.of(&text)), "first line")));
+    let name = name.unwrap_or_else(|| Article::made_title(title::made(&text, &lines, &marked)));
+    let by = |wanted| {
+        lines.iter().zip(&rules).filter(move |(_, rule)| **rule == Some(wanted)).map(|(line, _)| line.text)
+    };
+    let author = by(rule::BYLINE).find_map(byline).map(|author| Particular::new(author, "byline"));
+    let published = by(rule::DATELINE).find_map(date_line).map(|date| Particular::new(date, "date line"));
+    let found = debris::marked(&lines, &rules);
+    let mut article = Article::new(origin, name, text);
+    article.headline = headline;
+    article.debris = found;
+    article.warnings = warnings;
+    article.author = author;
+    article.published = published;
+    known.give(&mut article);
+    date_by_name(&mut article);
+    article
+}
+
+/// The line among the first ten that says just `title`.
+fn line_of(lines: &[Line<'_>], title: &str) -> Option<Span> {
+    let plain = debris::plain(title);
+    let head = lines.iter().filter(|line| !line.is_blank()).take(10);
+    head.filter(|line| line.plain == plain && !plain.is_empty()).map(|line| line.body).next()
+}
+
+/// Takes the date in the file's name where no better one is known.
+fn date_by_name(article: &mut Article) {
+    if article.published.is_none() {
+        let date = date_in_name(article.origin.name());
+        let published = date.map(|date| Published { date, time: None, offset: None });
+        article.published = published.map(|published| Particular::new(published, "file name"));
+    }
+}
+
+/// `text` with single spaces for its white space.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

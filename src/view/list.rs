@@ -1,0 +1,142 @@
+//! The list of articles.
+
+use super::pen::{Pen, in_spans};
+use super::{Theme, filter_line};
+use crate::app::{App, ITEM_MARGIN, Pane, PaneArea, list_text};
+use crate::corpus::{ArticleId, Pattern};
+use crate::text::{Span, fit};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// Draws the pane; returns where the cursor stands in it.
+pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) -> Option<Position> {
+    draw_head(app, theme, area.head, buffer);
+    let pattern = Pattern::parse(&app.list.filter);
+    let mut cursor = None;
+    let mut row = 0;
+    for id in app.shown.iter().skip(app.list.top) {
+        if row >= area.body.height {
+            break;
+        }
+        let lines = app.article_rows(*id, area.body.width, area.body.height);
+        if app.list.selected == Some(*id) {
+            cursor = Some(Position::new(area.body.x, area.body.y + row));
+        }
+        draw_item(app, theme, (*id, &lines, &pattern), (area.body, row), buffer);
+        row += lines.len() as u16;
+    }
+    if app.shown.is_empty() {
+        let words = if app.corpus.is_empty() { "no articles yet" } else { "no article fits" };
+        Pen::new(buffer, area.body, 0).skip(2).put(words, theme.dim());
+    }
+    cursor
+}
+
+fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, head, 0);
+    let of = if app.shown.len() == app.corpus.len() {
+        format!(" {}", app.corpus.len())
+    } else {
+        format!(" {} of {}", app.shown.len(), app.corpus.len())
+    };
+    let focus = app.focus == Pane::Articles && app.overlay().is_none();
+    pen.skip(1).put("ARTICLES", theme.heading(focus)).put(&of, theme.dim());
+    pen.reserve(1).put_right(app.sort.name(), theme.dim());
+    // On a low screen there is one line for all.
+    let second = head.height > 1;
+    if !second && app.query.terms.is_empty() && app.list.filter.is_empty() {
+        return;
+    }
+    let mut pen = Pen::new(buffer, head, u16::from(second));
+    if !second {
+        pen.fill(" ", Style::new());
+        pen = Pen::new(buffer, head, 0);
+    }
+    pen.skip(1);
+    for term in &app.query.terms {
+        let (mark, style) = if term.wanted {
+            (theme.marks.only, theme.chosen())
+        } else {
+            (theme.marks.without, theme.warning())
+        };
+        pen.put(mark, style).put(" ", style).text(&fit(&term.name, 18), style).put("  ", style);
+    }
+    filter_line(&app.list.filter, theme, &mut pen);
+}
+
+fn draw_item(
+    app: &App,
+    theme: Theme,
+    (id, lines, pattern): (ArticleId, &[String], &Pattern),
+    (body, row): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let Some(article) = app.corpus.article(id) else { return };
+    let selected = app.list.selected == Some(id);
+    let open = app.reader.article == Some(id);
+    let focus = app.focus == Pane::Articles && app.overlay().is_none();
+    let reading = app.reading(id);
+    let matched = pattern.matches(&list_text(article)).map(|found| found.spans).unwrap_or_default();
+    let base = match (selected, open) {
+        (true, _) => theme.selected(focus),
+        (false, true) => theme.strong(),
+        (false, false) if reading.read => theme.dim(),
+        (false, false) => Style::new(),
+    };
+    let texts = lines.iter().take_while(|line| !line.is_empty()).count();
+    let mut from = 0;
+    for (at, line) in lines.iter().enumerate().take(texts) {
+        let mut pen = Pen::new(buffer, body, row + at as u16);
+        pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(focus));
+        if at == 0 {
+            let mark = if reading.read {
+                theme.marks.read
+            } else if reading.place > 0 {
+                theme.marks.begun
+            } else {
+                theme.marks.unread
+            };
+            pen.put(mark, if reading.read { theme.dim() } else { theme.key() }).put(" ", Style::new());
+        } else {
+            pen.skip(usize::from(ITEM_MARGIN) - 1);
+        }
+        if at + 1 == texts {
+            draw_meta(app, theme, id, line, &mut pen);
+        } else {
+            let spans = line_matches(&article.title.value, line, &mut from, &matched);
+            let style = |at: usize| if in_spans(&spans, at) { theme.matched() } else { base };
+            pen.styled(line, style);
+        }
+    }
+}
+
+/// The part of `matched` (bytes of the title) that lies in one of its lines. `from` is where the line begins, and
+/// moves to where the next one does.
+fn line_matches(title: &str, line: &str, from: &mut usize, matched: &[Span]) -> Vec<Span> {
+    let words = line.trim_end_matches('…').trim();
+    let Some(at) = title.get(*from..).and_then(|rest| rest.find(words)).map(|at| *from + at) else {
+        return Vec::new();
+    };
+    *from = at + words.len();
+    let inside = |span: &Span| {
+        let (start, end) = (span.start.max(at), span.end.min(at + words.len()));
+        (start < end).then(|| Span::new(start - at, end - at))
+    };
+    matched.iter().filter_map(inside).collect()
+}
+
+fn draw_meta(app: &App, theme: Theme, id: ArticleId, line: &str, pen: &mut Pen) {
+    let count = app.mentions_of_chosen(id);
+    pen.reserve(1);
+    let shown = if count > 0 { count.to_string() } else { String::new() };
+    let room = pen.room().saturating_sub(shown.len() + 1);
+    pen.text(&fit(line, room), theme.dim());
+    if app.corpus.article(id).is_some_and(|article| article.title_is_made()) {
+        let note = format!(" {}made title{}", theme.marks.made[0], theme.marks.made[1]);
+        if crate::text::width(&note) + shown.len() < pen.room() {
+            pen.put(&note, theme.dim());
+        }
+    }
+    pen.put_right(&shown, theme.chosen());
+}

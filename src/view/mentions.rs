@@ -1,0 +1,106 @@
+//! All mentions of an entity in their sentences.
+
+use super::pen::{Pen, in_spans};
+use super::{Theme, filter_line, framed};
+use crate::app::{App, MentionItem, meta};
+use crate::corpus::{Pattern, Posting};
+use crate::text::{Span, fit, wrap};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+/// Draws the list; returns where the cursor stands in it.
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let entity = app.places.entity.and_then(|id| app.index.entity(id))?;
+    let inner = framed(area, theme, buffer, |pen| {
+        let articles =
+            app.places.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
+        pen.put(&fit(&entity.name, 40), theme.heading(true))
+            .put(&format!(" {} mentions in {articles} articles", app.places.postings().len()), theme.dim());
+    });
+    filter_line(&app.places.list.filter, theme, &mut Pen::new(buffer, inner, 0));
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let pattern = Pattern::parse(&app.places.list.filter);
+    let mut y = 0;
+    let mut cursor = None;
+    for (at, item) in app.places.items.iter().enumerate().skip(app.places.list.top) {
+        if y >= list.height {
+            break;
+        }
+        let rows = app.places.rows(at) as u16;
+        match item {
+            MentionItem::Article(id, count) => {
+                let mut pen = Pen::new(buffer, list, y + rows - 1);
+                if let Some(article) = app.corpus.article(*id) {
+                    let tail = format!("  {}  {count}", meta(article));
+                    let room = pen.room().saturating_sub(tail.len().min(pen.room() / 2));
+                    pen.put(&fit(&article.title.value, room), theme.strong()).put(&tail, theme.dim());
+                }
+            }
+            MentionItem::Mention(posting) => {
+                let selected = app.places.list.selected == Some(*posting);
+                if selected {
+                    cursor = Some(Position::new(list.x, list.y + y));
+                }
+                draw_mention(app, theme, (*posting, selected, &pattern), (list, y), buffer);
+            }
+        }
+        y += rows;
+    }
+    cursor
+}
+
+/// Two rows of the sentence, the mention in them.
+fn draw_mention(
+    app: &App,
+    theme: Theme,
+    (posting, selected, pattern): (Posting, bool, &Pattern),
+    (list, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let Some((article, span, sentence)) = app.in_context(posting) else { return };
+    let label = app.places.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
+    let style = label.map_or(Style::new(), |label| theme.label(label)).add_modifier(Modifier::REVERSED);
+    let words = sentence.of(&article.text);
+    let matched = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
+    let room = usize::from(list.width.saturating_sub(2));
+    let (cut, lead) =
+        cut_around(words, Span::new(span.start - sentence.start, span.end - sentence.start), room);
+    let mut rows = Vec::new();
+    wrap(words, cut, room, |row| rows.push(row));
+    for (at, row) in rows.iter().take(2).enumerate() {
+        let mut pen = Pen::new(buffer, list, y + at as u16);
+        pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true));
+        pen.put(if at == 0 && lead { theme.marks.ellipsis } else { " " }, theme.dim());
+        let more = at == 1 && rows.len() > 2 || at + 1 == rows.len() && cut.end < words.len();
+        pen.styled(row.of(words).trim_end(), |byte| {
+            let byte = row.start + byte;
+            if span.contains(sentence.start + byte) {
+                style
+            } else if in_spans(&matched, byte) {
+                theme.matched()
+            } else if selected {
+                theme.strong()
+            } else {
+                Style::new()
+            }
+        });
+        if more {
+            pen.put(theme.marks.ellipsis, theme.dim());
+        }
+    }
+}
+
+/// The part of a sentence to show in two rows of `room` cells: from its start, or from some words before the
+/// mention where that would be out of view. Also whether something is left out before it.
+fn cut_around(words: &str, mention: Span, room: usize) -> (Span, bool) {
+    if mention.end <= room * 2 - room / 4 {
+        return (Span::new(0, words.len()), false);
+    }
+    let mut from = mention.start.saturating_sub(room / 2);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    let from = words[from..mention.start].find(' ').map_or(mention.start, |at| from + at + 1);
+    (Span::new(from, words.len()), true)
+}

@@ -1,0 +1,76 @@
+//! The help and the palette.
+
+use super::pen::{Pen, in_spans};
+use super::{Theme, filter_line, framed};
+use crate::app::{App, Command, MenuItem, Overlay};
+use crate::corpus::Pattern;
+use crate::text::width;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// The column of the keys, in cells.
+const KEYS: usize = 16;
+/// The column of the names in the palette, in cells.
+const NAMES: usize = 20;
+
+/// Draws the list; returns where the cursor stands in it.
+pub(super) fn draw(
+    app: &App,
+    theme: Theme,
+    which: Overlay,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let inner = framed(area, theme, buffer, |pen| {
+        let heading = if which == Overlay::Help { "KEYS" } else { "COMMANDS" };
+        pen.put(heading, theme.heading(true)).put("  / searches, Enter does it", theme.dim());
+    });
+    filter_line(&app.menu.list.filter, theme, &mut Pen::new(buffer, inner, 0));
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let pattern = Pattern::parse(&app.menu.list.filter);
+    let mut cursor = None;
+    for (y, item) in app.menu.items.iter().skip(app.menu.list.top).take(usize::from(list.height)).enumerate()
+    {
+        let y = y as u16;
+        match item {
+            MenuItem::Scope(heading) => {
+                Pen::new(buffer, list, y).put(heading, theme.heading(false));
+            }
+            MenuItem::Command(command) => {
+                let selected = app.menu.list.selected == Some(*command);
+                if selected {
+                    cursor = Some(Position::new(list.x, list.y + y));
+                }
+                draw_command(app, theme, (*command, which, selected, &pattern), (list, y), buffer);
+            }
+        }
+    }
+    cursor
+}
+
+fn draw_command(
+    app: &App,
+    theme: Theme,
+    (command, which, selected, pattern): (Command, Overlay, bool, &Pattern),
+    (list, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let entry = command.entry();
+    let base = if selected { theme.selected(true) } else { Style::new() };
+    let mut pen = Pen::new(buffer, list, y);
+    pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
+    let keys = app.keymap.keys(command).join("  ");
+    let column = |pen: &mut Pen, words: &str, cells: usize, style: Style| {
+        let spans = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
+        pen.styled(words, |at| if in_spans(&spans, at) { theme.matched() } else { style });
+        pen.skip(cells.saturating_sub(width(words)).max(1));
+    };
+    if which == Overlay::Palette {
+        column(&mut pen, entry.name, NAMES, base);
+        column(&mut pen, &keys, KEYS, theme.key());
+    } else {
+        column(&mut pen, &keys, KEYS, theme.key());
+    }
+    column(&mut pen, entry.help, 0, if which == Overlay::Palette { theme.dim() } else { base });
+}

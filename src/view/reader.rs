@@ -1,0 +1,181 @@
+//! The reader pane: the article's text with its mentions, the sentence one is on, and the scroll bar.
+
+use super::Theme;
+use super::pen::Pen;
+use crate::app::{App, Pane, PaneArea, Row, RowKind, Stops, meta};
+use crate::entity::{EntityId, Mention};
+use crate::text::{Span, fit, width};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+/// Draws the pane; returns where the cursor stands in it.
+pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) -> Option<Position> {
+    let article = app.article()?;
+    draw_head(app, theme, area, buffer);
+    let rows = app.reader.rows.slice(app.reader.top, usize::from(area.body.height));
+    let ink = Ink::new(app, theme, rows);
+    let mut cursor = None;
+    for (y, row) in rows.iter().enumerate() {
+        let line = Rect { x: area.text_x, y: area.body.y + y as u16, width: area.text_width, height: 1 };
+        draw_row(&article.text, *row, &ink, line, buffer);
+        draw_margins(app, theme, (*row, &ink), (line, area.body), buffer);
+        if app.reader.rows.at(app.reader.cursor) == app.reader.top + y {
+            let before = Span::new(row.span.start.min(app.reader.cursor), app.reader.cursor);
+            let x = width(before.of(&article.text)) as u16;
+            cursor = Some(Position::new(line.x + x.min(line.width.saturating_sub(1)), line.y));
+        }
+    }
+    draw_scroll_bar(app, theme, area.body, buffer);
+    cursor
+}
+
+fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
+    let Some(article) = app.article() else { return };
+    let focus = app.focus == Pane::Reader && app.overlay().is_none();
+    let line = Rect { x: area.whole.x + 2, width: area.whole.width.saturating_sub(3), ..area.head };
+    let mut pen = Pen::new(buffer, line, 0);
+    let title = fit(&article.title.value, pen.room());
+    let style = if article.title_is_made() {
+        theme.heading(focus).add_modifier(Modifier::ITALIC)
+    } else {
+        theme.heading(focus)
+    };
+    pen.put(&title, style);
+    if area.head.height > 1 {
+        let mut pen = Pen::new(buffer, line, 1);
+        let made = if article.title_is_made() { " · title made from the first words" } else { "" };
+        let room = pen.room();
+        pen.put(&fit(&format!("{}{made}", meta(article)), room), theme.dim());
+    }
+}
+
+/// What decides how a byte of the text looks; all of it cut to the rows in view.
+struct Ink<'a> {
+    theme: Theme,
+    /// The mentions in view, each with its entity.
+    mentions: Vec<(&'a Mention, Option<EntityId>)>,
+    chosen: Option<EntityId>,
+    under: Option<Span>,
+    hits: &'a [Span],
+    selection: Option<Span>,
+    sentence: Option<Span>,
+}
+
+impl<'a> Ink<'a> {
+    fn new(app: &'a App, theme: Theme, rows: &[Row]) -> Self {
+        let view = match (rows.first(), rows.last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end.max(first.span.start)),
+            _ => Span::default(),
+        };
+        let all = app.mentions_here();
+        let from = all.partition_point(|mention| mention.span.end <= view.start);
+        let to = all.partition_point(|mention| mention.span.start < view.end);
+        let mentions = (from..to.max(from)).map(|at| (&all[at], app.entity_of_mention(at))).collect();
+        let hits = &app.reader.hits;
+        let first = hits.partition_point(|hit| hit.end <= view.start);
+        let last = hits.partition_point(|hit| hit.start < view.end);
+        Self {
+            theme,
+            mentions,
+            chosen: app.chosen,
+            under: app.mention_under_cursor().map(|at| all[at].span),
+            hits: &hits[first..last.max(first)],
+            selection: app.reader.selection.map(|selection| selection.span()),
+            sentence: app.sentence_at(app.reader.cursor),
+        }
+    }
+
+    fn mention_at(&self, offset: usize) -> Option<&(&'a Mention, Option<EntityId>)> {
+        let at = self.mentions.partition_point(|(mention, _)| mention.span.end <= offset);
+        self.mentions.get(at).filter(|(mention, _)| mention.span.contains(offset))
+    }
+
+    fn at(&self, offset: usize, base: Style) -> Style {
+        if self.selection.is_some_and(|selection| selection.contains(offset)) {
+            return self.theme.selection();
+        }
+        let hit = self.hits.partition_point(|hit| hit.end <= offset);
+        if self.hits.get(hit).is_some_and(|hit| hit.contains(offset)) {
+            return self.theme.hit();
+        }
+        let Some((mention, entity)) = self.mention_at(offset) else { return base };
+        let style = base.patch(self.theme.label(mention.label));
+        if self.under == Some(mention.span) || (entity.is_some() && *entity == self.chosen) {
+            return style.add_modifier(Modifier::REVERSED);
+        }
+        style
+    }
+}
+
+fn draw_row(text: &str, row: Row, ink: &Ink, line: Rect, buffer: &mut Buffer) {
+    let theme = ink.theme;
+    let base = match row.kind {
+        RowKind::Gap => return,
+        RowKind::Fold { lines, rule } => return draw_fold(lines, rule, theme, line, buffer),
+        RowKind::Text => Style::new(),
+        RowKind::Title | RowKind::Heading => theme.strong(),
+        RowKind::Debris => theme.dim().add_modifier(Modifier::ITALIC),
+    };
+    let drawn = row.span.of(text).trim_end();
+    Pen::new(buffer, line, 0).styled(drawn, |at| ink.at(row.span.start + at, base));
+}
+
+fn draw_fold(lines: usize, rule: &str, theme: Theme, line: Rect, buffer: &mut Buffer) {
+    let plural = if lines == 1 { "line" } else { "lines" };
+    let words = format!("{} {lines} {plural} folded: {rule}", theme.marks.fold);
+    let mut pen = Pen::new(buffer, line, 0);
+    let room = pen.room().saturating_sub(3);
+    pen.put(&fit(&words, room), theme.dim()).put_right("D", theme.key());
+}
+
+fn draw_margins(
+    app: &App,
+    theme: Theme,
+    (row, ink): (Row, &Ink),
+    (line, body): (Rect, Rect),
+    buffer: &mut Buffer,
+) {
+    let y = line.y;
+    let touches = |span: &Span| span.overlaps(row.span);
+    if row.kind != RowKind::Gap && ink.sentence.as_ref().is_some_and(touches) {
+        buffer[(line.x - 2, y)].set_symbol(theme.marks.sentence).set_style(theme.chosen());
+    }
+    let kept = &app.reader.bookmarked;
+    let first_rows = kept.iter().filter(|(span, _)| row.span.contains(span.start));
+    let any = row.kind != RowKind::Gap && kept.iter().any(|(span, _)| touches(span));
+    let x = (line.right() + 1).min(body.right().saturating_sub(2));
+    if first_rows.count() > 0 && row.kind != RowKind::Gap {
+        buffer[(x, y)].set_symbol(theme.marks.kept).set_style(theme.kept());
+    } else if any {
+        buffer[(x, y)].set_symbol(theme.marks.vertical).set_style(theme.kept());
+    }
+}
+
+/// The bar shows what part of the article is in view, and where all the places are that `n` walks.
+fn draw_scroll_bar(app: &App, theme: Theme, body: Rect, buffer: &mut Buffer) {
+    let rows = app.reader.rows.len();
+    let height = usize::from(body.height);
+    let scale = rows.max(height).max(1);
+    let stops = app.stops();
+    let x = body.right() - 1;
+    for y in 0..height {
+        let (from, to) = (y * scale / height, ((y + 1) * scale / height).max(y * scale / height + 1));
+        let thumb = rows > height && from < app.reader.top + height && to > app.reader.top;
+        let stop = from < rows && stop_between(app, stops, from, to.min(rows));
+        let (symbol, style) = match (thumb, stop) {
+            (true, true) => (theme.marks.thumb_stop, theme.chosen()),
+            (false, true) => (theme.marks.stop, theme.chosen()),
+            (true, false) => (theme.marks.thumb, theme.dim()),
+            (false, false) => continue,
+        };
+        buffer[(x, body.y + y as u16)].set_symbol(symbol).set_style(style);
+    }
+}
+
+fn stop_between(app: &App, stops: Stops, from: usize, to: usize) -> bool {
+    let (Some(first), Some(last)) = (app.reader.rows.get(from), app.reader.rows.get(to - 1)) else {
+        return false;
+    };
+    stops.any_in(Span::new(first.span.start, last.span.end.max(first.span.start)))
+}

@@ -1,0 +1,79 @@
+//! The bookmarks over all articles.
+
+use super::pen::{Pen, in_spans};
+use super::{Theme, filter_line, framed};
+use crate::app::{App, Command, ShelfRow};
+use crate::corpus::Pattern;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+/// Draws the list; returns where the cursor stands in it.
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let inner = framed(area, theme, buffer, |pen| {
+        let count = match (app.shelf.items.len(), app.kept.bookmarks.len()) {
+            (shown, all) if shown == all => format!(" {all}"),
+            (shown, all) => format!(" {shown} of {all}"),
+        };
+        pen.put("BOOKMARKS", theme.heading(true)).put(&count, theme.dim());
+    });
+    filter_line(&app.shelf.list.filter, theme, &mut Pen::new(buffer, inner, 0));
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    if app.shelf.items.is_empty() {
+        let key = app.keymap.key(Command::Bookmark).unwrap_or_default();
+        let words = if app.kept.bookmarks.is_empty() {
+            format!("Nothing kept yet: {key} in the reader keeps the sentence.")
+        } else {
+            "No bookmark fits.".into()
+        };
+        Pen::new(buffer, list, 0).put(&words, theme.dim());
+    }
+    let pattern = Pattern::parse(&app.shelf.list.filter);
+    let mut cursor = None;
+    let mut y = 0;
+    for (at, id) in app.shelf.items.iter().enumerate().skip(app.shelf.list.top) {
+        let rows = app.shelf_rows(id, area.width);
+        if y >= list.height {
+            break;
+        }
+        let selected = app.shelf.list.selected.as_ref() == Some(id);
+        if selected {
+            cursor = Some(Position::new(list.x, list.y + y));
+        }
+        let state = match app.shelf.places.get(at) {
+            Some(Some((_, Some(_)))) => "",
+            Some(Some((_, None))) => "orphan: its words stand nowhere in the article now",
+            _ => "its article is not open",
+        };
+        for row in &rows {
+            draw_row(theme, (row, selected, state, &pattern), (list, y), buffer);
+            y += 1;
+        }
+        y += 1;
+    }
+    cursor
+}
+
+fn draw_row(
+    theme: Theme,
+    (row, selected, state, pattern): (&ShelfRow, bool, &str, &Pattern),
+    (list, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let mut pen = Pen::new(buffer, list, y);
+    pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
+    let matched = |words: &str| pattern.matches(words).map(|found| found.spans).unwrap_or_default();
+    let (words, base) = match row {
+        ShelfRow::Words(words) => (words, if selected { theme.strong() } else { Style::new() }),
+        ShelfRow::Note(words) => {
+            pen.put(theme.marks.kept, theme.kept()).put(" ", Style::new());
+            (words, theme.kept().add_modifier(Modifier::ITALIC))
+        }
+        ShelfRow::Source(words) => (words, theme.dim()),
+    };
+    let spans = matched(words);
+    pen.styled(words, |at| if in_spans(&spans, at) { theme.matched() } else { base });
+    if matches!(row, ShelfRow::Source(_)) && !state.is_empty() {
+        pen.put("  ", Style::new()).put(state, theme.warning());
+    }
+}

@@ -1,0 +1,182 @@
+//! The side panel: entities by label, and a small card of the selected one.
+
+use super::pen::{Pen, in_spans};
+use super::{Theme, filter_line};
+use crate::app::{App, Pane, PaneArea, SideItem, card_rows};
+use crate::corpus::Pattern;
+use crate::entity::{EntityId, Label};
+use crate::text::fit;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// Draws the pane; returns where the cursor stands in it.
+pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) -> Option<Position> {
+    let focus = app.focus == Pane::Entities && app.overlay().is_none();
+    draw_head(app, theme, focus, area.head, buffer);
+    let card = card_rows(area.body.height);
+    let list = Rect { height: area.body.height - card, ..area.body };
+    let pattern = Pattern::parse(&app.side.list.filter);
+    let mut cursor = None;
+    let from = heading_before(app, app.side.list.top);
+    for (y, item) in app.side.items.iter().skip(from).take(usize::from(list.height)).enumerate() {
+        let y = y as u16;
+        match item {
+            SideItem::Label(label, count) => draw_label(theme, *label, *count, list, y, buffer),
+            SideItem::Entity(id, here, articles) => {
+                let selected = app.side.list.selected == Some(*id);
+                if selected {
+                    cursor = Some(Position::new(list.x, list.y + y));
+                }
+                let look = Look { selected, focus, counts: (*here, *articles) };
+                draw_entity(app, theme, *id, &look, &pattern, (list, y), buffer);
+            }
+        }
+    }
+    if app.side.items.is_empty() {
+        let words = if app.is_working() { "being analysed" } else { "none" };
+        Pen::new(buffer, list, 0).skip(2).put(words, theme.dim());
+    }
+    if card > 0 {
+        let below = Rect { y: list.bottom(), height: card, ..area.body };
+        draw_card(app, theme, below, buffer);
+    }
+    cursor
+}
+
+/// A label's heading right above the first line in view comes into view with it.
+fn heading_before(app: &App, top: usize) -> usize {
+    let heading = |at: usize| matches!(app.side.items.get(at), Some(SideItem::Label(..)));
+    if top == 1 && heading(0) { 0 } else { top }
+}
+
+fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, head, 0);
+    pen.skip(1).put("ENTITIES", theme.heading(focus)).reserve(1);
+    let scope = if app.side.all { "all articles" } else { "this article" };
+    let count = app.side.items.iter().filter(|item| item.entity().is_some()).count();
+    pen.put_right(&format!("{scope} {count}"), theme.dim());
+    if head.height > 1 {
+        let mut pen = Pen::new(buffer, head, 1);
+        pen.skip(1);
+        if app.side.list.filter.is_empty() {
+            pen.reserve(1).put_right("here  articles", theme.dim());
+        } else {
+            filter_line(&app.side.list.filter, theme, &mut pen);
+        }
+    } else if !app.side.list.filter.is_empty() {
+        let mut pen = Pen::new(buffer, head, 0);
+        pen.fill(" ", Style::new());
+        let mut pen = Pen::new(buffer, head, 0);
+        pen.skip(1);
+        filter_line(&app.side.list.filter, theme, &mut pen);
+    }
+}
+
+fn draw_label(theme: Theme, label: Label, count: usize, list: Rect, y: u16, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, list, y);
+    pen.skip(1).put(plural(label), theme.label(label)).reserve(1);
+    pen.put_right(&count.to_string(), theme.dim());
+}
+
+/// A label as a heading.
+pub(super) fn plural(label: Label) -> &'static str {
+    match label {
+        Label::Person => "People",
+        Label::Organization => "Organizations",
+        Label::Place => "Places",
+        Label::Group => "Groups",
+        Label::Document => "Documents",
+        Label::Event => "Events",
+        Label::Date => "Dates",
+        Label::Money => "Money",
+        Label::Percent => "Percentages",
+        Label::Quantity => "Quantities",
+    }
+}
+
+struct Look {
+    selected: bool,
+    focus: bool,
+    /// Mentions here, articles in the corpus.
+    counts: (usize, usize),
+}
+
+fn draw_entity(
+    app: &App,
+    theme: Theme,
+    id: EntityId,
+    look: &Look,
+    pattern: &Pattern,
+    (list, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let Some(entity) = app.index.entity(id) else { return };
+    let mut pen = Pen::new(buffer, list, y);
+    pen.put(if look.selected { theme.marks.selected } else { " " }, theme.selected(look.focus));
+    let chosen = app.chosen == Some(id);
+    pen.put(if chosen { theme.marks.stop } else { " " }, theme.chosen());
+    let base = match (look.selected, chosen) {
+        (true, _) => theme.selected(look.focus),
+        (false, true) => theme.chosen(),
+        _ => Style::new(),
+    };
+    let (here, articles) = look.counts;
+    let counts = format!("{:>4}{articles:>5}", if here > 0 { here.to_string() } else { String::new() });
+    let matched = pattern.matches(&entity.name).map(|found| found.spans).unwrap_or_default();
+    pen.reserve(1);
+    let shown = fit(&entity.name, pen.room().saturating_sub(counts.len() + 1));
+    pen.styled(&shown, |at| if in_spans(&matched, at) { theme.matched() } else { base });
+    pen.put_right(&counts, if chosen { theme.chosen() } else { theme.dim() });
+}
+
+/// The name, the label, the counts, a sparkline over the articles, and the company it keeps.
+fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let Some((id, entity)) =
+        app.subject().or(app.side.list.selected).and_then(|id| Some((id, app.index.entity(id)?)))
+    else {
+        return;
+    };
+    let mut pen = Pen::new(buffer, area, 0);
+    let marks = theme.marks;
+    pen.put(&marks.horizontal.repeat(2), theme.line()).put(" ", Style::new());
+    let room = pen.room().saturating_sub(2);
+    pen.put(&fit(&entity.name, room), theme.strong())
+        .put(" ", Style::new())
+        .fill(marks.horizontal, theme.line());
+    let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
+    let (all, articles) = (app.index.postings(id).len(), app.article_count(id));
+    let words = if articles == 1 { "article" } else { "articles" };
+    Pen::new(buffer, area, 1).skip(1).put(entity.label.name(), theme.label(entity.label));
+    Pen::new(buffer, area, 2)
+        .skip(1)
+        .put(&format!("{here} here {} {all} in {articles} {words}", marks.dot), theme.dim());
+    let mut pen = Pen::new(buffer, area, 3);
+    pen.skip(1);
+    let room = pen.room().saturating_sub(1);
+    pen.put(&sparkline(app, theme, id, room), theme.chosen());
+    let names: Vec<&str> = app
+        .company(id)
+        .iter()
+        .take(3)
+        .filter_map(|(other, _)| app.index.entity(*other))
+        .map(|other| other.name.as_str())
+        .collect();
+    if !names.is_empty() {
+        let mut pen = Pen::new(buffer, area, 4);
+        let room = pen.skip(1).room();
+        pen.put(&fit(&format!("with {}", names.join(", ")), room), theme.dim());
+    }
+}
+
+/// How often each article of the list mentions `id`, in the list's order; several articles a cell where they are many.
+fn sparkline(app: &App, theme: Theme, id: EntityId, room: usize) -> String {
+    let per_cell = app.shown.len().div_ceil(room.max(1)).max(1);
+    let counts: Vec<usize> = app
+        .shown
+        .chunks(per_cell)
+        .map(|group| group.iter().map(|article| app.index.postings_in(id, *article).len()).sum())
+        .collect();
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    counts.iter().map(|count| theme.marks.spark[(count * 8).div_ceil(most).min(8)]).collect()
+}

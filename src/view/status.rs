@@ -1,0 +1,160 @@
+//! The last line: what the program is doing, or what is being typed, and the keys that are useful next.
+
+use super::Theme;
+use super::pen::Pen;
+use crate::app::{App, Overlay, Pane, Purpose, hints};
+use crate::text::{fit, width};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use std::fmt::Write as _;
+
+/// Draws the line; returns where the cursor stands in it while something is being typed.
+pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let mut pen = Pen::new(buffer, line, 0);
+    pen.skip(1);
+    if let Some(prompt) = &app.prompt {
+        let what = match &prompt.purpose {
+            Purpose::Filter => "filter",
+            Purpose::Search => "search",
+            Purpose::Note(_) => "note",
+        };
+        pen.put(what, theme.dim())
+            .put(" ", Style::new())
+            .put(theme.marks.prompt, theme.key())
+            .put(" ", Style::new());
+        let found = count(app).map(|found| format!("  {found}")).unwrap_or_default();
+        let room = pen.room().saturating_sub(width(&found) + 2);
+        let (shown, before) = around_cursor(&prompt.text, prompt.cursor, room);
+        let at = Position::new(pen.x + before as u16, line.y);
+        pen.put(&shown, theme.strong()).put(&found, theme.dim()).put("  ", Style::new());
+        draw_hints(app, theme, &mut pen);
+        return Some(at);
+    }
+    if !app.typed.is_empty() {
+        draw_chord(app, theme, &mut pen);
+        return None;
+    }
+    let (words, style) = words(app, theme);
+    let room = pen.room().saturating_sub(8);
+    pen.put(&fit(&words, room), style).put("  ", Style::new());
+    draw_hints(app, theme, &mut pen);
+    None
+}
+
+/// The part of what is being typed that fits, and the cells before the cursor in it.
+fn around_cursor(text: &str, cursor: usize, room: usize) -> (String, usize) {
+    let mut start = 0;
+    while width(&text[start..cursor]) >= room.max(1) && start < cursor {
+        start += text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    let shown: String = crate::text::printable(&text[start..]).into_owned();
+    (shown, width(&text[start..cursor]))
+}
+
+/// How much the filter or the search that is being typed finds.
+fn count(app: &App) -> Option<String> {
+    let prompt = app.prompt.as_ref()?;
+    match (&prompt.purpose, app.overlay(), app.focus) {
+        (Purpose::Search, ..) if !prompt.text.is_empty() => Some(format!("{} hits", app.reader.hits.len())),
+        (Purpose::Filter, None, Pane::Articles) => {
+            Some(format!("{} of {}", app.shown.len(), app.corpus.len()))
+        }
+        (Purpose::Filter, None, Pane::Entities) => Some(app.side.entities().len().to_string()),
+        (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
+            Some(format!("{} of {}", app.shelf.items.len(), app.kept.bookmarks.len()))
+        }
+        (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.places.postings().len().to_string()),
+        _ => None,
+    }
+}
+
+fn words(app: &App, theme: Theme) -> (String, Style) {
+    if !app.notice.is_empty() {
+        return (app.notice.clone(), Style::new());
+    }
+    if !app.progress.done {
+        return (format!("reading {} of {} files", app.progress.read, app.progress.files), theme.dim());
+    }
+    if app.is_working() && app.corpus.len() > app.progress.analysed {
+        return (
+            format!("analysing {} of {} articles", app.progress.analysed, app.corpus.len()),
+            theme.dim(),
+        );
+    }
+    (place(app, theme), theme.dim())
+}
+
+/// Where one is: which mention or hit, the line, how far through.
+fn place(app: &App, theme: Theme) -> String {
+    let dot = theme.marks.dot;
+    let stops = app.stops();
+    let at = stops.number_at(app.reader.cursor);
+    let what = if app.reader.on_hits { "hit" } else { "mention" };
+    let name = match app.chosen_entity() {
+        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(&entity.name, 24)),
+        _ => String::new(),
+    };
+    let mut out = match (at, stops.count()) {
+        (_, 0) => String::new(),
+        (Some(at), all) => format!("{what} {at} of {all}{name} {dot} "),
+        (None, 1) => format!("1 {what}{name} {dot} "),
+        (None, all) => format!("{all} {what}s{name} {dot} "),
+    };
+    if stops.count() == 0
+        && let Some(at) = app.mention_under_cursor()
+        && let Some(mention) = app.mentions_here().get(at)
+    {
+        out = format!(
+            "{}{} {dot} ",
+            mention.label,
+            mention.value.as_ref().map(|v| format!(" {v}")).unwrap_or_default()
+        );
+    }
+    let rows = app.reader.rows.len();
+    let line = app.reader.rows.at(app.reader.cursor) + 1;
+    if let Some(percent) = (line * 100).checked_div(rows) {
+        let _ = write!(out, "line {line} of {rows} {dot} {percent}%");
+    }
+    out
+}
+
+/// As many hints as fit, the help always last.
+fn draw_hints(app: &App, theme: Theme, pen: &mut Pen) {
+    pen.reserve(1);
+    let all: Vec<(String, &str)> = hints(app)
+        .iter()
+        .filter_map(|command| Some((app.keymap.key(*command)?, command.entry().hint)))
+        .filter(|(_, hint)| !hint.is_empty())
+        .collect();
+    let cells = |(key, hint): &(String, &str)| width(key) + 1 + hint.len() + 2;
+    let mut room = pen.room() + 2;
+    let mut fitting = Vec::new();
+    let last = all.last().map_or(0, cells);
+    for (at, hint) in all.iter().enumerate() {
+        let keep_for_last = if at + 1 < all.len() { last } else { 0 };
+        if cells(hint) + keep_for_last <= room {
+            room -= cells(hint);
+            fitting.push(hint);
+        }
+    }
+    let total: usize = fitting.iter().map(|hint| cells(hint)).sum::<usize>().saturating_sub(2);
+    let gap = pen.room().saturating_sub(total);
+    pen.skip(gap);
+    for (at, (key, hint)) in fitting.iter().enumerate() {
+        if at > 0 {
+            pen.put("  ", Style::new());
+        }
+        pen.put(key, theme.key()).put(" ", Style::new()).put(hint, theme.dim());
+    }
+}
+
+/// What may follow the keys typed so far.
+fn draw_chord(app: &App, theme: Theme, pen: &mut Pen) {
+    let typed: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
+    pen.put(&typed.join(" "), theme.strong()).put(" ", Style::new()).put(theme.marks.ellipsis, theme.dim());
+    for (keys, command) in app.keymap.continuations(&app.typed, app.scopes()) {
+        let words = if command.entry().hint.is_empty() { command.entry().help } else { command.entry().hint };
+        pen.put("  ", Style::new()).put(&keys, theme.key()).put(" ", Style::new()).put(words, theme.dim());
+    }
+}

@@ -1,0 +1,212 @@
+//! Colours and marks: sixteen colours of the reader's own palette, or none; Unicode marks, or ASCII.
+
+use crate::entity::Label;
+use ratatui::style::{Color, Modifier, Style};
+
+/// How everything looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Whether colours are used at all. Without, modifiers alone tell things apart.
+    pub colours: bool,
+    /// The marks.
+    pub marks: &'static Marks,
+}
+
+/// The characters that are not text.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named after what it marks")]
+pub struct Marks {
+    pub selected: &'static str,
+    pub unread: &'static str,
+    pub begun: &'static str,
+    pub read: &'static str,
+    pub only: &'static str,
+    pub without: &'static str,
+    pub sentence: &'static str,
+    pub kept: &'static str,
+    pub stop: &'static str,
+    pub thumb: &'static str,
+    pub thumb_stop: &'static str,
+    pub fold: &'static str,
+    pub unfolded: &'static str,
+    pub vertical: &'static str,
+    pub horizontal: &'static str,
+    pub cross_down: &'static str,
+    pub cross_up: &'static str,
+    pub cross: &'static str,
+    pub corners: [&'static str; 4],
+    pub dot: &'static str,
+    pub ellipsis: &'static str,
+    pub prompt: &'static str,
+    /// Nine steps from nothing to full, for sparklines.
+    pub spark: [&'static str; 9],
+    /// A bar's whole cell.
+    pub bar: &'static str,
+    /// What frames a made title.
+    pub made: [&'static str; 2],
+    pub quotes: [&'static str; 2],
+}
+
+/// Marks for terminals that draw Unicode.
+pub(super) const UNICODE: Marks = Marks {
+    selected: "▌",
+    unread: "●",
+    begun: "◐",
+    read: "○",
+    only: "⊕",
+    without: "⊖",
+    sentence: "▎",
+    kept: "◆",
+    stop: "▐",
+    thumb: "┃",
+    thumb_stop: "█",
+    fold: "▸",
+    unfolded: "▾",
+    vertical: "│",
+    horizontal: "─",
+    cross_down: "┬",
+    cross_up: "┴",
+    cross: "┼",
+    corners: ["╭", "╮", "╰", "╯"],
+    dot: "·",
+    ellipsis: "…",
+    prompt: "›",
+    spark: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    bar: "▬",
+    made: ["‹", "›"],
+    quotes: ["“", "”"],
+};
+
+/// Marks for terminals that draw ASCII only.
+pub(super) const ASCII: Marks = Marks {
+    selected: ">",
+    unread: "*",
+    begun: "~",
+    read: "-",
+    only: "+",
+    without: "-",
+    sentence: "|",
+    kept: "#",
+    stop: "=",
+    thumb: "|",
+    thumb_stop: "#",
+    fold: "+",
+    unfolded: "-",
+    vertical: "|",
+    horizontal: "-",
+    cross_down: "+",
+    cross_up: "+",
+    cross: "+",
+    corners: ["+", "+", "+", "+"],
+    dot: "-",
+    ellipsis: "~",
+    prompt: ">",
+    spark: [" ", ".", ".", ":", ":", "|", "|", "#", "#"],
+    bar: "=",
+    made: ["<", ">"],
+    quotes: ["\"", "\""],
+};
+
+impl Theme {
+    /// The theme for a terminal with or without colours, with or without Unicode.
+    pub fn new(colours: bool, ascii: bool) -> Self {
+        Self { colours, marks: if ascii { &ASCII } else { &UNICODE } }
+    }
+
+    fn coloured(self, colour: Color, modifier: Modifier) -> Style {
+        let style = Style::new().add_modifier(modifier);
+        if self.colours { style.fg(colour) } else { style }
+    }
+
+    /// Text that matters less.
+    pub fn dim(self) -> Style {
+        // Bright black rather than DIM: many terminals do not draw DIM.
+        if self.colours { Style::new().fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
+    }
+
+    /// Lines between panes.
+    pub fn line(self) -> Style {
+        self.dim()
+    }
+
+    /// The heading of a pane, with the focus or without.
+    pub fn heading(self, focus: bool) -> Style {
+        if focus {
+            self.coloured(Color::Cyan, Modifier::BOLD)
+        } else {
+            self.dim().add_modifier(Modifier::BOLD)
+        }
+    }
+
+    /// The selected item of a list, in the pane with the focus or in another.
+    pub fn selected(self, focus: bool) -> Style {
+        match (self.colours, focus) {
+            (true, true) => Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            (_, true) => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            (_, false) => Style::new().add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// Characters that a filter matched.
+    pub fn matched(self) -> Style {
+        self.coloured(Color::Yellow, Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// A search hit in the text.
+    pub fn hit(self) -> Style {
+        if self.colours {
+            Style::new().fg(Color::Black).bg(Color::Yellow)
+        } else {
+            Style::new().add_modifier(Modifier::REVERSED)
+        }
+    }
+
+    /// Selected text.
+    pub fn selection(self) -> Style {
+        if self.colours {
+            Style::new().bg(Color::Blue).fg(Color::White)
+        } else {
+            Style::new().add_modifier(Modifier::REVERSED)
+        }
+    }
+
+    /// A title or a name that stands out.
+    pub fn strong(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// Marks of the reader's own: kept passages.
+    pub fn kept(self) -> Style {
+        self.coloured(Color::Yellow, Modifier::empty())
+    }
+
+    /// Marks of the chosen entity: the scroll bar, counts.
+    pub fn chosen(self) -> Style {
+        self.coloured(Color::Cyan, Modifier::BOLD)
+    }
+
+    /// Keys in hints.
+    pub fn key(self) -> Style {
+        self.coloured(Color::Cyan, Modifier::empty())
+    }
+
+    /// Something that went wrong or needs a look.
+    pub fn warning(self) -> Style {
+        self.coloured(Color::Yellow, Modifier::empty())
+    }
+
+    /// Mentions of a label: a colour, and modifiers that differ too.
+    pub fn label(self, label: Label) -> Style {
+        let (colour, modifier) = match label {
+            Label::Person => (Color::LightCyan, Modifier::BOLD),
+            Label::Organization => (Color::LightYellow, Modifier::UNDERLINED),
+            Label::Place => (Color::LightGreen, Modifier::ITALIC),
+            Label::Group => (Color::Green, Modifier::empty()),
+            Label::Document => (Color::LightBlue, Modifier::ITALIC.union(Modifier::UNDERLINED)),
+            Label::Event => (Color::LightRed, Modifier::BOLD.union(Modifier::ITALIC)),
+            Label::Date => (Color::Blue, Modifier::empty()),
+            Label::Money | Label::Percent | Label::Quantity => (Color::LightMagenta, Modifier::empty()),
+        };
+        self.coloured(colour, modifier)
+    }
+}
