@@ -3,11 +3,13 @@
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name.
 
 pub mod alias;
+mod figure;
 mod label;
 mod link;
 mod mention;
 pub mod tagger;
 
+pub use figure::{figures, resolve};
 pub use label::Label;
 pub use link::{Entity, EntityId, link};
 pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Quotation, Value};

@@ -1,0 +1,52 @@
+//! Shares of a hundred.
+
+use super::Found;
+use super::cursor::{char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at};
+use super::number::{Short, amount_at};
+use crate::entity::Label;
+
+/// The share whose number begins at `at`: "96 per cent", "3-5%", "ten percent", "2.5 percentage points".
+pub(super) fn share_at(text: &str, at: usize) -> Option<Found> {
+    let amount = amount_at(text, at, Short::Clear, "")?;
+    let end = sign_end(text, amount.end())?;
+    let (value, end) = match range_with_signs(text, end) {
+        Some((high, end)) => (format!("{}/{high}", amount.low.number), end),
+        None => (amount.text(|number| number), end),
+    };
+    // "-0.5%": a sign, not a dash between words
+    let minus = char_before(text, at).filter(|c| matches!(c, '-' | '\u{2212}'));
+    let start = at - minus.map_or(0, char::len_utf8);
+    let lone = char_before(text, start).is_none_or(|c| c.is_whitespace() || c == '(');
+    let (start, value) = if minus.is_some() && lone { (start, format!("-{value}")) } else { (at, value) };
+    Some(Found::new(start, end, Label::Percent, value, "percentage"))
+}
+
+/// The upper end of "3%-5%", where both have a sign, and where it ends.
+fn range_with_signs(text: &str, at: usize) -> Option<(String, usize)> {
+    let c = char_at(text, at).filter(|c| is_dash(*c) && *c != '\u{2014}')?;
+    let high = amount_at(text, at + c.len_utf8(), Short::Clear, "").filter(|high| high.high.is_none())?;
+    Some((high.low.number.to_string(), sign_end(text, high.end())?))
+}
+
+/// Where the sign or the words for "of a hundred" that follow a number at `at` end.
+fn sign_end(text: &str, at: usize) -> Option<usize> {
+    let sign = skip_space(text, at);
+    if char_at(text, sign) == Some('%') {
+        return Some(sign + 1);
+    }
+    let word = joined_word(text, at).or_else(|| word_at(text, at))?;
+    match word.lower().as_str() {
+        "percent" | "pct" => Some(points(text, word.end)),
+        "per" => next_word(text, word.end).filter(|cent| cent.is("cent")).map(|cent| points(text, cent.end)),
+        "percentage" => {
+            next_word(text, word.end).filter(|unit| unit.is_any(&["point", "points"])).map(|unit| unit.end)
+        }
+        "pc" => Some(word.end),
+        _ => None,
+    }
+}
+
+/// "percent points" is said for percentage points.
+fn points(text: &str, end: usize) -> usize {
+    next_word(text, end).filter(|word| word.is_any(&["point", "points"])).map_or(end, |word| word.end)
+}

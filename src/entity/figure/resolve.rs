@@ -1,0 +1,188 @@
+//! Open dates against the day on which an article was published.
+
+use super::words::{month, weekday};
+use crate::entity::Value;
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Stretch, ToSpan};
+
+/// `value` with what it leaves open filled in from the day `published`: the year of `XXXX-11-12` becomes the
+/// one that brings the date nearest (days ahead count double), and phrases such as `last year` or `tuesday` become ISO 8601 dates, months
+/// (`2025-11`), weeks (`2025-W46`), years or intervals. A bare day of the week is the last one up to
+/// `published`. Values that leave nothing open come back unchanged.
+pub fn resolve(value: &Value, published: Date) -> Value {
+    let text = if value.text.contains("XXXX") {
+        nearest_year(&value.text, published)
+    } else {
+        phrase(&value.text, published)
+    };
+    Value { text: text.unwrap_or_else(|| value.text.clone()), bound: value.bound }
+}
+
+/// Fills in the year that is nearest to `published`, the same one in both ends of an interval. News tells of
+/// what was more than of what will be, so days ahead count double.
+fn nearest_year(open: &str, published: Date) -> Option<String> {
+    let first = open.split('/').next()?;
+    let mut parts = first.split('-').skip(1).map(str::parse::<i8>);
+    let month = parts.next()?.ok()?;
+    let day = parts.next().and_then(Result::ok);
+    let in_year = |year: i16| {
+        let date = Date::new(year, month, day.unwrap_or(15)).ok()?;
+        let days = published.since(date).ok()?.get_days();
+        Some((if days < 0 { -2 * days } else { days }, year))
+    };
+    let year = published.year();
+    let (_, year) = (year.saturating_sub(1)..=year.saturating_add(1)).filter_map(in_year).min()?;
+    Some(open.replace("XXXX", &format!("{year:04}")))
+}
+
+/// The value of a phrase of the grammar in [`relative`](super::relative).
+fn phrase(text: &str, published: Date) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let day = |date: Date| date.to_string();
+    match words[..] {
+        ["today"] => Some(day(published)),
+        ["yesterday"] => published.yesterday().ok().map(day),
+        ["tomorrow"] => published.tomorrow().ok().map(day),
+        [name] => back_to(published, name).map(day),
+        [count, unit, "ago"] => {
+            let count: i64 = count.parse().ok()?;
+            named(published.checked_sub(stretch(count, unit)?).ok()?, unit.trim_end_matches('s'))
+        }
+        ["months", from, "to", to, "of", which, "year"] => {
+            let year = published.year() + shift(which)?;
+            Some(format!("{year:04}-{:02}/{year:04}-{:02}", from.parse::<u8>().ok()?, to.parse::<u8>().ok()?))
+        }
+        [which @ ("last" | "next"), count, unit] => {
+            let away = stretch(count.parse().ok()?, unit)?;
+            let unit = unit.trim_end_matches('s');
+            let unit = if unit == "week" { "day" } else { unit };
+            let (from, to) = if which == "last" {
+                (published.checked_sub(away).ok()?, published)
+            } else {
+                (published, published.checked_add(away).ok()?)
+            };
+            let unit = if unit == "decade" { "year" } else { unit };
+            Some(format!("{}/{}", named(from, unit)?, named(to, unit)?))
+        }
+        [which, unit] => one_away(published, which, unit),
+        _ => None,
+    }
+}
+
+fn stretch(count: i64, unit: &str) -> Option<Stretch> {
+    let stretch = Stretch::new();
+    match unit.trim_end_matches('s') {
+        "day" => stretch.try_days(count),
+        "week" => stretch.try_weeks(count),
+        "month" => stretch.try_months(count),
+        "year" => stretch.try_years(count),
+        "decade" => stretch.try_years(count.checked_mul(10)?),
+        _ => return None,
+    }
+    .ok()
+}
+
+/// The unit of the calendar in which `date` lies.
+fn named(date: Date, unit: &str) -> Option<String> {
+    Some(match unit {
+        "day" => date.to_string(),
+        "week" => {
+            let week = date.iso_week_date();
+            format!("{:04}-W{:02}", week.year(), week.week())
+        }
+        "month" => format!("{:04}-{:02}", date.year(), date.month()),
+        "year" | "decade" => format!("{:04}", date.year()),
+        _ => return None,
+    })
+}
+
+fn shift(which: &str) -> Option<i16> {
+    match which {
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    }
+}
+
+/// "last year", "next tuesday", "this november" and the like.
+fn one_away(published: Date, which: &str, unit: &str) -> Option<String> {
+    let by = shift(which)?;
+    let away = i64::from(by);
+    let year = published.year();
+    match unit {
+        "week" | "month" | "year" => named(published.checked_add(stretch(away, unit)?).ok()?, unit),
+        "weekend" => {
+            let in_week = published.weekday().to_monday_zero_offset();
+            let saturday = published.checked_add((i64::from(5 - in_week) + 7 * away).days()).ok()?;
+            Some(format!("{saturday}/{}", saturday.tomorrow().ok()?))
+        }
+        "quarter" => {
+            let months = i64::from(year) * 12 + i64::from(published.month()) - 1 + 3 * away;
+            let first = months - months.rem_euclid(3);
+            let (year, month) = (first.div_euclid(12), first.rem_euclid(12) + 1);
+            Some(format!("{year:04}-{month:02}/{year:04}-{:02}", month + 2))
+        }
+        "decade" | "century" => {
+            let length = if unit == "decade" { 10 } else { 100 };
+            let offset = i16::from(unit == "century");
+            let first = (year - offset).div_euclid(length) * length + offset + by * length;
+            Some(format!("{first:04}/{:04}", first + length - 1))
+        }
+        "spring" | "summer" | "autumn" | "winter" => {
+            let (code, last_month) = match unit {
+                "spring" => (21, 5),
+                "summer" => (22, 8),
+                "autumn" => (23, 11),
+                _ => (24, 12),
+            };
+            let over = published.month() > last_month;
+            let year = match by {
+                -1 if !over => year - 1,
+                1 if over || published.month() > last_month - 3 => year + 1,
+                _ => year,
+            };
+            Some(format!("{year:04}-{code}"))
+        }
+        name => match month(name) {
+            Some((number, false)) => month_away(published, by, i8::try_from(number).ok()?),
+            _ => weekday_away(published, by, name),
+        },
+    }
+}
+
+/// The month `number` that is the last one before, the next one after, or the one in the year of `published`.
+fn month_away(published: Date, by: i16, number: i8) -> Option<String> {
+    let year = published.year();
+    let year = match by {
+        -1 if number >= published.month() => year - 1,
+        1 if number <= published.month() => year + 1,
+        _ => year,
+    };
+    Date::new(year, number, 1).ok().and_then(|date| named(date, "month"))
+}
+
+/// The day of the week `name` before, after or in the week of `published`.
+fn weekday_away(published: Date, by: i16, name: &str) -> Option<String> {
+    let day = day_of_week(name)?;
+    let date = match by {
+        -1 => published.nth_weekday(-1, day).ok()?,
+        1 => published.nth_weekday(1, day).ok()?,
+        _ => {
+            let ahead = i64::from(day.to_monday_zero_offset() - published.weekday().to_monday_zero_offset());
+            published.checked_add(ahead.days()).ok()?
+        }
+    };
+    Some(date.to_string())
+}
+
+fn day_of_week(name: &str) -> Option<Weekday> {
+    let (day, _) = weekday(name)?;
+    Weekday::from_monday_zero_offset(i8::try_from(day).ok()?).ok()
+}
+
+/// The day of the week `name` on or before `published`.
+fn back_to(published: Date, name: &str) -> Option<Date> {
+    let day = day_of_week(name)?;
+    if published.weekday() == day { Some(published) } else { published.nth_weekday(-1, day).ok() }
+}
