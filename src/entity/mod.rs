@@ -7,6 +7,7 @@ mod figure;
 mod label;
 mod link;
 mod mention;
+mod repair;
 mod settle;
 pub mod tagger;
 
@@ -26,7 +27,8 @@ pub fn analyse(article: &Article) -> Analysis {
     let tokens = tokens(&text);
     let mut found = tagger::tag(&text, &sentences, &tokens);
     found.extend(figures(&text, article.date()));
-    let candidates = settle::complete(&text, &tokens, settle::settle(found));
+    let candidates = repair::repair(&text, &tokens, &settle::settle(found));
+    let candidates = settle::complete(&text, &tokens, settle::settle(candidates));
     let (mentions, entities) = alias::resolve(&text, candidates);
     Analysis { mentions, entities, quotations: Vec::new() }
 }

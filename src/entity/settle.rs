@@ -30,6 +30,10 @@ fn wins(late: &Candidate, early: &Candidate) -> bool {
     if late.span == early.span {
         return rank(late) > rank(early);
     }
+    if early.label == Label::Quantity && !late.label.is_figure() && late.evidence.confidence >= LIKELY {
+        // "two NATO vehicles" is worth more as NATO than as a number of things.
+        return true;
+    }
     if early.span.covers(late.span) {
         return early.evidence.confidence < LIKELY && late.evidence.confidence > early.evidence.confidence;
     }
@@ -69,7 +73,7 @@ fn in_brackets(text: &str, candidates: &[Candidate]) -> Vec<Candidate> {
             && abbreviates(word, long.span.of(text))
             && is_free(candidates, span);
         let evidence = Evidence { rule: "acronym in brackets", confidence: long.evidence.confidence };
-        fits.then(|| Candidate { span, label: long.label, value: None, evidence })
+        fits.then_some(Candidate { span, label: long.label, value: None, evidence })
     };
     candidates.iter().filter_map(acronym).collect()
 }
@@ -159,8 +163,9 @@ fn clear_names<'t>(text: &'t str, candidates: &[Candidate]) -> HashMap<&'t str, 
             out.entry(word).or_default().push((name, label));
         }
     }
-    out.values_mut()
-        .for_each(|names| names.sort_unstable_by_key(|(name, _)| (std::cmp::Reverse(name.len()), *name)));
+    for names in out.values_mut() {
+        names.sort_unstable_by_key(|(name, _)| (std::cmp::Reverse(name.len()), *name));
+    }
     out
 }
 
