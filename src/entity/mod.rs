@@ -7,6 +7,8 @@ mod figure;
 mod label;
 mod link;
 mod mention;
+mod repair;
+mod settle;
 pub mod tagger;
 
 pub use figure::{figures, resolve};
@@ -15,19 +17,38 @@ pub use link::{Entity, EntityId, link};
 pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Quotation, Value};
 
 use crate::source::Article;
-use crate::text::{Span, sentences, tokens};
+use crate::text::{sentences, tokens};
+use std::borrow::Cow;
 
-/// Everything that `article` names. Depends on nothing but the article.
+/// Everything that `article` names. Depends on nothing but the article; its debris is not looked at.
 pub fn analyse(article: &Article) -> Analysis {
-    let text = article.text.as_str();
-    let (sentences, tokens) = (sentences(text), tokens(text));
-    let mut candidates = figures(text, article.date());
-    let taken: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
-    let names = tagger::tag(text, &sentences, &tokens);
-    candidates.extend(names.into_iter().filter(|name| !taken.iter().any(|span| span.overlaps(name.span))));
-    candidates.retain(|candidate| !article.is_debris(candidate.span.start));
-    let (mentions, entities) = alias::resolve(text, candidates);
+    let text = story(article);
+    let sentences = sentences(&text);
+    let tokens = tokens(&text);
+    let mut found = tagger::tag(&text, &sentences, &tokens);
+    found.extend(figures(&text, article.date()));
+    let candidates = repair::repair(&text, &tokens, &settle::settle(found));
+    let candidates = settle::complete(&text, &tokens, settle::settle(candidates));
+    let (mentions, entities) = alias::resolve(&text, candidates);
     Analysis { mentions, entities, quotations: Vec::new() }
+}
+
+/// The text with blanks for debris: of the same length, so that all places are those of the text.
+fn story(article: &Article) -> Cow<'_, str> {
+    if article.debris.is_empty() {
+        return Cow::Borrowed(&article.text);
+    }
+    let mut text = String::with_capacity(article.text.len());
+    let mut at = 0;
+    for debris in &article.debris {
+        let Some(before) = article.text.get(at..debris.span.start) else { continue };
+        text.push_str(before);
+        let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
+        text.extend(debris.span.of(&article.text).bytes().map(blank));
+        at = debris.span.end;
+    }
+    text.push_str(article.text.get(at..).unwrap_or_default());
+    Cow::Owned(text)
 }
 
 /// Why `mention` of `article` is one: a sentence each, the strongest reason first.

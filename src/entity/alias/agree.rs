@@ -1,6 +1,7 @@
 //! Labels made consistent within an article: a name that is clearly one thing in most places is it in all, unless
 //! the text says otherwise there.
 
+use super::known::strict_title;
 use super::people::title_before;
 use super::spelling::{is_acronym, is_acronym_of, known_label, may_abbreviate, words};
 use crate::entity::{Candidate, Label};
@@ -15,6 +16,8 @@ const SURE: f32 = 0.97;
 /// Makes the labels of `candidates` (names in order of their start) consistent.
 pub(super) fn agree(text: &str, candidates: &mut [Candidate]) {
     abbreviations(text, candidates);
+    by_title(text, candidates);
+    by_list(text, candidates);
     by_majority(text, candidates);
     by_family_name(text, candidates);
 }
@@ -53,6 +56,52 @@ fn abbreviations(text: &str, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|candidate| may_change(text, candidate)) {
         if let Some(label) = labels.get(candidate.span.of(text)) {
             candidate.label = *label;
+        }
+    }
+}
+
+/// Behind `Mrs` or `Senator` stands a person.
+fn by_title(text: &str, candidates: &mut [Candidate]) {
+    for candidate in candidates.iter_mut() {
+        let Some((from, _)) = title_before(text, candidate.span.start) else { continue };
+        let title = text[from..candidate.span.start].trim();
+        if strict_title(title) && may_change(text, candidate) {
+            candidate.label = Label::Person;
+        }
+    }
+}
+
+/// What is listed with things of one label is most likely one of them: "Sibur, Tatneft, and KAMAZ".
+fn by_list(text: &str, candidates: &mut [Candidate]) {
+    /// Only a recogniser less sure than this is overruled.
+    const DOUBT: f32 = 0.6;
+    let is_name =
+        |candidate: &Candidate| matches!(candidate.label, Label::Person | Label::Organization | Label::Place);
+    let mut start = 0;
+    while start < candidates.len() {
+        let mut end = start + 1;
+        while end < candidates.len() && is_name(&candidates[end]) && is_name(&candidates[end - 1]) {
+            let between =
+                text.get(candidates[end - 1].span.end..candidates[end].span.start).unwrap_or_default();
+            if !matches!(between, ", " | ", and " | " and " | ", or " | " or " | "; ") {
+                break;
+            }
+            end += 1;
+        }
+        let list = &mut candidates[start..end];
+        start = end;
+        if list.len() < 3 {
+            continue;
+        }
+        let mut weights: BTreeMap<Label, f32> = BTreeMap::new();
+        for item in list.iter() {
+            *weights.entry(item.label).or_default() += item.evidence.confidence;
+        }
+        let all: f32 = weights.values().sum();
+        let Some((label, weight)) = weights.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+        if weight >= MAJORITY * (all - weight) {
+            let doubtful = list.iter_mut().filter(|item| item.evidence.confidence < DOUBT);
+            doubtful.for_each(|item| item.label = label);
         }
     }
 }

@@ -12,6 +12,8 @@ mod spelling;
 mod things;
 
 pub(super) use across::{Across, across};
+pub(super) use known::{is_common_word, strict_title};
+pub(super) use spelling::abbreviates;
 
 use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;

@@ -119,7 +119,7 @@ fn gender_by_pronouns(text: &str, somebody: &Somebody, spans: &[Span]) -> Option
         for word in text[*start..end].split(|c: char| !c.is_alphabetic()) {
             match word {
                 "he" | "He" | "him" | "his" | "His" | "husband" | "father" | "son" | "brother" => {
-                    balance += 1
+                    balance += 1;
                 }
                 "she" | "She" | "her" | "Her" | "wife" | "mother" | "daughter" => balance -= 1,
                 _ => {}

@@ -161,6 +161,11 @@ pub(super) fn may_abbreviate(acronym: &str, long: &str) -> bool {
     fitting * 2 >= letters.len() && words(long).len() > 1
 }
 
+/// Whether `acronym` looks like one and may stand, in brackets behind it, for `long`.
+pub(in crate::entity) fn abbreviates(acronym: &str, long: &str) -> bool {
+    is_acronym(acronym) && may_abbreviate(acronym, long)
+}
+
 /// A word's sound in so far as transliterations agree on it: Tokayev and Tokaev, Zelensky and Zelenskiy,
 /// Hussein and Husain give the same.
 pub(super) fn sound(word: &str) -> String {

@@ -1,0 +1,272 @@
+//! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names joined by
+//! "and", names joined by a hyphen.
+
+use super::{Candidate, Evidence, Label};
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+
+/// How sure a recogniser must be of a name for it to correct others.
+const CLEAR: f32 = 0.8;
+
+/// Cuts names that hold others. `candidates` are settled; so is what is returned, once it is settled again.
+pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
+    let lines = capitalised_lines(text, candidates);
+    let in_headline = |span: Span| {
+        let next = lines.partition_point(|line| line.end <= span.start);
+        lines.get(next).is_some_and(|line| line.covers(span))
+    };
+    let body: HashMap<&str, &Candidate> = candidates
+        .iter()
+        .filter(|candidate| !candidate.label.is_figure() && !in_headline(candidate.span))
+        .filter(|candidate| candidate.evidence.confidence >= CLEAR)
+        .map(|candidate| (candidate.span.of(text), candidate))
+        .collect();
+    let mut out = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let surface = candidate.span.of(text);
+        let is_name = matches!(candidate.label, Label::Person | Label::Organization | Label::Place);
+        if !is_name || !surface.contains(char::is_whitespace) || body.contains_key(surface) {
+            out.push(candidate.clone());
+        } else if in_headline(candidate.span) {
+            headline(text, tokens, candidate, &body, &mut out);
+        } else {
+            parts(text, candidate, &body, &mut out);
+        }
+    }
+    out.extend(compounds(text, tokens, &out));
+    out
+}
+
+/// The lines with names in which all longer words begin with a capital and no sentence ends.
+fn capitalised_lines(text: &str, candidates: &[Candidate]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for candidate in candidates {
+        if out.last().is_some_and(|line| line.end > candidate.span.start) {
+            continue;
+        }
+        let start = text[..candidate.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[candidate.span.end..].find('\n').map_or(text.len(), |at| candidate.span.end + at);
+        out.push(Span::new(start, end));
+    }
+    out.retain(|line| is_capitalised(line.of(text)));
+    out
+}
+
+/// No headline is longer, in bytes.
+const LONGEST_HEADLINE: usize = 200;
+
+fn is_capitalised(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > LONGEST_HEADLINE || line.ends_with(['.', '!', ':', ';', ',', '\u{201d}']) {
+        return false;
+    }
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (mut capitals, mut plain) = (0, 0);
+    for word in words {
+        if word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+            capitals += 1;
+        } else if !SMALL.contains(&word) {
+            plain += 1;
+        }
+    }
+    capitals > 3 && plain == 0 && line.contains(char::is_lowercase)
+}
+
+/// Words that stay small in headlines.
+const SMALL: [&str; 28] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "its", "nor", "of", "off",
+    "on", "or", "over", "per", "s", "t", "the", "to", "up", "via", "vs", "with",
+];
+
+/// In a headline, where everything looks like a name, only what the text below names counts; a name that is not below
+/// stays if its recogniser is rather sure.
+fn headline(
+    text: &str,
+    tokens: &[Span],
+    candidate: &Candidate,
+    body: &HashMap<&str, &Candidate>,
+    out: &mut Vec<Candidate>,
+) {
+    const RATHER_SURE: f32 = 0.7;
+    let first = tokens.partition_point(|token| token.start < candidate.span.start);
+    let last = tokens.partition_point(|token| token.end <= candidate.span.end);
+    let within = tokens.get(first..last).unwrap_or_default();
+    let mut at = 0;
+    let before = out.len();
+    while at < within.len() {
+        let known = (at..within.len()).rev().find_map(|to| {
+            let span = Span::new(within[at].start, within[to].end);
+            Some((span, to, *body.get(span.of(text))?))
+        });
+        if let Some((span, to, known)) = known {
+            let evidence = Evidence {
+                rule: "named elsewhere in the article",
+                confidence: candidate.evidence.confidence,
+            };
+            out.push(Candidate { span, label: known.label, value: None, evidence });
+            at = to;
+        }
+        at += 1;
+    }
+    let is_long = within.len() > 2 && candidate.label == Label::Organization;
+    if out.len() == before && !(is_long && candidate.evidence.confidence < RATHER_SURE) {
+        out.push(candidate.clone());
+    }
+}
+
+/// `Eurasian Economic Union and Collective Security Treaty Organization` is two, where each half is a clear name elsewhere or
+/// ends in a word that says what it is.
+fn parts(text: &str, candidate: &Candidate, body: &HashMap<&str, &Candidate>, out: &mut Vec<Candidate>) {
+    let surface = candidate.span.of(text);
+    let two = surface.split_once(" and ").filter(|(left, right)| {
+        let whole = |part: &str| part.contains(' ') && part.split(' ').next_back().is_some_and(is_head);
+        let known =
+            |part: &str| body.contains_key(part) || (candidate.label == Label::Organization && whole(part));
+        known(left) && known(right.strip_prefix("the ").unwrap_or(right))
+    });
+    let Some((left, right)) = two else { return out.push(candidate.clone()) };
+    let article = if right.starts_with("the ") { 4 } else { 0 };
+    let left = Span::new(candidate.span.start, candidate.span.start + left.len());
+    let right = Span::new(candidate.span.end - right.len() + article, candidate.span.end);
+    for span in [left, right] {
+        let label = body.get(span.of(text)).map_or(candidate.label, |known| known.label);
+        out.push(Candidate { span, label, ..candidate.clone() });
+    }
+}
+
+/// Words at the end of an organization's name that say what it is.
+fn is_head(word: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "Union",
+        "Organization",
+        "Organisation",
+        "Council",
+        "Committee",
+        "Commission",
+        "Agency",
+        "Ministry",
+        "Bank",
+        "Fund",
+        "Association",
+        "Alliance",
+        "League",
+        "Federation",
+        "Party",
+        "University",
+        "Institute",
+        "Corporation",
+        "Company",
+        "Authority",
+        "Court",
+        "Foundation",
+        "Assembly",
+        "Parliament",
+        "Senate",
+        "Department",
+        "Bureau",
+        "Board",
+        "Forum",
+        "Society",
+        "Academy",
+        "College",
+        "Group",
+        "Inc",
+        "Ltd",
+    ];
+    HEADS.contains(&word)
+}
+
+/// `Kazakhstan-Russia relations`: tokens with a hyphen of which every part is a name of the article, or of one that is.
+fn compounds(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
+    const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2013}'];
+    let mut labels: HashMap<&str, Label> = HashMap::new();
+    let mut doubtful: HashSet<&str> = HashSet::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.evidence.confidence >= CLEAR) {
+        let label = *labels.entry(candidate.span.of(text)).or_insert(candidate.label);
+        if label != candidate.label {
+            doubtful.insert(candidate.span.of(text));
+        }
+    }
+    let mut out = Vec::new();
+    for token in tokens {
+        let surface = token.of(text);
+        if !surface.starts_with(char::is_uppercase) || !surface.contains(DASHES) {
+            continue;
+        }
+        let next = candidates.partition_point(|candidate| candidate.span.end <= token.start);
+        if candidates.get(next).is_some_and(|candidate| candidate.span.overlaps(*token)) {
+            continue;
+        }
+        let parts: Vec<&str> = surface.split(DASHES).collect();
+        let is_place = |part: &&str| labels.get(part) == Some(&Label::Place) && !doubtful.contains(part);
+        if parts.iter().all(is_place) {
+            let mut start = token.start;
+            out.extend(parts.iter().map(|part| {
+                start += surface[start - token.start..].find(part).unwrap_or_default();
+                let evidence = Evidence { rule: "two names joined by a hyphen", confidence: 0.8 };
+                Candidate {
+                    span: Span::new(start, start + part.len()),
+                    label: Label::Place,
+                    value: None,
+                    evidence,
+                }
+            }));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repaired(text: &str, names: &[(&str, Label, f32)]) -> Vec<String> {
+        let mut at = 0;
+        let candidate = |(name, label, confidence): &(&str, Label, f32)| {
+            let start = at + text[at..].find(name).expect("the name stands in the text");
+            at = start + name.len();
+            let evidence = Evidence { rule: "test", confidence: *confidence };
+            Candidate { span: Span::new(start, at), label: *label, value: None, evidence }
+        };
+        let candidates: Vec<Candidate> = names.iter().map(candidate).collect();
+        let found = crate::entity::settle::settle(repair(text, &crate::text::tokens(text), &candidates));
+        found.iter().map(|one| one.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_headline_names_what_the_text_below_names() {
+        let text = "Norway Signs Landmark Fisheries Deal With Iceland\nNorway and Iceland signed.\nNew Rules For Coastal Waters Today\nThey did.";
+        let found = repaired(
+            text,
+            &[
+                ("Norway Signs Landmark Fisheries Deal", Label::Organization, 0.9),
+                ("Norway", Label::Place, 0.9),
+                ("Iceland", Label::Place, 0.9),
+                ("Rules For Coastal Waters", Label::Organization, 0.5),
+            ],
+        );
+        assert_eq!(found, ["Norway", "Norway", "Iceland"]);
+    }
+
+    #[test]
+    fn two_bodies_joined_by_and_are_two() {
+        let both = "the Baltic Trade Union and the Northern Fisheries Board met";
+        let name = "Baltic Trade Union and the Northern Fisheries Board";
+        assert_eq!(
+            repaired(both, &[(name, Label::Organization, 0.6)]),
+            ["Baltic Trade Union", "Northern Fisheries Board"]
+        );
+        let one = "the Ministry of Trade and Labour met";
+        assert_eq!(
+            repaired(one, &[("Ministry of Trade and Labour", Label::Organization, 0.6)]),
+            ["Ministry of Trade and Labour"]
+        );
+    }
+
+    #[test]
+    fn a_hyphen_joins_two_places() {
+        let text = "Norway met Iceland. Norway-Iceland trade grew, Norway-led talks did not.";
+        let found = repaired(text, &[("Norway", Label::Place, 0.9), ("Iceland", Label::Place, 0.9)]);
+        assert_eq!(found, ["Norway", "Iceland", "Norway", "Iceland"]);
+    }
+}
