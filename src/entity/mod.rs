@@ -3,16 +3,19 @@
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name.
 
 pub mod alias;
+mod cursor;
 mod figure;
 mod label;
 mod link;
 mod mention;
+mod rule;
 pub mod tagger;
 
 pub use figure::{figures, resolve};
 pub use label::Label;
 pub use link::{Entity, EntityId, link};
 pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Quotation, Value};
+pub use rule::named;
 
 use crate::source::Article;
 use crate::text::{Span, sentences, tokens};
