@@ -38,7 +38,7 @@ fn every_pane_and_jump_at_120x40() {
     run.keys(ESC).loses("eurasian ec");
     run.keys(ESC).sees("ARTICLES 2 of 5").keys(ESC).sees("ARTICLES 5");
     // Search the text.
-    run.keys("2/caspian\r").sees("hit 1 of").keys(ESC);
+    run.keys("2/caspian\r").sees("hit 1 of").keys(ESC).loses("hit 1 of");
     // Help and palette.
     run.keys("?")
         .sees("KEYS")
