@@ -3,7 +3,7 @@
 use super::App;
 use crate::corpus::{ArticleId, Pattern};
 use crate::source::Article;
-use crate::text::wrapped;
+use crate::text::{fit, width, wrapped};
 use std::cmp::{Ordering, Reverse};
 
 /// How the list is sorted. Ties keep the order in which articles were found.
@@ -73,11 +73,16 @@ pub fn minutes(article: &Article) -> usize {
 /// Left of an article's lines: the bar of the selection, the read mark, a blank.
 pub const ITEM_MARGIN: u16 = 3;
 
-/// What is known of an article, in a line: outlet or file name, date, length.
-pub fn meta(article: &Article) -> String {
+/// At the end of the particulars, room for the number of mentions of the chosen entity.
+const COUNT_ROOM: usize = 4;
+
+/// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of these
+/// the name gives way first.
+pub fn meta(article: &Article, room: usize) -> String {
     let date =
         article.date().map(|date| format!(" \u{b7} {}", date.strftime("%-d %b %Y"))).unwrap_or_default();
-    format!("{}{date} \u{b7} {} min", article.outlet_or_name(), minutes(article))
+    let tail = format!("{date} \u{b7} {} min", minutes(article));
+    format!("{}{tail}", fit(article.outlet_or_name(), room.saturating_sub(width(&tail))))
 }
 
 impl App {
@@ -129,7 +134,7 @@ impl App {
         let room = usize::from(width.saturating_sub(ITEM_MARGIN + 1));
         let most = if height >= 14 { 2 } else { 1 };
         let mut rows = wrapped(&article.title.value, room, most);
-        rows.push(meta(article));
+        rows.push(meta(article, room.saturating_sub(COUNT_ROOM)));
         if height >= 18 {
             rows.push(String::new());
         }

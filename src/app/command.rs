@@ -48,7 +48,10 @@ impl Key {
         }
         let named = NAMED.iter().find(|(name, _)| *name == rest).map(|(_, code)| *code);
         let mut chars = rest.chars();
-        let code = named.or_else(|| chars.next().filter(|_| chars.next().is_none()).map(KeyCode::Char))?;
+        let function = rest.strip_prefix('F').and_then(|number| number.parse().ok()).map(KeyCode::F);
+        let code = named
+            .or(function)
+            .or_else(|| chars.next().filter(|_| chars.next().is_none()).map(KeyCode::Char))?;
         Some(Self::new(code, modifiers))
     }
 

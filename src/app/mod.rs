@@ -21,6 +21,10 @@ mod reader;
 mod rows;
 mod select;
 mod side;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod typing;
 mod undo;
 mod update;

@@ -46,7 +46,7 @@ fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
         let mut pen = Pen::new(buffer, line, 1);
         let made = if article.title_is_made() { " · title made from the first words" } else { "" };
         let room = pen.room();
-        pen.put(&fit(&format!("{}{made}", meta(article)), room), theme.dim());
+        pen.put(&meta(article, room), theme.dim()).put(made, theme.dim());
     }
 }
 

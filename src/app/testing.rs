@@ -1,0 +1,106 @@
+//! For tests: apps over articles whose mentions are written into their text.
+//!
+//! `[Ana Petrova](person)` is a mention; `[Petrova](person:Ana Petrova)` one of an entity of another name. A line that
+//! begins with `~ ` is debris. The first line is the title.
+
+use super::{App, Effect, Key, Keymap, Message, Opened, update};
+use crate::corpus::ArticleId;
+use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention};
+use crate::passage::Kept;
+use crate::source::{Article, Debris, Origin, Particular};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// Reads one written article.
+pub(crate) fn article(path: &str, written: &str) -> (Article, Analysis) {
+    let (mut text, mut mentions, mut entities) = (String::new(), Vec::new(), Vec::<LocalEntity>::new());
+    let mut debris = Vec::new();
+    for line in written.split_inclusive('\n') {
+        let start = text.len();
+        let mut rest = line.strip_prefix("~ ").unwrap_or(line);
+        while let Some((before, after)) = rest.split_once('[') {
+            let (surface, after) = after.split_once("](").expect("a mention is [surface](label)");
+            let (said, after) = after.split_once(')').expect("a mention is [surface](label)");
+            let (label, name) = said.split_once(':').unwrap_or((said, surface));
+            let label = Label::ALL.into_iter().find(|known| known.name() == label).expect("a label");
+            text.push_str(before);
+            let span = Span::new(text.len(), text.len() + surface.len());
+            text.push_str(surface);
+            let known = entities.iter().position(|entity| entity.label == label && entity.name == name);
+            let entity = known.unwrap_or_else(|| {
+                entities.push(LocalEntity { label, name: name.to_owned(), aliases: Vec::new() });
+                entities.len() - 1
+            });
+            let evidence = Evidence { rule: "written", confidence: 1.0 };
+            mentions.push(Mention { span, label, value: None, entity, evidence });
+            rest = after;
+        }
+        text.push_str(rest);
+        if line.starts_with("~ ") {
+            debris.push(Debris { span: Span::new(start, text.len()), rule: "advertisement" });
+        }
+    }
+    let title = text.lines().next().unwrap_or_default().to_owned();
+    let headline = Span::new(0, title.len());
+    let mut article = Article::new(Origin::file(path), Particular::new(title, "first line"), text);
+    article.headline = Some(headline);
+    article.debris = debris;
+    (article, Analysis { mentions, entities, quotations: Vec::new() })
+}
+
+/// An app on a screen of this size, with these articles open, analysed and indexed.
+pub(crate) fn app(size: (u16, u16), written: &[&str]) -> App {
+    let mut app = App::new(7, size, Keymap::default());
+    update(&mut app, Message::Kept(0, Kept::default()));
+    update(&mut app, Message::Found(written.len()));
+    let (articles, analyses): (Vec<_>, Vec<_>) =
+        written.iter().enumerate().map(|(at, text)| article(&format!("{}.txt", at + 1), text)).unzip();
+    update(&mut app, Message::Loaded(articles.into_iter().map(Opened::from).collect(), written.len()));
+    update(&mut app, Message::LoadingDone);
+    let analyses =
+        analyses.into_iter().zip(0..).map(|(analysis, id)| (ArticleId(id), Arc::new(analysis))).collect();
+    let effects = update(&mut app, Message::Analysed(analyses));
+    index(&mut app, &effects);
+    app
+}
+
+/// Builds the index where one is asked for.
+pub(crate) fn index(app: &mut App, effects: &[Effect]) {
+    for effect in effects {
+        if let Effect::Index(generation) = effect {
+            let index = Arc::new(crate::corpus::Index::build(&app.corpus));
+            let more = update(app, Message::Indexed(*generation, index));
+            self::index(app, &more);
+        }
+    }
+}
+
+/// Presses keys, written with blanks between; `"text` types the letters of `text`. Returns all effects.
+pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for written in keys.split(' ').filter(|key| !key.is_empty()) {
+        let typed = written.strip_prefix('"').filter(|rest| !rest.is_empty());
+        let keys: Vec<Key> = match typed {
+            Some(letters) => letters.chars().map(|c| Key::parse(&c.to_string()).expect("a letter")).collect(),
+            None => vec![Key::parse(written).expect("a key")],
+        };
+        for key in keys {
+            effects.extend(update(app, Message::Key(key)));
+        }
+    }
+    effects
+}
+
+/// Three short articles about the same people.
+pub(crate) const STORIES: [&str; 3] = [
+    "Bridge opens over the Vesna\n\n\
+     Mayor [Ana Petrova](person) opened a bridge in [Lurna](place) on [Monday](date). It cost [€40 million](money).\n\n\
+     ~ Advertisement\n\
+     ~ Also read: ten walks by the river\n\n\
+     \"We waited for this,\" [Petrova](person:Ana Petrova) said. [Norbau](organization) built it in two years.\n",
+    "Norbau wins a second bridge\n\n\
+     [Norbau](organization) will also build in [Telm](place). The mayor of [Lurna](place) was not asked.\n",
+    "Telm votes on its river\n\n\
+     People in [Telm](place) vote on [Sunday](date). [Ana Petrova](person) will watch from [Lurna](place).\n\n\
+     A vote in [Telm](place) is rare.\n",
+];

@@ -1,0 +1,297 @@
+//! Keys in, state out.
+
+use super::testing::{STORIES, app, index, press};
+use super::{App, Effect, Message, Overlay, Pane, RowKind, areas, update};
+use crate::corpus::ArticleId;
+use crate::passage::Change;
+use crate::text::Span;
+use proptest::prelude::*;
+
+/// The words that the cursor is on, up to the end of their line.
+fn under_cursor(app: &App) -> String {
+    let article = app.article().expect("an article is open");
+    let rest = &article.text[app.reader.cursor..];
+    rest.lines().next().unwrap_or_default().chars().take(16).collect()
+}
+
+fn open(app: &App) -> u32 {
+    app.reader.article.expect("an article is open").0 + 1
+}
+
+fn selected(app: &App) -> String {
+    let id = app.side.list.selected.expect("an entity is selected");
+    app.index.entity(id).expect("it is in the index").name.clone()
+}
+
+fn chosen(app: &App) -> Option<String> {
+    app.chosen_entity().map(|(_, entity)| entity.name.clone())
+}
+
+fn shown(app: &App) -> Vec<u32> {
+    app.shown.iter().map(|id| id.0 + 1).collect()
+}
+
+/// (keys, open article, what the cursor is on), from the start of the first story in the reader.
+#[test]
+fn keys_go_where_they_say() {
+    let table = [
+        ("j", 1, "Mayor Ana Petrov"),
+        ("} }", 1, "\"We waited for t"),
+        ("} } {", 1, "Mayor Ana Petrov"),
+        (") )", 1, "It cost €40 mill"),
+        (") ) (", 1, "Mayor Ana Petrov"),
+        ("G", 1, "two years."),
+        ("G g g", 1, "Bridge opens ove"),
+        ("w", 1, "Ana Petrova open"),
+        ("w w w W", 1, "Lurna on Monday."),
+        ("J", 2, "Norbau wins a se"),
+        ("J J J K", 2, "Norbau wins a se"),
+        ("w * n", 1, "Petrova said. No"),
+        ("w * N", 1, "Ana Petrova open"),
+        ("w * ]", 3, "Ana Petrova will"),
+        ("w * ] [", 1, "Petrova said. No"),
+        ("w * ] ] C-o", 1, "Petrova said. No"),
+        ("w * ] C-o C-o Alt-Right Alt-Right", 3, "Ana Petrova will"),
+        ("w w * ]", 2, "Lurna was not as"),
+        ("w #", 1, "Ana Petrova open"),
+        ("/ \"waited Enter", 1, "waited for this,"),
+        ("/ \"bridge Enter n N", 1, "Bridge opens ove"),
+        ("/ \"bridge Esc", 1, "Bridge opens ove"),
+        ("f", 1, "Bridge opens ove"),
+    ];
+    for (keys, article, cursor) in table {
+        let mut app = app((120, 40), &STORIES);
+        press(&mut app, "2");
+        press(&mut app, keys);
+        assert_eq!((open(&app), under_cursor(&app)), (article, cursor.to_owned()), "{keys}");
+    }
+}
+
+#[test]
+fn mentions_are_walked_across_articles_in_the_lists_order() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "3 c / \"telm Enter Enter");
+    assert_eq!(
+        (open(&app), under_cursor(&app)),
+        (2, "Telm. The mayor ".into()),
+        "the first article lacks it"
+    );
+    press(&mut app, "]");
+    assert_eq!((open(&app), under_cursor(&app)), (3, "Telm vote on Sun".into()));
+    press(&mut app, "] ]");
+    assert_eq!((open(&app), under_cursor(&app)), (3, "Telm is rare.".into()));
+    assert!(app.notice.contains("Telm"), "the end is told: {}", app.notice);
+    press(&mut app, "[ [");
+    assert_eq!(open(&app), 2);
+}
+
+#[test]
+fn the_side_panel_groups_counts_and_changes_scope() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "3");
+    assert_eq!(app.side.entities().len(), 5);
+    assert_eq!((selected(&app).as_str(), chosen(&app)), ("Ana Petrova", None));
+    press(&mut app, "j");
+    assert_eq!((selected(&app), chosen(&app)), ("Norbau".into(), Some("Norbau".into())));
+    press(&mut app, "c");
+    assert_eq!(app.side.entities().len(), 7, "{:?}", app.side.items);
+    assert_eq!(selected(&app), "Norbau", "the selection stays on its entity");
+    press(&mut app, "}");
+    assert_eq!(selected(&app), "Lurna");
+}
+
+#[test]
+fn chips_pile_up_and_esc_takes_them_off_in_order() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "3 / \"norbau Enter f");
+    assert_eq!(shown(&app), [1, 2]);
+    press(&mut app, "Esc / \"petrova Enter F");
+    assert_eq!(shown(&app), [2]);
+    assert_eq!(app.query.terms.len(), 2);
+    press(&mut app, "Esc");
+    press(&mut app, "Esc");
+    assert_eq!(shown(&app), [1, 2]);
+    press(&mut app, "Esc");
+    assert_eq!(shown(&app), [1, 2, 3]);
+    assert!(chosen(&app).is_none() || app.query.terms.is_empty());
+}
+
+#[test]
+fn filtering_is_live_and_leaving_restores() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "1 / \"tlm");
+    assert_eq!(shown(&app), [3]);
+    press(&mut app, "BS BS BS");
+    assert_eq!(shown(&app), [1, 2, 3]);
+    press(&mut app, "\"bridge Esc");
+    assert_eq!((shown(&app), app.prompt.is_none()), (vec![1, 2, 3], true));
+    press(&mut app, "/ \"second Enter Enter");
+    assert_eq!((open(&app), app.focus), (2, Pane::Reader));
+}
+
+#[test]
+fn late_results_do_not_move_the_selection() {
+    let mut app = app((120, 40), &STORIES[..2]);
+    press(&mut app, "3 j j");
+    let before = (selected(&app), chosen(&app), app.reader.cursor);
+    let (article, analysis) =
+        super::testing::article("0.txt", "Aa\n\n[Aaron Aa](person) met [Abcorp](organization).\n");
+    update(&mut app, Message::Loaded(vec![article.into()], 3));
+    let effects = update(&mut app, Message::Analysed(vec![(ArticleId(2), analysis.into())]));
+    index(&mut app, &effects);
+    assert_eq!((selected(&app), chosen(&app), app.reader.cursor), before);
+    assert_eq!(shown(&app), [1, 2, 3]);
+}
+
+#[test]
+fn an_index_of_an_older_generation_is_dropped() {
+    let mut app = app((120, 40), &STORIES);
+    let entities = app.index.entities().count();
+    update(&mut app, Message::Indexed(0, std::sync::Arc::default()));
+    assert_eq!(app.index.entities().count(), entities);
+}
+
+#[test]
+fn a_sentence_is_kept_noted_deleted_and_brought_back() {
+    let mut app = app((120, 40), &STORIES);
+    let effects = press(&mut app, "2 ) b");
+    let [Effect::Save(changes)] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Change::Put(bookmark)] = changes.as_slice() else { panic!("{changes:?}") };
+    assert_eq!(bookmark.anchor.exact, "Mayor Ana Petrova opened a bridge in Lurna on Monday.");
+    press(&mut app, "b");
+    assert_eq!(app.kept.bookmarks.len(), 1, "the same passage is not kept twice");
+    press(&mut app, "a \"check Enter");
+    assert_eq!(app.kept.bookmarks[0].note, "check");
+    press(&mut app, "J B");
+    assert_eq!(app.overlay(), Some(Overlay::Bookmarks));
+    press(&mut app, "d d");
+    assert!(app.kept.bookmarks.is_empty() && app.shelf.items.is_empty());
+    press(&mut app, "u");
+    assert_eq!(app.kept.bookmarks[0].note, "check");
+    press(&mut app, "u u");
+    assert!(app.kept.bookmarks.is_empty(), "the note and then the bookmark are undone");
+    press(&mut app, "C-r C-r Enter");
+    assert_eq!((open(&app), under_cursor(&app)), (1, "Mayor Ana Petrov".into()));
+    assert_eq!(app.kept.bookmarks[0].note, "check");
+}
+
+#[test]
+fn words_are_selected_and_copied_with_a_citation() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 w v l");
+    let selection = app.reader.selection.expect("a selection").span();
+    assert_eq!(selection.of(&app.article().unwrap().text), "Ana Petrova");
+    press(&mut app, "o h");
+    let selection = app.reader.selection.expect("a selection").span();
+    assert_eq!(selection.of(&app.article().unwrap().text), "Mayor Ana Petrova");
+    let effects = press(&mut app, "y");
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.contains("Mayor Ana Petrova") && text.contains("Bridge opens over the Vesna"), "{text}");
+    assert!(app.reader.selection.is_none());
+}
+
+#[test]
+fn a_selection_by_sentences_grows_over_paragraphs() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 j V j b");
+    let bookmark = &app.kept.bookmarks[0];
+    assert!(
+        bookmark.anchor.exact.starts_with("Mayor Ana") && bookmark.anchor.exact.len() > 60,
+        "{bookmark:?}"
+    );
+}
+
+#[test]
+fn debris_is_folded_to_one_row_until_it_is_asked_for() {
+    let mut app = app((120, 40), &STORIES);
+    let folds = |app: &App| {
+        (0..app.reader.rows.len())
+            .filter(|at| matches!(app.reader.rows.get(*at).unwrap().kind, RowKind::Fold { lines: 2, .. }))
+            .count()
+    };
+    assert_eq!(folds(&app), 1);
+    press(&mut app, "2 j j D");
+    assert_eq!(folds(&app), 0);
+    press(&mut app, "D");
+    assert_eq!(folds(&app), 1);
+}
+
+#[test]
+fn all_mentions_are_listed_in_context_and_enter_goes_there() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 w g r");
+    assert_eq!(app.overlay(), Some(Overlay::Mentions));
+    assert_eq!(app.places.postings().len(), 3);
+    press(&mut app, "G Enter");
+    assert_eq!((open(&app), app.overlay(), under_cursor(&app)), (3, None, "Ana Petrova will".into()));
+    press(&mut app, "C-o");
+    assert_eq!(open(&app), 1);
+}
+
+#[test]
+fn commands_are_found_by_name() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, ": \"zen Enter");
+    assert!(app.zen && app.overlays.is_empty() && app.prompt.is_none());
+    press(&mut app, "z ? / \"bookmark Enter");
+    assert!(app.menu.commands().len() < 12);
+    press(&mut app, "q");
+    assert!(app.overlays.is_empty());
+    assert_eq!(press(&mut app, "q").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn the_place_and_the_read_mark_are_kept_when_an_article_is_left() {
+    let mut app = app((120, 40), &STORIES);
+    let effects = press(&mut app, "2 w w J");
+    let [Effect::Save(changes)] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Change::Read(_, reading)] = changes.as_slice() else { panic!("{changes:?}") };
+    assert!(reading.place > 0 && reading.read, "all of it was in view");
+    press(&mut app, "K");
+    assert_eq!(under_cursor(&app), "Lurna on Monday.");
+    press(&mut app, "r J");
+    assert!(!app.reading(ArticleId(0)).read || app.reading(ArticleId(0)).place > 0);
+}
+
+#[test]
+fn a_narrow_screen_turns_to_the_reader_for_a_jump() {
+    let mut app = app((40, 12), &STORIES);
+    press(&mut app, "3 Enter");
+    assert_eq!(app.focus, Pane::Reader);
+    assert!(areas(&app).reader.is_some());
+    press(&mut app, "3 j ]");
+    assert_eq!(app.focus, Pane::Reader);
+}
+
+#[test]
+fn a_change_elsewhere_is_taken_in_but_an_older_one_does_not_undo_ours() {
+    let mut app = app((120, 40), &STORIES);
+    let before = app.kept.clone();
+    press(&mut app, "2 b");
+    update(&mut app, Message::Kept(0, before));
+    assert_eq!(app.kept.bookmarks.len(), 1);
+    update(&mut app, Message::Kept(1, crate::passage::Kept::default()));
+    assert!(app.kept.bookmarks.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    /// Whatever is pressed on whatever screen: the cursor stays in the text and in view, and nothing panics.
+    #[test]
+    fn no_keys_lead_astray(keys in prop::collection::vec(any::<prop::sample::Index>(), 1..80), width in 0u16..140, height in 0u16..50) {
+        let written: Vec<&str> = super::TABLE.iter().flat_map(|entry| entry.keys).copied().chain(["\"a", "\"e"]).collect();
+        let mut app = app((width, height), &STORIES);
+        for key in keys {
+            let key: &str = written[key.index(written.len())];
+            press(&mut app, key);
+            let cursor = app.reader.cursor;
+            let text = &app.article().unwrap().text;
+            prop_assert!(text.is_char_boundary(cursor));
+            if let Some(area) = areas(&app).reader {
+                let row = app.reader.rows.at(cursor);
+                let view = Span::new(app.reader.top, app.reader.top + usize::from(area.body.height).max(1));
+                prop_assert!(view.contains(row), "row {} not in {:?} after {}", row, view, key);
+            }
+        }
+    }
+}
