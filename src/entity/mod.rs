@@ -3,11 +3,13 @@
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name.
 
 pub mod alias;
+mod cursor;
 mod figure;
 mod label;
 mod link;
 mod mention;
 mod repair;
+mod rule;
 mod settle;
 pub mod tagger;
 
@@ -15,6 +17,7 @@ pub use figure::{figures, resolve};
 pub use label::Label;
 pub use link::{Entity, EntityId, link};
 pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Quotation, Value};
+pub use rule::named;
 
 use crate::source::Article;
 use crate::text::{sentences, tokens};
@@ -27,6 +30,7 @@ pub fn analyse(article: &Article) -> Analysis {
     let tokens = tokens(&text);
     let mut found = tagger::tag(&text, &sentences, &tokens);
     found.extend(figures(&text, article.date()));
+    found.extend(rule::named(&text, &sentences, &tokens));
     let candidates = repair::repair(&text, &tokens, &settle::settle(found));
     let candidates = settle::complete(&text, &tokens, settle::settle(candidates));
     let (mentions, entities) = alias::resolve(&text, candidates);

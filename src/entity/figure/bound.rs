@@ -1,7 +1,7 @@
 //! Words that say how exact a figure is: "over", "nearly", "about".
 
-use super::cursor::{Word, byte_at, char_before, next_word, word_before};
 use crate::entity::Bound;
+use crate::entity::cursor::{Word, byte_at, char_before, next_word, word_before};
 
 /// What the words before `start` and after `end` say about the figure between them.
 pub(crate) fn around(text: &str, start: usize, end: usize) -> Bound {

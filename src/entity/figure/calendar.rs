@@ -1,12 +1,12 @@
 //! Dates of the calendar: "November 11–12, 2025", "12 Nov", "2025-11-12", "March–May 2024".
 
 use super::Found;
-use super::cursor::{
-    Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
-};
 use super::number::below_hundred;
 use super::words::{is_ordinal_suffix, month, month_names, weekday};
 use crate::entity::Label;
+use crate::entity::cursor::{
+    Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
+};
 use std::fmt;
 
 const RULE: &str = "calendar date";

@@ -17,7 +17,7 @@
 
 mod bound;
 mod calendar;
-mod cursor;
+
 mod money;
 mod number;
 mod percent;
@@ -30,8 +30,8 @@ mod words;
 pub use resolve::resolve;
 
 use super::{Bound, Candidate, Evidence, Label, Value};
+use crate::entity::cursor::{self, Word, byte_at, char_at, char_before, word_at, word_before, word_end};
 use crate::text::Span;
-use cursor::{Word, byte_at, char_at, char_before, word_at, word_before, word_end};
 use jiff::civil::Date;
 
 /// A figure as its parser finds it.

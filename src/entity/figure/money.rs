@@ -1,11 +1,11 @@
 //! Amounts of money: a currency before or after a number.
 
 use super::Found;
-use super::cursor::{
-    Word, byte_at, char_at, is_dash, joined_word, next_word, skip_space, word_at, word_before,
-};
 use super::number::{Amount, Number, Short, amount_at};
 use crate::entity::Label;
+use crate::entity::cursor::{
+    Word, byte_at, char_at, is_dash, joined_word, next_word, skip_space, word_at, word_before,
+};
 
 /// Currency signs, the longest first, with their ISO 4217 codes. A bare dollar is the US one.
 const SIGNS: [(&str, &str); 30] = [

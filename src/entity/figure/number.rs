@@ -1,6 +1,6 @@
 //! Numbers in digits and words, with their magnitudes.
 
-use super::cursor::{Word, byte_at, char_at, is_dash, joined_word, next_word, skip_space, word_at};
+use crate::entity::cursor::{Word, byte_at, char_at, is_dash, joined_word, next_word, skip_space, word_at};
 use std::fmt;
 
 /// A number, held exactly: `digits` divided by ten to the power of `places`.

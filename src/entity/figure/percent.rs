@@ -1,9 +1,9 @@
 //! Shares of a hundred.
 
 use super::Found;
-use super::cursor::{char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at};
 use super::number::{Short, amount_at};
 use crate::entity::Label;
+use crate::entity::cursor::{char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at};
 
 /// The share whose number begins at `at`: "96 per cent", "3-5%", "ten percent", "2.5 percentage points".
 pub(super) fn share_at(text: &str, at: usize) -> Option<Found> {

@@ -2,11 +2,11 @@
 
 use super::Found;
 use super::calendar::{Partial, small_count, year_after, year_at};
-use super::cursor::{
-    Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
-};
 use super::words::{ordinal, unit_of};
 use crate::entity::Label;
+use crate::entity::cursor::{
+    Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
+};
 
 /// A period that begins with the year at `at`: "1990s", "2019–24", or a year that the context speaks for.
 pub(super) fn year_first(text: &str, at: usize) -> Option<Found> {

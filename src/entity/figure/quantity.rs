@@ -1,13 +1,13 @@
 //! Numbers with what they count or measure. Precision comes first: a number whose noun isn't plainly there is left.
 
 use super::Found;
-use super::cursor::{
-    Word, begins_sentence, byte_at, char_at, char_before, is_dash, next_word, skip_space, word_at,
-    word_before,
-};
 use super::number::{Amount, Number, Short, amount_at};
 use super::words::{FUNCTION_WORDS, MONTHS, unit_of};
 use crate::entity::Label;
+use crate::entity::cursor::{
+    Word, begins_sentence, byte_at, char_at, char_before, is_dash, next_word, skip_space, word_at,
+    word_before,
+};
 
 /// How many words may stand between a number and its noun.
 const MOST_MODIFIERS: usize = 3;

@@ -14,9 +14,9 @@
 
 use super::Found;
 use super::calendar::small_count;
-use super::cursor::{Word, next_word, word_before};
 use super::words::{month, weekday};
 use crate::entity::Label;
+use crate::entity::cursor::{Word, next_word, word_before};
 
 const RULE: &str = "relative date";
 

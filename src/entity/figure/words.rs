@@ -1,6 +1,6 @@
 //! The words that figures are made of.
 
-use super::cursor::Word;
+use crate::entity::cursor::Word;
 
 /// Names of months with their numbers, full names first.
 pub(crate) const MONTHS: [(&str, u8); 24] = [
