@@ -3,6 +3,7 @@
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name.
 
 pub mod alias;
+mod complete;
 mod cursor;
 mod figure;
 mod label;
@@ -30,9 +31,9 @@ pub fn analyse(article: &Article) -> Analysis {
     let tokens = tokens(&text);
     let mut found = tagger::tag(&text, &sentences, &tokens);
     found.extend(figures(&text, article.date()));
-    found.extend(rule::named(&text, &sentences, &tokens));
+    found.extend(named(&text, &sentences, &tokens));
     let candidates = repair::repair(&text, &tokens, &settle::settle(found));
-    let candidates = settle::complete(&text, &tokens, settle::settle(candidates));
+    let candidates = complete::complete(&text, &tokens, settle::settle(candidates));
     let (mentions, entities) = alias::resolve(&text, candidates);
     Analysis { mentions, entities, quotations: Vec::new() }
 }

@@ -19,7 +19,7 @@ pub(super) fn agree(text: &str, candidates: &mut [Candidate]) {
     by_title(text, candidates);
     by_list(text, candidates);
     by_majority(text, candidates);
-    by_family_name(text, candidates);
+    by_other_names(text, candidates);
 }
 
 fn may_change(text: &str, candidate: &Candidate) -> bool {
@@ -125,9 +125,8 @@ fn by_majority(text: &str, candidates: &mut [Candidate]) {
     }
 }
 
-/// A recogniser that half believes in a place or an organization is wrong where the word is the family name of
-/// somebody in the article, and of nothing else.
-fn by_family_name(text: &str, candidates: &mut [Candidate]) {
+/// A recogniser that half believes in a place or an organization is wrong where the word is a name of somebody in the article.
+fn by_other_names(text: &str, candidates: &mut [Candidate]) {
     const DOUBT: f32 = 0.6;
     let doubtful = |candidate: &Candidate| {
         candidate.label != Label::Person
@@ -138,14 +137,20 @@ fn by_family_name(text: &str, candidates: &mut [Candidate]) {
     if !candidates.iter().any(doubtful) {
         return;
     }
-    let full = candidates.iter().filter(|candidate| candidate.label == Label::Person);
-    let families: Vec<String> = full
+    let full: Vec<Vec<String>> = candidates
+        .iter()
+        .filter(|candidate| candidate.label == Label::Person)
         .map(|candidate| words(candidate.span.of(text)))
         .filter(|words| words.len() > 1)
-        .filter_map(|mut words| words.pop())
         .collect();
     for candidate in candidates.iter_mut().filter(|candidate| doubtful(candidate)) {
-        if words(candidate.span.of(text)).first().is_some_and(|word| families.contains(word)) {
+        let words = words(candidate.span.of(text));
+        let is_last = || full.iter().any(|full| full.last() == words.first());
+        // Given names are often those of places, too.
+        let is_first = || {
+            candidate.label == Label::Organization && full.iter().any(|full| full.first() == words.first())
+        };
+        if is_last() || is_first() {
             candidate.label = Label::Person;
         }
     }
