@@ -1,5 +1,7 @@
 //! What the reader keeps outlives damaged files, newer programs, other readers and sudden ends.
 
+#![allow(clippy::unwrap_used, reason = "in tests an error is a failure")]
+
 use byline::passage::{Bookmark, Change, Kept, Reading};
 use byline::shell::{Store, StoreError};
 use byline::source::{Article, Origin, Particular};
@@ -73,6 +75,36 @@ fn what_is_saved_is_there_for_the_next_run() {
     assert_eq!(kept.bookmarks[0].anchor.find(TEXT), Some(Span::new(16, 25)));
     assert_eq!(kept.readings["old"], Reading { read: true, place: 7 });
     assert_eq!(kept.readings["new"], Reading { read: true, place: 3 });
+}
+
+/// `old` with another note, as a reader who knows `from` writes it.
+fn noted(from: &Kept, note: &str, second: i64) -> Change {
+    let mut bookmark = from.bookmarks[0].clone();
+    note.clone_into(&mut bookmark.note);
+    bookmark.modified = Timestamp::from_second(1_700_000_000 + second).unwrap();
+    Change::Put(bookmark)
+}
+
+#[test]
+fn a_reader_replaces_and_undoes_its_own_notes() {
+    let (_dir, store) = kept_before();
+    let before = store.load().unwrap();
+    for (at, note) in ["first", "second", "", "first"].into_iter().enumerate() {
+        // Each from the state before them all, as undoing has it.
+        let kept = store.apply(&[noted(&before, note, at as i64)]).unwrap();
+        assert_eq!(kept.bookmarks[0].note, note);
+    }
+}
+
+#[test]
+fn a_note_that_another_reader_wrote_meanwhile_is_kept_beside() {
+    let (dir, store) = kept_before();
+    let before = store.load().unwrap();
+    store.apply(&[noted(&before, "mine", 1)]).unwrap();
+    open(dir.path()).apply(&[noted(&before, "theirs", 2)]).unwrap();
+    let kept = store.apply(&[noted(&before, "mine again", 3)]).unwrap();
+    assert_eq!(kept.bookmarks[0].note, "mine again\n\ntheirs\n\nmine");
+    assert_eq!(store.apply(&[noted(&kept, "settled", 4)]).unwrap().bookmarks[0].note, "settled");
 }
 
 #[test]

@@ -79,10 +79,15 @@ const COUNT_ROOM: usize = 4;
 /// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of these
 /// the name gives way first.
 pub fn meta(article: &Article, room: usize) -> String {
-    let date =
-        article.date().map(|date| format!(" \u{b7} {}", date.strftime("%-d %b %Y"))).unwrap_or_default();
-    let tail = format!("{date} \u{b7} {} min", minutes(article));
+    let tail = format!(" \u{b7} {}", when(article));
     format!("{}{tail}", fit(article.outlet_or_name(), room.saturating_sub(width(&tail))))
+}
+
+/// The date, where it is known, and the length.
+pub fn when(article: &Article) -> String {
+    let date =
+        article.date().map(|date| format!("{} \u{b7} ", date.strftime("%-d %b %Y"))).unwrap_or_default();
+    format!("{date}{} min", minutes(article))
 }
 
 impl App {

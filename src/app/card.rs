@@ -25,6 +25,17 @@ pub enum CardLine {
     Bar(String, usize, usize),
 }
 
+impl CardLine {
+    /// How many rows it takes at the most.
+    pub fn most_rows(&self) -> usize {
+        match self {
+            CardLine::Heading(_) => 2,
+            CardLine::Words(words) => (words.len() / 60 + 1).min(4),
+            CardLine::Bar(..) => 1,
+        }
+    }
+}
+
 /// Of each kind, a card lists at most this many.
 const MOST_LINES: usize = 12;
 

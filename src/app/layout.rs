@@ -15,6 +15,9 @@ const LEAST: (u16, u16) = (20, 5);
 /// What lies on top has this many rows that are not its list's: frame, heading and rule.
 pub(super) const OVERLAY_FRAME: u16 = 3;
 
+/// What lies on top is at least this high on a large screen, so that it does not jump about while one filters.
+const LEAST_OVERLAY: u16 = 14;
+
 /// Left of the text: the mark of the sentence, and a blank. Right of it: a blank, the mark of a bookmark, the scroll bar.
 const MARGINS: u16 = 2 + 3;
 
@@ -73,7 +76,7 @@ pub fn areas(app: &App) -> Areas {
             Pane::Entities => out.entities = Some(area),
         }
     }
-    out.overlay = app.overlay().map(|overlay| overlay_area(overlay, room));
+    out.overlay = app.overlay().map(|overlay| overlay_area(app, overlay, room));
     out
 }
 
@@ -111,7 +114,7 @@ fn pane_area(whole: Rect, tall: bool, app: &App) -> PaneArea {
 }
 
 /// On a small screen what lies on top covers all; on a large one it leaves what is under it to be seen.
-fn overlay_area(overlay: Overlay, room: Rect) -> Rect {
+fn overlay_area(app: &App, overlay: Overlay, room: Rect) -> Rect {
     if room.width < NARROW || room.height < TALL {
         return room;
     }
@@ -121,7 +124,8 @@ fn overlay_area(overlay: Overlay, room: Rect) -> Rect {
         Overlay::Help | Overlay::Palette => 92,
     };
     let width = most.min(room.width - 4);
-    let height = (room.height - 2).min(44);
+    let content = app.overlay_rows(overlay, usize::from(room.height), width);
+    let height = (content as u16 + OVERLAY_FRAME).clamp(LEAST_OVERLAY, room.height - 2);
     Rect::new(room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height)
 }
 

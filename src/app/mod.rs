@@ -29,7 +29,7 @@ mod typing;
 mod undo;
 mod update;
 
-pub use articles::{ITEM_MARGIN, Sort, list_text, meta, minutes};
+pub use articles::{ITEM_MARGIN, Sort, list_text, meta, minutes, when};
 pub use bookmarks::{Shelf, ShelfRow, shelf_text};
 pub use card::{Card, CardLine};
 pub use command::{Command, Entry, Key, Scope, TABLE};

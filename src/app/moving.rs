@@ -1,7 +1,7 @@
 //! Moving in whatever has the focus, and keeping in view what is selected there.
 
 use super::listing::scrolled;
-use super::{App, MentionItem, MenuItem, Overlay, Pane, areas};
+use super::{App, CardLine, MentionItem, MenuItem, Overlay, Pane, areas};
 
 impl App {
     /// Moves by `by` rows or items in whatever has the focus.
@@ -108,6 +108,25 @@ impl App {
                 usize::from(area.height.saturating_sub(super::layout::OVERLAY_FRAME)),
                 area.width,
             );
+        }
+    }
+
+    /// How many rows the content of what lies on top takes at this width, counted up to `most`.
+    pub(super) fn overlay_rows(&self, overlay: Overlay, most: usize, width: u16) -> usize {
+        let up_to = |rows: &mut dyn Iterator<Item = usize>| {
+            let mut sum = 0;
+            while let Some(next) = rows.next().filter(|_| sum < most) {
+                sum += next;
+            }
+            sum.min(most)
+        };
+        match overlay {
+            Overlay::Mentions => up_to(&mut (0..self.places.items.len()).map(|at| self.places.rows(at))),
+            Overlay::Bookmarks => {
+                up_to(&mut self.shelf.items.iter().map(|id| self.shelf_rows(id, width).len() + 1))
+            }
+            Overlay::Card => up_to(&mut self.card.lines.iter().map(CardLine::most_rows)),
+            Overlay::Help | Overlay::Palette => most,
         }
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn article(path: &str, written: &str) -> (Article, Analysis) {
         let start = text.len();
         let mut rest = line.strip_prefix("~ ").unwrap_or(line);
         while let Some((before, after)) = rest.split_once('[') {
-            let (surface, after) = after.split_once("](").expect("a mention is [surface](label)");
+            let Some((surface, after)) = after.split_once("](") else { break };
             let (said, after) = after.split_once(')').expect("a mention is [surface](label)");
             let (label, name) = said.split_once(':').unwrap_or((said, surface));
             let label = Label::ALL.into_iter().find(|known| known.name() == label).expect("a label");

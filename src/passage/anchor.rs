@@ -81,7 +81,7 @@ impl Anchor {
         }
         let whole = whole(&self.prefix, &self.exact, &self.suffix);
         let single = is_single(text, &whole);
-        if self.stands(text) && (single || self.own.text.as_deref() == Some(&digest(text.as_bytes()))) {
+        if self.stands(text) && (single || self.is_from(text)) {
             return Some(self.position);
         }
         let rivals = Rivals {
@@ -94,6 +94,11 @@ impl Anchor {
         }
         let Self { prefix, exact, suffix, .. } = self;
         locate(Wanted { prefix, exact, suffix }, rivals, text)
+    }
+
+    /// Whether it was made of just this text.
+    pub fn is_from(&self, text: &str) -> bool {
+        self.own.text.as_deref() == Some(&digest(text.as_bytes()))
     }
 
     /// Whether its words and those around them stand at its position.

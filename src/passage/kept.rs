@@ -1,7 +1,6 @@
 //! All that is kept between runs, and the changes that lead from one state of it to the next.
 
 use super::Bookmark;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,7 +28,7 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "changes are few and short-lived")]
 pub enum Change {
-    /// A bookmark is new or back again, or has a new note or tags. [`Kept::put`] makes one.
+    /// A bookmark is new or back again, or has a new note or tags; its `modified` is then.
     Put(Bookmark),
     /// The bookmark of this id is gone.
     Remove(String),
@@ -44,15 +43,6 @@ impl Kept {
             bookmark.replaces = Some(bookmark.modified);
         }
         Self { bookmarks, readings: BTreeMap::new() }
-    }
-
-    /// The change that makes `bookmark`, edited or brought back at `now`, the newest state of what is kept here
-    /// under its id.
-    pub fn put(&self, mut bookmark: Bookmark, now: Timestamp) -> Change {
-        let old = self.bookmarks.iter().find(|old| old.id == bookmark.id);
-        bookmark.replaces = old.map(|old| old.modified);
-        bookmark.modified = now;
-        Change::Put(bookmark)
     }
 
     /// Applies a change that was made from this very state: it wins.
@@ -122,6 +112,7 @@ mod tests {
     use super::*;
     use crate::source::{Article, Origin, Particular};
     use crate::text::Span;
+    use jiff::Timestamp;
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
@@ -148,12 +139,13 @@ mod tests {
         let mut edited = base.bookmarks[0].clone();
         note.clone_into(&mut edited.note);
         edited.tags.push(tag.to_owned());
-        base.put(edited, at(second))
+        edited.modified = at(second);
+        Change::Put(edited)
     }
 
     fn base() -> Kept {
         let mut kept = Kept::default();
-        kept.apply(kept.put(bookmark("a", "first", 1), at(1)));
+        kept.apply(Change::Put(bookmark("a", "first", 1)));
         kept
     }
 
@@ -179,10 +171,10 @@ mod tests {
 
     #[test]
     fn a_deleted_bookmark_stays_away_until_it_is_brought_back() {
-        let other = base().put(bookmark("b", "", 7), at(7));
+        let other = Change::Put(bookmark("b", "", 7));
         let mut file = after(&base(), &[Change::Remove("a".to_owned())], &[other]);
         assert_eq!(file.bookmarks.iter().map(|kept| kept.id.as_str()).collect::<Vec<_>>(), ["b"]);
-        file.merge(file.put(base().bookmarks[0].clone(), at(8)));
+        file.merge(Change::Put(base().bookmarks[0].clone()));
         let ids: Vec<_> = file.bookmarks.iter().map(|kept| kept.id.as_str()).collect();
         assert_eq!(ids, ["a", "b"], "in the order they were made");
     }

@@ -36,7 +36,7 @@ const LENT: usize = 32;
 /// Quotes of fewer words are not found without the words around them.
 const FEW: usize = 4;
 /// Below this likeness of its own words, of 1, nothing is the quote.
-const LEAST: f32 = 0.6;
+const LEAST: f32 = 0.7;
 
 /// Words that are aligned, the quote's and those around it.
 struct Pattern {
@@ -148,15 +148,12 @@ fn best(pattern: &Pattern, words: &[u32], vocabulary: usize, rival: u8) -> Optio
     let likeness = pattern.likeness(hit.cost);
     let own = 1.0 - hit.quote_cost as f32 / pattern.quote.len() as f32;
     let rival = f32::from(rival) / 100.0;
-    (own >= LEAST && leaves_behind(likeness, rival, 2.0) && leaves_behind(likeness, second, 3.0))
-        .then_some(hit)
-}
-
-/// Whether `likeness` lies in the upper part of what is between `other` and 1: in its upper half for `parts`
-/// of 2, in its upper two thirds for 3. Anything less like than one half counts as one half.
-fn leaves_behind(likeness: f32, other: f32, parts: f32) -> bool {
-    let other = other.max(0.5);
-    likeness > other && likeness >= other + (1.0 - other) / parts - f32::EPSILON
+    let (rival, second) = (rival.max(0.5), second.max(0.5));
+    // The more alike the rival was, the less may have changed: one half like, a quarter; nine tenths, a hundredth.
+    let rival_is_behind = 1.0 - likeness <= (1.0 - rival).powi(2) + f32::EPSILON;
+    let second_is_behind = 1.0 - likeness <= (1.0 - second) * 2.0 / 3.0 + f32::EPSILON;
+    let alone = likeness > rival && likeness > second;
+    (own >= LEAST && alone && rival_is_behind && second_is_behind).then_some(hit)
 }
 
 /// The stretch most like `pattern`, and how like the next one is that shares no word of the quote's place.

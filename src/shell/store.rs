@@ -10,13 +10,15 @@
 //! A file that can't be read, that a newer program wrote, or that is write-protected is left alone.
 
 use crate::passage::{Bookmark, Change, Kept, Reading};
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The version of both files that this program writes. It reads this and all older ones; a file without a
 /// version counts as older.
@@ -29,10 +31,12 @@ const LOCK: &str = "byline.lock";
 /// The environment variable that names the data folder.
 pub const DATA_DIR: &str = "BYLINE_DATA_DIR";
 
-/// The data folder.
+/// The data folder. One reader needs one store, or clones of one: it tells changes of its own from those of others.
 #[derive(Debug, Clone)]
 pub struct Store {
     dir: PathBuf,
+    /// When the states of bookmarks that this store has written were made, by id.
+    written: Arc<Mutex<HashMap<String, Timestamp>>>,
 }
 
 /// Why what is kept was not read or not saved. Each message names the file and the reason.
@@ -125,7 +129,7 @@ impl Store {
         let named = || std::env::var_os(DATA_DIR).filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let usual = || Some(directories::ProjectDirs::from("", "", "byline")?.data_dir().to_owned());
         let dir = dir.or_else(named).or_else(usual).ok_or(StoreError::NoFolder)?;
-        Ok(Self { dir })
+        Ok(Self { dir, written: Arc::default() })
     }
 
     /// The folder.
@@ -188,11 +192,29 @@ impl Store {
         let mut file: BookmarksFile = self.read(BOOKMARKS)?;
         let mut kept = Kept::saved(file.bookmarks);
         for change in changes {
-            kept.merge(change);
+            self.merge(&mut kept, change);
         }
         file.version = VERSION;
         file.bookmarks = kept.bookmarks;
         self.write(BOOKMARKS, &file)
+    }
+
+    /// As [`Kept::merge`]; a state that this reader wrote is no other's, and is replaced (a note that is undone).
+    fn merge(&self, kept: &mut Kept, mut change: Change) {
+        let Change::Put(bookmark) = &mut change else { return kept.merge(change) };
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let old = kept.bookmarks.iter().find(|old| old.id == bookmark.id).map(|old| old.modified);
+        if old.is_some() && old == written.get(&bookmark.id).copied() {
+            bookmark.replaces = old;
+        }
+        let own = old.is_none() || old == bookmark.replaces;
+        let (id, modified) = (bookmark.id.clone(), bookmark.modified);
+        if own {
+            written.insert(id, modified);
+        } else {
+            written.remove(&id);
+        }
+        kept.merge(change);
     }
 
     fn save_readings(&self, changes: Vec<Change>) -> Result<(), StoreError> {

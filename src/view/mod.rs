@@ -9,6 +9,8 @@ mod reader;
 mod shelf;
 mod side;
 mod status;
+#[cfg(test)]
+mod tests;
 mod theme;
 
 pub use theme::Theme;

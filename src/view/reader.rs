@@ -2,7 +2,7 @@
 
 use super::Theme;
 use super::pen::Pen;
-use crate::app::{App, Pane, PaneArea, Row, RowKind, Stops, meta};
+use crate::app::{App, Pane, PaneArea, Row, RowKind, Stops, meta, when};
 use crate::entity::{EntityId, Mention};
 use crate::text::{Span, fit, width};
 use ratatui::buffer::Buffer;
@@ -30,24 +30,36 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
     cursor
 }
 
+/// The title, unless it stands in the text in view; then what else is known.
 fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
     let Some(article) = app.article() else { return };
     let focus = app.focus == Pane::Reader && app.overlay().is_none();
     let line = Rect { x: area.whole.x + 2, width: area.whole.width.saturating_sub(3), ..area.head };
+    let two = area.head.height > 1;
     let mut pen = Pen::new(buffer, line, 0);
-    let title = fit(&article.title.value, pen.room());
-    let style = if article.title_is_made() {
-        theme.heading(focus).add_modifier(Modifier::ITALIC)
+    let room = pen.room();
+    let bright = theme.heading(focus);
+    if title_in_view(app, area) {
+        let first = if two { fit(article.outlet_or_name(), room) } else { meta(article, room) };
+        pen.put(&first, bright);
+    } else if article.title_is_made() {
+        pen.put(&fit(&article.title.value, room), bright.add_modifier(Modifier::ITALIC));
     } else {
-        theme.heading(focus)
-    };
-    pen.put(&title, style);
-    if area.head.height > 1 {
-        let mut pen = Pen::new(buffer, line, 1);
-        let made = if article.title_is_made() { " · title made from the first words" } else { "" };
-        let room = pen.room();
-        pen.put(&meta(article, room), theme.dim()).put(made, theme.dim());
+        pen.put(&fit(&article.title.value, room), bright);
     }
+    if two {
+        let made = if article.title_is_made() { " \u{b7} title made from the first words" } else { "" };
+        let mut pen = Pen::new(buffer, line, 1);
+        let room = pen.room();
+        let words = if title_in_view(app, area) { when(article) } else { meta(article, room) };
+        pen.put(&words, theme.dim()).put(made, theme.dim());
+    }
+}
+
+fn title_in_view(app: &App, area: PaneArea) -> bool {
+    let row =
+        app.article().and_then(|article| article.headline).map(|headline| app.reader.rows.at(headline.start));
+    row.is_some_and(|row| row >= app.reader.top && row < app.reader.top + usize::from(area.body.height))
 }
 
 /// What decides how a byte of the text looks; all of it cut to the rows in view.

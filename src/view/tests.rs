@@ -1,0 +1,172 @@
+//! What the screen shows, as text and by style.
+
+use super::{Theme, draw};
+use crate::app::testing::{STORIES, app, press};
+use crate::app::{App, Message, update};
+use insta::assert_snapshot;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+fn render(app: &App, theme: Theme) -> (Buffer, (u16, u16)) {
+    let mut screen = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
+    screen.draw(|frame| draw(app, theme, frame)).unwrap();
+    let cursor = screen.backend().cursor_position();
+    (screen.backend().buffer().clone(), (cursor.x, cursor.y))
+}
+
+/// The screen as text, with `⎸` before the cell the cursor stands in.
+fn screen(app: &App) -> String {
+    lines(&render(app, Theme::new(true, false)))
+}
+
+fn lines((buffer, (cx, cy)): &(Buffer, (u16, u16))) -> String {
+    let area = buffer.area;
+    let line = |y: u16| {
+        let mut out = String::new();
+        for x in 0..area.width {
+            if (x, y) == (*cx, *cy) {
+                out.push('⎸');
+            }
+            out.push_str(buffer[(x, y)].symbol());
+        }
+        out.trim_end().to_owned()
+    };
+    (0..area.height).map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn after(size: (u16, u16), keys: &str) -> App {
+    let mut app = app(size, &STORIES);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn the_three_panes_at_120x40() {
+    assert_snapshot!("panes-120x40", screen(&after((120, 40), "2 w *")));
+}
+
+#[test]
+fn two_panes_at_80x24() {
+    assert_snapshot!("panes-80x24", screen(&after((80, 24), "2 w * f")));
+    assert_snapshot!("entities-80x24", screen(&after((80, 24), "3 j")));
+}
+
+#[test]
+fn one_pane_at_40x12() {
+    assert_snapshot!("list-40x12", screen(&after((40, 12), "1")));
+    assert_snapshot!("reader-40x12", screen(&after((40, 12), "2 j b")));
+    assert_snapshot!("entities-40x12", screen(&after((40, 12), "3 / \"pet")));
+}
+
+#[test]
+fn what_lies_on_top() {
+    assert_snapshot!("mentions-120x40", screen(&after((120, 40), "2 w g r")));
+    assert_snapshot!("bookmarks-80x24", screen(&after((80, 24), "2 j b a \"check Enter B")));
+    assert_snapshot!("card-80x24", screen(&after((80, 24), "2 w g d")));
+    assert_snapshot!("help-80x24", screen(&after((80, 24), "?")));
+    assert_snapshot!("palette-40x12", screen(&after((40, 12), ": \"book")));
+    assert_snapshot!("chord-80x24", screen(&after((80, 24), "g")));
+}
+
+#[test]
+fn ascii_only_where_it_is_asked_for() {
+    let mut app = after((120, 40), "2 w * b");
+    for keys in ["g r", "Esc g d", "Esc B", "Esc ?"] {
+        press(&mut app, keys);
+        let (buffer, cursor) = render(&app, Theme::new(true, true));
+        let text = lines(&(buffer, cursor)).replace('⎸', "");
+        let strange: String = text.chars().filter(|c| !c.is_ascii() && !"€·…“”◆".contains(*c)).collect();
+        assert_eq!(strange, "", "after {keys}");
+    }
+}
+
+fn style_of(app: &App, theme: Theme, words: &str) -> ratatui::style::Style {
+    let (buffer, _) = render(app, theme);
+    let area = buffer.area;
+    for y in 0..area.height {
+        let line: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        if let Some(at) = line.find(words) {
+            let x = line[..at].chars().count() as u16;
+            return buffer[(x, y)].style();
+        }
+    }
+    panic!("{words} is not on the screen");
+}
+
+#[test]
+fn labels_are_told_apart_by_colour_and_by_more() {
+    let app = after((120, 40), "2");
+    let coloured = |words| style_of(&app, Theme::new(true, false), words);
+    let plain = |words| style_of(&app, Theme::new(false, false), words);
+    let (person, place, figure) = ("Ana Petrova opened", "Lurna on", "€40 million.");
+    assert_eq!(coloured(person).fg, Some(Color::LightCyan));
+    assert_ne!(coloured(person).fg, coloured(place).fg);
+    assert_ne!(coloured(place).fg, coloured(figure).fg);
+    assert!(plain(person).add_modifier.contains(Modifier::BOLD));
+    assert!(plain(place).add_modifier.contains(Modifier::ITALIC));
+    assert_eq!(plain(person).fg, Some(Color::Reset));
+}
+
+#[test]
+fn the_chosen_entitys_mentions_stand_out_and_lie_along_the_scroll_bar() {
+    let theme = Theme::new(true, false);
+    let before = after((120, 40), "2 j j");
+    let chosen = after((120, 40), "2 w *");
+    assert!(!style_of(&before, theme, "Ana Petrova opened").add_modifier.contains(Modifier::REVERSED));
+    assert!(style_of(&chosen, theme, "Ana Petrova opened").add_modifier.contains(Modifier::REVERSED));
+    let marks = |app: &App| screen(app).matches('▐').count();
+    assert_eq!((marks(&before), marks(&chosen)), (0, 3), "two places, and the line in the side panel");
+}
+
+#[test]
+fn matched_characters_are_shown() {
+    let app = after((120, 40), "1 / \"vsn");
+    let (buffer, _) = render(&app, Theme::new(true, false));
+    let row = (0..40).find(|y| buffer[(1, *y)].symbol() == "●").expect("an article is listed");
+    let matched: String = (3..30)
+        .filter(|x| buffer[(*x, row)].modifier.contains(Modifier::UNDERLINED))
+        .map(|x| buffer[(x, row)].symbol())
+        .collect();
+    assert_eq!(matched, "Vsn");
+}
+
+#[test]
+fn no_colour_at_all_without_colours() {
+    let mut app = after((120, 40), "2 w * b");
+    for keys in ["", "g r", "Esc g d", "Esc B", "Esc ?", "Esc 1 / \"br"] {
+        press(&mut app, keys);
+        let (buffer, _) = render(&app, Theme::new(false, false));
+        for cell in &buffer.content {
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{:?} after {keys}", cell.symbol());
+        }
+    }
+}
+
+#[test]
+fn hostile_text_is_drawn_harmless() {
+    let hostile = "A\u{1b}[2J title\n\nOne \u{1b}]52;c;aGk=\u{7} two \u{9b}31m \u{202e}three \u{200b}\u{200b}four a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}b.\n";
+    let app = app((80, 24), &[hostile]);
+    let (buffer, _) = render(&app, Theme::new(true, false));
+    for cell in &buffer.content {
+        for c in cell.symbol().chars() {
+            assert!(!c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c) && c != '\u{200b}', "{c:?}");
+        }
+    }
+    assert!(lines(&(buffer, (99, 99))).contains("One ␛]52;c;aGk=␇ two <9B>31m <202E>three"));
+}
+
+#[test]
+fn every_size_is_drawn() {
+    let mut app = after((120, 40), "2 w *");
+    for (width, height) in
+        [(0, 0), (1, 1), (19, 4), (20, 5), (40, 12), (59, 17), (60, 18), (99, 19), (400, 150)]
+    {
+        update(&mut app, Message::Resize(width, height));
+        for keys in ["1", "2", "3", "B", "Esc ?", "Esc g d", "Esc"] {
+            press(&mut app, keys);
+            render(&app, Theme::new(true, false));
+        }
+    }
+}
