@@ -9,6 +9,7 @@ mod figure;
 mod label;
 mod link;
 mod mention;
+mod quotation;
 mod repair;
 mod rule;
 mod settle;
@@ -18,6 +19,7 @@ pub use figure::{figures, resolve};
 pub use label::Label;
 pub use link::{Entity, EntityId, link};
 pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Quotation, Value};
+pub use quotation::quotations;
 pub use rule::named;
 
 use crate::source::Article;
