@@ -97,7 +97,7 @@ const ARTICLES: &[(&str, &str)] = &[
     ),
     (
         "Initials stand for the given names.",
-        "[J. R. Whitcombe|per] wrote the report. [John Whitcombe|per] sent it to [Brussels|pla]. [Whitcombe|per|John Whitcombe] is a lawyer.",
+        "[J. R. Whitcombe|per|John Whitcombe] wrote the report. [John Whitcombe|per] sent it to [Brussels|pla]. [Whitcombe|per|John Whitcombe] is a lawyer.",
     ),
     (
         "A family name with particles.",
@@ -138,7 +138,7 @@ const ARTICLES: &[(&str, &str)] = &[
     ),
     (
         "Junior and senior have one name.",
-        "[Leonard Abbott|per|Leonard Abbott Sr.] Sr. opened the shop in [Chicago|pla] in 1950. [Leonard Abbott|per|Leonard Abbott Jr.] Jr. closed it.",
+        "[Leonard Abbott Sr.|per] opened the shop in [Chicago|pla] in 1950. [Leonard Abbott Jr.|per] closed it.",
     ),
     (
         "A woman's married and maiden name is one longer name.",

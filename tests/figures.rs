@@ -99,6 +99,7 @@ fn money_has_currency_and_amount() {
         ("The dollar fell against the euro.", ""),
         ("The pound is a currency.", ""),
         ("Use $HOME for that.", ""),
+        ("You pay $12.99. That is all.", "m:$12.99=USD 12.99"),
     ]);
 }
 
@@ -182,6 +183,11 @@ fn quantities_name_what_they_count() {
         ("The 007 films", ""),
         ("Call 555-0199 now", ""),
         ("version 2.0.1 is out", ""),
+        ("They ordered 400 737 jets and five 787 sales.", ""),
+        ("40 Casey Mears drove on.", ""),
+        ("6,000 Workers Hired", "q:6,000 Workers=6000 workers"),
+        ("the Six-Day War", ""),
+        ("The 180 page book comes soon.", ""),
     ]);
 }
 
@@ -243,6 +249,7 @@ fn years_and_longer_stretches() {
         ("from 2019 to 2024", "d:2019=2019 | d:2024=2024"),
         ("in 2019–2024", "d:2019–2024=2019/2024"),
         ("the 2024/25 season", "d:2024/25=2024/2025"),
+        ("a boss from 2004 – 2014 there", "d:2004 – 2014=2004/2014"),
         ("in 2019-24", "d:2019-24=2019/2024"),
         ("(2024)", "d:2024=2024"),
         ("2024's best", "d:2024=2024"),

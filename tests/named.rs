@@ -41,6 +41,7 @@ fn groups_of_people() {
         ("She speaks Polish and replied in French.", ""),
         ("A Polish farmer sold French wine.", "g:Polish | g:French"),
         ("Russian-speaking villagers came.", ""),
+        ("the United Arab Emirates", ""),
         ("anti-American slogans", "g:American"),
         ("African Americans and New Zealanders", "g:African Americans | g:New Zealanders"),
         ("South Korean and Sri Lankan crews", "g:South Korean | g:Sri Lankan"),

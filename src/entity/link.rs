@@ -5,6 +5,8 @@
 
 use super::alias::{Across, across, fullness};
 use super::{Analysis, Label};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -56,7 +58,7 @@ pub fn link(articles: &[&Analysis]) -> (Vec<Entity>, Vec<Vec<EntityId>>) {
 
 /// The different names, sorted by label and name, and for each article the nodes of its local entities.
 fn nodes<'a>(articles: &[&'a Analysis]) -> (Vec<Node<'a>>, Vec<Vec<u32>>) {
-    let mut known: HashMap<(Label, &str), u32> = HashMap::new();
+    let mut known: FxHashMap<(Label, &str), u32> = FxHashMap::default();
     let mut nodes: Vec<Node> = Vec::new();
     let mut of: Vec<Vec<u32>> = Vec::with_capacity(articles.len());
     for analysis in articles {
@@ -97,8 +99,9 @@ fn nodes<'a>(articles: &[&'a Analysis]) -> (Vec<Node<'a>>, Vec<Vec<u32>>) {
 fn join(nodes: &[Node]) -> Vec<usize> {
     let mut sets =
         Sets { root: (0..nodes.len()).collect(), count: nodes.iter().map(|node| node.count).collect() };
+    // What is read of a name does not depend on the others, and most of the time goes there.
     let names: Vec<(usize, Across)> = nodes
-        .iter()
+        .par_iter()
         .enumerate()
         .filter(|(_, node)| !node.label.is_figure())
         .map(|(at, node)| (at, across(node.label, node.name)))
@@ -148,7 +151,7 @@ impl Sets {
 }
 
 fn by_key(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
-    let mut first: HashMap<(Label, &str), usize> = HashMap::with_capacity(names.len());
+    let mut first: FxHashMap<(Label, &str), usize> = FxHashMap::default();
     for (at, name) in names {
         if !name.key().is_empty() {
             let other = *first.entry((nodes[*at].label, name.key())).or_insert(*at);

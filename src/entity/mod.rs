@@ -3,11 +3,13 @@
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name.
 
 pub mod alias;
+mod complete;
 mod cursor;
 mod figure;
 mod label;
 mod link;
 mod mention;
+mod quotation;
 mod repair;
 mod rule;
 mod settle;
@@ -17,6 +19,7 @@ pub use figure::{figures, resolve};
 pub use label::Label;
 pub use link::{Entity, EntityId, link};
 pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Quotation, Value};
+pub use quotation::quotations;
 pub use rule::named;
 
 use crate::source::Article;
@@ -32,7 +35,7 @@ pub fn analyse(article: &Article) -> Analysis {
     found.extend(figures(&text, article.date()));
     found.extend(named(&text, &sentences, &tokens));
     let candidates = repair::repair(&text, &tokens, &settle::settle(found));
-    let candidates = settle::complete(&text, &tokens, settle::settle(candidates));
+    let candidates = complete::complete(&text, &tokens, settle::settle(candidates));
     let (mentions, entities) = alias::resolve(&text, candidates);
     Analysis { mentions, entities, quotations: Vec::new() }
 }

@@ -25,7 +25,12 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
     for candidate in candidates {
         let surface = candidate.span.of(text);
         let is_name = matches!(candidate.label, Label::Person | Label::Organization | Label::Place);
-        if !is_name || !surface.contains(char::is_whitespace) || body.contains_key(surface) {
+        if is_name && HEADS_OF_DOCUMENTS.contains(&surface) {
+            let evidence = Evidence { rule: "word for a document", ..candidate.evidence };
+            out.push(Candidate { label: Label::Document, evidence, ..candidate.clone() });
+        } else if is_name && is_adjective(text, candidate) {
+            // Dropped: nothing is named by it.
+        } else if !is_name || !surface.contains(char::is_whitespace) || body.contains_key(surface) {
             out.push(candidate.clone());
         } else if in_headline(candidate.span) {
             headline(text, tokens, candidate, &body, &mut out);
@@ -35,6 +40,35 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
     }
     out.extend(compounds(text, tokens, &out));
     out
+}
+
+/// Capitalised words that alone mean a document that the article is about.
+const HEADS_OF_DOCUMENTS: [&str; 12] = [
+    "Declaration",
+    "Treaty",
+    "Agreement",
+    "Charter",
+    "Convention",
+    "Protocol",
+    "Memorandum",
+    "Pact",
+    "Accord",
+    "Act",
+    "Constitution",
+    "Resolution",
+];
+
+/// Whether a half-believed name is an adjective of place before what it describes: "a Eurasian framework".
+fn is_adjective(text: &str, candidate: &Candidate) -> bool {
+    const DOUBT: f32 = 0.6;
+    let surface = candidate.span.of(text);
+    let after = text[candidate.span.end..].strip_prefix(' ');
+    candidate.label == Label::Organization
+        && candidate.evidence.confidence < DOUBT
+        && (surface.ends_with("ian") || surface.ends_with("ean"))
+        && surface.len() > 5
+        && surface.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && after.is_some_and(|after| after.starts_with(char::is_lowercase))
 }
 
 /// The lines with names in which all longer words begin with a capital and no sentence ends.
@@ -246,6 +280,14 @@ mod tests {
             ],
         );
         assert_eq!(found, ["Norway", "Norway", "Iceland"]);
+    }
+
+    #[test]
+    fn adjectives_of_place_name_nothing() {
+        let doubted =
+            |name, label| repaired(&format!("a {name} framework, and {name} said"), &[(name, label, 0.5)]);
+        assert!(doubted("Ruritanian", Label::Organization).is_empty());
+        assert_eq!(doubted("Kazakhstan", Label::Place), ["Kazakhstan"]);
     }
 
     #[test]

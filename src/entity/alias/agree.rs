@@ -5,7 +5,7 @@ use super::known::strict_title;
 use super::people::title_before;
 use super::spelling::{is_acronym, is_acronym_of, known_label, may_abbreviate, words};
 use crate::entity::{Candidate, Label};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A label must outweigh all others of the same surface so many times over to be taken for all.
 const MAJORITY: f32 = 2.5;
@@ -19,7 +19,7 @@ pub(super) fn agree(text: &str, candidates: &mut [Candidate]) {
     by_title(text, candidates);
     by_list(text, candidates);
     by_majority(text, candidates);
-    by_family_name(text, candidates);
+    by_other_names(text, candidates);
 }
 
 fn may_change(text: &str, candidate: &Candidate) -> bool {
@@ -30,34 +30,40 @@ fn may_change(text: &str, candidate: &Candidate) -> bool {
 
 /// An acronym has the label of what it is short for.
 fn abbreviations(text: &str, candidates: &mut [Candidate]) {
-    let mut labels: HashMap<&str, Label> = HashMap::new();
-    for at in 0..candidates.len() {
-        let surface = candidates[at].span.of(text);
-        if !is_acronym(surface) || labels.contains_key(surface) {
+    let mut labels: HashMap<&str, Option<Label>> = HashMap::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let surface = candidate.span.of(text);
+        if !is_acronym(surface) {
             continue;
         }
         let bracketed = at.checked_sub(1).and_then(|before| candidates.get(before)).filter(|before| {
-            text.get(before.span.end..candidates[at].span.start) == Some(" (")
+            text.get(before.span.end..candidate.span.start) == Some(" (")
                 && may_abbreviate(surface, before.span.of(text))
         });
-        let spelled = || {
-            let longs = candidates
-                .iter()
-                .filter(|long| surface.len() > 2 && is_acronym_of(surface, long.span.of(text)));
-            let mut labels: Vec<Label> = longs.map(|long| long.label).collect();
-            labels.dedup();
-            (labels.len() == 1).then(|| labels[0])
-        };
-        let told = bracketed.map(|before| before.label).or_else(|| known_label(surface)).or_else(spelled);
-        if let Some(label) = told.filter(|label| !label.is_figure()) {
-            labels.insert(surface, label);
+        if let Some(before) = bracketed {
+            labels.insert(surface, Some(before.label));
+        } else if !labels.contains_key(surface) {
+            labels.insert(
+                surface,
+                known_label(surface).or_else(|| label_by_initials(text, candidates, surface)),
+            );
         }
     }
     for candidate in candidates.iter_mut().filter(|candidate| may_change(text, candidate)) {
-        if let Some(label) = labels.get(candidate.span.of(text)) {
+        if let Some(Some(label)) =
+            labels.get(candidate.span.of(text)).filter(|label| label.is_some_and(|it| !it.is_figure()))
+        {
             candidate.label = *label;
         }
     }
+}
+
+/// The label of the names of which `acronym` is the initials, if they agree on one.
+fn label_by_initials(text: &str, candidates: &[Candidate], acronym: &str) -> Option<Label> {
+    let mut longs =
+        candidates.iter().filter(|long| acronym.len() > 2 && is_acronym_of(acronym, long.span.of(text)));
+    let label = longs.next()?.label;
+    longs.all(|long| long.label == label).then_some(label)
 }
 
 /// Behind `Mrs` or `Senator` stands a person.
@@ -125,9 +131,8 @@ fn by_majority(text: &str, candidates: &mut [Candidate]) {
     }
 }
 
-/// A recogniser that half believes in a place or an organization is wrong where the word is the family name of
-/// somebody in the article, and of nothing else.
-fn by_family_name(text: &str, candidates: &mut [Candidate]) {
+/// A recogniser that half believes in a place or an organization is wrong where the word is a name of somebody in the article.
+fn by_other_names(text: &str, candidates: &mut [Candidate]) {
     const DOUBT: f32 = 0.6;
     let doubtful = |candidate: &Candidate| {
         candidate.label != Label::Person
@@ -138,14 +143,20 @@ fn by_family_name(text: &str, candidates: &mut [Candidate]) {
     if !candidates.iter().any(doubtful) {
         return;
     }
-    let full = candidates.iter().filter(|candidate| candidate.label == Label::Person);
-    let families: Vec<String> = full
-        .map(|candidate| words(candidate.span.of(text)))
-        .filter(|words| words.len() > 1)
-        .filter_map(|mut words| words.pop())
-        .collect();
+    let (mut first_words, mut last_words) = (HashSet::new(), HashSet::new());
+    let people = candidates.iter().filter(|candidate| candidate.label == Label::Person);
+    for surface in people.map(|candidate| candidate.span.of(text)).collect::<HashSet<&str>>() {
+        if let [first, .., last] = &mut words(surface)[..] {
+            first_words.insert(std::mem::take(first));
+            last_words.insert(std::mem::take(last));
+        }
+    }
     for candidate in candidates.iter_mut().filter(|candidate| doubtful(candidate)) {
-        if words(candidate.span.of(text)).first().is_some_and(|word| families.contains(word)) {
+        let words = words(candidate.span.of(text));
+        let Some(word) = words.first() else { continue };
+        // Given names are often those of places, too.
+        if last_words.contains(word) || (candidate.label == Label::Organization && first_words.contains(word))
+        {
             candidate.label = Label::Person;
         }
     }

@@ -791,7 +791,7 @@ pub(super) const SMALL: &[&str] = &[
 ];
 
 /// Particles that belong to a family name.
-pub(super) const PARTICLES: &[&str] = &[
+pub(in crate::entity) const PARTICLES: &[&str] = &[
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn",
     "al", "el", "ben", "abu", "ter", "ten", "zu", "st", "mac", "o",
 ];

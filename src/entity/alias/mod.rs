@@ -12,8 +12,8 @@ mod spelling;
 mod things;
 
 pub(super) use across::{Across, across};
-pub(super) use known::{is_common_word, strict_title};
-pub(super) use spelling::abbreviates;
+pub(super) use known::{PARTICLES, is_common_word, strict_title};
+pub(super) use spelling::{abbreviates, sound};
 
 use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;

@@ -168,7 +168,7 @@ pub(in crate::entity) fn abbreviates(acronym: &str, long: &str) -> bool {
 
 /// A word's sound in so far as transliterations agree on it: Tokayev and Tokaev, Zelensky and Zelenskiy,
 /// Hussein and Husain give the same.
-pub(super) fn sound(word: &str) -> String {
+pub(in crate::entity) fn sound(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {

@@ -160,7 +160,10 @@ fn plain_digits(text: &str, at: usize) -> Option<(Number, usize, bool)> {
     let count = decimals.saturating_sub(end + 1);
     let is_point = point == b'.' && separator != Some('.');
     let is_comma = point == b',' && separator.is_none_or(|s| s != ',') && count <= 2;
-    if (is_point || is_comma) && (1..=6).contains(&count) && byte_at(text, decimals) != point {
+    if (is_point || is_comma)
+        && (1..=6).contains(&count)
+        && !(byte_at(text, decimals) == point && byte_at(text, decimals + 1).is_ascii_digit())
+    {
         all.push_str(&text[end + 1..decimals]);
         places = count as u8;
         end = decimals;

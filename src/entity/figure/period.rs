@@ -41,17 +41,19 @@ pub(super) fn short_decade(text: &str, at: usize) -> Option<Found> {
     free.then(|| found(at, word.end, format!("{year}/{}", year + 9), "decade"))
 }
 
-/// "2019–2024", "2019-24", "2024/25".
+/// "2019–2024", "2019 – 2024", "2019-24", "2024/25".
 fn years(text: &str, at: usize) -> Option<Found> {
     let first: i16 = text.get(at..at + 4)?.parse().ok().filter(|year| (1000..2200).contains(year))?;
-    let mark = char_at(text, at + 4).filter(|c| (is_dash(*c) && *c != '\u{2014}') || *c == '/')?;
-    let start = at + 4 + mark.len_utf8();
+    let spaced = skip_space(text, at + 4);
+    let mark = char_at(text, spaced).filter(|c| (is_dash(*c) && *c != '\u{2014}') || *c == '/')?;
+    let start = skip_space(text, spaced + mark.len_utf8());
+    let is_spaced = spaced > at + 4 || start > spaced + mark.len_utf8();
     let count = text.as_bytes()[start..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
     let end = start + count;
     let number: i16 = text.get(start..end)?.parse().ok()?;
     let last = match count {
         4 => number,
-        2 => first - first % 100 + number + if number == 0 { 100 } else { 0 },
+        2 if !is_spaced => first - first % 100 + number + if number == 0 { 100 } else { 0 },
         _ => return None,
     };
     let is_part = word_at(text, end).is_some()

@@ -1,7 +1,7 @@
 //! Numbers with what they count or measure. Precision comes first: a number whose noun isn't plainly there is left.
 
 use super::Found;
-use super::number::{Amount, Number, Short, amount_at};
+use super::number::{Amount, Number, Short, amount_at, below_hundred};
 use super::words::{FUNCTION_WORDS, MONTHS, unit_of};
 use crate::entity::Label;
 use crate::entity::cursor::{
@@ -37,6 +37,9 @@ fn is_name_part(text: &str, at: usize, amount: &Amount) -> bool {
     }
     let Some(word) = word_before(text, at) else { return false };
     let lower = word.lower();
+    if word.text.bytes().all(|b| b.is_ascii_digit()) || below_hundred(lower.as_str()).is_some() {
+        return true; // "five 787 jets"
+    }
     if NUMBERED.contains(&lower.as_str()) {
         return true;
     }
@@ -139,6 +142,10 @@ fn measured(text: &str, amount: &Amount) -> Option<(String, usize)> {
     }
     let name = unit_of(&word)?;
     let is_period = PERIODS.contains(&name);
+    let named = amount.low.in_words && word.text.len() > 2 && word.is_capitalised();
+    if named || (name == "pounds" && word.text.len() < 4 && byte_at(text, word.end) == b'-') {
+        return None; // "the Six-Day War"; "500 lb-ft"
+    }
     if amount.low.in_words && amount.is_one() && is_period && hyphen.is_none() {
         return None; // "one day he will"
     }
@@ -187,7 +194,13 @@ fn counted(text: &str, at: usize, amount: &Amount) -> Option<(String, usize)> {
             let noun = next_word(text, adjective.end).filter(is_plural)?;
             return Some((head(&noun), noun.end));
         }
-        if is_plural(&word) && !(modifiers == 0 && NEVER_COUNTED.contains(&lower.as_str())) {
+        if NEVER_COUNTED.contains(&lower.as_str()) {
+            return None;
+        }
+        if is_plural(&word) {
+            if modifiers > 0 && word.is_capitalised() {
+                return None; // "16 Erik Jones"
+            }
             if !goes_on(text, &word) {
                 let year = is_yearlike(text, at, amount);
                 return (!year || is_people(lower.as_str())).then(|| (head(&word), word.end));

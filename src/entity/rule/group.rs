@@ -65,6 +65,11 @@ pub(super) fn at(text: &str, word: &Word<'_>) -> Option<Candidate> {
     if in_name || is_language(text, word.start, end) {
         return None;
     }
+    let inside = has_next_name
+        && before.is_some_and(|before| !is_office(&before) && !begins_sentence(text, before.start));
+    if inside {
+        return None; // "United Arab Emirates"
+    }
     let confidence = if has_next_name { 0.6 } else { 0.95 };
     Some(Candidate {
         span: Span::new(word.start, end),

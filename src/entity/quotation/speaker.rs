@@ -1,0 +1,316 @@
+//! Who speaks: the subject of a verb of speech, and the person whom a pronoun means.
+
+use super::scene::Scene;
+use super::verbs::verb;
+use crate::entity::cursor::{Word, word_before};
+use crate::entity::{Label, Mention};
+use crate::text::Span;
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+/// A speaker as the text names one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Speaker {
+    /// Index of the mention.
+    pub mention: Option<usize>,
+    /// The words that name the speaker.
+    pub span: Span,
+}
+
+/// Looks for speakers in a text.
+pub(super) struct Cast<'a> {
+    pub scene: Scene<'a>,
+    /// For each person's entity, whether the text speaks of a woman (above zero) or a man.
+    genders: OnceCell<HashMap<usize, i32>>,
+}
+
+/// How many sentences back a pronoun may reach.
+const MEMORY: usize = 8;
+
+/// How many sentences back a person known to be a woman or a man goes before one of whom nothing is known.
+const SURE_MEMORY: usize = 4;
+
+/// Whether `word` is a pronoun that can speak.
+pub(super) fn is_pronoun(word: &Word<'_>) -> bool {
+    word.is_any(&["he", "she", "they", "it"])
+}
+
+/// Words that may stand between a subject and its verb.
+fn is_filler(word: &Word<'_>) -> bool {
+    const FILLERS: [&str; 36] = [
+        "had",
+        "has",
+        "have",
+        "also",
+        "then",
+        "later",
+        "once",
+        "now",
+        "still",
+        "often",
+        "again",
+        "on",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "would",
+        "could",
+        "did",
+        "does",
+        "will",
+        "just",
+        "even",
+        "never",
+        "earlier",
+        "in",
+        "turn",
+        "to",
+        "me",
+        "himself",
+        "herself",
+    ];
+    let lower = word.lower();
+    FILLERS.contains(&lower.as_str()) || (lower.as_str().len() > 4 && lower.as_str().ends_with("ly"))
+}
+
+/// Words that begin a name for somebody without one: "a spokeswoman", "one neighbour".
+pub(super) fn is_determiner(word: &Word<'_>) -> bool {
+    word.is_any(&[
+        "a", "an", "the", "one", "another", "his", "her", "their", "its", "our", "my", "some", "many",
+        "several", "both", "two", "three", "most",
+    ])
+}
+
+/// Titles that belong to the words that name a speaker.
+const TITLES: [&str; 42] = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+    "Prof",
+    "Professor",
+    "President",
+    "Vice",
+    "Prime",
+    "Minister",
+    "Chancellor",
+    "Senator",
+    "Sen",
+    "Rep",
+    "Congressman",
+    "Congresswoman",
+    "Gov",
+    "Governor",
+    "Judge",
+    "Justice",
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "Pope",
+    "Archbishop",
+    "Bishop",
+    "General",
+    "Gen",
+    "Colonel",
+    "Captain",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Secretary",
+    "Ambassador",
+    "Mayor",
+    "Inspector",
+    "Sheriff",
+    "Foreign",
+];
+
+impl<'a> Cast<'a> {
+    pub(super) fn new(scene: Scene<'a>) -> Self {
+        Self { scene, genders: OnceCell::new() }
+    }
+
+    /// The mention with this index as a speaker, its title included.
+    pub(super) fn named(&self, index: usize, mention: &Mention) -> Speaker {
+        let mut start = mention.span.start;
+        while let Some(word) = word_before(self.scene.text, dotless(self.scene.text, start)) {
+            if !TITLES.contains(&word.text) {
+                break;
+            }
+            start = word.start;
+        }
+        Speaker { mention: Some(index), span: Span::new(start, mention.span.end) }
+    }
+
+    /// The pronoun `word` as a speaker.
+    pub(super) fn pronoun(&self, word: &Word<'_>) -> Speaker {
+        let woman = word.is_any(&["she", "her"]);
+        let person = word.is_any(&["he", "she", "him", "her", "his"]);
+        let mention = if person { self.antecedent(word.start, woman) } else { None };
+        Speaker { mention, span: Span::new(word.start, word.end) }
+    }
+
+    /// The person in subject position, nearest before `at`, whom a pronoun for a woman or a man can mean.
+    fn antecedent(&self, at: usize, woman: bool) -> Option<usize> {
+        let scene = &self.scene;
+        let last = scene.sentences.partition_point(|sentence| sentence.start <= at);
+        let genders = self.genders.get_or_init(|| self.genders());
+        let mut unsure = None;
+        for (back, sentence) in scene.sentences[..last].iter().rev().take(MEMORY).enumerate() {
+            let end = sentence.end.min(at);
+            let person = |(_, mention): &(usize, &Mention)| {
+                mention.label == Label::Person && scene.quote_at(mention.span.start).is_none()
+            };
+            for (index, mention) in scene.mentions_in(sentence.start, end).filter(person) {
+                if !self.is_subject(mention) {
+                    continue;
+                }
+                let gender = genders.get(&mention.entity).copied().unwrap_or_default();
+                if back <= SURE_MEMORY && gender != 0 && (gender > 0) == woman {
+                    return Some(index);
+                }
+                if gender == 0 && unsure.is_none() {
+                    unsure = Some(index);
+                }
+                break;
+            }
+        }
+        unsure
+    }
+
+    /// Whether no small word before it makes it an object.
+    fn is_subject(&self, mention: &Mention) -> bool {
+        let mut at = mention.span.start;
+        while let Some(word) = word_before(self.scene.text, dotless(self.scene.text, at)) {
+            if TITLES.contains(&word.text) {
+                at = word.start;
+                continue;
+            }
+            return !word
+                .is_any(&["of", "to", "for", "with", "by", "from", "against", "about", "at", "on", "than"]);
+        }
+        true
+    }
+
+    /// What pronouns and titles say of each person: sentences with one person only count.
+    fn genders(&self) -> HashMap<usize, i32> {
+        let scene = &self.scene;
+        let mut out: HashMap<usize, i32> = HashMap::new();
+        for sentence in scene.sentences {
+            let mut people =
+                scene.mentions_in(sentence.start, sentence.end).map(|(_, mention)| mention).filter(
+                    |mention| mention.label == Label::Person && scene.quote_at(mention.span.start).is_none(),
+                );
+            let Some(first) = people.next() else { continue };
+            if let Some(title) = word_before(scene.text, dotless(scene.text, first.span.start)) {
+                *out.entry(first.entity).or_default() += match title.text {
+                    "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Congressman" => -5,
+                    "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Congresswoman" => 5,
+                    _ => 0,
+                };
+            }
+            if people.any(|other| other.entity != first.entity) {
+                continue;
+            }
+            for word in scene.words(sentence.start, sentence.end) {
+                *out.entry(first.entity).or_default() += match word.lower().as_str() {
+                    "he" | "his" | "him" | "himself" => -1,
+                    "she" | "her" | "hers" | "herself" => 1,
+                    _ => 0,
+                };
+            }
+        }
+        out
+    }
+
+    /// The subject of the verb `words[v]`, as the words of its sentence before it say.
+    pub(super) fn subject(&self, words: &[Word<'_>], v: usize) -> Option<Speaker> {
+        let mut k = v;
+        while k > 0 && is_filler(&words[k - 1]) {
+            k -= 1;
+        }
+        let last = words.get(k.checked_sub(1)?)?;
+        if is_pronoun(last) {
+            return Some(self.pronoun(last));
+        }
+        if let Some((index, mention)) = self.mention_ending(words[0].start, last.end) {
+            return Some(self.named(index, mention));
+        }
+        let from = words[k.saturating_sub(12)].start;
+        if let Some((index, mention)) = self.scene.speaker_in(from, last.end)
+            && self.leads_to(mention.span.end, words[k].start)
+        {
+            return Some(self.named(index, mention));
+        }
+        self.nameless(&words[..k])
+    }
+
+    /// The mention of somebody that ends at `end`.
+    fn mention_ending(&self, start: usize, end: usize) -> Option<(usize, &'a Mention)> {
+        let speaks = |mention: &Mention| {
+            matches!(mention.label, Label::Person | Label::Organization | Label::Place | Label::Document)
+        };
+        self.scene
+            .mentions_in(start, end)
+            .filter(|(_, mention)| mention.span.end == end && speaks(mention))
+            .last()
+    }
+
+    /// Whether only an apposition or a phrase of place stands between a name that ends at `from` and a verb.
+    pub(super) fn leads_to(&self, from: usize, verb_start: usize) -> bool {
+        let Some(between) = self.scene.text.get(from..verb_start) else { return false };
+        let inner = between.trim();
+        if inner.starts_with(',') || inner.starts_with('(') {
+            return inner.ends_with([',', ')', '\u{2013}', '\u{2014}']) && inner.len() > 1;
+        }
+        let words = self.scene.words(from, verb_start);
+        let placed = words
+            .first()
+            .is_none_or(|word| is_filler(word) || word.is_any(&["of", "from", "at", "in", "for"]));
+        placed
+            && words.len() < 10
+            && !words.iter().any(|word| verb(word.lower().as_str()).is_some() || word.is("and"))
+    }
+
+    /// A subject without a name that ends with the last of `words`: "a spokeswoman for Northern Water", "Critics".
+    pub(super) fn nameless(&self, words: &[Word<'_>]) -> Option<Speaker> {
+        let last = words.last()?;
+        let start = words.iter().rev().take(9).find(|word| is_determiner(word)).map(|word| word.start);
+        let bare =
+            words.len() == 1 && last.is_capitalised() && last.text.len() > 3 && last.text.ends_with('s');
+        let start = start.or_else(|| bare.then_some(last.start))?;
+        let span = Span::new(start, last.end);
+        let plain =
+            |c: char| c.is_alphanumeric() || c == ' ' || c == '-' || c == '\'' || c == '\u{2019}' || c == '.';
+        span.of(self.scene.text).chars().all(plain).then_some(Speaker { mention: None, span })
+    }
+
+    /// The subject of the sentence of `words`: a pronoun at its start, or its first person, or organization.
+    pub(super) fn of_sentence(&self, words: &[Word<'_>]) -> Option<Speaker> {
+        let (first, last) = (words.first()?, words.last()?);
+        if is_pronoun(first) {
+            return Some(self.pronoun(first));
+        }
+        let (index, mention) = self.scene.speaker_in(first.start, last.end)?;
+        // "After the storm she came": a pronoun before the name speaks
+        let pronoun = words.iter().find(|word| is_pronoun(word) && !word.is("it"));
+        match pronoun {
+            Some(word) if word.start < mention.span.start => Some(self.pronoun(word)),
+            _ => self.is_subject(mention).then(|| self.named(index, mention)),
+        }
+    }
+}
+
+/// `at`, or the place before the full stop and space that end there: "Mr. Reyes".
+fn dotless(text: &str, at: usize) -> usize {
+    let head = text.get(..at).unwrap_or_default().trim_end_matches(' ');
+    head.strip_suffix('.').map_or(at, str::len)
+}
