@@ -89,9 +89,9 @@ fn noted(from: &Kept, note: &str, second: i64) -> Change {
 fn a_reader_replaces_and_undoes_its_own_notes() {
     let (_dir, store) = kept_before();
     let before = store.load().unwrap();
-    for (at, note) in ["first", "second", "", "first"].into_iter().enumerate() {
+    for (at, note) in (0..).zip(["first", "second", "", "first"]) {
         // Each from the state before them all, as undoing has it.
-        let kept = store.apply(&[noted(&before, note, at as i64)]).unwrap();
+        let kept = store.apply(&[noted(&before, note, at)]).unwrap();
         assert_eq!(kept.bookmarks[0].note, note);
     }
 }

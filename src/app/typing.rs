@@ -26,12 +26,12 @@ impl App {
 
     /// Begins to filter the list with the focus, or to search the text.
     pub(super) fn begin_search(&mut self) {
-        let (purpose, text) = match (self.overlay(), self.focus) {
+        let purpose = match (self.overlay(), self.focus) {
             (Some(Overlay::Card), _) => return,
-            (None, Pane::Reader) => (Purpose::Search, ""),
-            _ => (Purpose::Filter, self.filter_of_list().map_or("", |filter| filter.as_str())),
+            (None, Pane::Reader) => Purpose::Search,
+            _ => Purpose::Filter,
         };
-        self.prompt = Some(Prompt::new(purpose, text));
+        self.prompt = Some(Prompt::new(purpose, ""));
     }
 
     fn filter_of_list(&mut self) -> Option<&mut String> {

@@ -106,8 +106,8 @@ impl Bookmark {
         }
     }
 
-    /// Whether it is of `article`: of the same address, or of the same text (a moved file), or of the same file
-    /// with the same title or with the passage still in it (an edited file; a path alone may mean
+    /// Whether it is of `article`: of the same address, or of the same text (a moved file), or of a file of
+    /// that path with the same title or with the passage still in it (an edited file; a path alone may mean
     /// another file in another folder). Whether the passage still stands there, [`Anchor::find`] says.
     pub fn is_of(&self, article: &Article) -> bool {
         self.same_address(article) || self.same_text(article) || self.same_file(article)
@@ -131,7 +131,17 @@ impl Bookmark {
 
     fn same_file(&self, article: &Article) -> bool {
         let source = &self.source;
-        let same_place = source.path == article.origin.path && source.entry == article.origin.entry;
+        let same_place =
+            source.entry == article.origin.entry && may_be_one(&source.path, &article.origin.path);
         same_place && (source.title == article.title.value || self.anchor.find(&article.text).is_some())
     }
+}
+
+/// Whether two paths may lead to one file from different folders: whether the names of one are the last names
+/// of the other.
+fn may_be_one(one: &str, other: &str) -> bool {
+    fn names(path: &str) -> impl Iterator<Item = &str> {
+        path.rsplit(['/', '\\']).filter(|name| !matches!(*name, "" | "." | ".."))
+    }
+    names(one).next().is_some() && names(one).zip(names(other)).all(|(one, other)| one == other)
 }

@@ -1,7 +1,9 @@
 //! Everything that touches the world: arguments, files, threads, clock, terminal.
 
+pub mod args;
 pub mod config;
 pub mod files;
+pub mod print;
 pub mod reader;
 mod seeds;
 mod store;
@@ -10,16 +12,27 @@ mod work;
 
 pub use store::{DATA_DIR, Store, StoreError};
 
+use args::{Args, Common};
 use std::process::ExitCode;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let paths = std::env::args_os().skip(1).map(Into::into).collect();
-    let options = reader::Options { paths, colours: true, ..reader::Options::default() };
-    match reader::run(options) {
+    let args = match Args::read(std::env::args_os()) {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    if let Some(command) = &args.command {
+        return print::run(command, &args.common);
+    }
+    let Common { ascii, color, config, data } = args.common;
+    let colours = print::colours(color, true);
+    match reader::run(reader::Options { paths: args.paths, data, config, ascii, colours }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("byline: {error}\n"));
+            print::complain(&error.to_string());
             ExitCode::FAILURE
         }
     }

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
 /// How the reader is to be run.
 #[derive(Debug, Default)]
@@ -66,13 +67,15 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let (out, inbox) = mpsc::channel();
     work::load(options.paths, Some(Arc::clone(&store)), out.clone());
     let (taken, mut screen) = Taken::new(config.mouse)?;
-    listen(&out);
     let theme = Theme::new(options.colours, options.ascii || config.ascii);
+    // From here on a change of the size is noticed, and so none is missed.
+    event::poll(Duration::ZERO)?;
     let size = screen.size()?;
     let mut app = App::new(run_number(), (size.width, size.height), keymap);
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);
     }
+    listen(&out);
     let saver = Saver::new(store, out.clone());
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut World { taken: &taken, out, saver: &saver });
     drop(taken);

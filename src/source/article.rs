@@ -98,6 +98,20 @@ impl Origin {
         Self { path: path.to_owned(), entry: None }
     }
 
+    /// An entry within this one.
+    #[must_use]
+    pub fn within(&self, entry: &str) -> Self {
+        let entry = self.entry.as_ref().map_or_else(|| entry.to_owned(), |outer| format!("{outer}/{entry}"));
+        Self { path: self.path.clone(), entry: Some(entry) }
+    }
+
+    /// The name of what is read: the entry's, else the path.
+    pub(crate) fn innermost(&self) -> &str {
+        let name = self.entry.as_deref().unwrap_or(&self.path);
+        let packed = [".gz", ".GZ"].iter().find_map(|end| name.strip_suffix(end));
+        packed.unwrap_or(name)
+    }
+
     /// The file's name without its folders.
     pub fn name(&self) -> &str {
         self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)

@@ -1,6 +1,5 @@
 //! Markdown becomes plain text: a line a paragraph, without marks, addresses and pictures.
 
-use super::encoding::Decoded;
 use super::particulars::{Field, Known};
 use super::{Article, Origin, Particular, plain};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -13,13 +12,13 @@ pub(crate) fn is_markdown(path: &str) -> bool {
 }
 
 /// The article of a Markdown text; front matter (YAML or TOML) gives particulars.
-pub(crate) fn article(origin: Origin, decoded: Decoded) -> Article {
-    let (mut known, body) = front_matter(decoded.text.trim_start_matches('\u{feff}'));
+pub(crate) fn article(origin: Origin, text: &str, warnings: Vec<String>) -> Article {
+    let (mut known, body) = front_matter(text.trim_start_matches('\u{feff}'));
     let rendered = render(body);
     if known.title.is_none() {
         known.title = rendered.title.map(|title| Particular::new(title, "heading"));
     }
-    plain::article(origin, rendered.text, decoded.warnings, known)
+    plain::article(origin, plain::Draft { text: rendered.text, warnings, known, ..plain::Draft::default() })
 }
 
 /// Splits front matter off and reads it.

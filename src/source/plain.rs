@@ -2,13 +2,33 @@
 
 use super::debris::{self, Line, rule};
 use super::particulars::{Known, byline, date_in_name, date_line};
-use super::{Article, Origin, Particular, Published, title};
+use super::{Article, Debris, Origin, Particular, Published, title};
 use crate::text::Span;
 
-/// The article of a text, which is kept as it is. What is `known` of it goes before what the text says.
-pub(crate) fn article(origin: Origin, text: String, warnings: Vec<String>, mut known: Known) -> Article {
+/// A text on its way to become an article.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub(crate) text: String,
+    /// Debris that its source tells of, besides what its words tell: whole lines.
+    pub(crate) forced: Vec<Debris>,
+    pub(crate) warnings: Vec<String>,
+    /// What its source says of it, which goes before what its text says.
+    pub(crate) known: Known,
+}
+
+/// The article of a draft, whose text is kept as it is.
+pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
+    let Draft { text, forced, warnings, mut known } = draft;
     let lines = debris::lines(&text);
-    let rules = debris::mark(&lines);
+    let mut rules = debris::mark(&lines);
+    for known in forced {
+        let first = lines.partition_point(|line| line.span.end <= known.span.start);
+        for at in (first..lines.len()).take_while(|at| lines[*at].span.start < known.span.end) {
+            if !lines[at].is_blank() {
+                rules[at].get_or_insert(known.rule);
+            }
+        }
+    }
     let marked: Vec<bool> = rules.iter().map(Option::is_some).collect();
     let told = known.title.take();
     let headline = match &told {
@@ -44,7 +64,7 @@ fn line_of(lines: &[Line<'_>], title: &str) -> Option<Span> {
 /// Takes the date in the file's name where no better one is known.
 fn date_by_name(article: &mut Article) {
     if article.published.is_none() {
-        let date = date_in_name(article.origin.name());
+        let date = date_in_name(article.origin.innermost()).or_else(|| date_in_name(article.origin.name()));
         let published = date.map(|date| Published { date, time: None, offset: None });
         article.published = published.map(|published| Particular::new(published, "file name"));
     }

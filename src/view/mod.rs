@@ -28,6 +28,10 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
     let found = areas(app);
     let whole = frame.area();
     let buffer = frame.buffer_mut();
+    if (whole.width, whole.height) != app.size {
+        // The screen has just changed its size; the frame after the message that says so will fit it.
+        return;
+    }
     if found.too_small {
         Pen::new(buffer, whole, 0).put("too small", theme.warning());
         return;

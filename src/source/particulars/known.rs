@@ -84,13 +84,24 @@ impl Known {
             Field::Language => {
                 line.len() <= 24 && line.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
             }
-            Field::Author => !line.contains("://") && line.len() <= 300,
+            Field::Author | Field::Outlet => !line.contains("://") && line.len() <= 300,
             _ => true,
         };
         let line = if field == Field::Language { line.replace('_', "-") } else { line };
         if fits && slot.is_none() {
             *slot = Some(Particular::new(line, from));
         }
+    }
+
+    /// Takes from `other` what is not known yet.
+    pub(crate) fn complete(&mut self, other: Known) {
+        self.title = self.title.take().or(other.title);
+        self.outlet = self.outlet.take().or(other.outlet);
+        self.author = self.author.take().or(other.author);
+        self.published = self.published.take().or(other.published);
+        self.address = self.address.take().or(other.address);
+        self.language = self.language.take().or(other.language);
+        self.section = self.section.take().or(other.section);
     }
 
     /// Gives all but the title to `article`, over what its text says.

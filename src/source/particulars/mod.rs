@@ -1,9 +1,12 @@
 //! What is known about an article besides its text: who wrote it, when, for whom.
 
 pub(crate) mod dates;
+mod fields;
 mod known;
 
 pub(crate) use dates::{date_in_name, date_line, parse_date};
+pub(crate) use fields::at_path;
+pub use fields::{FieldMap, NoMapping};
 pub(crate) use known::{Field, Known};
 
 /// Words before an author's name.

@@ -1,0 +1,136 @@
+//! Compressed files and archives: what is in them is read as files are, within a limit of expanded bytes.
+
+use super::read::{Reading, Unreadable};
+use super::{Origin, is_text};
+use std::io::{Cursor, Read};
+
+/// Reads a gzip'd file. One that is cut off is read as far as it goes.
+pub(crate) fn gzip(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), Unreadable> {
+    let (inner, end) = expand(reading, flate2::read::MultiGzDecoder::new(bytes));
+    let reason = match end {
+        End::Whole => None,
+        End::Limit => return Err(reading.too_large()),
+        End::Broken(_) if inner.is_empty() => {
+            return Err(Unreadable::Malformed("is broken gzip data".to_owned()));
+        }
+        End::Broken(_) => Some("is cut off or damaged: what could be expanded is shown"),
+    };
+    let first = reading.outcome.articles.len();
+    reading.take(origin, &inner)?;
+    if let Some(reason) = reason {
+        for article in &mut reading.outcome.articles[first..] {
+            article.warnings.push(reason.to_owned());
+        }
+        reading.flaw(origin, reason);
+    }
+    Ok(())
+}
+
+/// How expanding ended.
+pub(crate) enum End {
+    Whole,
+    Limit,
+    Broken(std::io::Error),
+}
+
+/// Expands `from` as far as the limit and the data allow.
+pub(crate) fn expand(reading: &mut Reading<'_>, from: impl Read) -> (Vec<u8>, End) {
+    let mut out = Vec::new();
+    let limit = reading.left;
+    // One byte more than is allowed tells data that end at the limit from data that go on.
+    let mut from = from.take(limit + 1);
+    let result = from.read_to_end(&mut out);
+    let length = out.len() as u64;
+    reading.left = limit.saturating_sub(length);
+    let end = match result {
+        _ if length > limit => End::Limit,
+        Ok(_) => End::Whole,
+        Err(error) => End::Broken(error),
+    };
+    (out, end)
+}
+
+/// Whether a member of an archive is worth opening: no hidden file, none that a system left behind.
+fn is_wanted(name: &str) -> bool {
+    !name.ends_with('/')
+        && !name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db")
+}
+
+/// Reads a member of an archive. What is no text and no archive itself is passed over, as in folders.
+fn member(reading: &mut Reading<'_>, origin: &Origin, name: &str, bytes: &[u8]) {
+    let origin = origin.within(name);
+    let packed = bytes.starts_with(b"PK\x03\x04")
+        || bytes.starts_with(b"\x1f\x8b")
+        || bytes.get(257..262) == Some(b"ustar");
+    let text = bytes.is_empty() || is_text(&bytes[..bytes.len().min(4096)]);
+    let shown_by_name = [".txt", ".md", ".html", ".htm"].iter().any(|end| name.ends_with(end));
+    if packed || text || shown_by_name {
+        reading.part(&origin, bytes);
+    }
+}
+
+/// Reads every member of a zip archive.
+pub(crate) fn zip(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken_zip())?;
+    for at in 0..archive.len() {
+        let entry = match archive.by_index(at) {
+            Ok(entry) => entry,
+            Err(error) => {
+                reading.flaw(
+                    &origin.within(&format!("member {}", at + 1)),
+                    format!("cannot be unpacked ({error})"),
+                );
+                continue;
+            }
+        };
+        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        if !is_wanted(&name) {
+            continue;
+        }
+        let (inner, end) = expand(reading, entry);
+        match end {
+            End::Whole => member(reading, origin, &name, &inner),
+            End::Limit => {
+                reading.flaw(&origin.within(&name), reading.too_large().to_string());
+                break;
+            }
+            End::Broken(error) => {
+                reading.flaw(&origin.within(&name), format!("cannot be unpacked ({error})"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What to say of a zip archive without a table of contents.
+pub(crate) fn broken_zip() -> Unreadable {
+    Unreadable::Malformed("is a zip archive that is cut off or damaged".to_owned())
+}
+
+/// Reads every member of a tar archive.
+pub(crate) fn tar(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = tar::Archive::new(bytes);
+    let entries =
+        archive.entries().map_err(|_| Unreadable::Malformed("is a damaged tar archive".to_owned()))?;
+    for entry in entries {
+        let Ok(entry) = entry else {
+            reading.flaw(origin, "is cut off or damaged: what comes after is not read");
+            break;
+        };
+        let name = String::from_utf8_lossy(&entry.path_bytes()).trim_start_matches("./").to_owned();
+        if !entry.header().entry_type().is_file() || !is_wanted(&name) {
+            continue;
+        }
+        let size = entry.size();
+        let (inner, end) = expand(reading, entry);
+        match end {
+            End::Whole if inner.len() as u64 == size => member(reading, origin, &name, &inner),
+            End::Limit => {
+                reading.flaw(&origin.within(&name), reading.too_large().to_string());
+                break;
+            }
+            _ => reading.flaw(&origin.within(&name), "is cut off"),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! Which format bytes are in: by how they begin, and by their name where that leaves it open.
+
+use super::markdown;
+
+/// What bytes hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Plain,
+    Markdown,
+    Html,
+    Feed,
+    Json,
+    JsonLines,
+    Table,
+    Mail,
+    Mbox,
+    Epub,
+    Zip,
+    Gzip,
+    Tar,
+}
+
+/// As much as a guess looks at, in bytes.
+const HEAD: usize = 8192;
+
+/// The format of `bytes` that came under `name`.
+pub(crate) fn guess(name: &str, bytes: &[u8]) -> Format {
+    if bytes.starts_with(b"\x1f\x8b") {
+        return Format::Gzip;
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        let epub = bytes[..bytes.len().min(200)].windows(20).any(|part| part == b"application/epub+zip");
+        return if epub || extension(name) == "epub" { Format::Epub } else { Format::Zip };
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Format::Tar;
+    }
+    let head = narrow(&bytes[..bytes.len().min(HEAD)]);
+    let text = String::from_utf8_lossy(&head);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    markup(text)
+        .or_else(|| headers(text))
+        .or_else(|| data(text, &extension(name)))
+        .unwrap_or_else(|| by_name(name))
+}
+
+/// UTF-16 as bytes of its low halves, which is enough to see marks.
+fn narrow(head: &[u8]) -> Vec<u8> {
+    match head {
+        [0xff, 0xfe, ..] => head[2..].iter().step_by(2).copied().collect(),
+        [0xfe, 0xff, ..] => head[2..].iter().skip(1).step_by(2).copied().collect(),
+        _ => head.to_vec(),
+    }
+}
+
+/// The end of a name behind its last dot, in lower case.
+fn extension(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
+}
+
+/// Pages and feeds begin with a tag that says so, behind declarations and comments.
+fn markup(text: &str) -> Option<Format> {
+    if !text.starts_with('<') {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut rest = lower.as_str();
+    loop {
+        rest = rest.trim_start();
+        let end = match () {
+            () if rest.starts_with("<!--") => "-->",
+            () if rest.starts_with("<?") => "?>",
+            () if rest.starts_with("<!doctype html") => return Some(Format::Html),
+            () if rest.starts_with("<!doctype") => ">",
+            () => break,
+        };
+        match rest.find(end) {
+            Some(at) => rest = &rest[at + end.len()..],
+            None => break,
+        }
+    }
+    let begins = |tags: &[&str]| {
+        tags.iter().any(|tag| {
+            rest.strip_prefix('<')
+                .and_then(|rest| rest.strip_prefix(tag))
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        })
+    };
+    if begins(&["rss", "feed", "rdf:rdf", "atom:feed"]) {
+        return Some(Format::Feed);
+    }
+    (begins(&["html", "head", "body", "meta", "title", "article", "main", "div", "script", "link", "table"])
+        || lower.contains("<html"))
+    .then_some(Format::Html)
+}
+
+/// Header lines of mails that say that they are some.
+const HEADERS: [&str; 14] = [
+    "from",
+    "to",
+    "subject",
+    "date",
+    "message-id",
+    "mime-version",
+    "received",
+    "return-path",
+    "content-type",
+    "delivered-to",
+    "snapshot-content-location",
+    "list-id",
+    "reply-to",
+    "x-mailer",
+];
+
+/// Mails, mailboxes and saved pages in MIME begin with header lines.
+fn headers(text: &str) -> Option<Format> {
+    if text.starts_with("From ") && text.lines().skip(1).take(40).any(|line| line.starts_with("From: ")) {
+        return Some(Format::Mbox);
+    }
+    let mut known = 0;
+    let mut sure = false;
+    for line in text.lines().take(60) {
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let (name, _) = line.split_once(':')?;
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            return None;
+        }
+        let name = name.to_ascii_lowercase();
+        known += usize::from(HEADERS.contains(&name.as_str()));
+        sure |= matches!(
+            name.as_str(),
+            "mime-version" | "message-id" | "received" | "return-path" | "snapshot-content-location"
+        );
+    }
+    (known >= 3 && sure).then_some(Format::Mail)
+}
+
+/// JSON, where a file's name says so or the content does.
+fn data(text: &str, extension: &str) -> Option<Format> {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    match extension {
+        "json" => {
+            return Some(
+                if first.ends_with('}') && text.lines().nth(1).is_some_and(|line| line.starts_with('{')) {
+                    Format::JsonLines
+                } else {
+                    Format::Json
+                },
+            );
+        }
+        "jsonl" | "ndjson" | "jsonlines" => return Some(Format::JsonLines),
+        "csv" | "tsv" => return Some(Format::Table),
+        _ => {}
+    }
+    let object = text.starts_with("{\"")
+        || text.starts_with("{ \"")
+        || text.starts_with("{\n")
+        || text.starts_with("{\r");
+    let list = text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    if object && first.ends_with('}') && text.lines().nth(1).is_some_and(|line| line.starts_with('{')) {
+        return Some(Format::JsonLines);
+    }
+    (object || list).then_some(Format::Json)
+}
+
+fn by_name(name: &str) -> Format {
+    match extension(name).as_str() {
+        "html" | "htm" | "xhtml" | "shtml" => Format::Html,
+        "rss" | "atom" => Format::Feed,
+        "eml" | "mht" | "mhtml" => Format::Mail,
+        "mbox" | "mbx" => Format::Mbox,
+        _ if markdown::is_markdown(name) => Format::Markdown,
+        _ => Format::Plain,
+    }
+}
+
+/// The encoding that a page or an XML file declares of itself, within its first kilobytes.
+pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let start = head.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    if head[start] != b'<' {
+        return None;
+    }
+    ["charset=", "encoding="].iter().find_map(|key| {
+        let at =
+            head.windows(key.len()).position(|part| part.eq_ignore_ascii_case(key.as_bytes()))? + key.len();
+        let rest = &head[at..];
+        let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+        let end = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:".contains(byte)))?;
+        std::str::from_utf8(&rest[..end]).ok().filter(|name| !name.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_goes_before_names() {
+        for (name, begin, format) in [
+            ("a.txt", "<!DOCTYPE html><html>", Format::Html),
+            ("a", "<?xml version=\"1.0\"?>\n<!-- x -->\n<rss version=\"2.0\">", Format::Feed),
+            ("a.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
+            ("a.txt", "{\"title\": \"x\"}\n{\"title\": \"y\"}\n", Format::JsonLines),
+            ("a", "[ {\"title\": \"x\"}]", Format::Json),
+            ("a.txt", "From: a@b.c\nTo: d@e.f\nSubject: x\nMIME-Version: 1.0\n\nbody", Format::Mail),
+            ("a", "From a@b.c Mon Nov 10 10:00:00 2025\nFrom: a@b.c\n\nbody", Format::Mbox),
+            ("a.md", "# Title", Format::Markdown),
+            ("a.csv", "title,text\n", Format::Table),
+            ("a.txt", "{curly} beginnings", Format::Plain),
+            ("a.txt", "[1] a footnote", Format::Plain),
+            ("a.txt", "From: here to there\n\nA story of a road.", Format::Plain),
+            ("a.txt", "Date: a fruit\nFrom: a tree\nSubject: food\n\nOf dates.", Format::Plain),
+            ("a.txt", "<3 is a heart", Format::Plain),
+        ] {
+            assert_eq!(guess(name, begin.as_bytes()), format, "{begin}");
+        }
+        assert_eq!(guess("a.txt", b"\x1f\x8b\x08"), Format::Gzip);
+        assert_eq!(guess("a.epub", b"PK\x03\x04"), Format::Epub);
+    }
+
+    #[test]
+    fn encodings_are_declared_in_markup_only() {
+        assert_eq!(declared_encoding(b"<meta charset=\"koi8-r\">"), Some("koi8-r"));
+        assert_eq!(declared_encoding(b"<?xml version='1.0' encoding='windows-1251'?>"), Some("windows-1251"));
+        assert_eq!(declared_encoding(b"a text about charset=koi8-r"), None);
+    }
+}

@@ -1,0 +1,306 @@
+//! A tree's text as blocks: paragraphs, headings, list items, in the order of the page.
+
+#![allow(clippy::enum_glob_use, reason = "lists of element names read better bare")]
+
+use super::tree::{Data, Id, Name, Tree};
+
+/// What kind of line a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Running text.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// An item of a list; its number in an ordered one, else 0.
+    Item(u32),
+    /// What stands under a picture.
+    Caption,
+    /// A row of a table.
+    Row,
+    /// Text whose line ends count.
+    Verbatim,
+}
+
+/// One block of text.
+#[derive(Debug)]
+pub(crate) struct Block {
+    /// The element that holds it.
+    pub(crate) node: Id,
+    pub(crate) kind: Kind,
+    /// With single spaces (but for [`Kind::Verbatim`]).
+    pub(crate) text: String,
+    /// How many of its words there are, and how many of them are links.
+    pub(crate) words: u32,
+    pub(crate) linked: u32,
+    /// Whether it follows a line break within a paragraph.
+    pub(crate) continued: bool,
+}
+
+impl Block {
+    /// The share of its words that are links, from 0 to 1.
+    pub(crate) fn link_share(&self) -> f32 {
+        if self.words == 0 { 0.0 } else { self.linked as f32 / self.words as f32 }
+    }
+}
+
+/// Elements whose text is never a story's.
+pub(crate) fn is_unseen(tree: &Tree, id: Id) -> bool {
+    use Name::*;
+    let name = tree.name(id);
+    if matches!(
+        name,
+        Script
+            | Style
+            | Noscript
+            | Template
+            | Svg
+            | Math
+            | Iframe
+            | Object
+            | Embed
+            | Canvas
+            | Button
+            | Select
+            | Textarea
+            | Input
+            | Head
+            | Title
+            | Video
+            | Audio
+            | Meta
+            | Link
+            | Dialog
+            | Menu
+            | Label
+    ) {
+        return true;
+    }
+    tree.attribute(id, "hidden").is_some()
+        || tree.attribute(id, "style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
+/// The blocks under `root`, without the subtrees that `skip` names.
+pub(crate) fn blocks(tree: &Tree, root: Id, skip: impl Fn(Id) -> bool) -> Vec<Block> {
+    let mut walk = Walk {
+        tree,
+        skip,
+        out: Vec::new(),
+        current: None,
+        link: 0,
+        lists: Vec::new(),
+        verbatim: 0,
+        row: 0,
+        continued: false,
+    };
+    walk.visit(root);
+    walk.flush();
+    walk.out
+}
+
+struct Walk<'a, F> {
+    tree: &'a Tree,
+    skip: F,
+    out: Vec<Block>,
+    current: Option<Block>,
+    /// How deep in links.
+    link: u32,
+    /// Open lists: the next item's number, 0 for none.
+    lists: Vec<u32>,
+    verbatim: u32,
+    /// How deep in rows that are shown as one line.
+    row: u32,
+    continued: bool,
+}
+
+impl<F: Fn(Id) -> bool> Walk<'_, F> {
+    fn visit(&mut self, id: Id) {
+        match &self.tree.node(id).data {
+            Data::Text(text) => self.text(id, text),
+            Data::Element(name, _) => self.element(id, *name),
+        }
+    }
+
+    fn element(&mut self, id: Id, name: Name) {
+        if is_unseen(self.tree, id) || (self.skip)(id) {
+            return;
+        }
+        if name == Name::Br && self.row == 0 {
+            self.flush();
+            self.continued = true;
+            return;
+        }
+        let row = name == Name::Tr && self.is_row(id);
+        let breaks = name.is_block() && self.row == 0;
+        if breaks {
+            self.flush();
+        } else if name.is_block() {
+            self.cell();
+        }
+        self.row += u32::from(row);
+        match name {
+            Name::Ol => self.lists.push(1),
+            Name::Ul => self.lists.push(0),
+            Name::A => self.link += 1,
+            Name::Pre => self.verbatim += 1,
+            _ => {}
+        }
+        let children: Vec<Id> = self.tree.children(id).collect();
+        for child in children {
+            self.visit(child);
+        }
+        match name {
+            Name::Ol | Name::Ul => drop(self.lists.pop()),
+            Name::A => self.link -= 1,
+            Name::Pre => self.verbatim -= 1,
+            _ => {}
+        }
+        self.row -= u32::from(row);
+        if breaks {
+            self.flush();
+        }
+    }
+
+    /// Ends a cell: the next one goes on the same line.
+    fn cell(&mut self) {
+        if let Some(block) = &mut self.current
+            && !block.text.ends_with(' ')
+        {
+            block.text.push(' ');
+        }
+    }
+
+    fn text(&mut self, id: Id, text: &str) {
+        if self.verbatim > 0 {
+            if !text.trim().is_empty() || self.current.is_some() {
+                let words = text.split_whitespace().count() as u32;
+                let block = self.block(id);
+                block.text.push_str(text);
+                block.words += words;
+            }
+            return;
+        }
+        let mut rest = text;
+        if rest.starts_with(is_space)
+            && let Some(block) = &mut self.current
+            && !block.text.ends_with(' ')
+        {
+            block.text.push(' ');
+        }
+        rest = rest.trim_matches(is_space);
+        if rest.is_empty() {
+            return;
+        }
+        let linked = self.link > 0;
+        let space_after = text.ends_with(is_space);
+        let block = self.block(id);
+        let mut count = 0;
+        for (at, word) in rest.split(is_space).filter(|word| !word.is_empty()).enumerate() {
+            if at > 0 {
+                block.text.push(' ');
+            }
+            block.text.push_str(word);
+            count += weight(word);
+        }
+        block.words += count;
+        if linked {
+            block.linked += count;
+        }
+        if space_after {
+            block.text.push(' ');
+        }
+    }
+
+    /// The open block, begun at `id` where none is open.
+    fn block(&mut self, id: Id) -> &mut Block {
+        let kind = if self.current.is_none() { self.kind(id) } else { Kind::Paragraph };
+        let continued = std::mem::take(&mut self.continued);
+        let node = self.tree.node(id).parent;
+        self.current.get_or_insert_with(|| Block {
+            node,
+            kind,
+            text: String::new(),
+            words: 0,
+            linked: 0,
+            continued,
+        })
+    }
+
+    /// What kind of block begins at a node: the nearest element around it that says so decides.
+    fn kind(&mut self, id: Id) -> Kind {
+        if self.verbatim > 0 {
+            return Kind::Verbatim;
+        }
+        for up in self.tree.ancestors(id) {
+            match self.tree.name(up) {
+                name if name.is_heading() => return Kind::Heading,
+                Name::Li => {
+                    let number = self.lists.last_mut().map_or(0, |next| {
+                        *next += u32::from(*next > 0);
+                        next.saturating_sub(1)
+                    });
+                    return Kind::Item(number);
+                }
+                Name::Figcaption | Name::Caption | Name::Figure => return Kind::Caption,
+                Name::P | Name::Div | Name::Span if is_caption(self.tree, up) => return Kind::Caption,
+                Name::Tr if self.row > 0 => return Kind::Row,
+                Name::Article | Name::Section | Name::Body | Name::Blockquote => break,
+                _ => {}
+            }
+        }
+        Kind::Paragraph
+    }
+
+    /// Whether a table's row is short enough for one line, and no table arranges the page in it.
+    fn is_row(&self, row: Id) -> bool {
+        let mut length = 0;
+        let mut cells = 0;
+        let mut open: Vec<Id> = self.tree.children(row).collect();
+        while let Some(id) = open.pop() {
+            match &self.tree.node(id).data {
+                Data::Text(text) => length += text.trim().len(),
+                Data::Element(Name::Table | Name::Ul | Name::Ol | Name::H1 | Name::H2, _) => return false,
+                Data::Element(name, _) => cells += usize::from(matches!(name, Name::Td | Name::Th)),
+            }
+            if length > 300 {
+                return false;
+            }
+            open.extend(self.tree.children(id));
+        }
+        cells >= 2
+    }
+
+    fn flush(&mut self) {
+        self.continued = false;
+        if let Some(mut block) = self.current.take() {
+            block.text.truncate(block.text.trim_end().len());
+            if block.text.chars().any(char::is_alphanumeric) {
+                self.out.push(block);
+            }
+        }
+    }
+}
+
+/// Whether an element's own name says that it is a picture's caption.
+fn is_caption(tree: &Tree, id: Id) -> bool {
+    tree.attribute(id, "class").is_some_and(|names| names.to_ascii_lowercase().contains("caption"))
+}
+
+/// White space that HTML folds; spaces that do not break stay.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// How many words a run of letters counts for: writing without spaces has about one in two characters.
+fn weight(word: &str) -> u32 {
+    if word.len() < 12 || word.is_ascii() {
+        return 1;
+    }
+    let dense = word
+        .chars()
+        .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}'))
+        .count();
+    if dense * 2 > word.chars().count() { (dense as u32).div_ceil(2) } else { 1 }
+}

@@ -1,0 +1,286 @@
+//! What a page says of itself: JSON-LD, Open Graph, Dublin Core and other meta elements, microdata, time elements.
+
+use super::tree::{Id, Name, Tree};
+use crate::source::particulars::{Field, Known, byline, date_in_name};
+use crate::source::{Particular, Published};
+use serde_json::Value;
+
+/// Meta elements by name or property, the best source of each particular first.
+const META: [(Field, &str, &str); 41] = [
+    (Field::Title, "og:title", "og:title"),
+    (Field::Title, "twitter:title", "twitter:title"),
+    (Field::Title, "dc.title", "Dublin Core"),
+    (Field::Title, "dcterms.title", "Dublin Core"),
+    (Field::Title, "sailthru.title", "meta"),
+    (Field::Title, "parsely-title", "meta"),
+    (Field::Title, "citation_title", "meta"),
+    (Field::Outlet, "og:site_name", "og:site_name"),
+    (Field::Outlet, "citation_journal_title", "meta"),
+    (Field::Outlet, "dc.publisher", "Dublin Core"),
+    (Field::Outlet, "dcterms.publisher", "Dublin Core"),
+    (Field::Outlet, "application-name", "meta"),
+    (Field::Outlet, "publisher", "meta"),
+    (Field::Outlet, "source", "meta"),
+    (Field::Author, "author", "meta author"),
+    (Field::Author, "article:author", "article:author"),
+    (Field::Author, "parsely-author", "meta"),
+    (Field::Author, "sailthru.author", "meta"),
+    (Field::Author, "dc.creator", "Dublin Core"),
+    (Field::Author, "dcterms.creator", "Dublin Core"),
+    (Field::Author, "citation_author", "meta"),
+    (Field::Author, "byl", "meta"),
+    (Field::Published, "article:published_time", "article:published_time"),
+    (Field::Published, "og:published_time", "og:published_time"),
+    (Field::Published, "datepublished", "meta"),
+    (Field::Published, "parsely-pub-date", "meta"),
+    (Field::Published, "sailthru.date", "meta"),
+    (Field::Published, "dc.date.issued", "Dublin Core"),
+    (Field::Published, "dcterms.created", "Dublin Core"),
+    (Field::Published, "dc.date", "Dublin Core"),
+    (Field::Published, "citation_publication_date", "meta"),
+    (Field::Published, "pubdate", "meta"),
+    (Field::Published, "publish-date", "meta"),
+    (Field::Published, "publication_date", "meta"),
+    (Field::Published, "date", "meta"),
+    (Field::Address, "og:url", "og:url"),
+    (Field::Language, "og:locale", "og:locale"),
+    (Field::Language, "content-language", "meta"),
+    (Field::Language, "dc.language", "Dublin Core"),
+    (Field::Section, "article:section", "article:section"),
+    (Field::Section, "parsely-section", "meta"),
+];
+
+/// What a page says of itself, but for the title, which [`super::title`] chooses among what is found here.
+pub(super) struct Said {
+    pub(super) known: Known,
+    /// Titles that the page gives itself, the best first.
+    pub(super) titles: Vec<Particular<String>>,
+}
+
+/// Reads all that a page says of itself.
+pub(super) fn read(tree: &Tree) -> Said {
+    let mut said = Said { known: Known::default(), titles: Vec::new() };
+    let site = meta(tree, "og:site_name").unwrap_or_default();
+    said.known.learn(
+        Field::Outlet,
+        site.split(" | ").next().unwrap_or_default().trim_start_matches('@'),
+        "og:site_name",
+    );
+    structured(tree, &mut said);
+    elements(tree, &mut said);
+    marked(tree, &mut said.known);
+    addresses(tree, &mut said.known);
+    let known = &mut said.known;
+    if let Some(author) = &mut known.author {
+        let name = author.value.trim_start_matches("By ").trim_start_matches("by ").trim().to_owned();
+        author.value = byline(&author.value).unwrap_or(name);
+    }
+    if known.author.as_ref().is_some_and(|author| !is_person(&author.value)) {
+        known.author = None;
+    }
+    let vague = ["post", "posts", "article", "articles", "all", "uncategorized", "home"];
+    known.section =
+        known.section.take().filter(|section| !vague.contains(&section.value.to_lowercase().as_str()));
+    if let (None, Some(address)) = (&known.outlet, &known.address) {
+        known.outlet = host(&address.value).map(|host| Particular::new(host.to_owned(), "address"));
+    }
+    said
+}
+
+/// Whether an author's name could be one: no account, no address, no date, no long sentence.
+fn is_person(author: &str) -> bool {
+    !author.contains(['@', '<', '{'])
+        && !author.contains(|c: char| c.is_ascii_digit())
+        && author.split_whitespace().count() <= 16
+}
+
+/// The content of the first meta element of that property or name.
+fn meta(tree: &Tree, name: &str) -> Option<String> {
+    let named = |id: &Id| ["property", "name"].iter().any(|key| tree.attribute(*id, key) == Some(name));
+    let id = tree.ids().find(|id| tree.name(*id) == Name::Meta && named(id))?;
+    tree.attribute(id, "content").map(unescape)
+}
+
+/// The host of an address, without `www.`.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let rest = address.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.contains('.').then_some(host)
+}
+
+/// JSON-LD: the first object that is an article of some kind, and what a page object adds.
+fn structured(tree: &Tree, said: &mut Said) {
+    let scripts = tree.ids().filter(|id| tree.name(*id) == Name::Script);
+    let scripts =
+        scripts.filter(|id| tree.attribute(*id, "type").is_some_and(|kind| kind.contains("ld+json")));
+    let mut objects = Vec::new();
+    for script in scripts {
+        let text = tree.text(script);
+        let text =
+            text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches([';', ' ']);
+        // Line breaks within strings are wrong and common.
+        if let Ok(value) = serde_json::from_str::<Value>(&text.replace(|c: char| c.is_control(), " ")) {
+            collect(value, &mut objects);
+        }
+    }
+    objects.sort_by_key(|object| std::cmp::Reverse(rank(object)));
+    for object in objects.iter().filter(|object| rank(object) > 0) {
+        let text = |name: &str| object.get(name).map(|value| names(value, &objects)).unwrap_or_default();
+        let mut learn = |field, value: &str| said.known.learn(field, &unescape(value), "JSON-LD");
+        learn(Field::Outlet, &text("publisher"));
+        learn(Field::Published, &text("datePublished"));
+        learn(Field::Section, &text("articleSection"));
+        learn(Field::Language, &text("inLanguage"));
+        if rank(object) > 1 {
+            learn(Field::Author, &text("author"));
+            learn(Field::Author, &text("creator"));
+            for key in ["url", "mainEntityOfPage"] {
+                let value = object.get(key).and_then(|value| value.get("@id").unwrap_or(value).as_str());
+                learn(Field::Address, value.unwrap_or_default());
+            }
+            let headline = unescape(&text("headline"));
+            if !headline.trim().is_empty() {
+                said.titles.push(Particular::new(headline.trim().to_owned(), "JSON-LD"));
+            }
+        }
+    }
+}
+
+/// How much an object of JSON-LD is about the story: 2 an article, 1 the page, 0 something else.
+fn rank(object: &Value) -> u8 {
+    let kinds = object.get("@type").map(|kinds| names(kinds, &[])).unwrap_or_default();
+    match kinds.as_str() {
+        kinds if kinds.contains("Article") || kinds.contains("Posting") || kinds.contains("Report") => 2,
+        kinds if kinds.contains("WebPage") => 1,
+        _ => 0,
+    }
+}
+
+/// All objects of a JSON-LD value, those of its lists and graphs too.
+fn collect(value: Value, objects: &mut Vec<Value>) {
+    match value {
+        Value::Array(values) => values.into_iter().take(200).for_each(|value| collect(value, objects)),
+        Value::Object(mut map) => {
+            if let Some(graph) = map.remove("@graph") {
+                collect(graph, objects);
+            }
+            objects.push(Value::Object(map));
+        }
+        _ => {}
+    }
+}
+
+/// A value's text: a string as it is, an object's name (looked up where it only refers to another), a list's joined.
+fn names(value: &Value, objects: &[Value]) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => {
+            let all: Vec<String> =
+                values.iter().map(|value| names(value, objects)).filter(|name| !name.is_empty()).collect();
+            all.join(", ")
+        }
+        Value::Object(map) => {
+            let named = |object: &Value| object.get("name")?.as_str().map(str::to_owned);
+            let id = map.get("@id");
+            let other =
+                || objects.iter().filter(|object| id.is_some() && object.get("@id") == id).find_map(named);
+            named(value).or_else(other).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Text whose character references were escaped once too often.
+pub(crate) fn unescape(text: &str) -> String {
+    if text.contains('&') { Tree::parse(text).text(0) } else { text.to_owned() }
+}
+
+/// Meta elements.
+fn elements(tree: &Tree, said: &mut Said) {
+    let metas: Vec<(String, Id)> = tree
+        .ids()
+        .filter(|id| tree.name(*id) == Name::Meta)
+        .flat_map(|id| {
+            let names = ["property", "name", "itemprop", "http-equiv"]
+                .into_iter()
+                .filter_map(move |key| tree.attribute(id, key));
+            names.map(move |name| (name.to_ascii_lowercase(), id)).collect::<Vec<_>>()
+        })
+        .collect();
+    for (field, wanted, from) in META {
+        for (_, id) in metas.iter().filter(|(name, _)| name == wanted) {
+            let Some(value) = tree.attribute(*id, "content").map(unescape) else { continue };
+            if field == Field::Title && !value.trim().is_empty() {
+                said.titles.push(Particular::new(value.trim().to_owned(), from));
+            } else if field != Field::Title {
+                said.known.learn(field, &value, from);
+            }
+        }
+    }
+    let title = tree.ids().find(|id| tree.name(*id) == Name::Title).map(|id| tree.text(id));
+    if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
+        said.titles.push(Particular::new(crate::source::plain::one_line(&title), "page title"));
+    }
+}
+
+/// Microdata, links to authors, time elements.
+fn marked(tree: &Tree, known: &mut Known) {
+    for id in tree.ids() {
+        let prop = tree.attribute(id, "itemprop").unwrap_or_default();
+        let moment = || tree.attribute(id, "datetime").or_else(|| tree.attribute(id, "content"));
+        if prop.eq_ignore_ascii_case("datePublished") {
+            let text = moment().map_or_else(|| tree.text(id), str::to_owned);
+            known.learn(Field::Published, &text, "microdata");
+        } else if prop == "author"
+            || (prop == "name"
+                && tree.ancestors(id).take(2).any(|up| tree.attribute(up, "itemprop") == Some("author")))
+        {
+            let text = tree.attribute(id, "content").map_or_else(|| tree.text(id), str::to_owned);
+            known.learn(
+                Field::Author,
+                Some(text.trim()).filter(|text| text.len() < 120).unwrap_or_default(),
+                "microdata",
+            );
+        } else if tree.attribute(id, "rel") == Some("author") && tree.name(id) == Name::A {
+            known.learn(Field::Author, &tree.text(id), "link to the author");
+        }
+    }
+    let times = tree.ids().filter(|id| tree.name(*id) == Name::Time);
+    for id in times {
+        if let Some(moment) = tree.attribute(id, "datetime") {
+            known.learn(Field::Published, moment, "time element");
+        }
+    }
+    let html = tree.ids().find(|id| tree.name(*id) == Name::Html);
+    let lang = html.and_then(|id| tree.attribute(id, "lang").or_else(|| tree.attribute(id, "xml:lang")));
+    if let Some(lang) = lang.filter(|lang| !lang.is_empty()) {
+        known.language = None;
+        known.learn(Field::Language, lang, "lang attribute");
+    }
+}
+
+/// The page's address: what it calls canonical, else what a browser noted when it saved the page.
+fn addresses(tree: &Tree, known: &mut Known) {
+    let canonical =
+        tree.ids().find(|id| tree.name(*id) == Name::Link && tree.attribute(*id, "rel") == Some("canonical"));
+    if let Some(address) =
+        canonical.and_then(|id| tree.attribute(id, "href")).filter(|href| href.starts_with("http"))
+    {
+        known.address = None;
+        known.learn(Field::Address, address, "canonical link");
+    }
+    if let Some(saved) = &tree.saved_from {
+        known.learn(Field::Address, saved, "saved page");
+    }
+    // The first of January at midnight is what a date that was never set looks like.
+    let unset = |found: &Published| {
+        found.date.day() == 1 && found.date.month() == 1 && found.time == Some(jiff::civil::Time::midnight())
+    };
+    let doubtful = known.published.as_ref().is_none_or(|found| unset(&found.value));
+    if let (true, Some(address)) = (doubtful, &known.address)
+        && let Some(date) = date_in_name(&address.value)
+    {
+        known.published = Some(Particular::new(Published { date, time: None, offset: None }, "address"));
+    }
+}

@@ -1,0 +1,78 @@
+//! A story's blocks become one text; what their links and elements say of them is kept as debris.
+
+use super::blocks::{Block, Kind};
+use crate::source::Debris;
+use crate::source::debris::rule;
+use crate::text::Span;
+
+/// The text of `blocks`, and what of it is debris whatever its words say.
+pub(crate) fn assemble(blocks: &[Block]) -> (String, Vec<Debris>) {
+    let rules = rules(blocks);
+    let mut text = String::new();
+    let mut forced = Vec::new();
+    let mut last = None;
+    for (block, rule) in blocks.iter().zip(rules) {
+        if let Some(last) = last {
+            let near = block.continued || (kin(last) && kin(block.kind));
+            text.push_str(if near { "\n" } else { "\n\n" });
+        }
+        last = Some(block.kind);
+        let start = text.len();
+        match block.kind {
+            Kind::Item(0) => text.push_str("- "),
+            Kind::Item(number) => {
+                text.push_str(&number.to_string());
+                text.push_str(". ");
+            }
+            _ => {}
+        }
+        text.push_str(&block.text);
+        if let Some(rule) = rule {
+            forced.push(Debris { span: Span::new(start, text.len() + 1), rule });
+        }
+    }
+    text.push('\n');
+    (text, forced)
+}
+
+/// Whether blocks of a kind stand in neighbouring lines.
+fn kin(kind: Kind) -> bool {
+    matches!(kind, Kind::Item(_) | Kind::Row)
+}
+
+fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
+    let mut rules: Vec<Option<&'static str>> = blocks.iter().map(alone).collect();
+    // A list is links where most of its items are.
+    let mut at = 0;
+    while at < blocks.len() {
+        let run = blocks[at..].iter().take_while(|block| matches!(block.kind, Kind::Item(_))).count();
+        let links = blocks[at..at + run].iter().filter(|block| is_link(block)).count();
+        if links * 3 >= run * 2 {
+            rules[at..at + run].fill(Some(rule::LINKS));
+        }
+        at += run.max(1);
+    }
+    // What announces them goes with them.
+    for at in (0..blocks.len().saturating_sub(1)).rev() {
+        let block = &blocks[at];
+        let announces = block.kind == Kind::Heading || block.text.ends_with(':');
+        if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 {
+            rules[at] = Some(rule::LINKS);
+        }
+    }
+    rules
+}
+
+/// The rule by which a block is debris whatever stands around it.
+fn alone(block: &Block) -> Option<&'static str> {
+    match block.kind {
+        Kind::Caption => Some(rule::PICTURE),
+        Kind::Paragraph if is_link(block) && block.words >= 2 => Some(rule::LINKS),
+        _ => None,
+    }
+}
+
+/// Whether all of a block is links.
+fn is_link(block: &Block) -> bool {
+    block.link_share() >= 0.9
+}

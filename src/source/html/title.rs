@@ -1,0 +1,127 @@
+//! The story's own headline, among a page's many titles.
+
+use super::meta::{Said, host};
+use super::tree::{Id, Name, Tree};
+use crate::source::Particular;
+use crate::source::debris::plain;
+use crate::source::plain::one_line;
+use std::collections::HashSet;
+
+/// The headline: the page's first heading of first rank that shares its words with what the page calls itself, else
+/// what the page calls itself, without the outlet's name.
+pub(super) fn choose(tree: &Tree, said: &Said) -> Option<Particular<String>> {
+    let names = outlet_names(said);
+    let stripped: Vec<Particular<String>> =
+        said.titles.iter().map(|title| Particular::new(strip(&title.value, &names), title.from)).collect();
+    let told: Vec<HashSet<String>> = stripped.iter().map(|title| words(&title.value)).collect();
+    let headings = tree.ids().filter(|id| tree.name(*id) == Name::H1).take(40).map(|id| heading(tree, id));
+    let mut best: Option<(usize, String)> = None;
+    for text in headings.filter(|text| !text.is_empty() && text.chars().count() <= 300) {
+        let own = words(&text);
+        let is_outlet = names.iter().any(|name| *name == letters(&text));
+        let shared = told
+            .iter()
+            .map(|told| told.intersection(&own).count() * 100 / own.len().max(1))
+            .max()
+            .unwrap_or(0);
+        let fits = if told.is_empty() { own.len() >= 2 } else { shared >= 40 };
+        if !is_outlet && fits && best.as_ref().is_none_or(|(score, _)| shared > score + 20) {
+            best = Some((shared, text));
+        }
+    }
+    best.map(|(_, text)| Particular::new(text, "heading"))
+        .or_else(|| stripped.into_iter().find(|title| !title.value.is_empty()))
+}
+
+/// A heading's text, without what a screen does not show.
+pub(super) fn heading(tree: &Tree, id: Id) -> String {
+    let blocks = super::blocks::blocks(tree, id, |_| false);
+    one_line(&blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+fn words(text: &str) -> HashSet<String> {
+    plain(text)
+        .split(' ')
+        .map(|word| word.trim_end_matches("'s").to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What the outlet may be called behind a title, as letters only.
+fn outlet_names(said: &Said) -> Vec<String> {
+    let outlet = said.known.outlet.iter().map(|outlet| outlet.value.as_str());
+    let host = said.known.address.iter().filter_map(|address| host(&address.value));
+    let host = host.flat_map(|host| [host, host.split('.').rev().nth(1).unwrap_or(host)]);
+    outlet.chain(host).map(letters).filter(|name| name.len() >= 2).collect()
+}
+
+/// A title without the outlet's name, and the sections between, behind or before it.
+fn strip(title: &str, names: &[String]) -> String {
+    const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " -- ", " ‹ "];
+    let title = one_line(title);
+    let mut cuts: Vec<(usize, usize)> = MARKS
+        .iter()
+        .flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
+        .collect();
+    cuts.sort_unstable();
+    let is_outlet = |part: &str| {
+        let part = letters(part);
+        let plain = part.strip_prefix("the").unwrap_or(&part);
+        names.iter().any(|name| {
+            let name = name.strip_prefix("the").unwrap_or(name);
+            !plain.is_empty()
+                && (plain == name
+                    || (plain.len() > 3 && (name.contains(plain) || plain.contains(name) && name.len() > 3)))
+        })
+    };
+    if let Some((start, end)) = cuts.first()
+        && names.contains(&letters(&title[..*start]))
+        && title.len() - end > 12
+    {
+        return title[*end..].trim().to_owned();
+    }
+    let Some((last, end)) = cuts.last() else { return title };
+    let tail = &title[*end..];
+    let short = tail.split_whitespace().count() <= 4 && title[*last..].starts_with(" |");
+    if !is_outlet(tail) && !short {
+        return title;
+    }
+    // What stands between a bar and the outlet is a section, where it is short.
+    let mut at = *last;
+    for (start, end) in cuts.iter().rev().skip(1) {
+        let part = &title[*end..at];
+        let bar = title[*start..].starts_with(" |");
+        if part.split_whitespace().count() <= 3 && (bar || is_outlet(part)) && *start > 12 {
+            at = *start;
+        } else {
+            break;
+        }
+    }
+    title[..at].trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outlet_goes_and_the_headline_stays() {
+        let names = [String::from("lindtcourier"), String::from("thelindtcourier")];
+        for (title, stripped) in [
+            ("Ferry stands still | The Lindt Courier", "Ferry stands still"),
+            ("Ferry stands still - Lindt Courier", "Ferry stands still"),
+            ("Ferry stands still | World | News | Lindt Courier", "Ferry stands still"),
+            ("Lindt Courier - Ferry stands still again", "Ferry stands still again"),
+            ("Ferry - and no end", "Ferry - and no end"),
+            ("Lindt - Courier of the north", "Lindt - Courier of the north"),
+            ("Ferry stands still | Opinion", "Ferry stands still"),
+            ("Ferry stands still", "Ferry stands still"),
+        ] {
+            assert_eq!(strip(title, &names), stripped, "{title}");
+        }
+    }
+}

@@ -1,0 +1,485 @@
+//! A page as a tree of elements and text.
+//!
+//! The tokens are html5gum's; the tree is built here by the few rules of HTML that decide where text belongs
+//! (which tags close which), in time and memory linear to the page whatever it holds: elements nested deeper
+//! than [`DEEPEST`] become siblings of the deepest one.
+
+#![allow(clippy::enum_glob_use, reason = "lists of element names read better bare")]
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+/// How deep elements may nest. Real pages stay below 100.
+const DEEPEST: usize = 256;
+/// Longer attribute values are cut: scripts and pictures hide in them.
+const LONGEST: usize = 4000;
+
+/// A node's number in its [`Tree`].
+pub(crate) type Id = u32;
+
+/// No node.
+pub(crate) const NONE: Id = u32::MAX;
+
+/// Element names that mean something here; all others are [`Name::Other`].
+macro_rules! names {
+    ($($name:ident $text:literal)*) => {
+        /// An element's name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Name { $(#[doc = $text] $name,)* /// Any other.
+            Other }
+
+        impl Name {
+            fn of(bytes: &[u8]) -> Self {
+                $(if bytes == $text.as_bytes() { return Name::$name; })*
+                Name::Other
+            }
+        }
+    };
+}
+
+names! {
+    Div "div" A "a" P "p" Span "span" Li "li" Img "img" Script "script" Meta "meta" Link "link" Ul "ul" Br "br" I "i" B "b" Em "em" Strong "strong"
+    H1 "h1" H2 "h2" H3 "h3" H4 "h4" H5 "h5" H6 "h6" Section "section" Article "article" Aside "aside" Nav "nav" Header "header"
+    Footer "footer" Main "main" Figure "figure" Figcaption "figcaption" Picture "picture" Source "source" Video "video" Audio "audio"
+    Blockquote "blockquote" Pre "pre" Ol "ol" Dl "dl" Dt "dt" Dd "dd" Table "table" Caption "caption" Thead "thead" Tbody "tbody" Tfoot "tfoot"
+    Tr "tr" Td "td" Th "th" Form "form" Button "button" Input "input" Select "select" Option "option" Textarea "textarea" Label "label"
+    Fieldset "fieldset" Legend "legend" Iframe "iframe" Object "object" Embed "embed" Svg "svg" Math "math" Canvas "canvas" Noscript "noscript"
+    Style "style" Template "template" Title "title" Head "head" Body "body" Html "html" Base "base" Hr "hr" Wbr "wbr" Area "area" Col "col"
+    Track "track" Param "param" Time "time" Address "address" Details "details" Summary "summary" Dialog "dialog" Menu "menu" Center "center"
+    Sup "sup" Sub "sub" Code "code" Q "q" Cite "cite" Figblock "hgroup" Ins "ins" Del "del" U "u" S "s" Small "small" Font "font"
+}
+
+impl Name {
+    fn is_void(self) -> bool {
+        use Name::*;
+        matches!(
+            self,
+            Br | Img | Meta | Link | Input | Hr | Wbr | Area | Base | Col | Embed | Source | Track | Param
+        )
+    }
+
+    /// Whether it begins a line of its own.
+    pub(crate) fn is_block(self) -> bool {
+        use Name::*;
+        matches!(
+            self,
+            Div | P
+                | Li
+                | Ul
+                | Ol
+                | Dl
+                | Dt
+                | Dd
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Section
+                | Article
+                | Aside
+                | Nav
+                | Header
+                | Footer
+                | Main
+                | Figure
+                | Figcaption
+                | Blockquote
+                | Pre
+                | Table
+                | Caption
+                | Thead
+                | Tbody
+                | Tfoot
+                | Tr
+                | Td
+                | Th
+                | Form
+                | Fieldset
+                | Legend
+                | Hr
+                | Address
+                | Details
+                | Summary
+                | Dialog
+                | Menu
+                | Center
+                | Body
+                | Html
+                | Head
+                | Title
+                | Video
+                | Audio
+                | Figblock
+                | Option
+        )
+    }
+
+    /// Whether an open paragraph ends where it begins.
+    fn ends_paragraph(self) -> bool {
+        use Name::*;
+        self.is_block()
+            && !matches!(
+                self,
+                Video | Audio | Option | Legend | Caption | Title | Td | Th | Tr | Thead | Tbody | Tfoot
+            )
+    }
+
+    /// Whether its rank is that of a heading.
+    pub(crate) fn is_heading(self) -> bool {
+        matches!(self, Name::H1 | Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6)
+    }
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub(crate) enum Data {
+    /// An element with its attributes, names in lower case.
+    Element(Name, Vec<(&'static str, String)>),
+    /// Text, character references resolved.
+    Text(String),
+}
+
+/// One node of a [`Tree`].
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) parent: Id,
+    pub(crate) first: Id,
+    pub(crate) next: Id,
+    last: Id,
+    pub(crate) data: Data,
+}
+
+/// A page. Node 0 is the root, which holds all others; a node's children have higher numbers than it has.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+    /// The address that a browser or a tool noted in a comment when it saved the page.
+    pub(crate) saved_from: Option<String>,
+}
+
+/// Attributes that are kept.
+const ATTRIBUTES: [&str; 23] = [
+    "class",
+    "id",
+    "href",
+    "content",
+    "name",
+    "property",
+    "itemprop",
+    "role",
+    "type",
+    "rel",
+    "lang",
+    "datetime",
+    "style",
+    "hidden",
+    "aria-hidden",
+    "charset",
+    "http-equiv",
+    "itemtype",
+    "data-testid",
+    "data-component",
+    "data-type",
+    "title",
+    "xml:lang",
+];
+
+impl Tree {
+    /// The tree of a page.
+    pub(crate) fn parse(html: &str) -> Self {
+        let mut builder = Builder::new();
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
+            builder.take(&event);
+            None
+        });
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(html, emitter) {
+            match token {
+                Ok(()) => {}
+                Err(never) => match never {},
+            }
+        }
+        builder.tree
+    }
+
+    /// The node `id`. The root for an id of another tree.
+    pub(crate) fn node(&self, id: Id) -> &Node {
+        self.nodes.get(id as usize).unwrap_or(&self.nodes[0])
+    }
+
+    /// All ids, parents before their children.
+    pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = Id> + use<> {
+        0..self.nodes.len() as Id
+    }
+
+    /// The name of an element. `Other` for text.
+    pub(crate) fn name(&self, id: Id) -> Name {
+        match self.node(id).data {
+            Data::Element(name, _) => name,
+            Data::Text(_) => Name::Other,
+        }
+    }
+
+    /// The value of an element's attribute.
+    pub(crate) fn attribute(&self, id: Id, name: &str) -> Option<&str> {
+        match &self.node(id).data {
+            Data::Element(_, attributes) => {
+                attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+            }
+            Data::Text(_) => None,
+        }
+    }
+
+    /// The children of a node, in order.
+    pub(crate) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let first = self.node(id).first;
+        std::iter::successors((first != NONE).then_some(first), |id| {
+            Some(self.node(*id).next).filter(|next| *next != NONE)
+        })
+    }
+
+    /// A node's ancestors, the nearest first.
+    pub(crate) fn ancestors(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let up = |id: Id| Some(self.node(id).parent).filter(|parent| *parent != NONE);
+        std::iter::successors(up(id), move |id| up(*id))
+    }
+
+    /// All text under a node, white space as it stands.
+    pub(crate) fn text(&self, id: Id) -> String {
+        let mut out = String::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            if let Data::Text(text) = &self.node(id).data {
+                out.push_str(text);
+            }
+            let from = open.len();
+            open.extend(self.children(id));
+            open[from..].reverse();
+        }
+        out
+    }
+}
+
+struct Builder {
+    tree: Tree,
+    /// Open elements, the root first.
+    open: Vec<Id>,
+    name: Name,
+    attributes: Vec<(&'static str, String)>,
+    attribute: Option<&'static str>,
+}
+
+impl Builder {
+    fn new() -> Self {
+        let root = Node {
+            parent: NONE,
+            first: NONE,
+            last: NONE,
+            next: NONE,
+            data: Data::Element(Name::Other, Vec::new()),
+        };
+        Self {
+            tree: Tree { nodes: vec![root], saved_from: None },
+            open: vec![0],
+            name: Name::Other,
+            attributes: Vec::new(),
+            attribute: None,
+        }
+    }
+
+    fn take(&mut self, event: &CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.name = Name::of(name);
+                self.attributes.clear();
+                self.attribute = None;
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.attribute = ATTRIBUTES.iter().copied().find(|known| known.as_bytes() == *name);
+                if let Some(name) = self.attribute
+                    && !self.attributes.iter().any(|(known, _)| *known == name)
+                {
+                    self.attributes.push((name, String::new()));
+                }
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let (Some(name), Some(last)) = (self.attribute, self.attributes.last_mut())
+                    && last.0 == name
+                    && last.1.is_empty()
+                {
+                    let most = if name == "content" { LONGEST * 4 } else { LONGEST };
+                    last.1 = String::from_utf8_lossy(&value[..value.len().min(most)]).into_owned();
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => self.start(*self_closing),
+            CallbackEvent::EndTag { name } => self.end(Name::of(name)),
+            CallbackEvent::String { value } => {
+                let text = String::from_utf8_lossy(value).into_owned();
+                self.append(Data::Text(text));
+            }
+            CallbackEvent::Comment { value } if self.tree.saved_from.is_none() && value.len() < LONGEST => {
+                self.tree.saved_from = saved_from(&String::from_utf8_lossy(value));
+            }
+            _ => {}
+        }
+    }
+
+    fn append(&mut self, data: Data) -> Id {
+        let parent = self.open.last().copied().unwrap_or(0);
+        let id = self.tree.nodes.len() as Id;
+        self.tree.nodes.push(Node { parent, first: NONE, last: NONE, next: NONE, data });
+        let last = std::mem::replace(&mut self.tree.nodes[parent as usize].last, id);
+        if last == NONE {
+            self.tree.nodes[parent as usize].first = id;
+        } else {
+            self.tree.nodes[last as usize].next = id;
+        }
+        id
+    }
+
+    fn start(&mut self, self_closing: bool) {
+        use Name::*;
+        let name = self.name;
+        match name {
+            Li => self.close_within(&[Li], &[Ul, Ol, Menu]),
+            Dt | Dd => self.close_within(&[Dt, Dd], &[Dl]),
+            Tr => self.close_within(&[Tr], &[Table]),
+            Td | Th => self.close_within(&[Td, Th], &[Table, Tr]),
+            Thead | Tbody | Tfoot => self.close_within(&[Thead, Tbody, Tfoot], &[Table]),
+            Option => self.close_within(&[Option], &[Select]),
+            A => self.unlink(),
+            _ => {}
+        }
+        if name.ends_paragraph() {
+            self.close_within(&[P], &[Table, Td, Th, Button, Div, Section, Article, Li, Body]);
+        }
+        let attributes = std::mem::take(&mut self.attributes);
+        let id = self.append(Data::Element(name, attributes));
+        let empty = name.is_void() || (self_closing && matches!(name, Other | Svg | Math));
+        if !empty && self.open.len() < DEEPEST {
+            self.open.push(id);
+        }
+    }
+
+    /// Closes the nearest open element of these names, and all in it, unless one of `walls` is nearer.
+    fn close_within(&mut self, names: &[Name], walls: &[Name]) {
+        for at in (1..self.open.len()).rev() {
+            let name = self.tree.name(self.open[at]);
+            if names.contains(&name) {
+                self.open.truncate(at);
+                return;
+            }
+            if walls.contains(&name) {
+                return;
+            }
+        }
+    }
+
+    /// Ends an open link without ending what is in it.
+    fn unlink(&mut self) {
+        if let Some(at) = self.open.iter().rposition(|id| self.tree.name(*id) == Name::A) {
+            self.open.remove(at);
+        }
+    }
+
+    fn end(&mut self, name: Name) {
+        if name == Name::A {
+            return self.unlink();
+        }
+        if name == Name::Other || name.is_void() || matches!(name, Name::Body | Name::Html) {
+            // Elements without meaning here end with what is around them, unless the innermost is one.
+            if name == Name::Other
+                && self.open.len() > 1
+                && self.open.last().is_some_and(|id| self.tree.name(*id) == name)
+            {
+                self.open.pop();
+            }
+            return;
+        }
+        let block = name.is_block();
+        for at in (1..self.open.len()).rev() {
+            let known = self.tree.name(self.open[at]);
+            if known == name {
+                self.open.truncate(at);
+                return;
+            }
+            let wall = if block {
+                matches!(known, Name::Table | Name::Td | Name::Th) && !is_table(name)
+            } else {
+                known.is_block()
+            };
+            if wall {
+                return;
+            }
+        }
+    }
+}
+
+/// The address in `saved from url=(0025)https://...`, or after `url:` as `SingleFile` notes it.
+fn saved_from(comment: &str) -> Option<String> {
+    let rest = comment.split_once("saved from url=").or_else(|| comment.split_once("url: "))?.1;
+    let at = rest.find("http").filter(|at| *at < 10)?;
+    rest[at..].split_whitespace().next().map(str::to_owned)
+}
+
+fn is_table(name: Name) -> bool {
+    use Name::*;
+    matches!(name, Table | Thead | Tbody | Tfoot | Tr | Td | Th | Caption)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tree as nested brackets.
+    fn shown(html: &str) -> String {
+        fn show(tree: &Tree, id: Id, out: &mut String) {
+            match &tree.node(id).data {
+                Data::Text(text) => out.push_str(text),
+                Data::Element(name, _) => {
+                    out.extend([format!("{name:?}"), String::from("(")]);
+                    tree.children(id).for_each(|child| show(tree, child, out));
+                    out.push(')');
+                }
+            }
+        }
+        let tree = Tree::parse(html);
+        let mut out = String::new();
+        tree.children(0).for_each(|child| show(&tree, child, &mut out));
+        out
+    }
+
+    #[test]
+    fn tags_that_are_left_out_are_known() {
+        assert_eq!(shown("<p>a<p>b<div>c</div>"), "P(a)P(b)Div(c)");
+        assert_eq!(shown("<ul><li>a<li>b<ul><li>c</ul></ul>d"), "Ul(Li(a)Li(bUl(Li(c))))d");
+        assert_eq!(shown("<table><tr><td>a<td>b<tr><td>c</table>"), "Table(Tr(Td(a)Td(b))Tr(Td(c)))");
+        assert_eq!(shown("<div>a</p></div>b"), "Div(a)b");
+        assert_eq!(shown("a<br>b<img src=x>c</br>"), "aBr()bImg()c");
+    }
+
+    #[test]
+    fn crossed_tags_keep_their_text_in_place() {
+        assert_eq!(shown("<a href=x><div>a</a>b</div>c"), "A(Div(ab))c");
+        assert_eq!(shown("<b>a<p>b</b>c</p>d"), "B(aP(bc)d)");
+        assert_eq!(shown("<div><span>a</div>b"), "Div(Span(a))b");
+    }
+
+    #[test]
+    fn scripts_and_references_are_read_as_html_says() {
+        assert_eq!(shown("<script>if (a < b) '<p>'</script>c"), "Script(if (a < b) '<p>')c");
+        assert_eq!(shown("<title>a &amp; <b></title>"), "Title(a & <b>)");
+        assert_eq!(shown("&eacute;&#8212;&nosuch;"), "é—&nosuch;");
+    }
+
+    #[test]
+    fn deep_nesting_costs_no_more_than_its_length() {
+        for tag in ["<div>", "<b>", "<a>", "<p><b>", "<table><tr><td>", "<x>", "<ul><li>"] {
+            let tree = Tree::parse(&format!("{}deep", tag.repeat(50_000)));
+            assert!(tree.text(0).ends_with("deep"), "{tag}");
+            assert!(tree.ids().all(|id| tree.ancestors(id).count() <= DEEPEST));
+        }
+    }
+}

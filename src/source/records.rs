@@ -1,0 +1,307 @@
+//! Records that hold an article each: JSON, JSON Lines, JSON Feed and tables. Field names are guessed unless
+//! a [`FieldMap`](super::FieldMap) says where things are.
+
+use super::particulars::{Field, FieldMap, Known, at_path};
+use super::read::{Reading, Unreadable};
+use super::{Origin, html, plain};
+use serde_json::{Map, Value};
+
+/// Keys that hold an article's text, the likeliest first.
+const TEXT: [&str; 24] = [
+    "text",
+    "body",
+    "content",
+    "articlebody",
+    "article_body",
+    "article_text",
+    "full_text",
+    "fulltext",
+    "maintext",
+    "main_text",
+    "content_html",
+    "content_text",
+    "raw_text",
+    "clean_text",
+    "article",
+    "story",
+    "body_text",
+    "bodytext",
+    "html",
+    "markdown",
+    "message",
+    "summary",
+    "description",
+    "abstract",
+];
+/// Keys that hold a list of records.
+const LISTS: [&str; 12] = [
+    "articles",
+    "items",
+    "entries",
+    "posts",
+    "documents",
+    "docs",
+    "results",
+    "data",
+    "news",
+    "stories",
+    "records",
+    "hits",
+];
+
+/// Reads a JSON text: an object, a list of objects, or an object that holds such a list.
+pub(crate) fn json(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    text: String,
+    warnings: Vec<String>,
+) -> Result<(), Unreadable> {
+    let body = text.trim_start_matches('\u{feff}');
+    match serde_json::from_str::<Value>(body) {
+        Ok(value) => {
+            drop(text);
+            values(reading, origin, value, &warnings)
+        }
+        // Several objects one after the other, a line each.
+        Err(_)
+            if body.lines().take(1).any(|line| serde_json::from_str::<Map<String, Value>>(line).is_ok()) =>
+        {
+            json_lines(reading, origin, &text, &warnings);
+            Ok(())
+        }
+        Err(_) if !origin.innermost().to_ascii_lowercase().ends_with(".json") => reading
+            .add(plain::article(origin.clone(), plain::Draft { text, warnings, ..plain::Draft::default() })),
+        Err(error) => Err(Unreadable::Malformed(format!("is not valid JSON ({error})"))),
+    }
+}
+
+fn values(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    value: Value,
+    warnings: &[String],
+) -> Result<(), Unreadable> {
+    let list = match value {
+        Value::Array(list) => list,
+        Value::Object(mut object) => {
+            let outlet = object.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let is_feed = object
+                .get("version")
+                .and_then(Value::as_str)
+                .is_some_and(|version| version.contains("jsonfeed.org"));
+            if !is_feed && article(&object, &reading.options.fields).is_some() {
+                return record(reading, origin, &object, warnings, &Known::default());
+            }
+            let named = LISTS.iter().find(|key| matches!(object.get(**key), Some(Value::Array(_))));
+            let key =
+                named.map(|key| (*key).to_owned()).or_else(|| only_list(&object)).ok_or_else(no_text)?;
+            let list = match object.remove(&key) {
+                Some(Value::Array(list)) => list,
+                _ => Vec::new(),
+            };
+            let mut about = Known::default();
+            if is_feed {
+                about.learn(Field::Outlet, &outlet, "feed");
+                about.learn(
+                    Field::Language,
+                    object.get("language").and_then(Value::as_str).unwrap_or_default(),
+                    "feed",
+                );
+            }
+            return records(reading, origin, list, warnings, &about);
+        }
+        _ => return Err(no_text()),
+    };
+    records(reading, origin, list, warnings, &Known::default())
+}
+
+/// The key of an object's only list of objects.
+fn only_list(object: &Map<String, Value>) -> Option<String> {
+    let mut lists = object
+        .iter()
+        .filter(|(_, value)| value.as_array().is_some_and(|list| list.first().is_some_and(Value::is_object)));
+    lists.next().filter(|_| lists.next().is_none()).map(|(key, _)| key.clone())
+}
+
+fn records(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    list: Vec<Value>,
+    warnings: &[String],
+    about: &Known,
+) -> Result<(), Unreadable> {
+    if list.is_empty() {
+        return Err(no_text());
+    }
+    for (at, value) in list.into_iter().enumerate() {
+        let origin = origin.within(&format!("record {}", at + 1));
+        let result = match value {
+            Value::Object(object) => record(reading, &origin, &object, warnings, about),
+            _ => Err(Unreadable::Malformed("is no object".to_owned())),
+        };
+        if let Err(error) = result {
+            reading.flaw(&origin, error.to_string());
+        }
+    }
+    Ok(())
+}
+
+/// Reads JSON Lines. A line that is wrong is told by its number, and the others are read.
+pub(crate) fn json_lines(reading: &mut Reading<'_>, origin: &Origin, text: &str, warnings: &[String]) {
+    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let origin = origin.within(&format!("line {}", at + 1));
+        match serde_json::from_str::<Value>(line) {
+            Ok(Value::Object(object)) => {
+                if let Err(error) = record(reading, &origin, &object, warnings, &Known::default()) {
+                    reading.flaw(&origin, error.to_string());
+                }
+            }
+            Ok(_) => reading.flaw(&origin, "is no object"),
+            Err(error) => {
+                let column = error.column();
+                let what = error.to_string();
+                let what = what.split(" at line").next().unwrap_or_default();
+                reading.flaw(&origin, format!("is not valid JSON ({what} at column {column})"));
+            }
+        }
+    }
+}
+
+/// Reads a table with a head line; separators are commas, semicolons or tabs.
+pub(crate) fn table(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    text: &str,
+    warnings: &[String],
+) -> Result<(), Unreadable> {
+    let text = text.trim_start_matches('\u{feff}');
+    let head = text.lines().next().unwrap_or_default();
+    let count = |mark: char| head.matches(mark).count();
+    let mark = [',', ';', '\t'].into_iter().max_by_key(|mark| (count(*mark), *mark == ',')).unwrap_or(',');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(mark as u8).flexible(true).from_reader(text.as_bytes());
+    let heads: Vec<String> = match reader.headers() {
+        Ok(heads) => heads.iter().map(|head| head.trim().to_owned()).collect(),
+        Err(error) => return Err(Unreadable::Malformed(format!("is no table that can be read ({error})"))),
+    };
+    let known = |head: &String| TEXT.contains(&head.to_ascii_lowercase().as_str());
+    if reading.options.fields.text().is_none() && !heads.iter().any(known) {
+        return Err(Unreadable::Malformed(format!(
+            "is a table without a column of text (its columns are {})",
+            heads.join(", ")
+        )));
+    }
+    for row in reader.records() {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                reading.flaw(origin, format!("cannot be read further ({error})"));
+                break;
+            }
+        };
+        let origin = origin.within(&format!("line {}", row.position().map_or(0, csv::Position::line)));
+        let fields =
+            heads.iter().zip(&row).map(|(head, value)| (head.clone(), Value::String(value.to_owned())));
+        if let Err(error) = record(reading, &origin, &fields.collect(), warnings, &Known::default()) {
+            reading.flaw(&origin, error.to_string());
+        }
+    }
+    Ok(())
+}
+
+fn no_text() -> Unreadable {
+    Unreadable::Malformed("holds no record with text".to_owned())
+}
+
+/// Reads one record.
+fn record(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    object: &Map<String, Value>,
+    warnings: &[String],
+    about: &Known,
+) -> Result<(), Unreadable> {
+    let fields = &reading.options.fields;
+    let text = article(object, fields).ok_or_else(|| Unreadable::Malformed("has no text".to_owned()))?;
+    let mut known = Known::default();
+    for (field, path) in fields.particulars() {
+        if let Some(value) = at_path(object, path) {
+            known.learn(field, &words(value), "mapped field");
+        }
+    }
+    for (key, value) in object {
+        if let Some(field) = Field::guess(key) {
+            known.learn(field, &words(value), "field");
+        }
+    }
+    known.complete(about.clone());
+    let article = if is_html(&text) {
+        html::fragment(origin.clone(), &text, warnings.to_vec(), known)
+    } else {
+        plain::article(
+            origin.clone(),
+            plain::Draft { text, warnings: warnings.to_vec(), known, ..plain::Draft::default() },
+        )
+    };
+    reading.add(article)
+}
+
+/// A record's text: what is mapped, else the likeliest key that has one.
+fn article(object: &Map<String, Value>, fields: &FieldMap) -> Option<String> {
+    if let Some(path) = fields.text() {
+        return at_path(object, path).map(text).filter(|text| !text.trim().is_empty());
+    }
+    TEXT.iter().find_map(|key| {
+        let value =
+            object.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value)?;
+        Some(text(value)).filter(|text| !text.trim().is_empty())
+    })
+}
+
+/// Running text: a string as it is, a list's paragraphs, an object's own text.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => {
+            list.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+        }
+        Value::Object(object) => article(object, &FieldMap::default()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// A particular's words: a string or number as it is, names of a list joined, an object's name.
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => moment(number).unwrap_or_else(|| number.to_string()),
+        Value::Array(list) => {
+            list.iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(object) => ["name", "title", "label", "value", "url"]
+            .iter()
+            .find_map(|key| object.get(*key)?.as_str())
+            .unwrap_or_default()
+            .to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Seconds or milliseconds since 1970, as dates are often kept, between 1990 and 2100.
+fn moment(number: &serde_json::Number) -> Option<String> {
+    let value = number.as_i64().or_else(|| number.as_f64().map(|value| value as i64))?;
+    let seconds = if value > 100_000_000_000 { value / 1000 } else { value };
+    let fits = (631_152_000..4_102_444_800).contains(&seconds);
+    fits.then(|| jiff::Timestamp::from_second(seconds).map(|moment| moment.to_string()).ok()).flatten()
+}
+
+/// Whether a text is a piece of a page.
+fn is_html(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["</p>", "<br>", "<br/>", "<br />", "</div>", "</a>", "<p>", "</html>"]
+        .iter()
+        .any(|tag| lower.contains(tag))
+}

@@ -1,0 +1,481 @@
+//! The program without a screen: every subcommand on made-up files, bad input too.
+
+#![allow(clippy::unwrap_used, reason = "in tests an error is a failure")]
+
+use assert_cmd::Command;
+use byline::passage::{Bookmark, Change};
+use byline::shell::Store;
+use byline::source::{Article, read};
+use byline::text::Span;
+use jiff::Timestamp;
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Output;
+use tempfile::TempDir;
+
+const HARBOUR: &str = "Harbour reopens after storm\n\n\
+    The harbour of Trieste reopened on Monday, said Greta Holm. Repairs cost $4 million, or 12 percent of the budget.\n\n\
+    \u{201c}We have lost a week,\u{201d} Greta Holm said. Holm thanked the United Nations.\n\n\
+    Advertisement\n";
+
+const FERRY: &str = "Ferry sails again\n\nThe ferry from Trieste sails again on Tuesday, Greta Holm said.\n";
+
+/// A folder of articles beside a data folder, both gone at the end.
+struct Place {
+    dir: TempDir,
+}
+
+impl Place {
+    fn new(files: &[(&str, &[u8])]) -> Self {
+        let dir = TempDir::new().unwrap();
+        fs::create_dir(dir.path().join("news")).unwrap();
+        let place = Self { dir };
+        for (name, bytes) in files {
+            fs::write(place.file(name), bytes).unwrap();
+        }
+        place
+    }
+
+    fn two() -> Self {
+        Self::new(&[("harbour.txt", HARBOUR.as_bytes()), ("ferry.txt", FERRY.as_bytes())])
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.dir.path().join("news").join(name)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
+    /// The program in the folder of articles.
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = assert_cmd::cargo::cargo_bin_cmd!("byline");
+        command.args(args).current_dir(self.file("")).env("BYLINE_DATA_DIR", self.data());
+        command.env_remove("NO_COLOR").env("XDG_CONFIG_HOME", self.dir.path());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    /// What the program prints where nothing goes wrong.
+    fn print(&self, args: &[&str]) -> String {
+        let Output { status, stdout, stderr } = self.run(args);
+        let (out, said) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
+        assert!(status.success() && said.is_empty(), "{args:?}: {status}: {said}");
+        out
+    }
+
+    fn rows(&self, args: &[&str]) -> Vec<Value> {
+        let out = self.print(&[args, &["--format", "jsonl"]].concat());
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn article(&self, name: &str) -> Article {
+        read(name, &fs::read(self.file(name)).unwrap()).unwrap().remove(0)
+    }
+
+    /// Keeps the first passage of the words `part` in the article `name`.
+    fn keep(&self, name: &str, part: &str) {
+        let article = self.article(name);
+        let at = article.text.find(part).unwrap();
+        let now = Timestamp::from_second(1_762_900_000).unwrap();
+        let mut bookmark =
+            Bookmark::new(format!("id of {part}"), &article, Span::new(at, at + part.len()), now);
+        "see later".clone_into(&mut bookmark.note);
+        bookmark.tags = vec!["sea".to_owned()];
+        Store::open(Some(self.data())).unwrap().apply(&[Change::Put(bookmark)]).unwrap();
+    }
+}
+
+fn fields(row: &Value) -> Vec<&str> {
+    row.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn list_says_what_is_known_of_each_article() {
+    let place = Place::two();
+    let rows = place.rows(&["list", "."]);
+    let titles: Vec<_> = rows.iter().map(|row| row["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Ferry sails again", "Harbour reopens after storm"]);
+    let expected = [
+        "path",
+        "entry",
+        "title",
+        "title_from",
+        "title_made",
+        "outlet",
+        "outlet_from",
+        "author",
+        "author_from",
+        "published",
+        "published_from",
+        "address",
+        "address_from",
+        "language",
+        "language_from",
+        "section",
+        "section_from",
+        "bytes",
+        "words",
+        "minutes",
+        "debris",
+        "mentions",
+        "warnings",
+    ];
+    assert_eq!(fields(&rows[1]), expected);
+    assert_eq!(rows[1]["path"], "./harbour.txt");
+    assert_eq!(rows[1]["bytes"], HARBOUR.len());
+    assert_eq!(rows[1]["words"], 37);
+    assert_eq!(rows[1]["minutes"], 1);
+    let debris = &rows[1]["debris"][0];
+    assert_eq!(
+        (&debris["line"], &debris["start"]),
+        (&7.into(), &HARBOUR.find("Advertisement").unwrap().into())
+    );
+    assert_eq!(debris["end"], HARBOUR.len());
+    let text = place.print(&["list", "."]);
+    assert_eq!(text.lines().count(), 2);
+    assert!(text.lines().all(|line| line.contains(" min  ")), "{text}");
+}
+
+#[test]
+fn mentions_are_bytes_of_the_file() {
+    let place = Place::two();
+    let rows = place.rows(&["mentions", "harbour.txt"]);
+    for row in &rows {
+        assert_eq!(fields(row), ["path", "start", "end", "text", "label", "entity", "value"]);
+        let at = |field: &str| usize::try_from(row[field].as_u64().unwrap()).unwrap();
+        assert_eq!(HARBOUR.get(at("start")..at("end")), row["text"].as_str());
+        assert_eq!(row["path"], "harbour.txt");
+    }
+    let find =
+        |text: &str| rows.iter().find(|row| row["text"] == text).unwrap_or_else(|| panic!("no {text}"));
+    assert_eq!(find("$4 million")["value"], "USD 4000000");
+    assert_eq!(find("$4 million")["label"], "money");
+    assert_eq!(find("12 percent")["value"], "12");
+    assert_eq!(find("Trieste")["value"], Value::Null);
+    assert_eq!(find("Trieste")["entity"], "Trieste");
+    assert!(place.print(&["mentions", "harbour.txt"]).contains("harbour.txt:"));
+}
+
+#[test]
+fn entities_are_counted_over_all_articles() {
+    let place = Place::two();
+    let rows = place.rows(&["entities", "."]);
+    let trieste = rows.iter().find(|row| row["name"] == "Trieste").unwrap();
+    assert_eq!(fields(trieste), ["label", "name", "aliases", "mentions", "articles"]);
+    assert_eq!((&trieste["mentions"], &trieste["articles"]), (&2.into(), &2.into()));
+    assert!(place.print(&["entities", "."]).lines().any(|line| line.starts_with("place")));
+}
+
+#[test]
+fn text_marks_drops_or_keeps_debris() {
+    let place = Place::two();
+    assert_eq!(place.print(&["text", "--debris", "keep", "harbour.txt"]), HARBOUR);
+    let story = HARBOUR.strip_suffix("Advertisement\n").unwrap();
+    assert_eq!(place.print(&["text", "--debris", "drop", "harbour.txt"]), story);
+    let marked = place.print(&["text", "harbour.txt"]);
+    let last = marked.strip_prefix(story).unwrap();
+    assert!(last.starts_with('[') && last.ends_with("] Advertisement\n"), "{last}");
+    let rows = place.rows(&["text", "--debris", "drop", "harbour.txt"]);
+    assert_eq!(fields(&rows[0]), ["path", "entry", "title", "text"]);
+    assert_eq!(rows[0]["text"], story);
+    assert!(place.print(&["text", "."]).starts_with("==> ./ferry.txt <==\nFerry sails again\n"));
+}
+
+#[test]
+fn quotes_have_the_documented_fields() {
+    for row in Place::two().rows(&["quotes", "harbour.txt"]) {
+        assert_eq!(fields(&row), ["path", "start", "end", "text", "speaker", "rule"]);
+        assert_eq!(row["text"], "We have lost a week,");
+    }
+}
+
+#[test]
+fn bookmarks_are_found_or_orphans_where_articles_are_given() {
+    let place = Place::two();
+    assert_eq!(place.print(&["bookmarks"]), "");
+    place.keep("harbour.txt", "We have lost a week,");
+    place.keep("harbour.txt", "Repairs cost $4 million");
+    let rows = place.rows(&["bookmarks"]);
+    let expected = [
+        "id",
+        "path",
+        "entry",
+        "title",
+        "outlet",
+        "author",
+        "published",
+        "address",
+        "start",
+        "end",
+        "text",
+        "note",
+        "tags",
+        "created",
+        "modified",
+        "state",
+    ];
+    assert_eq!(fields(&rows[0]), expected);
+    assert_eq!(rows[0]["text"], "We have lost a week,");
+    assert_eq!((&rows[0]["note"], &rows[0]["tags"][0]), (&"see later".into(), &"sea".into()));
+    assert_eq!(rows[0]["created"], "2025-11-11T22:26:40Z");
+    assert_eq!(rows[0]["state"], Value::Null);
+
+    fs::write(
+        place.file("harbour.txt"),
+        format!("Update.\n{}", HARBOUR.replace("Repairs cost $4 million, or", "Of")),
+    )
+    .unwrap();
+    let rows = place.rows(&["bookmarks", "."]);
+    assert_eq!((&rows[0]["state"], &rows[1]["state"]), (&"found".into(), &"orphan".into()));
+    assert_eq!(
+        rows[0]["start"],
+        HARBOUR.find("We have").unwrap() + 8 - "Repairs cost $4 million, or".len() + 2
+    );
+    assert_eq!(rows[1]["text"], "Repairs cost $4 million");
+    assert!(place.rows(&["bookmarks", "ferry.txt"]).is_empty());
+    let text = place.print(&["bookmarks", "."]);
+    assert!(text.contains("#sea — see later") && text.contains("orphan"), "{text}");
+}
+
+#[test]
+fn without_paths_the_built_in_articles_are_read() {
+    let place = Place::new(&[]);
+    assert_eq!(place.rows(&["list"]).len(), 5);
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let out = Place::new(&[]).command(&["text", "-"]).write_stdin(FERRY).output().unwrap();
+    assert!(out.status.success());
+    assert_eq!(String::from_utf8(out.stdout).unwrap(), FERRY);
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    let place = Place::new(&[]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(place.print(&["completions", shell]).contains("mentions"), "{shell}");
+    }
+    let manual = place.print(&["man"]);
+    assert!(manual.contains(".TH byline 1") && manual.contains("debris"), "{manual}");
+}
+
+/// The standard error and the exit status of a run, and what it printed.
+fn fails(place: &Place, args: &[&str]) -> (String, Option<i32>, String) {
+    let Output { status, stdout, stderr } = place.run(args);
+    let stderr = String::from_utf8(stderr).unwrap();
+    assert!(!stderr.contains("panicked"), "{stderr}");
+    (stderr, status.code(), String::from_utf8(stdout).unwrap())
+}
+
+#[test]
+fn nonsense_on_the_command_line_is_status_2() {
+    let place = Place::two();
+    for args in [&["--nonsense"][..], &["list", "--format", "xml"], &["completions", "cobol"]] {
+        let (said, status, out) = fails(&place, args);
+        assert_eq!((status, out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(said.starts_with("error: "), "{said}");
+    }
+}
+
+#[test]
+fn the_reader_without_a_terminal_says_which_subcommand_to_use() {
+    let (said, status, _) = fails(&Place::two(), &["ferry.txt"]);
+    assert_eq!(status, Some(1));
+    assert!(said.lines().count() == 1 && said.contains("`byline text`"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_read_is_one_line_each_and_the_rest_is_printed() {
+    let place = Place::two();
+    fs::write(place.file("binary.txt"), b"\0\x01\x02\xff\xfe\0").unwrap();
+    fs::write(place.file("empty.txt"), b"").unwrap();
+    fs::create_dir(place.file("nothing")).unwrap();
+    for command in ["list", "text", "entities", "mentions", "quotes", "bookmarks"] {
+        let (said, status, out) = fails(&place, &[command, ".", "gone.txt", "nothing"]);
+        assert_eq!(status, Some(1), "{command}");
+        let mut lines: Vec<_> = said.lines().collect();
+        lines.sort_unstable();
+        let names = [
+            "./binary.txt: ",
+            "./empty.txt: is empty",
+            "gone.txt: does not exist",
+            "nothing: holds no articles",
+        ];
+        assert_eq!(lines.len(), names.len(), "{said}");
+        for (line, name) in lines.iter().zip(names) {
+            assert!(line.starts_with(&format!("byline: {name}")), "{line}");
+        }
+        let rest =
+            out.contains("Ferry") || out.contains("Trieste") || ["quotes", "bookmarks"].contains(&command);
+        assert!(rest, "{command}: {out}");
+    }
+}
+
+#[test]
+fn problems_can_be_listed() {
+    let place = Place::two();
+    fs::write(place.file("empty.txt"), b"").unwrap();
+    let (_, status, out) = fails(&place, &["list", "--problems", ".", "gone.txt"]);
+    assert_eq!((status, out.as_str()), (Some(1), "gone.txt: does not exist\n./empty.txt: is empty\n"));
+    let (_, _, out) = fails(&place, &["list", "--problems", "--format", "jsonl", "gone.txt"]);
+    assert_eq!(
+        out,
+        "{\"path\":\"gone.txt\",\"entry\":null,\"reason\":\"does not exist\",\"opened\":false}\n"
+    );
+    assert_eq!(place.print(&["list", "--problems", "ferry.txt"]), "");
+}
+
+#[test]
+fn text_in_another_encoding_is_read() {
+    let place = Place::new(&[(
+        "latin.txt",
+        b"Caf\xe9 opens\n\nThe caf\xe9 of Orl\xe9ans, closed for a year, has new owners and a garden.\n",
+    )]);
+    let (_, status, out) = fails(&place, &["text", "latin.txt"]);
+    assert_eq!(status, Some(0));
+    assert!(out.contains("The café of Orléans"), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::two();
+    fs::set_permissions(place.file("ferry.txt"), fs::Permissions::from_mode(0o0)).unwrap();
+    if fs::read(place.file("ferry.txt")).is_ok() {
+        return; // The superuser may read everything.
+    }
+    let (said, status, _) = fails(&place, &["list", "."]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("ferry.txt") && said.contains("permission"), "{said}");
+}
+
+#[test]
+fn damaged_bookmarks_are_said_and_left_alone() {
+    let place = Place::two();
+    place.keep("ferry.txt", "Tuesday");
+    let file = place.data().join("bookmarks.json");
+    fs::write(&file, "{").unwrap();
+    let (said, status, _) = fails(&place, &["bookmarks"]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("bookmarks.json: is damaged"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{");
+}
+
+#[test]
+fn a_data_folder_can_be_named() {
+    let place = Place::two();
+    place.keep("ferry.txt", "Tuesday");
+    let data = place.data();
+    let mut elsewhere = place.command(&["--data", data.to_str().unwrap(), "bookmarks", "--format", "jsonl"]);
+    let out = elsewhere.env("BYLINE_DATA_DIR", place.file("")).output().unwrap();
+    assert!(String::from_utf8(out.stdout).unwrap().contains("Tuesday"));
+}
+
+#[test]
+fn colours_are_for_terminals_and_those_who_ask() {
+    let place = Place::two();
+    assert!(!place.print(&["list", "."]).contains('\u{1b}'));
+    let asked = |no_color: &str| {
+        let out =
+            place.command(&["list", ".", "--color", "always"]).env("NO_COLOR", no_color).output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    assert!(asked("").contains('\u{1b}') && asked("1").contains('\u{1b}'));
+}
+
+/// Escape sequences, C1 controls, bidi overrides, line separators, and floods of what has no width.
+fn hostile() -> String {
+    format!(
+        "Rome \u{1b}]52;c;aGVsbG8=\u{7} burns\u{1b}[2J\n\n\
+         Greta \u{9b}31m Holm\u{9d}0;title\u{9c} said \u{202e}desrever\u{2066} in Paris\u{2028}\u{85} on Monday.\r\n\
+         \u{201c}We \u{1b}[8m lost \u{8}\u{8} it,\u{201d} Greta Holm said{flood} in Lon{flood}don{marks}. $5\u{200b} million \u{1b}c.\n\
+         Advertisement \u{1b}[31m\n\0\u{feff}\u{e0041}end\n",
+        flood = "\u{200b}\u{2060}".repeat(200),
+        marks = "\u{301}".repeat(200),
+    )
+}
+
+#[test]
+fn nothing_that_an_article_holds_reaches_the_terminal_raw() {
+    let place = Place::two();
+    let hostile = hostile().replace('\0', "");
+    fs::write(place.file("hostile.txt"), &hostile).unwrap();
+    let mut names = vec!["hostile.txt".to_owned()];
+    if cfg!(unix) {
+        names.push("a\u{1b}]0;x\u{7}\u{202e}b\n.txt".to_owned());
+        fs::write(place.file(&names[1]), &hostile).unwrap();
+    }
+    place.keep("hostile.txt", &hostile[5..60]);
+    let gone = "gone\u{1b}[2J\u{9b}2J.txt";
+    let commands = [
+        &["list"][..],
+        &["list", "--problems"],
+        &["text"],
+        &["text", "--debris", "drop"],
+        &["text", "--debris", "keep"],
+        &["entities"],
+        &["mentions"],
+        &["quotes"],
+        &["bookmarks"],
+    ];
+    for (command, format) in commands.iter().flat_map(|command| [(command, "text"), (command, "jsonl")]) {
+        let args = [command, &["--format", format, ".", gone][..]].concat();
+        let Output { stdout, stderr, .. } = place.run(&args);
+        assert!(!stdout.is_empty() || *command == ["quotes"], "{args:?} printed nothing");
+        for written in [stdout, stderr] {
+            let written = String::from_utf8(written).unwrap();
+            let (mut marks, mut most) = (0, 0);
+            for c in written.chars() {
+                let harmless = !c.is_control() || c == '\n';
+                assert!(harmless && !acts_unseen(c), "{args:?} wrote {c:?}");
+                marks = if c == '\u{301}' { marks + 1 } else { 0 };
+                most = most.max(marks);
+            }
+            assert!(most <= 6, "{args:?} wrote {most} marks in a row");
+        }
+    }
+}
+
+fn acts_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[test]
+fn json_gives_hostile_text_back_as_it_is() {
+    let place = Place::new(&[("hostile.txt", hostile().replace('\0', "").as_bytes())]);
+    let rows = place.rows(&["text", "hostile.txt"]);
+    assert_eq!(rows[0]["text"], hostile().replace('\0', ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_closed_early_ends_the_program_quietly() {
+    use std::process::Stdio;
+    let long = HARBOUR.repeat(5000);
+    let place = Place::new(&[("long.txt", long.as_bytes())]);
+    for command in
+        [&["text", "long.txt"][..], &["text", "--format", "jsonl", "long.txt"], &["man"], &["list"]]
+    {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_byline"))
+            .args(command)
+            .current_dir(place.file(""))
+            .env("BYLINE_DATA_DIR", place.data())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let out = child.wait_with_output().unwrap();
+        assert!(out.status.success(), "{command:?}: {}", out.status);
+        assert_eq!(String::from_utf8(out.stderr).unwrap(), "", "{command:?}");
+    }
+}
