@@ -1,0 +1,159 @@
+//! Learning: stochastic steps on the likelihood of the right tags (the sum over all that count as right), with
+//! `AdaGrad` (Duchi, Hazan and Singer, 2011) and a penalty on the size of weights that makes most of them zero.
+
+use crate::samples::{OWN_WORD, Sample, Samples};
+use byline::entity::tagger::crf::{Factors, Scores, Scratch, Sums, TAGS, Transitions, may_follow};
+use byline::entity::tagger::model;
+
+/// How often the data is gone through.
+const EPOCHS: usize = 5;
+/// The length of a step.
+const RATE: f32 = 0.02;
+/// The penalty.
+const PENALTY: f32 = 0.0005;
+/// How often the features of the very word are hidden, so that the model learns to do without: one in so many.
+const HIDDEN: u64 = 10;
+/// Features that are kept, those with the largest weights.
+const KEPT: usize = 180_000;
+/// What `AdaGrad` starts its sums of squares with.
+const FIRST_SQUARE: f32 = 1e-6;
+
+/// Weights and sums of squared gradients of one feature.
+#[derive(Clone, Copy)]
+struct Row {
+    weights: [f32; TAGS],
+    squares: [f32; TAGS],
+}
+
+const EMPTY: Row = Row { weights: [0.0; TAGS], squares: [FIRST_SQUARE; TAGS] };
+
+/// A generator of numbers that are random enough: xorshift64* (Vigna, 2016).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 11
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for at in (1..items.len()).rev() {
+            items.swap(at, (self.next() % (at as u64 + 1)) as usize);
+        }
+    }
+}
+
+struct Learner<'a> {
+    samples: &'a Samples,
+    rows: Vec<Row>,
+    transitions: [Row; TAGS],
+    random: Random,
+    free: Scratch,
+    bound: Scratch,
+}
+
+/// Learns, and gives the bytes of the model's file.
+pub fn train(samples: &Samples) -> Vec<u8> {
+    let mut learner = Learner {
+        samples,
+        rows: vec![EMPTY; samples.fingerprints.len()],
+        transitions: [EMPTY; TAGS],
+        random: Random(0x5eed_1234_5678_9abc),
+        free: Scratch::default(),
+        bound: Scratch::default(),
+    };
+    let mut order: Vec<usize> = (0..samples.all.len()).collect();
+    for epoch in 1..=EPOCHS {
+        learner.random.shuffle(&mut order);
+        for &at in &order {
+            learner.step(&samples.all[at]);
+        }
+        println!("epoch {epoch} of {EPOCHS}");
+    }
+    learner.write()
+}
+
+impl Learner<'_> {
+    fn step(&mut self, sample: &Sample) {
+        let samples = self.samples;
+        let mut visible: Vec<(&[u32], bool)> = Vec::with_capacity(sample.end - sample.start);
+        let mut scores: Vec<Scores> = Vec::with_capacity(sample.end - sample.start);
+        for token in sample.start..sample.end {
+            let hidden = self.random.next().is_multiple_of(HIDDEN);
+            let features = samples.features_of(token);
+            scores.push(self.scores(features, hidden));
+            visible.push((features, hidden));
+        }
+        let transitions = Transitions::new(|tag, next| self.transitions[next].weights[tag]);
+        let factors = Factors::new(&transitions);
+        let allowed = &samples.allowed[sample.start..sample.end];
+        let (mut free, mut bound) = (std::mem::take(&mut self.free), std::mem::take(&mut self.bound));
+        let all = Sums::new(&factors, &scores, &[], &mut free);
+        let right = Sums::new(&factors, &scores, allowed, &mut bound);
+        for (at, (features, hidden)) in visible.iter().enumerate() {
+            let (have, want) = (all.at(at), right.at(at));
+            let gradient: Scores = std::array::from_fn(|tag| have[tag] - want[tag]);
+            if gradient.iter().all(|slope| slope.abs() < 1e-3) {
+                continue;
+            }
+            for feature in shown(features, *hidden) {
+                update(&mut self.rows[feature], &gradient);
+            }
+        }
+        for at in 0..=scores.len() {
+            let (have, want) = (all.between(at), right.between(at));
+            for next in 0..TAGS {
+                let gradient: Scores = std::array::from_fn(|tag| have[next][tag] - want[next][tag]);
+                update(&mut self.transitions[next], &gradient);
+            }
+        }
+        (self.free, self.bound) = (free, bound);
+    }
+
+    fn scores(&self, features: &[u32], hidden: bool) -> Scores {
+        let mut scores = [0.0; TAGS];
+        for feature in shown(features, hidden) {
+            for (score, weight) in scores.iter_mut().zip(&self.rows[feature].weights) {
+                *score += weight;
+            }
+        }
+        scores
+    }
+
+    fn write(&self) -> Vec<u8> {
+        let size = |row: &Row| row.weights.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
+        let mut rows: Vec<(f32, u32, Scores)> = self
+            .rows
+            .iter()
+            .zip(&self.samples.fingerprints)
+            .map(|(row, key)| (size(row), *key, row.weights))
+            .collect();
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        rows.truncate(KEPT);
+        println!("smallest weight kept: {}", rows.last().map_or(0.0, |row| row.0));
+        let mut rows: Vec<(u32, Scores)> = rows.into_iter().map(|(_, key, weights)| (key, weights)).collect();
+        rows.sort_by_key(|(key, _)| *key);
+        let transition =
+            |tag, next: usize| if may_follow(tag, next) { self.transitions[next].weights[tag] } else { 0.0 };
+        model::write(transition, &rows)
+    }
+}
+
+fn shown(features: &[u32], hidden: bool) -> impl Iterator<Item = usize> + '_ {
+    features
+        .iter()
+        .filter(move |&&feature| !hidden || feature & OWN_WORD == 0)
+        .map(|feature| (feature & !OWN_WORD) as usize)
+}
+
+/// One step of `AdaGrad` with the penalty applied to what was touched.
+fn update(row: &mut Row, gradient: &Scores) {
+    for ((weight, square), slope) in row.weights.iter_mut().zip(&mut row.squares).zip(gradient) {
+        *square += slope * slope;
+        let step = RATE / square.sqrt();
+        let moved = *weight - step * slope;
+        *weight = moved.signum() * (moved.abs() - step * PENALTY).max(0.0);
+    }
+}

@@ -1,0 +1,60 @@
+//! Trains the tagger of names: `cargo run --release --example train_tagger -- DATA ASSETS`.
+//!
+//! DATA holds `train/`, `clusters.tsv.gz` and `gazetteer.tsv.gz`, and may hold `dev/` to be scored on afterwards; ASSETS is
+//! the folder that `clusters.bin`, `gazetteer.bin` and `model.bin` are written to. The same data gives the same bytes.
+
+#![allow(clippy::print_stdout, missing_docs, unreachable_pub)]
+
+mod learn;
+mod lexicon;
+mod samples;
+#[path = "../tagger_data/score.rs"]
+mod score;
+#[path = "../tagger_data/mod.rs"]
+mod tagger_data;
+
+use anyhow::{Context, Result, bail};
+use byline::entity::tagger::Tagger;
+use score::Tallies;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [data, assets] = arguments.as_slice() else { bail!("usage: train_tagger DATA ASSETS") };
+    let (data, assets) = (Path::new(data), Path::new(assets));
+    let began = Instant::now();
+    let clusters = lexicon::clusters(&data.join("clusters.tsv.gz"))?;
+    let gazetteer = lexicon::gazetteer(&data.join("gazetteer.tsv.gz"))?;
+    let known =
+        byline::entity::tagger::lexicon::Lexicon::read(&clusters, &gazetteer).context("own tables")?;
+    let samples = samples::read(&data.join("train"), &known)?;
+    println!("{} ms: {}", began.elapsed().as_millis(), samples.describe());
+    let model = learn::train(&samples);
+    println!("{} ms: trained, {} bytes", began.elapsed().as_millis(), model.len());
+    std::fs::write(assets.join("clusters.bin"), &clusters)?;
+    std::fs::write(assets.join("gazetteer.bin"), &gazetteer)?;
+    std::fs::write(assets.join("model.bin"), &model)?;
+    let tagger = Tagger::read(&clusters, &gazetteer, &model).context("own model")?;
+    for path in files(&data.join("dev"))? {
+        let mut tallies = Tallies::default();
+        for document in tagger_data::read(&path)? {
+            let answer = tagger.tag(&document.text, &document.sentence_spans(), &document.tokens);
+            tallies.add(&document, &answer);
+        }
+        println!("{}", tallies.table(&path.file_name().unwrap_or_default().to_string_lossy()));
+    }
+    Ok(())
+}
+
+/// The files of a folder, by name; none where there is no folder.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    if folder.is_dir() {
+        for entry in std::fs::read_dir(folder)? {
+            all.push(entry?.path());
+        }
+    }
+    all.sort();
+    Ok(all)
+}
