@@ -166,7 +166,12 @@ fn starts_sentence(text: &str, token: Span) -> bool {
 /// `Ursula von der Leyen`: a capitalised word, particles that stand in names of people only, and another.
 fn with_particles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     const OF_PEOPLE: [&str; 8] = ["von", "van", "bin", "ibn", "der", "den", "ter", "zu"];
+    // Where they are plain words, they tell nothing.
+    const OF_THEIR_LANGUAGES: [&str; 5] = ["und", "het", "een", "och", "dan"];
     let mut out = Vec::new();
+    if tokens.iter().any(|token| OF_THEIR_LANGUAGES.contains(&token.of(text))) {
+        return out;
+    }
     for (at, token) in tokens.iter().enumerate() {
         let is_first =
             OF_PEOPLE.contains(&token.of(text)) && at > 0 && !PARTICLES.contains(&tokens[at - 1].of(text));

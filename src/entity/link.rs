@@ -6,7 +6,7 @@
 use super::alias::{Across, across, fullness};
 use super::{Analysis, Label};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,7 +40,7 @@ struct Node<'a> {
 /// article the [`EntityId`] of each of its local entities. Does not depend on the order of `articles`.
 pub fn link(articles: &[&Analysis]) -> (Vec<Entity>, Vec<Vec<EntityId>>) {
     let (nodes, of) = nodes(articles);
-    let root = join(&nodes);
+    let root = join(&nodes, &of);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (node, root) in root.iter().enumerate() {
         members.entry(*root).or_default().push(node);
@@ -96,7 +96,7 @@ fn nodes<'a>(articles: &[&'a Analysis]) -> (Vec<Node<'a>>, Vec<Vec<u32>>) {
 }
 
 /// For each node the node that stands for its thing.
-fn join(nodes: &[Node]) -> Vec<usize> {
+fn join(nodes: &[Node], of: &[Vec<u32>]) -> Vec<usize> {
     let mut sets =
         Sets { root: (0..nodes.len()).collect(), count: nodes.iter().map(|node| node.count).collect() };
     // What is read of a name does not depend on the others, and most of the time goes there.
@@ -108,7 +108,7 @@ fn join(nodes: &[Node]) -> Vec<usize> {
         .collect();
     by_key(nodes, &names, &mut sets);
     by_full_name(nodes, &names, &mut sets);
-    by_family_name(&names, &mut sets);
+    by_family_name(nodes, of, &names, &mut sets);
     by_alias(nodes, &names, &mut sets);
     by_initials(nodes, &names, &mut sets);
     (0..nodes.len()).map(|at| sets.find(at)).collect()
@@ -176,17 +176,58 @@ fn by_full_name(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
     }
 }
 
-/// People of whom an article knows the family name only, where all articles know one person of that name.
-fn by_family_name(names: &[(usize, Across)], sets: &mut Sets) {
+/// People of whom an article knows the family name only, where all articles know one person of that name; who is either
+/// well known to them, or named together with something that this article names too.
+fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], sets: &mut Sets) {
+    let mut pairs = Vec::new();
     for bucket in buckets(names).into_values() {
         let (full, bare): (Vec<_>, Vec<_>) = bucket.into_iter().partition(|(_, name)| name.is_full());
         for (at, name) in bare {
             let fits = full.iter().filter(|(_, long)| name.fits(long)).map(|(long, _)| *long);
-            if let Some(long) = sets.sole(fits) {
-                sets.join(long, at);
+            pairs.extend(sets.sole(fits).map(|long| (at, long)));
+        }
+    }
+    let (known, doubtful): (Vec<_>, Vec<_>) =
+        pairs.into_iter().partition(|(_, long)| sets.count[*long] >= WELL_KNOWN);
+    let related = related(nodes, of, sets, &doubtful);
+    for (bare, long) in known.into_iter().chain(related) {
+        sets.join(long, bare);
+    }
+}
+
+/// Who is named by full name in so many articles needs no introduction in another.
+const WELL_KNOWN: usize = 10;
+
+/// Those `pairs` of a family name and a person of which at least half of the articles with the family name share another
+/// name with an article about the person.
+fn related(nodes: &[Node], of: &[Vec<u32>], sets: &Sets, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let bare: FxHashSet<usize> = pairs.iter().map(|(bare, _)| *bare).collect();
+    let long: FxHashSet<usize> = pairs.iter().map(|(_, long)| *long).collect();
+    let mut beside: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
+    let mut articles: FxHashMap<usize, Vec<Vec<usize>>> = FxHashMap::default();
+    for article in of {
+        let roots = || {
+            let names = article.iter().filter(|node| !nodes[**node as usize].label.is_figure());
+            names.map(|node| sets.find(*node as usize))
+        };
+        for root in roots() {
+            if long.contains(&root) {
+                beside.entry(root).or_default().extend(roots().filter(|other| *other != root));
+            }
+            if bare.contains(&root) {
+                articles.entry(root).or_default().push(roots().filter(|other| *other != root).collect());
             }
         }
     }
+    let shares = |(bare, long): &&(usize, usize)| {
+        let (Some(beside), Some(articles)) = (beside.get(long), articles.get(bare)) else { return false };
+        let sharing = articles.iter().filter(|names| names.iter().any(|name| beside.contains(name))).count();
+        sharing * 2 >= articles.len()
+    };
+    pairs.iter().filter(shares).copied().collect()
 }
 
 /// People by the sound of the last word of their names.
@@ -319,14 +360,22 @@ mod tests {
     #[test]
     fn a_family_name_is_the_sole_person_of_it() {
         let found = names(&[
-            "per Maja Lindqvist = Lindqvist",
-            "per Lindqvist",
-            "per Ida Holt",
-            "per Karl Holt",
-            "per Holt",
+            "per Maja Lindqvist = Lindqvist; pla Malmö",
+            "per Lindqvist; pla Malmö",
+            "per Ida Holt; pla Oslo",
+            "per Karl Holt; pla Oslo",
+            "per Holt; pla Oslo",
         ]);
-        assert_eq!(found[1], ["Maja Lindqvist"]);
-        assert_eq!(found[4], ["Holt"]);
+        assert_eq!(found[1], ["Maja Lindqvist", "Malmö"]);
+        assert_eq!(found[4], ["Holt", "Oslo"]);
+    }
+
+    #[test]
+    fn a_family_name_in_another_story_is_somebody_else_unless_all_know_the_person() {
+        assert_eq!(names(&["per Maja Lindqvist; pla Malmö", "per Lindqvist; pla Oslo"])[1][0], "Lindqvist");
+        let mut articles = vec!["per Maja Lindqvist; pla Malmö"; WELL_KNOWN];
+        articles.push("per Lindqvist; pla Oslo");
+        assert_eq!(names(&articles)[WELL_KNOWN][0], "Maja Lindqvist");
     }
 
     #[test]
@@ -345,12 +394,7 @@ mod tests {
 
     #[test]
     fn one_person_has_the_fullest_name_everywhere() {
-        let found = names(&[
-            "per K.-J. Tokayev",
-            "per Kassym-Jomart Tokayev",
-            "per Kassym-Jomart Tokaev",
-            "per Tokayev",
-        ]);
+        let found = names(&["per K.-J. Tokayev", "per Kassym-Jomart Tokayev", "per Kassym-Jomart Tokaev"]);
         assert!(found.iter().flatten().all(|name| name == "Kassym-Jomart Tokayev"), "{found:?}");
     }
 

@@ -37,7 +37,8 @@ pub fn analyse(article: &Article) -> Analysis {
     let candidates = repair::repair(&text, &tokens, &settle::settle(found));
     let candidates = complete::complete(&text, &tokens, settle::settle(candidates));
     let (mentions, entities) = alias::resolve(&text, candidates);
-    Analysis { mentions, entities, quotations: Vec::new() }
+    let quotations = quotations(&text, &sentences, &mentions);
+    Analysis { mentions, entities, quotations }
 }
 
 /// The text with blanks for debris: of the same length, so that all places are those of the text.
@@ -60,6 +61,24 @@ fn story(article: &Article) -> Cow<'_, str> {
 
 /// Why `mention` of `article` is one: a sentence each, the strongest reason first.
 pub fn explain(article: &Article, mention: &Mention) -> Vec<String> {
-    let _ = article;
-    vec![mention.evidence.rule.to_owned()]
+    let sure = format!("{:.0}% sure", mention.evidence.confidence * 100.0);
+    if let Some(value) = &mention.value {
+        let bound = match value.bound {
+            Bound::Exact => "",
+            Bound::Over => ", or more",
+            Bound::Under => ", or less",
+            Bound::About => ", about",
+        };
+        return vec![format!("by rule: {}, {sure}", mention.evidence.rule), format!("worth {value}{bound}")];
+    }
+    let by_tagger = mention.evidence.rule == "tagger";
+    let mut reasons = if by_tagger { tagger::explain(&story(article), mention.span) } else { Vec::new() };
+    if reasons.is_empty() {
+        reasons.push(format!("by rule: {}, {sure}", mention.evidence.rule));
+    }
+    let label = mention.label.name();
+    if by_tagger && !reasons[0].contains(label) {
+        reasons.push(format!("taken for {label} by what the rest of the article calls so"));
+    }
+    reasons
 }

@@ -23,7 +23,7 @@ const fn organization(names: &'static [&'static str]) -> Known {
 pub(super) const KNOWN: &[Known] = &[
     place(&["united states", "us", "usa", "united states of america", "america"]),
     place(&["united kingdom", "uk", "britain", "great britain"]),
-    place(&["united arab emirates", "uae", "emirates"]),
+    place(&["united arab emirates", "uae"]),
     place(&["soviet union", "ussr"]),
     place(&["russia", "russian federation"]),
     place(&["china", "prc", "people's republic of china"]),
