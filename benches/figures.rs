@@ -1,6 +1,7 @@
-//! Figures per second: `cargo bench --bench figures`.
+//! Figures, names by rule and quotations, in bytes of text a second: `cargo bench --bench figures`.
 
-use byline::entity::figures;
+use byline::entity::{Evidence, Label, Mention, figures, named, quotations};
+use byline::text::{Span, sentences, tokens};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -35,4 +36,26 @@ fn text_without_figures(bencher: Bencher<'_, '_>) {
 fn table_of_numbers(bencher: Bencher<'_, '_>) {
     let text = "1,204 | 33.5% | $12.80 | 2024-11-03 | 88\n".repeat(25_000);
     bencher.counter(BytesCount::of_str(&text)).bench(|| figures(black_box(&text), None));
+}
+
+#[divan::bench]
+fn names_by_rule(bencher: Bencher<'_, '_>) {
+    let text = news();
+    let (sentences, tokens) = (sentences(&text), tokens(&text));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| named(black_box(&text), &sentences, &tokens));
+}
+
+#[divan::bench]
+fn quotations_of_news(bencher: Bencher<'_, '_>) {
+    let text = news();
+    let mention = |(at, name): (usize, &str)| Mention {
+        span: Span::new(at, at + name.len()),
+        label: Label::Person,
+        value: None,
+        entity: 0,
+        evidence: Evidence::default(),
+    };
+    let mentions: Vec<Mention> = text.match_indices("Marta Oyelaran").map(mention).collect();
+    let sentences = sentences(&text);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| quotations(black_box(&text), &sentences, &mentions));
 }

@@ -129,7 +129,7 @@ fn events_by_name() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_goes_through(words in prop::collection::vec(prop_oneof![

@@ -37,7 +37,8 @@ pub fn analyse(article: &Article) -> Analysis {
     let candidates = repair::repair(&text, &tokens, &settle::settle(found));
     let candidates = complete::complete(&text, &tokens, settle::settle(candidates));
     let (mentions, entities) = alias::resolve(&text, candidates);
-    Analysis { mentions, entities, quotations: Vec::new() }
+    let quotations = quotations(&text, &sentences, &mentions);
+    Analysis { mentions, entities, quotations }
 }
 
 /// The text with blanks for debris: of the same length, so that all places are those of the text.

@@ -12,7 +12,7 @@ mod scene;
 mod speaker;
 mod verbs;
 
-use super::cursor::{Word, word_before};
+use super::cursor::{Word, next_word, word_before};
 use super::{Mention, Quotation};
 use crate::text::Span;
 use marks::{Quoted, quoted};
@@ -137,11 +137,10 @@ fn before(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Sai
     if let Some(said) = according(cast, &words, quote.outer.start) {
         return Some(said);
     }
-    if let Some(v) = words.iter().rposition(|word| verb(word.lower().as_str()).is_some())
-        && words.len() - v <= 15
-        && let Some(said) = verb_before(cast, quote, &words, v)
-    {
-        return Some(said);
+    for v in (words.len().saturating_sub(15)..words.len()).rev() {
+        if let Some(said) = verb_before(cast, quote, &words, v) {
+            return Some(said);
+        }
     }
     if let Some((before, Some(said))) = previous
         && before.outer.start >= start
@@ -161,11 +160,18 @@ fn before(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Sai
 fn according(cast: &Cast<'_>, words: &[Word<'_>], end: usize) -> Option<Said> {
     let to = words.windows(2).position(|pair| pair[0].is("according") && pair[1].is("to"))? + 2;
     let first = words.get(to)?;
-    if first.is_any(&["him", "her", "them"]) {
+    if first.is_any(&["him", "her", "them"])
+        && next_word(cast.scene.text, first.end).is_none_or(|next| next.end >= end)
+    {
         return Some(Said::new(cast.pronoun(first), "according to"));
     }
     let comma = cast.scene.text.get(first.start..end)?.find(',').map_or(end, |comma| first.start + comma);
-    let by = if let Some((index, mention)) = cast.scene.speaker_in(first.start, comma) {
+    // "according to Berg, ..." and "according to her aunt, Anna Berg, ..."
+    let named = cast
+        .scene
+        .speaker_in(first.start, comma)
+        .or_else(|| cast.scene.speaker_in(comma, end).filter(|(_, mention)| mention.span.start <= comma + 2));
+    let by = if let Some((index, mention)) = named {
         cast.named(index, mention)
     } else {
         let count = words[to..].iter().filter(|word| word.end <= comma).count();
@@ -178,15 +184,23 @@ fn according(cast: &Cast<'_>, words: &[Word<'_>], end: usize) -> Option<Said> {
 fn verb_before(cast: &Cast<'_>, quote: &Quoted, words: &[Word<'_>], v: usize) -> Option<Said> {
     let text = cast.scene.text;
     let lower = words[v].lower();
-    let naming = names(lower.as_str());
-    let be = v > 0 && words[v - 1].is_any(&["is", "was", "are", "were", "be", "been", "being", "am", "get"]);
     let kind = verb(lower.as_str())?;
+    let naming = names(lower.as_str());
+    let last = v.checked_sub(1).map(|last| &words[last]);
+    if last.is_some_and(|last| last.is_any(&MODALS)) {
+        return None; // what "would confirm" something has not spoken
+    }
+    let be = last
+        .is_some_and(|last| last.is_any(&["is", "was", "are", "were", "be", "been", "being", "am", "get"]));
     if be && kind == Verb::Plain {
         return passive(cast, words, v);
     }
-    let lone_word = !quote.inner.of(text).contains(' ');
-    let direct = v + 1 == words.len() || quote.outer.start - words[v].end < 3;
-    if lone_word && !naming && !direct {
+    let direct = v + 1 == words.len();
+    let name_follows = direct || (v + 2 == words.len() && words[v + 1].is_any(&["the", "a", "an"]));
+    if naming && lower.as_str().starts_with("call") && name_follows {
+        return None; // "a show called “Ask Me”"
+    }
+    if !quote.inner.of(text).contains(' ') && !naming && !direct {
         return None; // "said the “old” bridge": a doubtful word
     }
     let by = match kind {
@@ -196,6 +210,9 @@ fn verb_before(cast: &Cast<'_>, quote: &Quoted, words: &[Word<'_>], v: usize) ->
     let rule = if naming { "called or described as" } else { "speaker and verb, then quotation" };
     Some(Said::new(by, rule))
 }
+
+/// Words after which a verb says what may or shall be.
+const MODALS: [&str; 10] = ["would", "will", "could", "can", "may", "might", "should", "shall", "must", "to"];
 
 /// "was described by Berg as ...".
 fn passive(cast: &Cast<'_>, words: &[Word<'_>], v: usize) -> Option<Said> {

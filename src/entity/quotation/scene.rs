@@ -8,6 +8,9 @@ use crate::text::Span;
 /// How far an attribution may be from its quotation, in bytes.
 const REACH: usize = 320;
 
+/// How many quotations one sentence is taken to hold.
+const MOST_PASSED: usize = 8;
+
 /// A text with its mentions and quoted stretches.
 pub(super) struct Scene<'a> {
     pub text: &'a str,
@@ -54,12 +57,17 @@ impl<'a> Scene<'a> {
     pub(super) fn sentence_start(&self, at: usize) -> usize {
         let floor = at.saturating_sub(REACH);
         let mut from = at;
+        let mut passed = 0;
         while from > floor {
             if let Some(quote) = self.quote_at(from - 1) {
                 if self.ends_sentence_inside(quote) {
                     return from;
                 }
                 from = quote.outer.start;
+                passed += 1;
+                if passed > MOST_PASSED {
+                    return from;
+                }
                 continue;
             }
             match char_before(self.text, from) {

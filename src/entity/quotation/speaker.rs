@@ -1,7 +1,7 @@
 //! Who speaks: the subject of a verb of speech, and the person whom a pronoun means.
 
 use super::scene::Scene;
-use super::verbs::verb;
+use super::verbs::{is_base, verb};
 use crate::entity::cursor::{Word, word_before};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
@@ -30,6 +30,9 @@ const MEMORY: usize = 8;
 /// How many sentences back a person known to be a woman or a man goes before one of whom nothing is known.
 const SURE_MEMORY: usize = 4;
 
+/// Of a longer sentence only the last bytes are looked at.
+const LONGEST_SENTENCE: usize = 2000;
+
 /// Whether `word` is a pronoun that can speak.
 pub(super) fn is_pronoun(word: &Word<'_>) -> bool {
     word.is_any(&["he", "she", "they", "it"])
@@ -37,7 +40,7 @@ pub(super) fn is_pronoun(word: &Word<'_>) -> bool {
 
 /// Words that may stand between a subject and its verb.
 fn is_filler(word: &Word<'_>) -> bool {
-    const FILLERS: [&str; 36] = [
+    const FILLERS: [&str; 37] = [
         "had",
         "has",
         "have",
@@ -74,6 +77,7 @@ fn is_filler(word: &Word<'_>) -> bool {
         "me",
         "himself",
         "herself",
+        "instead",
     ];
     let lower = word.lower();
     FILLERS.contains(&lower.as_str()) || (lower.as_str().len() > 4 && lower.as_str().ends_with("ly"))
@@ -85,6 +89,16 @@ pub(super) fn is_determiner(word: &Word<'_>) -> bool {
         "a", "an", "the", "one", "another", "his", "her", "their", "its", "our", "my", "some", "many",
         "several", "both", "two", "three", "most",
     ])
+}
+
+/// Words with which no name for somebody ends.
+const LOOSE: [&str; 13] =
+    ["and", "but", "or", "that", "which", "who", "not", "of", "to", "in", "for", "with", "as"];
+
+/// Whether `word` may end a subject of many, as a verb's plain form needs: "they", "critics", "people".
+fn may_be_many(word: &Word<'_>) -> bool {
+    let plural = word.text.len() > 3 && word.text.ends_with('s') && !word.text.ends_with("ss");
+    plural || word.is_any(&["they", "i", "we", "you", "people", "men", "women", "police", "who"])
 }
 
 /// Titles that belong to the words that name a speaker.
@@ -161,15 +175,19 @@ impl<'a> Cast<'a> {
     /// The person in subject position, nearest before `at`, whom a pronoun for a woman or a man can mean.
     fn antecedent(&self, at: usize, woman: bool) -> Option<usize> {
         let scene = &self.scene;
-        let last = scene.sentences.partition_point(|sentence| sentence.start <= at);
+        let mut last = scene.sentences.partition_point(|sentence| sentence.start <= at);
+        if last > 0 && self.is_aside(at) {
+            last -= 1; // "Orlov, she said, ...": somebody else than Orlov says it
+        }
         let genders = self.genders.get_or_init(|| self.genders());
         let mut unsure = None;
         for (back, sentence) in scene.sentences[..last].iter().rev().take(MEMORY).enumerate() {
             let end = sentence.end.min(at);
+            let start = sentence.start.max(end.saturating_sub(LONGEST_SENTENCE));
             let person = |(_, mention): &(usize, &Mention)| {
                 mention.label == Label::Person && scene.quote_at(mention.span.start).is_none()
             };
-            for (index, mention) in scene.mentions_in(sentence.start, end).filter(person) {
+            for (index, mention) in scene.mentions_in(start, end).filter(person) {
                 if !self.is_subject(mention) {
                     continue;
                 }
@@ -184,6 +202,18 @@ impl<'a> Cast<'a> {
             }
         }
         unsure
+    }
+
+    /// Whether the pronoun at `at` and its verb stand between two commas.
+    fn is_aside(&self, at: usize) -> bool {
+        let text = self.scene.text;
+        let before = text[..at].trim_end().ends_with(',');
+        before
+            && self
+                .scene
+                .words(at, self.scene.clause_end(at))
+                .get(1)
+                .is_some_and(|verb| text[verb.end..].starts_with(','))
     }
 
     /// Whether no small word before it makes it an object.
@@ -238,6 +268,10 @@ impl<'a> Cast<'a> {
             k -= 1;
         }
         let last = words.get(k.checked_sub(1)?)?;
+        let base = is_base(words[v].lower().as_str());
+        if base && !may_be_many(last) && self.mention_ending(words[0].start, last.end).is_none() {
+            return None; // "the claim", "his report": nouns
+        }
         if is_pronoun(last) {
             return Some(self.pronoun(last));
         }
@@ -283,9 +317,11 @@ impl<'a> Cast<'a> {
     /// A subject without a name that ends with the last of `words`: "a spokeswoman for Northern Water", "Critics".
     pub(super) fn nameless(&self, words: &[Word<'_>]) -> Option<Speaker> {
         let last = words.last()?;
+        if last.is_any(&LOOSE) || is_determiner(last) {
+            return None;
+        }
         let start = words.iter().rev().take(9).find(|word| is_determiner(word)).map(|word| word.start);
-        let bare =
-            words.len() == 1 && last.is_capitalised() && last.text.len() > 3 && last.text.ends_with('s');
+        let bare = words.len() == 1 && last.text.len() > 3 && last.text.ends_with('s');
         let start = start.or_else(|| bare.then_some(last.start))?;
         let span = Span::new(start, last.end);
         let plain =

@@ -1,6 +1,9 @@
 //! Words that report speech.
 
-/// Verbs of speaking and writing, by stem: their forms are made of it.
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Verbs of speaking and writing, of which all forms are made.
 const REGULAR: [&str; 66] = [
     "add",
     "answer",
@@ -128,11 +131,34 @@ pub(super) enum Verb {
     Participle,
 }
 
+/// All forms of all verbs.
+static FORMS: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
+    let regular = REGULAR.iter().flat_map(|verb| forms(verb));
+    let given = IRREGULAR.iter().chain(&NAMING).map(|form| (*form).to_owned());
+    let kind = |form: String| {
+        let kind = if form.ends_with("ing") { Verb::Participle } else { Verb::Plain };
+        (form, kind)
+    };
+    regular.chain(given).map(kind).collect()
+});
+
+/// The forms of a regular verb: "add", "adds", "added", "adding"; "reply", "replies", "replied".
+fn forms(verb: &str) -> [String; 4] {
+    let (past, third) = match verb.strip_suffix('y') {
+        Some(stem) if !verb.ends_with("ey") => (format!("{stem}ied"), format!("{stem}ies")),
+        _ => (
+            format!("{}d", if verb.ends_with('e') { verb.to_owned() } else { format!("{verb}e") }),
+            format!("{verb}s"),
+        ),
+    };
+    let third = if verb.ends_with("ss") { format!("{verb}es") } else { third };
+    let stem = if verb.ends_with("ee") { verb } else { verb.trim_end_matches('e') };
+    [verb.to_owned(), past, third, format!("{stem}ing")]
+}
+
 /// Whether `word` (in lower case) reports speech, and how.
 pub(super) fn verb(word: &str) -> Option<Verb> {
-    let known = IRREGULAR.contains(&word) || NAMING.contains(&word) || is_form(word);
-    let participle = word.ends_with("ing");
-    known.then_some(if participle { Verb::Participle } else { Verb::Plain })
+    FORMS.get(word).copied()
 }
 
 /// Whether `word` (in lower case) gives a name or a judgement.
@@ -140,20 +166,7 @@ pub(super) fn names(word: &str) -> bool {
     NAMING.contains(&word)
 }
 
-/// Whether `word` is a form of a regular verb: "add", "adds", "added", "adding"; "reply", "replied".
-fn is_form(word: &str) -> bool {
-    let stems = |ending: &str, put: &str| {
-        word.strip_suffix(ending).is_some_and(|stem| {
-            REGULAR.iter().any(|verb| verb.strip_suffix(put).is_some_and(|verb| verb == stem))
-        })
-    };
-    REGULAR.contains(&word)
-        || stems("ed", "")
-        || stems("d", "")
-        || stems("s", "")
-        || stems("es", "")
-        || stems("ing", "")
-        || stems("ing", "e")
-        || stems("ied", "y")
-        || stems("ies", "y")
+/// Whether `word` (in lower case) is a verb's plain form, which may be a noun as well: "the claim", "a report".
+pub(super) fn is_base(word: &str) -> bool {
+    REGULAR.contains(&word) || matches!(word, "say" | "tell" | "write" | "put")
 }
