@@ -185,7 +185,9 @@ pub fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>)
         Ok(Outcome { mut articles, flaws }) => {
             let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
             let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
-            articles.iter_mut().for_each(|article| article.modified = modified);
+            for article in &mut articles {
+                article.modified = modified;
+            }
             (articles, flaws.into_iter().map(|flaw| flawed(path, flaw)).collect())
         }
         Err(error) => (Vec::new(), vec![Problem::new(path, error.to_string())]),
