@@ -43,8 +43,11 @@ fn every_pane_and_jump_at_120x40() {
     run.keys("?")
         .sees("KEYS")
         .keys("/undo")
+        .sees("filter › undo")
         .sees("undo the last change")
-        .keys(&format!("{ESC}q"))
+        .keys(ESC)
+        .loses("filter ›")
+        .keys("q")
         .loses("KEYS");
     run.keys(":zen\r").loses("ENTITIES").keys("z").sees("ENTITIES");
     run.keys("q");

@@ -218,6 +218,28 @@ fn what_a_stopped_save_left_is_neither_read_nor_in_the_way() {
     assert!(leftovers(dir.path()).is_empty(), "{:?}", leftovers(dir.path()));
 }
 
+#[test]
+fn a_lock_that_is_never_let_go_is_said() {
+    let (dir, store) = kept_before();
+    let lock = fs::File::options().write(true).open(dir.path().join("byline.lock")).unwrap();
+    let mut lock = fd_lock::RwLock::new(lock);
+    let held = lock.write().unwrap();
+    let store = store.with_patience(std::time::Duration::ZERO);
+    let error = store.apply(&[put("new")]).unwrap_err();
+    assert!(error.to_string().contains("byline.lock: is held by another byline"), "{error}");
+    assert_eq!(ids(&store.load().unwrap()), ["old"], "reading needs no lock");
+    drop(held);
+    assert_eq!(ids(&store.apply(&[put("new")]).unwrap()), ["old", "new"]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join("file"), "").unwrap();
+    let error = open(&dir.path().join("file/data")).apply(&[put("new")]).unwrap_err();
+    assert!(error.to_string().contains("file/data: cannot be made: "), "{error}");
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;

@@ -45,6 +45,9 @@ const CONTEXT: usize = 64;
 /// Bytes of context on either side at which it stops growing.
 const CONTEXT_MOST: usize = 1024;
 
+/// So many bytes on either side are searched for similar passages: keeping one must not be felt, however long the text is.
+const NEAR: usize = 1 << 19;
+
 impl Anchor {
     /// The anchor of `span` in `text`.
     pub fn new(text: &str, span: Span) -> Self {
@@ -56,7 +59,14 @@ impl Anchor {
             (prefix, suffix) = context(text, span, reach);
         }
         let nearest = if is_single(text, &whole(prefix, &exact, suffix)) {
-            rivals(Wanted { prefix, exact: &exact, suffix }, text)
+            let near = context(text, span, NEAR);
+            let near = &text[span.start - near.0.len()..span.end + near.1.len()];
+            let mut found = rivals(Wanted { prefix, exact: &exact, suffix }, near);
+            if near.len() < text.len() {
+                // There may be a twin beyond, so the words alone will not do to find it again.
+                found.alone = 100;
+            }
+            found
         } else {
             Rivals { alone: 100, in_context: 100 }
         };

@@ -93,6 +93,16 @@ fn is_not_taken_for_its_twin() {
 }
 
 #[test]
+fn is_not_taken_for_a_twin_at_the_other_end_of_a_long_text() {
+    let between: String = (0..150_000).map(|n| format!("n{n} ")).collect();
+    let line = "The firm did not answer a request for comment.";
+    let text = format!("Alder sold its mill. {line} {between} Birch bought a boat. {line}\n");
+    let anchor = Anchor::new(&text, span_of(&text, line));
+    assert_eq!(anchor.find(&text.replacen(line, "", 1)), None);
+    assert_eq!(anchor.find(&format!("News. {text}")), Some(Span::new(27, 27 + line.len())));
+}
+
+#[test]
 fn is_not_taken_for_a_sentence_of_the_same_make() {
     let text = "Exports of wheat rose by 5 percent in May, the ministry said. \
         Exports of barley rose by 7 percent in May, the ministry said. \

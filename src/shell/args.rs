@@ -23,6 +23,7 @@ command line that makes no sense.";
 #[command(name = "byline", version, after_help = AFTER_HELP, max_term_width = 100)]
 #[command(subcommand_value_name = "SUBCOMMAND", subcommand_help_heading = "Without a screen")]
 #[command(disable_help_subcommand = true)]
+#[command(override_usage = "byline [OPTIONS] [PATH]...\n       byline SUBCOMMAND [OPTIONS] [PATH]...")]
 pub struct Args {
     /// What to print, instead of opening the reader.
     #[command(subcommand)]
@@ -30,22 +31,22 @@ pub struct Args {
     /// Files and folders to read; - is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Options that every subcommand takes.
+    /// How to do it.
     #[command(flatten)]
     pub common: Common,
 }
 
-/// Options that stand before or behind a subcommand.
+/// Options of the reader, and those that stand before or behind a subcommand too.
 #[derive(Debug, Clone, Default, Group)]
 pub struct Common {
     /// Draw lines and marks in ASCII only
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub ascii: bool,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
     /// Use this configuration file
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Keep bookmarks and read marks in this folder
     #[arg(long, global = true, value_name = "DIR")]
@@ -55,34 +56,34 @@ pub struct Common {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless the environment forbids it
     #[default]
     Auto,
-    /// Always.
+    /// Into files and pipes too
     Always,
-    /// Never.
+    /// Not even on a terminal
     Never,
 }
 
 /// How to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people: columns, sorted out.
+    /// Columns for people
     #[default]
     Text,
-    /// For programs: one JSON object a line.
+    /// One JSON object a line for programs
     Jsonl,
 }
 
 /// What becomes of the lines that are no part of the story.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Debris {
-    /// Printed behind the name of the rule that found them.
+    /// Print them behind the name of the rule that found them
     #[default]
     Mark,
-    /// Left out.
+    /// Leave them out
     Drop,
-    /// Printed like all the others.
+    /// Print them like all the others
     Keep,
 }
 

@@ -1,6 +1,7 @@
 //! Finding files and reading articles from them.
 
-use crate::source::{self, Article, Unreadable};
+use crate::source::{self, Article, Flaw, Options, Outcome};
+use jiff::Timestamp;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt;
@@ -27,10 +28,10 @@ impl Problem {
 impl fmt::Display for Problem {
     /// `path: reason`, in one line whatever characters the name holds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.path.to_string_lossy().chars() {
-            if c.is_control() { write!(f, "{}", c.escape_default())? } else { write!(f, "{c}")? }
-        }
-        write!(f, ": {}", self.reason)
+        let line = format!("{}: {}", self.path.to_string_lossy(), self.reason);
+        line.chars().try_for_each(|c| {
+            if c.is_control() { write!(f, "{}", c.escape_default()) } else { write!(f, "{c}") }
+        })
     }
 }
 
@@ -164,16 +165,46 @@ fn may_hold_articles_by_name(name: &Path) -> bool {
 /// Reads the articles of one file, or of standard input for `-`.
 ///
 /// # Errors
-/// A [`Problem`] where the path cannot be read or holds no article.
+/// A [`Problem`] where the path cannot be read or holds no article. Parts of it that cannot be read are told by
+/// [`load_with`] only.
 pub fn load(path: &Path) -> Result<Vec<Article>, Problem> {
-    let bytes = if path.as_os_str() == STDIN {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        read_file(path)
+    let (articles, mut problems) = load_with(path, &Options::default());
+    match problems.drain(..).next() {
+        Some(problem) if articles.is_empty() => Err(problem),
+        _ => Ok(articles),
+    }
+}
+
+/// Reads the articles of one file, or of standard input for `-`, and what of it cannot be read.
+pub fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>) {
+    let bytes = match bytes_of(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return (Vec::new(), vec![Problem::new(path, why(&error))]),
     };
-    let bytes = bytes.map_err(|error| Problem::new(path, why(&error)))?;
-    source::read(&path.to_string_lossy(), &bytes).map_err(|error| Problem::new(path, said(&error)))
+    match source::read_with(&path.to_string_lossy(), &bytes, options) {
+        Ok(Outcome { mut articles, flaws }) => {
+            let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
+            let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
+            articles.iter_mut().for_each(|article| article.modified = modified);
+            (articles, flaws.into_iter().map(|flaw| flawed(path, flaw)).collect())
+        }
+        Err(error) => (Vec::new(), vec![Problem::new(path, error.to_string())]),
+    }
+}
+
+/// The problem of a part of a file.
+fn flawed(path: &Path, flaw: Flaw) -> Problem {
+    let entry = flaw.entry.map_or(String::new(), |entry| format!("{entry} "));
+    Problem::new(path, format!("{entry}{}", flaw.reason))
+}
+
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() != STDIN {
+        return read_file(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The bytes of a plain file. A pipe or a device is refused before it is opened, which might never end.
@@ -186,10 +217,6 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("is neither a file nor a folder"));
     }
     fs::read(path)
-}
-
-fn said(error: &Unreadable) -> String {
-    error.to_string()
 }
 
 /// An error of the system in the words of a sentence's end.

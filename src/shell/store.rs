@@ -19,6 +19,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// The version of both files that this program writes. It reads this and all older ones; a file without a
 /// version counts as older.
@@ -27,6 +29,9 @@ const VERSION: u64 = 1;
 const BOOKMARKS: &str = "bookmarks.json";
 const READINGS: &str = "readings.json";
 const LOCK: &str = "byline.lock";
+
+/// A save takes milliseconds. Who has not finished after this long was stopped.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The environment variable that names the data folder.
 pub const DATA_DIR: &str = "BYLINE_DATA_DIR";
@@ -37,6 +42,8 @@ pub struct Store {
     dir: PathBuf,
     /// When the states of bookmarks that this store has written were made, by id.
     written: Arc<Mutex<HashMap<String, Timestamp>>>,
+    /// How long to wait for another reader to finish saving.
+    patience: Duration,
 }
 
 /// Why what is kept was not read or not saved. Each message names the file and the reason.
@@ -73,6 +80,12 @@ pub enum StoreError {
         path: PathBuf,
         /// Its version.
         version: u64,
+    },
+    /// Another program holds the lock and does not let go: it was stopped in the middle of saving.
+    #[error("{}: is held by another byline that has stopped", path.display())]
+    Busy {
+        /// The lock.
+        path: PathBuf,
     },
     /// The file is write-protected.
     #[error("{}: is write-protected and left as it is", path.display())]
@@ -129,7 +142,13 @@ impl Store {
         let named = || std::env::var_os(DATA_DIR).filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let usual = || Some(directories::ProjectDirs::from("", "", "byline")?.data_dir().to_owned());
         let dir = dir.or_else(named).or_else(usual).ok_or(StoreError::NoFolder)?;
-        Ok(Self { dir, written: Arc::default() })
+        Ok(Self { dir, written: Arc::default(), patience: PATIENCE })
+    }
+
+    /// The same store, waiting at most so long for another reader to finish saving.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// The folder.
@@ -180,7 +199,20 @@ impl Store {
         let lock = self.dir.join(LOCK);
         let opened = File::options().create(true).write(true).truncate(false).open(&lock);
         let mut file = fd_lock::RwLock::new(opened.map_err(io_at(&lock, "cannot be opened"))?);
-        let _held = file.write().map_err(io_at(&lock, "cannot be locked"))?;
+        let waiting = Instant::now();
+        loop {
+            match file.try_write() {
+                Ok(_held) => return self.save_locked(changes),
+                Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
+                    return Err(io_at(&lock, "cannot be locked")(error));
+                }
+                Err(_) if waiting.elapsed() >= self.patience => return Err(StoreError::Busy { path: lock }),
+                Err(_) => thread::sleep(Duration::from_millis(2)),
+            }
+        }
+    }
+
+    fn save_locked(&self, changes: &[Change]) -> Result<(), StoreError> {
         let (readings, bookmarks): (Vec<_>, Vec<_>) =
             changes.iter().cloned().partition(|change| matches!(change, Change::Read(..)));
         let bookmarks = if bookmarks.is_empty() { Ok(()) } else { self.save_bookmarks(bookmarks) };

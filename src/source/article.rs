@@ -1,6 +1,7 @@
 //! One article: its text, what is known about it, and which of its lines are debris.
 
 use crate::text::Span;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use std::fmt;
@@ -30,6 +31,8 @@ pub struct Article {
     pub headline: Option<Span>,
     /// Spans that are no part of the story: whole lines, in order, not overlapping.
     pub debris: Vec<Debris>,
+    /// When its file was last changed; known for files, and no date of publication.
+    pub modified: Option<Timestamp>,
     /// What had to be done to read it ("3 bytes are not UTF-8"), a sentence each.
     pub warnings: Vec<String>,
 }
@@ -52,6 +55,7 @@ impl Article {
             text,
             headline: None,
             debris: Vec::new(),
+            modified: None,
             warnings: Vec::new(),
         }
     }
@@ -74,6 +78,30 @@ impl Article {
     /// The day it was published.
     pub fn date(&self) -> Option<Date> {
         self.published.as_ref().map(|published| published.value.date)
+    }
+
+    /// When it was published; where that is not known, when its file was last changed, marked as such, in UTC.
+    pub fn dated(&self) -> Option<Particular<Published>> {
+        let changed = || {
+            let moment = self.modified?.to_zoned(jiff::tz::TimeZone::UTC);
+            let value = Published {
+                date: moment.date(),
+                time: moment.time().with().subsec_nanosecond(0).build().ok(),
+                offset: Some(Offset::UTC),
+            };
+            Some(Particular::new(value, "modification time"))
+        };
+        self.published.clone().or_else(changed)
+    }
+
+    /// Marks more of the text as debris: whole lines. What is debris already stays under its rule.
+    pub fn fold(&mut self, lines: Vec<Debris>) {
+        let new: Vec<Debris> = lines
+            .into_iter()
+            .filter(|line| !self.debris.iter().any(|old| old.span.overlaps(line.span)))
+            .collect();
+        self.debris.extend(new);
+        self.debris.sort_by_key(|debris| debris.span);
     }
 
     /// Whether `offset` (a byte of the text) lies in debris.

@@ -12,7 +12,6 @@ pub(crate) fn message(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) 
     let message = message.ok_or_else(|| Unreadable::Malformed("is no mail that can be read".to_owned()))?;
     let page = message.header_raw("Snapshot-Content-Location").map(|address| address.trim().to_owned());
     let page = page.or_else(|| page_of_parts(&message));
-    let known = if page.is_some() { Known::default() } else { headers(&message) };
     let (text, is_html) =
         body(&message).ok_or_else(|| Unreadable::Malformed("is a mail without text".to_owned()))?;
     if text.trim().is_empty() {
@@ -20,14 +19,15 @@ pub(crate) fn message(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) 
     }
     let article = match page {
         Some(address) => {
-            let mut article = html::article(origin.clone(), &text, Vec::new(), known);
-            let mut saved = Known::default();
-            saved.learn(Field::Address, &address, "saved page");
-            article.address = article.address.take().or(saved.address);
-            article
+            let mut known = Known::default();
+            known.learn(Field::Address, &address, "saved page");
+            html::article(origin.clone(), &text, Vec::new(), known)
         }
-        None if is_html => html::fragment(origin.clone(), &text, Vec::new(), known),
-        None => plain::article(origin.clone(), plain::Draft { text, known, ..plain::Draft::default() }),
+        None if is_html => html::fragment(origin.clone(), &text, Vec::new(), headers(&message)),
+        None => plain::article(
+            origin.clone(),
+            plain::Draft { text, known: headers(&message), ..plain::Draft::default() },
+        ),
     };
     reading.add(article)
 }

@@ -16,12 +16,14 @@ mod particulars;
 mod plain;
 mod read;
 mod records;
+mod same;
 mod title;
 mod xml;
 
 pub use article::{Article, Debris, Origin, Particular, Published};
 pub use particulars::{FieldMap, NoMapping};
 pub use read::{Flaw, Options, Outcome, Unreadable, read, read_with};
+pub use same::{Duplicates, repeated_lines};
 
 /// Whether bytes that begin with `head` could be text, in whatever encoding.
 pub fn is_text(head: &[u8]) -> bool {

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// How deep elements may nest; deeper ones are read as if they stood in the deepest.
+/// How deep elements may nest; for deeper ones the outermost are left out.
 const DEEPEST: usize = 200;
 
 /// An element.
@@ -29,7 +29,13 @@ impl Element {
         let mut whole = true;
         loop {
             match reader.read_event() {
-                Ok(Event::Start(start)) if open.len() < DEEPEST => open.push(element(&start)),
+                Ok(Event::Start(start)) => {
+                    if open.len() == DEEPEST {
+                        let outer = open.remove(1);
+                        add(&mut open[..1], outer);
+                    }
+                    open.push(element(&start));
+                }
                 Ok(Event::Empty(start)) => add(&mut open, element(&start)),
                 Ok(Event::End(end)) => close(&mut open, &end.name().0.to_lowercase()),
                 Ok(Event::Text(text)) => push(&mut open, &text.xml10_content()),

@@ -102,11 +102,10 @@ pub(super) fn repeated(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
         }
         let Some(above) = before(lines, at) else { continue };
         if lines[above].text == lines[at].text {
-            rules[at] = Some(if Some(above) == title && !lines[at].ends_sentence() {
-                rule::TITLE
-            } else {
-                rule::CAPTION
-            });
+            let is_title = Some(above) == title && !lines[at].ends_sentence();
+            let is_text = lines[at].ends_sentence() && !phrases::names_a_credit(&lines[at].plain);
+            let other = if is_text { rule::PARAGRAPH } else { rule::CAPTION };
+            rules[at] = Some(if is_title { rule::TITLE } else { other });
         } else if matches!(rules[above], None | Some(rule::CAPTION))
             && is_credited_twin(&lines[above], &lines[at])
         {

@@ -26,6 +26,7 @@ pub(crate) mod rule {
     pub(crate) const DATELINE: &str = "publication date";
     pub(crate) const FURNITURE: &str = "page furniture";
     pub(crate) const LINKS: &str = "links to other stories";
+    pub(crate) const PARAGRAPH: &str = "repeated paragraph";
     pub(crate) const PICTURE: &str = "picture caption";
     pub(crate) const READING: &str = "reading time";
     pub(crate) const SHARE: &str = "share bar";

@@ -1,7 +1,7 @@
 //! What a page says of itself: JSON-LD, Open Graph, Dublin Core and other meta elements, microdata, time elements.
 
 use super::tree::{Id, Name, Tree};
-use crate::source::particulars::{Field, Known, byline, date_in_name};
+use crate::source::particulars::{Field, Known, date_in_name};
 use crate::source::{Particular, Published};
 use serde_json::Value;
 
@@ -71,19 +71,12 @@ pub(super) fn read(tree: &Tree) -> Said {
     marked(tree, &mut said.known);
     addresses(tree, &mut said.known);
     let known = &mut said.known;
-    if let Some(author) = &mut known.author {
-        let name = author.value.trim_start_matches("By ").trim_start_matches("by ").trim().to_owned();
-        author.value = byline(&author.value).unwrap_or(name);
-    }
     if known.author.as_ref().is_some_and(|author| !is_person(&author.value)) {
         known.author = None;
     }
     let vague = ["post", "posts", "article", "articles", "all", "uncategorized", "home"];
     known.section =
         known.section.take().filter(|section| !vague.contains(&section.value.to_lowercase().as_str()));
-    if let (None, Some(address)) = (&known.outlet, &known.address) {
-        known.outlet = host(&address.value).map(|host| Particular::new(host.to_owned(), "address"));
-    }
     said
 }
 

@@ -8,7 +8,7 @@ mod title;
 mod tree;
 
 use super::particulars::Known;
-use super::{Article, Origin, plain};
+use super::{Article, Origin, Particular, plain};
 use tree::{Id, Tree};
 
 pub(crate) use meta::unescape;
@@ -38,6 +38,9 @@ fn assemble(
         known.title = title::choose(tree, &said);
     }
     known.complete(std::mem::take(&mut said.known));
+    if let (None, Some(address)) = (&known.outlet, &known.address) {
+        known.outlet = meta::host(&address.value).map(|host| Particular::new(host.to_owned(), "address"));
+    }
     let blocks = story::find(tree, root, known.title.as_ref().map(|title| title.value.as_str()));
     let (text, forced) = text::assemble(&blocks);
     plain::article(origin, plain::Draft { text, forced, warnings, known })

@@ -13,7 +13,7 @@ pub(crate) fn assemble(blocks: &[Block]) -> (String, Vec<Debris>) {
     let mut last = None;
     for (block, rule) in blocks.iter().zip(rules) {
         if let Some(last) = last {
-            let near = block.continued || (kin(last) && kin(block.kind));
+            let near = block.continued || kin(last, block.kind);
             text.push_str(if near { "\n" } else { "\n\n" });
         }
         last = Some(block.kind);
@@ -35,9 +35,9 @@ pub(crate) fn assemble(blocks: &[Block]) -> (String, Vec<Debris>) {
     (text, forced)
 }
 
-/// Whether blocks of a kind stand in neighbouring lines.
-fn kin(kind: Kind) -> bool {
-    matches!(kind, Kind::Item(_) | Kind::Row)
+/// Whether two blocks stand in neighbouring lines: items of a list, rows of a table.
+fn kin(one: Kind, two: Kind) -> bool {
+    matches!((one, two), (Kind::Item(_), Kind::Item(_)) | (Kind::Row, Kind::Row))
 }
 
 fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {

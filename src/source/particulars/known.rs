@@ -58,6 +58,11 @@ impl Field {
     }
 }
 
+/// An author's name without the "By" before it.
+fn without_by(author: &str) -> &str {
+    ["By ", "by ", "BY "].iter().find_map(|by| author.strip_prefix(by)).unwrap_or(author).trim()
+}
+
 impl Known {
     /// Takes `value` for `field` unless something is known of it already or it says nothing.
     pub(crate) fn learn(&mut self, field: Field, value: &str, from: &'static str) {
@@ -87,7 +92,11 @@ impl Known {
             Field::Author | Field::Outlet => !line.contains("://") && line.len() <= 300,
             _ => true,
         };
-        let line = if field == Field::Language { line.replace('_', "-") } else { line };
+        let line = match field {
+            Field::Language => line.replace('_', "-"),
+            Field::Author => super::byline(&line).unwrap_or_else(|| without_by(&line).to_owned()),
+            _ => line,
+        };
         if fits && slot.is_none() {
             *slot = Some(Particular::new(line, from));
         }

@@ -1,0 +1,288 @@
+//! Files of every format go in as bytes and come out as articles, with particulars and debris.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use byline::source::{Article, Options, Particular, Unreadable, read, read_with};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/source").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// All that reading gives, to be looked at.
+fn shown(name: &str, bytes: &[u8], options: &Options) -> String {
+    let mut out = String::new();
+    match read_with(name, bytes, options) {
+        Ok(outcome) => {
+            for article in &outcome.articles {
+                show(article, &mut out);
+            }
+            for flaw in outcome.flaws {
+                writeln!(out, "! {} {}", flaw.entry.unwrap_or_default(), flaw.reason).unwrap();
+            }
+        }
+        Err(error) => writeln!(out, "! {error}").unwrap(),
+    }
+    out
+}
+
+fn show(article: &Article, out: &mut String) {
+    let line = |out: &mut String, name: &str, known: Option<(String, &str)>| {
+        if let Some((value, from)) = known {
+            writeln!(out, "{name}: {value} <{from}>").unwrap();
+        }
+    };
+    let words =
+        |known: &Option<Particular<String>>| known.as_ref().map(|known| (known.value.clone(), known.from));
+    writeln!(out, "=== {}", article.origin).unwrap();
+    line(out, "title", Some((article.title.value.clone(), article.title.from)));
+    line(out, "outlet", words(&article.outlet));
+    line(out, "author", words(&article.author));
+    line(out, "published", article.published.as_ref().map(|known| (known.value.to_string(), known.from)));
+    line(out, "address", words(&article.address));
+    line(out, "language", words(&article.language));
+    line(out, "section", words(&article.section));
+    for warning in &article.warnings {
+        writeln!(out, "warning: {warning}").unwrap();
+    }
+    let mut at = 0;
+    for text in article.text.split_inclusive('\n') {
+        let rule =
+            article.debris.iter().find(|debris| debris.span.start == at).map_or("", |debris| debris.rule);
+        let title = article.headline.is_some_and(|span| (at..at + text.len()).contains(&span.start));
+        let mark = if title { "#" } else { "|" };
+        writeln!(
+            out,
+            "{mark} {}{}",
+            if rule.is_empty() { String::new() } else { format!("~{rule}~ ") },
+            text.trim_end()
+        )
+        .unwrap();
+        at += text.len();
+    }
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in files {
+        let options = if *name == "mimetype" {
+            stored
+        } else {
+            stored.compression_method(zip::CompressionMethod::Deflated)
+        };
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut builder = tar::Builder::new(Vec::new());
+    for (name, bytes) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        header.set_cksum();
+        builder.append_data(&mut header, name, *bytes).unwrap();
+    }
+    builder.into_inner().unwrap()
+}
+
+fn book() -> Vec<u8> {
+    let chapter = |title: &str, text: &str| {
+        let words = (1..=6).map(|n| format!("<p>{n}. {text}</p>")).collect::<Vec<_>>().concat();
+        format!(
+            "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>{title}</title></head><body><h1>{title}</h1>{words}</body></html>"
+        )
+    };
+    let one = chapter("The Lamp", "The lamp was lit on a Sunday, and the whole harbour came to see it.");
+    let two = chapter("The Door", "The door stood open all winter, and nobody knew who had the key to it.");
+    let package = "<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata>\
+        <dc:title>Tales of the Harbour</dc:title><dc:creator>Ada Fenn</dc:creator><dc:language>en</dc:language><dc:date>2025-10-01</dc:date>\
+        <dc:publisher>Olm &amp; Daughters</dc:publisher></metadata><manifest><item id='c' href='cover.xhtml'/><item id='b' href='two%20b.xhtml'/>\
+        <item id='a' href='one.xhtml'/></manifest><spine><itemref idref='c'/><itemref idref='a'/><itemref idref='b'/><itemref idref='gone'/></spine></package>";
+    let container = "<?xml version='1.0'?><container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>";
+    zipped(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container.as_bytes()),
+        ("OEBPS/book.opf", package.as_bytes()),
+        ("OEBPS/cover.xhtml", b"<html><body><h1>Tales</h1></body></html>"),
+        ("OEBPS/one.xhtml", one.as_bytes()),
+        ("OEBPS/two b.xhtml", two.as_bytes()),
+    ])
+}
+
+macro_rules! shows {
+    ($($test:ident $name:literal)*) => {
+        $(#[test]
+        fn $test() {
+            insta::assert_snapshot!(shown($name, &fixture($name), &Options::default()));
+        })*
+    };
+}
+
+shows! {
+    web_page "page.html"
+    old_web_page "old.html"
+    saved_page "page.mhtml"
+    rss "feed.rss"
+    atom "feed.atom"
+    rdf "feed.rdf"
+    json_feed "feed.json"
+    json "dump.json"
+    json_lines "lines.jsonl"
+    table "table.csv"
+    newsletter "letter.eml"
+    mailbox "box.mbox"
+    markdown "post.md"
+    plain_text "plain-2025-11-04.txt"
+}
+
+#[test]
+fn mapped_json() {
+    let mut options = Options::default();
+    for typed in ["text=payload.main.words", "title=head", "date=payload.main.when", "outlet=desk"] {
+        options.fields.add(typed).unwrap();
+    }
+    insta::assert_snapshot!(shown("mapped.json", &fixture("mapped.json"), &options));
+}
+
+#[test]
+fn book_of_chapters() {
+    insta::assert_snapshot!(shown("tales.epub", &book(), &Options::default()));
+}
+
+#[test]
+fn archives_of_anything() {
+    let (page, feed, text) = (fixture("old.html"), fixture("feed.rdf"), fixture("plain-2025-11-04.txt"));
+    let inner = zipped(&[("deep.txt", text.as_slice())]);
+    let files: [(&str, &[u8]); 7] = [
+        ("news/old.html", &page),
+        ("news/feed.rdf", &feed),
+        ("inner.zip", &inner),
+        ("cat.png", b"\x89PNG\r\n\x1a\n\0\0"),
+        (".hidden", b"hidden"),
+        ("__MACOSX/old.html", b"left behind"),
+        ("empty.txt", b""),
+    ];
+    let zip = shown("all", &zipped(&files), &Options::default());
+    let tar = shown("all", &gzipped(&tarred(&files)), &Options::default());
+    assert_eq!(zip, tar);
+    insta::assert_snapshot!(zip);
+}
+
+#[test]
+fn a_page_is_the_same_packed_and_under_any_name() {
+    let page = fixture("page.html");
+    let read = |name: &str, bytes: &[u8]| {
+        let mut article = read(name, bytes).unwrap().remove(0);
+        article.origin = byline::source::Origin::file("x");
+        article
+    };
+    let plain = read("page.html", &page);
+    for (name, bytes) in
+        [("page.html.gz", gzipped(&page)), ("page.txt", page.clone()), ("page", page.clone())]
+    {
+        assert_eq!(read(name, &bytes), plain, "{name}");
+    }
+}
+
+fn refused(name: &str, bytes: &[u8]) -> String {
+    match read(name, bytes) {
+        Err(error) => error.to_string(),
+        Ok(articles) => panic!("{name} gives {articles:?}"),
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_a_few_words() {
+    let packed = gzipped(&fixture("page.html"));
+    for (name, bytes, reason) in [
+        ("a.json", b"{\"text\": \"a".as_slice(), "is not valid JSON"),
+        ("a.json", b"[]", "holds no record with text"),
+        ("a.json", b"{\"n\": 1}", "holds no record with text"),
+        ("a.csv", b"id,name\n1,x\n", "is a table without a column of text (its columns are id, name)"),
+        ("a.zip", b"PK\x03\x04 and no more", "is a zip archive that is cut off or damaged"),
+        ("a.rss", b"<rss><channel/></rss>", "is a feed without entries"),
+        ("a.gz", &packed[..12], "is broken gzip data"),
+        ("a.html", b"<html><body><script>x()</script></body></html>", "holds no text"),
+    ] {
+        let told = refused(name, bytes);
+        assert!(told.starts_with(reason), "{name}: {told}");
+    }
+    assert_eq!(read("a.gz", &gzipped(b"")), Err(Unreadable::Empty));
+}
+
+#[test]
+fn a_page_that_is_cut_off_is_shown_as_far_as_it_goes() {
+    let lines =
+        (0..2000).map(|n| format!("Line {n} of a long report on ferries.\n")).collect::<Vec<_>>().concat();
+    let packed = gzipped(lines.as_bytes());
+    let outcome = read_with("a.txt.gz", &packed[..packed.len() / 2], &Options::default()).unwrap();
+    assert!(outcome.articles[0].text.starts_with("Line 0 of a long report"));
+    assert_eq!(outcome.articles[0].warnings.len(), 1);
+    assert!(outcome.flaws[0].reason.contains("cut off"), "{:?}", outcome.flaws);
+}
+
+#[test]
+fn what_expands_without_end_is_stopped() {
+    let options = Options { limit: 1 << 20, ..Options::default() };
+    let bomb = gzipped(&vec![b'a'; 8 << 20]);
+    assert_eq!(
+        read_with("bomb.gz", &bomb, &options).unwrap_err().to_string(),
+        "expands to more than 1 MB, the limit"
+    );
+    let mut nested = b"The innermost text.".to_vec();
+    for _ in 0..6 {
+        nested = zipped(&[("a.zip", nested.as_slice())]);
+    }
+    assert!(read("a.zip", &nested).unwrap_err().to_string().contains("lies deeper than 4 archives"));
+    let shared =
+        zipped(&[("bomb.gz", bomb.as_slice()), ("a.txt", b"A text that is lost to the bomb before it.")]);
+    let told = read_with("a.zip", &shared, &options).unwrap_err().to_string();
+    assert!(told.contains("bomb.gz expands to more than 1 MB"), "{told}");
+}
+
+#[test]
+fn one_wrong_line_of_many_is_named() {
+    let mut lines: String = String::new();
+    for n in 1..=100_000 {
+        let end = if n == 70_312 { "\"" } else { "\"}" };
+        writeln!(lines, "{{\"text\": \"Text {n} of many.{end}").unwrap();
+    }
+    let outcome = read_with("a.jsonl", lines.as_bytes(), &Options::default()).unwrap();
+    assert_eq!((outcome.articles.len(), outcome.flaws.len()), (99_999, 1));
+    assert_eq!(outcome.flaws[0].entry.as_deref(), Some("line 70312"));
+}
+
+#[test]
+fn deep_and_long_input_is_read_in_time() {
+    let deep = format!(
+        "{}The text at the bottom of the page.{}",
+        "<div><b>".repeat(10_000),
+        "</b></div>".repeat(10_000)
+    );
+    assert!(read("a.html", format!("<html>{deep}").as_bytes()).unwrap()[0].text.contains("at the bottom"));
+    let entry = format!(
+        "<rss>{}<item><description>An entry far down.</description></item>",
+        "<channel>".repeat(10_000)
+    );
+    assert_eq!(read("a.rss", entry.as_bytes()).unwrap()[0].text.trim(), "An entry far down.");
+    assert!(refused("a.json", "[".repeat(10_000).as_bytes()).starts_with("is not valid JSON"));
+    let line = "words and words ".repeat(1 << 18);
+    assert_eq!(read("a.txt", line.as_bytes()).unwrap()[0].text.len(), line.len());
+    let quotes = "> ".repeat(10_000) + "deep";
+    assert!(read("a.md", quotes.as_bytes()).unwrap()[0].text.contains("deep"));
+}
