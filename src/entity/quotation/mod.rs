@@ -200,6 +200,11 @@ fn verb_before(cast: &Cast<'_>, quote: &Quoted, words: &[Word<'_>], v: usize) ->
     if naming && lower.as_str().starts_with("call") && name_follows {
         return None; // "a show called “Ask Me”"
     }
+    if naming
+        && words.get(v + 1).is_some_and(|word| word.text.ends_with("self") || word.text.ends_with("selves"))
+    {
+        return None; // "the men call themselves “the Plumbers”"
+    }
     if !quote.inner.of(text).contains(' ') && !naming && !direct {
         return None; // "said the “old” bridge": a doubtful word
     }
