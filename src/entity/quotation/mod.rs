@@ -205,7 +205,9 @@ fn verb_before(cast: &Cast<'_>, quote: &Quoted, words: &[Word<'_>], v: usize) ->
     {
         return None; // "the men call themselves “the Plumbers”"
     }
-    if !quote.inner.of(text).contains(' ') && !naming && !direct {
+    let judged =
+        words.last().is_some_and(|last| last.is_any(&["is", "was", "are", "were", "be", "been", "as"]));
+    if !quote.inner.of(text).contains(' ') && !naming && !direct && !judged {
         return None; // "said the “old” bridge": a doubtful word
     }
     let by = match kind {

@@ -219,7 +219,18 @@ impl<'a> Cast<'a> {
                 break;
             }
         }
-        unsure
+        unsure.or_else(|| self.only_person(&scene.sentences[..last], at))
+    }
+
+    /// The only person of the last two of `sentences`, in whatever position: "For Brun the news comes late."
+    fn only_person(&self, sentences: &[Span], at: usize) -> Option<usize> {
+        let first = sentences.iter().rev().nth(1).or(sentences.first())?;
+        let start = first.start.max(at.saturating_sub(LONGEST_SENTENCE));
+        let mut people = self.scene.mentions_in(start, at).filter(|(_, mention)| {
+            mention.label == Label::Person && self.scene.quote_at(mention.span.start).is_none()
+        });
+        let (index, only) = people.next()?;
+        people.all(|(_, other)| other.entity == only.entity).then_some(index)
     }
 
     /// Whether the pronoun at `at` and its verb stand between two commas.
@@ -300,13 +311,13 @@ impl<'a> Cast<'a> {
         if is_pronoun(last) {
             return Some(self.pronoun(last));
         }
-        if let Some((index, mention)) = self.mention_ending(words[0].start, last.end) {
-            return Some(self.named(index, mention));
-        }
+        // "Salim of the Ferry Users called": the person before the body's name speaks
         let from = words[k.saturating_sub(12)].start;
-        if let Some((index, mention)) = self.scene.speaker_in(from, last.end)
-            && self.leads_to(mention.span.end, words[k].start)
-        {
+        let near = self.scene.speaker_in(from, last.end);
+        let near = near.filter(|(_, mention)| self.leads_to(mention.span.end, words[k].start));
+        let ending = self.mention_ending(words[0].start, last.end);
+        let person = |found: &(usize, &Mention)| found.1.label == Label::Person;
+        if let Some((index, mention)) = ending.filter(person).or(near.filter(person)).or(ending).or(near) {
             return Some(self.named(index, mention));
         }
         self.nameless(&words[..k])
@@ -328,7 +339,7 @@ impl<'a> Cast<'a> {
         let Some(between) = self.scene.text.get(from..verb_start) else { return false };
         let inner = between.trim();
         if inner.starts_with(',') || inner.starts_with('(') {
-            return inner.ends_with([',', ')', '\u{2013}', '\u{2014}']) && inner.len() > 1;
+            return inner.ends_with([',', ')', '\u{2013}', '\u{2014}']);
         }
         let words = self.scene.words(from, verb_start);
         let placed = words
