@@ -214,12 +214,17 @@ impl<'a> Cast<'a> {
                     return Some(index);
                 }
                 if gender == 0 && unsure.is_none() {
-                    unsure = Some(index);
+                    unsure = Some((back, index));
                 }
                 break;
             }
         }
-        unsure.or_else(|| self.only_person(&scene.sentences[..last], at))
+        let alone = || self.only_person(&scene.sentences[..last], at);
+        match unsure {
+            Some((back, index)) if back < 2 => Some(index),
+            Some((_, index)) => alone().or(Some(index)),
+            None => alone(),
+        }
     }
 
     /// The only person of the last two of `sentences`, in whatever position: "For Brun the news comes late."
