@@ -1,6 +1,8 @@
-//! Time from plain text to mentions, entities and quotations: sentences, tokens, tagger, figures, rules, aliases.
+//! Time from plain text to mentions, entities and quotations: sentences, tokens, tagger, figures, rules,
+//! aliases.
 //!
-//! `article` is one article of some hundred words after the other, `megabytes` is one article of two megabytes.
+//! `article` is one article of some hundred words after the other, `megabytes` is one article of two
+//! megabytes.
 
 use byline::entity::analyse;
 use byline::source::{Article, Origin, Particular};

@@ -58,7 +58,9 @@ fn frame_at_200x60(bencher: Bencher, bytes: usize) {
     let app = opened(bytes);
     let mut screen = Terminal::new(TestBackend::new(200, 60)).expect("a test backend cannot fail");
     bencher.bench_local(|| {
-        screen.draw(|frame| draw(black_box(&app), Theme::new(true, false), frame)).expect("a test backend cannot fail");
+        screen
+            .draw(|frame| draw(black_box(&app), Theme::new(true, false), frame))
+            .expect("a test backend cannot fail");
     });
 }
 
