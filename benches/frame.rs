@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench frame`
 
+#![allow(clippy::expect_used, missing_docs, reason = "a benchmark that cannot begin has nothing to measure")]
+
 use byline::app::{App, Keymap, Message, Opened, update};
 use byline::corpus::{ArticleId, Index};
 use byline::entity::analyse;
@@ -10,6 +12,7 @@ use byline::view::{Theme, draw};
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 fn main() {
@@ -21,7 +24,8 @@ fn article(bytes: usize) -> String {
     let mut text = String::from("A bridge for Lurna\n\n");
     let mut at = 0;
     while text.len() < bytes {
-        text += &format!(
+        let _ = write!(
+            text,
             "Mayor Ana Petrova told the Lurna Gazette on 3 May 2024 that Norbau Group had spent €{at} million on the bridge \
              over the Vesna, more than {at} workers had been hired in Telm, and that “nobody was asked” by Karl Weber.\n\n"
         );

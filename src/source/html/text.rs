@@ -52,6 +52,15 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
         }
         at += run.max(1);
     }
+    // So are headings that follow each other, and one that nothing follows.
+    let headings: Vec<bool> =
+        blocks.iter().map(|block| block.kind == Kind::Heading && is_link(block)).collect();
+    for at in 0..blocks.len() {
+        let beside = headings.get(at + 1) == Some(&true) || (at > 0 && headings[at - 1]);
+        if headings[at] && (beside || at + 1 == blocks.len()) {
+            rules[at] = Some(rule::LINKS);
+        }
+    }
     // What announces them goes with them.
     for at in (0..blocks.len().saturating_sub(1)).rev() {
         let block = &blocks[at];
@@ -59,6 +68,13 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
         if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 {
             rules[at] = Some(rule::LINKS);
         }
+    }
+    // A heading without story under it headed something that is left out.
+    if let Some(last) = rules.iter().rposition(Option::is_none)
+        && blocks[last].kind == Kind::Heading
+        && last > 0
+    {
+        rules[last] = Some(rule::FURNITURE);
     }
     rules
 }
