@@ -44,7 +44,8 @@ impl Random {
 
     /// A word that sounds like a name.
     fn name(&mut self) -> String {
-        const HEADS: [&str; 12] = ["Ka", "Mor", "Len", "Sti", "Bra", "Tol", "Ven", "Al", "Gri", "Pa", "Ros", "Ju"];
+        const HEADS: [&str; 12] =
+            ["Ka", "Mor", "Len", "Sti", "Bra", "Tol", "Ven", "Al", "Gri", "Pa", "Ros", "Ju"];
         const TAILS: [&str; 12] =
             ["rin", "stad", "ova", "ley", "man", "ez", "berg", "ski", "ton", "ia", "do", "wick"];
         format!("{}{}", self.pick(&HEADS), self.pick(&TAILS))
@@ -52,12 +53,31 @@ impl Random {
 }
 
 const PLACES: [&str; 12] = [
-    "Oslo", "Nairobi", "Kenya", "Brazil", "New Zealand", "Texas", "Lima", "Hanoi", "Germany", "Cairo", "Norway",
+    "Oslo",
+    "Nairobi",
+    "Kenya",
+    "Brazil",
+    "New Zealand",
+    "Texas",
+    "Lima",
+    "Hanoi",
+    "Germany",
+    "Cairo",
+    "Norway",
     "Seoul",
 ];
-const GIVEN: [&str; 10] = ["Anna", "John", "Maria", "Peter", "Fatima", "David", "Elena", "Omar", "Grace", "Ivan"];
-const BODIES: [&str; 8] =
-    ["Bank", "Ministry of Trade", "University", "Group", "Energy Corp.", "Football Club", "Council", "News Agency"];
+const GIVEN: [&str; 10] =
+    ["Anna", "John", "Maria", "Peter", "Fatima", "David", "Elena", "Omar", "Grace", "Ivan"];
+const BODIES: [&str; 8] = [
+    "Bank",
+    "Ministry of Trade",
+    "University",
+    "Group",
+    "Energy Corp.",
+    "Football Club",
+    "Council",
+    "News Agency",
+];
 const VERBS: [&str; 8] =
     ["said", "warned", "announced", "denied", "expects", "promised", "added", "told reporters"];
 const CLAUSES: [&str; 8] = [
@@ -78,8 +98,12 @@ fn sentence(random: &mut Random) -> String {
     let (number, year) = (random.below(900) + 2, 1990 + random.below(35));
     match random.below(6) {
         0 => format!("President {given} {family} of {place} {verb} on Tuesday {clause}. "),
-        1 => format!("The {firm} {body} paid ${number}.5 million in {year}, up {}% from before. ", number % 60),
-        2 => format!("\"It isn't over,\" {verb} {family}, who speaks for the {firm} {body} in {other}, {clause}. "),
+        1 => {
+            format!("The {firm} {body} paid ${number}.5 million in {year}, up {}% from before. ", number % 60)
+        }
+        2 => format!(
+            "\"It isn't over,\" {verb} {family}, who speaks for the {firm} {body} in {other}, {clause}. "
+        ),
         3 => format!("Some {number},000 people left {place} for {other} {clause}. "),
         4 => format!("It was the third time since {year} that a ship had been lost there, {clause}. "),
         _ => format!("In {place}, {given} {family} {verb} {clause}, {clause}. "),
@@ -117,7 +141,9 @@ fn counted<'a, 'b>(bencher: Bencher<'a, 'b>, texts: &[String]) -> Bencher<'a, 'b
 fn tokens_and_sentences(bencher: Bencher) {
     let all = texts();
     counted(bencher, &all).bench_local(|| {
-        all.iter().map(|text| text::sentences(black_box(text)).len() + text::tokens(text).len()).sum::<usize>()
+        all.iter()
+            .map(|text| text::sentences(black_box(text)).len() + text::tokens(text).len())
+            .sum::<usize>()
     });
 }
 
@@ -128,7 +154,8 @@ fn tag(bencher: Bencher) {
     let spans: Vec<_> = all.iter().map(cut).collect();
     counted(bencher, &all).bench_local(|| {
         let cut = all.iter().zip(&spans);
-        cut.map(|(text, (sentences, tokens))| tagger::tag(black_box(text), sentences, tokens).len()).sum::<usize>()
+        cut.map(|(text, (sentences, tokens))| tagger::tag(black_box(text), sentences, tokens).len())
+            .sum::<usize>()
     });
 }
 
