@@ -47,7 +47,8 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
     while at < blocks.len() {
         let run = blocks[at..].iter().take_while(|block| matches!(block.kind, Kind::Item(_))).count();
         let links = blocks[at..at + run].iter().filter(|block| is_link(block)).count();
-        if links * 3 >= run * 2 {
+        // Teasers have a line of link and a line of summary.
+        if links * 3 >= run * 2 || (run >= 4 && links * 2 >= run) {
             rules[at..at + run].fill(Some(rule::LINKS));
         }
         at += run.max(1);
