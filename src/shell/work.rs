@@ -18,7 +18,12 @@ use std::time::{Duration, Instant};
 const BATCH: Duration = Duration::from_millis(60);
 
 /// Reads what is kept, then the articles of `paths` (the built-in ones where there is no path), and has each analysed.
+///
+/// Analysis leaves one core to the screen: else the first frame would wait for its turn.
 pub(super) fn load(paths: Vec<PathBuf>, store: Option<Arc<Store>>, out: Sender<Message>) {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    // An error here means that the pool is there already.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
     thread::spawn(move || {
         if let Some(store) = store {
             let (kept, problems) = store.load_each();
