@@ -80,6 +80,24 @@ pub enum Effect {
     Copy(String),
     /// Build the index of the corpus as it is, and send it with this generation.
     Index(u64),
+    /// Open an address (http or https) in the browser.
+    Browse(String),
+    /// Open a file in the reader's editor.
+    Edit {
+        /// The file, as the article's origin names it.
+        path: String,
+        /// The line that the cursor is on in the article's text, from 1.
+        line: usize,
+        /// What stands in that line: where the file is not the text itself, its place in the file.
+        words: String,
+    },
+    /// Give text to a command on its standard input.
+    Pipe {
+        /// The command with its arguments, as it was typed.
+        command: String,
+        /// The text.
+        text: String,
+    },
     /// Draw everything anew.
     Redraw,
     /// Stop until the shell continues the program.

@@ -55,7 +55,7 @@ impl App {
                 }
             }
             Purpose::Search => self.search_for(&prompt.text),
-            Purpose::Note(_) => {}
+            Purpose::Note(_) | Purpose::Pipe => {}
         }
     }
 
@@ -104,6 +104,7 @@ impl App {
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
         let changes = match prompt.purpose {
             Purpose::Note(id) => self.end_note(&id, &prompt.text),
+            Purpose::Pipe => return self.pipe(&prompt.text),
             Purpose::Search if self.reader.hits.is_empty() => {
                 if !prompt.text.is_empty() {
                     self.notice = format!("\u{201c}{}\u{201d} is not in this article", prompt.text);
@@ -140,6 +141,7 @@ impl App {
             Purpose::Search => {
                 self.search_for("");
             }
+            Purpose::Pipe => {}
             Purpose::Note(_) => self.notice = "note left as it was".into(),
         }
     }

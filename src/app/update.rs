@@ -2,6 +2,7 @@
 
 use super::command::{Command, Key};
 use super::keymap::Found;
+use super::prompt::{Prompt, Purpose};
 use super::select::Unit;
 use super::{App, Effect, Message, Opened, Overlay, Pane, areas};
 use crate::corpus::{ArticleId, Index, Term};
@@ -164,6 +165,12 @@ impl App {
             }
             Command::Quit if self.overlays.pop().is_some() => Vec::new(),
             Command::Quit | Command::QuitAll => self.quit(),
+            Command::Browse => self.browse(),
+            Command::Edit => self.edit(),
+            Command::Pipe => {
+                self.prompt = Some(Prompt::new(Purpose::Pipe, ""));
+                Vec::new()
+            }
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Open if matches!(self.overlay(), Some(Overlay::Palette | Overlay::Help)) => {

@@ -3,7 +3,9 @@
 pub mod args;
 pub mod config;
 pub mod files;
+mod keyboard;
 pub mod print;
+mod programs;
 pub mod reader;
 mod seeds;
 mod store;

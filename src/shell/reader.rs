@@ -1,12 +1,14 @@
 //! The reader on a terminal: the loop that joins keys, threads, state and screen.
 
 use super::config::{Config, ConfigError};
+use super::keyboard::Keyboard;
+use super::programs;
 use super::store::{Store, StoreError};
 use super::terminal::{self, Screen, Taken};
 use super::work::{self, Saver};
 use crate::app::{App, Effect, Message, update};
 use crate::view::{Theme, draw};
-use crossterm::event::{self, Event, KeyEventKind, MouseEventKind};
+use crossterm::event;
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -14,7 +16,6 @@ use std::io::{self, BufWriter, IsTerminal, Stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 use std::time::Duration;
 
 /// How the reader is to be run.
@@ -75,9 +76,11 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);
     }
-    listen(&out);
+    let keyboard = Keyboard::listen(&out);
     let saver = Saver::new(store, out.clone());
-    let ended = read(&mut screen, &mut app, &inbox, theme, &mut World { taken: &taken, out, saver: &saver });
+    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver };
+    let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
+    drop(world);
     drop(taken);
     let failed = saver.finish();
     ended?;
@@ -124,8 +127,28 @@ pub fn read<B: Backend<Error = io::Error>>(
 /// The real world.
 struct World<'a> {
     taken: &'a Taken,
+    keyboard: &'a Keyboard,
     out: Sender<Message>,
     saver: &'a Saver,
+}
+
+impl World<'_> {
+    /// Lends the terminal to a program, and takes it again when that is through.
+    fn away<T>(&self, screen: &mut Screen, program: impl FnOnce() -> T) -> io::Result<T> {
+        let _paused = self.keyboard.pause();
+        let done = self.taken.lend(program)?;
+        // The screen may have another size by now; nobody has been told of it.
+        let size = screen.size()?;
+        let _ = self.out.send(Message::Resize(size.width, size.height));
+        screen.clear()?;
+        Ok(done)
+    }
+
+    fn tell(&self, done: Result<(), String>) {
+        if let Err(reason) = done {
+            let _ = self.out.send(Message::Failed(reason));
+        }
+    }
 }
 
 impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
@@ -146,6 +169,18 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
             Effect::Save(changes) => self.saver.save(changes),
             Effect::Copy(text) => terminal::copy(screen, &text)?,
             Effect::Index(generation) => work::index(generation, app.corpus.clone(), self.out.clone()),
+            Effect::Browse(address) => {
+                let failed = programs::browse(&address);
+                self.tell(failed);
+            }
+            Effect::Edit { path, line, words } => {
+                let failed = self.away(screen, || programs::edit(&path, line, &words))?;
+                self.tell(failed);
+            }
+            Effect::Pipe { command, text } => {
+                let failed = self.away(screen, || programs::pipe(&command, &text))?;
+                self.tell(failed);
+            }
             Effect::Redraw => screen.clear()?,
             Effect::Suspend => {
                 self.taken.suspend()?;
@@ -155,54 +190,6 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
         }
         Ok(true)
     }
-}
-
-/// Starts the threads that turn terminal events and signals into messages.
-fn listen(out: &Sender<Message>) {
-    let keys = out.clone();
-    thread::spawn(move || {
-        while let Ok(event) = event::read() {
-            if let Some(message) = message_of(event)
-                && keys.send(message).is_err()
-            {
-                return;
-            }
-        }
-        // The terminal is gone.
-        let _ = keys.send(Message::Terminate);
-    });
-    #[cfg(unix)]
-    listen_to_signals(out.clone());
-}
-
-#[cfg(unix)]
-fn listen_to_signals(out: Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]) {
-        thread::spawn(move || {
-            for _ in signals.forever() {
-                let _ = out.send(Message::Terminate);
-            }
-        });
-    }
-}
-
-fn message_of(event: Event) -> Option<Message> {
-    Some(match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key.into()),
-        Event::Paste(text) => Message::Paste(text),
-        Event::Resize(width, height) => Message::Resize(width, height),
-        Event::Mouse(mouse) => {
-            let (x, y) = (mouse.column, mouse.row);
-            match mouse.kind {
-                MouseEventKind::ScrollDown => Message::Wheel { x, y, by: 1 },
-                MouseEventKind::ScrollUp => Message::Wheel { x, y, by: -1 },
-                MouseEventKind::Down(_) => Message::Click { x, y },
-                _ => return None,
-            }
-        }
-        _ => return None,
-    })
 }
 
 /// A number that no other run has: the time and the process.

@@ -44,11 +44,24 @@ impl Taken {
         take(self.mouse)
     }
 
+    /// Gives the terminal to a program while it runs.
+    pub(super) fn lend<T>(&self, program: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let done = program();
+        take(self.mouse)?;
+        Ok(done)
+    }
+
     /// There is no such thing here.
     #[cfg(not(unix))]
     pub(super) fn suspend(&self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether the terminal is the reader's now.
+pub(super) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
 }
 
 /// Lets the terminal, where it can, show what is drawn until [`end_frame`] in one go.

@@ -18,6 +18,7 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
             Purpose::Filter => "filter",
             Purpose::Search => "search",
             Purpose::Note(_) => "note",
+            Purpose::Pipe => "give the text to",
         };
         pen.put(what, theme.dim())
             .put(" ", Style::new())
