@@ -15,7 +15,8 @@ fn main() {
 const ARTICLES: usize = 10_000;
 const MENTIONS: usize = 60;
 
-/// 10,000 articles of 60 mentions, of 30,000 people, organizations and places; a few are named in every article.
+/// 10,000 articles of 60 mentions, of 30,000 people, organizations and places; a few are named in every
+/// article.
 fn corpus() -> Corpus {
     let mut corpus = Corpus::default();
     let mut seed = 3_u64;

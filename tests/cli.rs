@@ -189,10 +189,10 @@ fn text_marks_drops_or_keeps_debris() {
 
 #[test]
 fn quotes_have_the_documented_fields() {
-    for row in Place::two().rows(&["quotes", "harbour.txt"]) {
-        assert_eq!(fields(&row), ["path", "start", "end", "text", "speaker", "rule"]);
-        assert_eq!(row["text"], "We have lost a week,");
-    }
+    let rows = Place::two().rows(&["quotes", "harbour.txt"]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(fields(&rows[0]), ["path", "start", "end", "text", "speaker", "rule"]);
+    assert_eq!(rows[0]["text"], "We have lost a week");
 }
 
 #[test]

@@ -217,6 +217,18 @@ fn what_cannot_be_read_is_told_in_a_few_words() {
         ("a.zip", b"PK\x03\x04 and no more", "is a zip archive that is cut off or damaged"),
         ("a.rss", b"<rss><channel/></rss>", "is a feed without entries"),
         ("a.gz", &packed[..12], "is broken gzip data"),
+        ("a.pdf", b"%PDF-1.7", "is a PDF: byline does not read it"),
+        (
+            "a.txt",
+            b"<?xml version='1.0'?><urlset/>",
+            "is XML, but no page and no feed: byline does not read it",
+        ),
+        (
+            "a.docx",
+            b"PK\x03\x04................[Content_Types].xml",
+            "is an office document: byline does not read it",
+        ),
+        ("a.json", b"{\"name\": \"x\", \"description\": \"A package.\"}", "holds no record with text"),
         ("a.html", b"<html><body><script>x()</script></body></html>", "holds no text"),
     ] {
         let told = refused(name, bytes);

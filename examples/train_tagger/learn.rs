@@ -1,8 +1,9 @@
 //! Learning: stochastic steps on the likelihood of the right tags (the sum over all that count as right), with
 //! `AdaGrad` (Duchi, Hazan and Singer, 2011) and a penalty on the size of weights that makes most of them zero.
 
-use crate::samples::{OWN_WORD, Sample, Samples};
+use crate::samples::{NUMBER, SOURCE, Sample, Samples};
 use byline::entity::tagger::crf::{Factors, Scores, Scratch, Sums, TAGS, Transitions, may_follow};
+use byline::entity::tagger::features::OWN_WORD;
 use byline::entity::tagger::model;
 
 /// How often the data is gone through.
@@ -13,8 +14,6 @@ const RATE: f32 = 0.02;
 const PENALTY: f32 = 0.0005;
 /// How often the features of the very word are hidden, so that the model learns to do without: one in so many.
 const HIDDEN: u64 = 10;
-/// Features that are kept, those with the largest weights.
-const KEPT: usize = 180_000;
 /// What `AdaGrad` starts its sums of squares with.
 const FIRST_SQUARE: f32 = 1e-6;
 
@@ -54,36 +53,66 @@ struct Learner<'a> {
     bound: Scratch,
 }
 
-/// Learns, and gives the bytes of the model's file.
-pub fn train(samples: &Samples) -> Vec<u8> {
-    let mut learner = Learner {
-        samples,
-        rows: vec![EMPTY; samples.fingerprints.len()],
-        transitions: [EMPTY; TAGS],
-        random: Random(0x5eed_1234_5678_9abc),
-        free: Scratch::default(),
-        bound: Scratch::default(),
-    };
-    let mut order: Vec<usize> = (0..samples.all.len()).collect();
-    for epoch in 1..=EPOCHS {
-        learner.random.shuffle(&mut order);
-        for &at in &order {
-            learner.step(&samples.all[at]);
+/// Learns from the samples that `include` takes, and gives the bytes of a model's file with at most `kept` features.
+/// The weights are the mean of `runs` runs that see the samples in different orders.
+pub fn train(samples: &Samples, runs: u64, kept: usize, include: impl Fn(&Sample) -> bool) -> Vec<u8> {
+    let mut order: Vec<usize> = (0..samples.all.len()).filter(|&at| include(&samples.all[at])).collect();
+    let mut sums: Vec<Scores> = vec![[0.0; TAGS]; samples.fingerprints.len() + TAGS];
+    for run in 1..=runs {
+        let mut learner = Learner {
+            samples,
+            rows: vec![EMPTY; samples.fingerprints.len()],
+            transitions: [EMPTY; TAGS],
+            random: Random(0x5eed_1234_5678_9abc * run),
+            free: Scratch::default(),
+            bound: Scratch::default(),
+        };
+        for _ in 0..EPOCHS {
+            learner.random.shuffle(&mut order);
+            for &at in &order {
+                learner.step(&samples.all[at]);
+            }
         }
-        println!("epoch {epoch} of {EPOCHS}");
+        for (sum, row) in sums.iter_mut().zip(learner.rows.iter().chain(&learner.transitions)) {
+            for (sum, weight) in sum.iter_mut().zip(row.weights) {
+                *sum += weight / runs as f32;
+            }
+        }
     }
-    learner.write()
+    write(samples, &sums, kept)
+}
+
+/// The bytes of a model's file: of `weights`, those of the features and then those of the transitions.
+fn write(samples: &Samples, weights: &[Scores], kept: usize) -> Vec<u8> {
+    let size = |row: &Scores| row.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
+    let (features, transitions) = weights.split_at(samples.fingerprints.len());
+    let mut rows: Vec<(f32, u32, Scores)> =
+        features.iter().zip(&samples.fingerprints).map(|(row, key)| (size(row), *key, *row)).collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    rows.truncate(kept);
+    // What is no more than half a step of the kept weights is nothing.
+    rows.retain(|(size, ..)| *size > model::STEP / 2.0);
+    let mut rows: Vec<(u32, Scores)> = rows.into_iter().map(|(_, key, weights)| (key, weights)).collect();
+    rows.sort_by_key(|(key, _)| *key);
+    let transition = |tag, next: usize| if may_follow(tag, next) { transitions[next][tag] } else { 0.0 };
+    model::write(transition, &rows)
 }
 
 impl Learner<'_> {
     fn step(&mut self, sample: &Sample) {
         let samples = self.samples;
-        let mut visible: Vec<(&[u32], bool)> = Vec::with_capacity(sample.end - sample.start);
+        let mut visible: Vec<(&[u32], u32)> = Vec::with_capacity(sample.end - sample.start);
         let mut scores: Vec<Scores> = Vec::with_capacity(sample.end - sample.start);
         for token in sample.start..sample.end {
-            let hidden = self.random.next().is_multiple_of(HIDDEN);
+            let hidden = u32::from(self.random.next().is_multiple_of(HIDDEN)) << OWN_WORD;
             let features = samples.features_of(token);
-            scores.push(self.scores(features, hidden));
+            let mut score = self.scores(features, hidden);
+            if let Some(given) = samples.given.get(token) {
+                for (score, given) in score.iter_mut().zip(given) {
+                    *score += given;
+                }
+            }
+            scores.push(score);
             visible.push((features, hidden));
         }
         let transitions = Transitions::new(|tag, next| self.transitions[next].weights[tag]);
@@ -94,7 +123,7 @@ impl Learner<'_> {
         let right = Sums::new(&factors, &scores, allowed, &mut bound);
         for (at, (features, hidden)) in visible.iter().enumerate() {
             let (have, want) = (all.at(at), right.at(at));
-            let gradient: Scores = std::array::from_fn(|tag| have[tag] - want[tag]);
+            let gradient: Scores = std::array::from_fn(|tag| (have[tag] - want[tag]) * sample.weight);
             if gradient.iter().all(|slope| slope.abs() < 1e-3) {
                 continue;
             }
@@ -105,14 +134,15 @@ impl Learner<'_> {
         for at in 0..=scores.len() {
             let (have, want) = (all.between(at), right.between(at));
             for next in 0..TAGS {
-                let gradient: Scores = std::array::from_fn(|tag| have[next][tag] - want[next][tag]);
+                let gradient: Scores =
+                    std::array::from_fn(|tag| (have[next][tag] - want[next][tag]) * sample.weight);
                 update(&mut self.transitions[next], &gradient);
             }
         }
         (self.free, self.bound) = (free, bound);
     }
 
-    fn scores(&self, features: &[u32], hidden: bool) -> Scores {
+    fn scores(&self, features: &[u32], hidden: u32) -> Scores {
         let mut scores = [0.0; TAGS];
         for feature in shown(features, hidden) {
             for (score, weight) in scores.iter_mut().zip(&self.rows[feature].weights) {
@@ -121,31 +151,13 @@ impl Learner<'_> {
         }
         scores
     }
-
-    fn write(&self) -> Vec<u8> {
-        let size = |row: &Row| row.weights.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
-        let mut rows: Vec<(f32, u32, Scores)> = self
-            .rows
-            .iter()
-            .zip(&self.samples.fingerprints)
-            .map(|(row, key)| (size(row), *key, row.weights))
-            .collect();
-        rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        rows.truncate(KEPT);
-        println!("smallest weight kept: {}", rows.last().map_or(0.0, |row| row.0));
-        let mut rows: Vec<(u32, Scores)> = rows.into_iter().map(|(_, key, weights)| (key, weights)).collect();
-        rows.sort_by_key(|(key, _)| *key);
-        let transition =
-            |tag, next: usize| if may_follow(tag, next) { self.transitions[next].weights[tag] } else { 0.0 };
-        model::write(transition, &rows)
-    }
 }
 
-fn shown(features: &[u32], hidden: bool) -> impl Iterator<Item = usize> + '_ {
+fn shown(features: &[u32], hidden: u32) -> impl Iterator<Item = usize> + '_ {
     features
         .iter()
-        .filter(move |&&feature| !hidden || feature & OWN_WORD == 0)
-        .map(|feature| (feature & !OWN_WORD) as usize)
+        .filter(move |&&feature| hidden >> (feature >> SOURCE) & 1 == 0)
+        .map(|feature| (feature & NUMBER) as usize)
 }
 
 /// One step of `AdaGrad` with the penalty applied to what was touched.

@@ -2,25 +2,38 @@
 
 use crate::tagger_data::{self, Labelled, names};
 use anyhow::{Context, Result};
-use byline::entity::tagger::crf::{KINDS, OUTSIDE, Place, tag};
+use byline::entity::tagger::crf::{KINDS, OUTSIDE, Place, Scores, tag};
 use byline::entity::tagger::document::{Document, Stretch};
 use byline::entity::tagger::features::{self, Kind, Sink};
 use byline::entity::tagger::lexicon::Lexicon;
+use byline::entity::tagger::model::Model;
+use byline::entity::tagger::second::Reading;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Set in a feature's number where the feature knows the very word.
-pub const OWN_WORD: u32 = 1 << 31;
+/// A feature's number stands below this bit, and what it goes by ([`Kind::source`]) above.
+pub const SOURCE: u32 = 28;
+
+/// The number of a feature alone.
+pub const NUMBER: u32 = (1 << SOURCE) - 1;
+
+/// How much a sentence of the Groningen Meaning Bank counts: there are many, and their labels are noisy.
+const NOISY: f32 = 0.25;
 
 /// A feature must be seen so often to be learnt.
 const SEEN: u32 = 2;
 
+#[derive(Clone)]
 /// One stretch of tokens that is judged together.
 pub struct Sample {
     /// Index of its first token in [`Samples::tokens`].
     pub start: usize,
     /// One past its last token.
     pub end: usize,
+    /// How much it counts.
+    pub weight: f32,
+    /// Index of its document in [`Samples::documents`].
+    pub document: usize,
 }
 
 /// All of the training data.
@@ -32,10 +45,14 @@ pub struct Samples {
     pub tokens: Vec<usize>,
     /// For each token the tags that are right, a bit each.
     pub allowed: Vec<u32>,
-    /// Numbers of features, some with [`OWN_WORD`].
+    /// Numbers of features, with their sources.
     pub features: Vec<u32>,
     /// The fingerprint of each number.
     pub fingerprints: Vec<u32>,
+    /// Scores that each token has before anything is learnt; empty for none.
+    pub given: Vec<Scores>,
+    /// What was read.
+    pub documents: Vec<Document>,
 }
 
 impl Samples {
@@ -54,18 +71,20 @@ impl Samples {
 }
 
 /// Which tags of a file are right where the file itself can't say.
-struct Reading {
+struct Columns {
     /// A file without MISC: outside may be MISC.
     no_misc: bool,
     /// The columns that hold tags.
-    columns: usize,
+    tags: usize,
+    /// How much its sentences count.
+    weight: f32,
 }
 
-struct Fingerprints(Vec<(u32, bool)>);
+struct Fingerprints(Vec<(u32, u32)>);
 
 impl Sink for Fingerprints {
     fn add(&mut self, kind: Kind, fingerprint: u32) {
-        self.0.push((fingerprint, kind.is_own_word()));
+        self.0.push((fingerprint, kind.source()));
     }
 }
 
@@ -76,9 +95,10 @@ pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Samples> {
     let mut seen: Vec<u32> = Vec::new();
     for path in crate::files(folder)? {
         let name = path.file_name().context("file")?.to_string_lossy().into_owned();
-        let reading = Reading {
+        let reading = Columns {
             no_misc: ["btc", "gum", "sec"].iter().any(|start| name.starts_with(start)),
-            columns: if name.contains("_alt") { 2 } else { 1 },
+            weight: if name.starts_with("gmb") { NOISY } else { 1.0 },
+            tags: if name.contains("_alt") { 2 } else { 1 },
         };
         for labelled in tagger_data::read(&path)? {
             let document =
@@ -98,15 +118,56 @@ pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Samples> {
                             samples.fingerprints.push(fingerprint);
                         }
                         seen[number as usize] += 1;
-                        samples.features.push(if own { number | OWN_WORD } else { number });
+                        samples.features.push(number | own << SOURCE);
                     }
                 }
-                samples.all.push(Sample { start, end: samples.tokens.len() });
+                samples.all.push(Sample {
+                    start,
+                    end: samples.tokens.len(),
+                    weight: reading.weight,
+                    document: samples.documents.len(),
+                });
             }
+            samples.documents.push(document);
         }
     }
     keep_seen(&mut samples, &seen);
     Ok(samples)
+}
+
+/// The same samples with the features of the second look, each document read first by the model of its fold
+/// (document number modulo the number of models), which has not seen it.
+pub fn second_look(samples: &Samples, models: &[Vec<u8>]) -> Option<Samples> {
+    let mut second = Samples { allowed: samples.allowed.clone(), ..Samples::default() };
+    let models: Vec<Model> = models.iter().map(|bytes| Model::read(bytes)).collect::<Option<_>>()?;
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut seen: Vec<u32> = Vec::new();
+    for (number, document) in samples.documents.iter().enumerate() {
+        let (scores, names) = byline::entity::tagger::first_reading(&models[number % models.len()], document);
+        second.given.extend(scores);
+        let reading = Reading::new(document, names);
+        let mut found = Vec::new();
+        for stretch in &document.stretches {
+            for at in stretch.tokens.clone() {
+                second.tokens.push(second.features.len());
+                found.clear();
+                reading.features(document, stretch, at, &mut found);
+                for &fingerprint in &found {
+                    let next = seen.len() as u32;
+                    let number = *numbers.entry(fingerprint).or_insert(next);
+                    if number == next {
+                        seen.push(0);
+                        second.fingerprints.push(fingerprint);
+                    }
+                    seen[number as usize] += 1;
+                    second.features.push(number);
+                }
+            }
+        }
+    }
+    second.all = samples.all.iter().map(Sample::clone).collect();
+    keep_seen(&mut second, &seen);
+    Some(second)
 }
 
 /// Drops the features that were not seen often enough, and numbers the rest anew.
@@ -123,9 +184,9 @@ fn keep_seen(samples: &mut Samples, seen: &[u32]) {
     for token in 0..samples.tokens.len() {
         let start = features.len();
         for &feature in samples.features_of(token) {
-            let number = renumbered[(feature & !OWN_WORD) as usize];
+            let number = renumbered[(feature & NUMBER) as usize];
             if number != u32::MAX {
-                features.push(number | feature & OWN_WORD);
+                features.push(number | feature & !NUMBER);
             }
         }
         samples.tokens[token] = start;
@@ -136,10 +197,10 @@ fn keep_seen(samples: &mut Samples, seen: &[u32]) {
 }
 
 /// The right tags of a stretch, a mask a token.
-fn allowed(labelled: &Labelled, stretch: &Stretch, reading: &Reading) -> Vec<u32> {
+fn allowed(labelled: &Labelled, stretch: &Stretch, reading: &Columns) -> Vec<u32> {
     let tags = &labelled.tags[stretch.tokens.clone()];
     let mut all = vec![0; tags.len()];
-    for column in 0..reading.columns {
+    for column in 0..reading.tags {
         let mut one = vec![1_u32 << OUTSIDE; tags.len()];
         for (kind, range) in names(tags, column) {
             let Some(kind) = KINDS.iter().position(|known| *known == kind) else { continue };

@@ -1,7 +1,9 @@
 //! Fuzzy patterns as fzf has them.
 //!
-//! The grammar is fzf's extended search (its man page, "EXTENDED SEARCH MODE"): words parted by spaces must all
-//! match, a word alone is fuzzy, `'word` stands as it is, `^word` and `word$` at the text's ends, `!word` nowhere;
+//! The grammar is fzf's extended search (its man page, "EXTENDED SEARCH MODE"): words parted by spaces must
+//! all
+//! match, a word alone is fuzzy, `'word` stands as it is, `^word` and `word$` at the text's ends, `!word`
+//! nowhere;
 //! `a | b` is either; `\ ` is a space within a word.
 
 use crate::text::{Folded, Folding, Span, fold};
@@ -194,7 +196,8 @@ fn exact_score(text: &str, at: usize, word: &str) -> i64 {
 }
 
 /// The largest matrix (characters of the text times those of the word) that the matcher may fill: beyond, it
-/// takes a simpler way. Titles and names stay far below; without it a long text would cost memory by the megabyte.
+/// takes a simpler way. Titles and names stay far below; without it a long text would cost memory by the
+/// megabyte.
 const MATRIX_LIMIT: usize = 1 << 15;
 
 static IGNORE_CASE: LazyLock<SkimMatcherV2> =

@@ -136,7 +136,8 @@ impl Index {
         folded.iter().filter(fits).copied()
     }
 
-    /// The entities that stand in the same sentences as `id`, with in how many of them; the most frequent first,
+    /// The entities that stand in the same sentences as `id`, with in how many of them; the most frequent
+    /// first,
     /// equal ones by label and name. Figures are left out. Reads only the lines that mention `id`.
     pub fn companions(&self, id: EntityId) -> Vec<(EntityId, usize)> {
         let mut counts: HashMap<EntityId, usize> = HashMap::new();
@@ -202,7 +203,8 @@ impl Names {
     }
 }
 
-/// The sentences that hold the `places` (bytes, ascending), each once. No sentence crosses a line, so only the
+/// The sentences that hold the `places` (bytes, ascending), each once. No sentence crosses a line, so only
+/// the
 /// lines of the places are read.
 fn sentences_around(text: &str, places: impl Iterator<Item = usize>) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();

@@ -1,4 +1,5 @@
-//! Names that follow from other names of the article: acronyms in brackets, names behind a title, people by one of their names,
+//! Names that follow from other names of the article: acronyms in brackets, names behind a title, people by
+//! one of their names,
 //! and other places where a clear name stands.
 
 use super::alias::{PARTICLES, abbreviates, is_common_word, sound, strict_title};
@@ -10,8 +11,10 @@ use std::collections::HashMap;
 /// How sure a recogniser must be of a name for it to be looked for in the rest of the article.
 const CLEAR: f32 = 0.8;
 
-/// What follows from other mentions: acronyms in brackets behind the name they are short for, names behind a title,
-/// and other places where a name stands that is clear in one. `candidates` are settled; so is what is returned.
+/// What follows from other mentions: acronyms in brackets behind the name they are short for, names behind a
+/// title,
+/// and other places where a name stands that is clear in one. `candidates` are settled; so is what is
+/// returned.
 pub(super) fn complete(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let candidates = with(candidates, |candidates| {
         let mut more = in_brackets(text, candidates);
@@ -81,7 +84,8 @@ fn after_titles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Ca
     out
 }
 
-/// Other places of clear names: the same tokens, where no capitalised word beside them makes another name of it.
+/// Other places of clear names: the same tokens, where no capitalised word beside them makes another name of
+/// it.
 fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     let clear = clear_names(text, candidates);
     if clear.is_empty() {
@@ -142,7 +146,8 @@ fn clear_names<'t>(text: &'t str, candidates: &[Candidate]) -> HashMap<&'t str, 
     out
 }
 
-/// Whether the tokens `first..=last` have no capitalised neighbour on their line that makes a longer name of them.
+/// Whether the tokens `first..=last` have no capitalised neighbour on their line that makes a longer name of
+/// them.
 fn stands_alone(text: &str, tokens: &[Span], first: usize, last: usize) -> bool {
     let joins = |a: Span, b: Span| matches!(text.get(a.end..b.start), Some(" " | "-" | ""));
     let capital = |span: Span| span.of(text).starts_with(char::is_uppercase);
@@ -174,11 +179,11 @@ fn with_particles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<
     }
     for (at, token) in tokens.iter().enumerate() {
         let is_first =
-            OF_PEOPLE.contains(&token.of(text)) && at > 0 && !PARTICLES.contains(&tokens[at - 1].of(text));
+            OF_PEOPLE.contains(&token.of(text)) && at > 0 && !PARTICLES.contains(tokens[at - 1].of(text));
         if !is_first {
             continue;
         }
-        let particles = tokens[at..].iter().take_while(|token| PARTICLES.contains(&token.of(text))).count();
+        let particles = tokens[at..].iter().take_while(|token| PARTICLES.contains(token.of(text))).count();
         let Some(last) = tokens.get(at + particles) else { continue };
         let capital = |span: Span| span.len() > 1 && span.of(text).starts_with(char::is_uppercase);
         let first = tokens[at - 1];
@@ -308,7 +313,7 @@ fn start_with_particles(text: &str, tokens: &[Span], at: usize) -> usize {
     let particles = tokens[..at]
         .iter()
         .rev()
-        .take_while(|token| PARTICLES.contains(&token.of(text).to_lowercase().as_str()))
+        .take_while(|token| PARTICLES.contains(token.of(text).to_lowercase().as_str()))
         .take(3);
     let near =
         |span: &&Span| !text.get(span.start..tokens[at].start).unwrap_or("\n").contains(['\n', ',', '.']);

@@ -1,6 +1,7 @@
 //! One entity for one real thing, across articles.
 //!
-//! Articles are joined by what their entities are called. Every rule asks whether exactly one thing in all articles fits,
+//! Articles are joined by what their entities are called. Every rule asks whether exactly one thing in all
+//! articles fits,
 //! so that the order of the articles cannot matter.
 
 use super::alias::{Across, across, fullness};
@@ -176,7 +177,8 @@ fn by_full_name(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
     }
 }
 
-/// People of whom an article knows the family name only, where all articles know one person of that name; who is either
+/// People of whom an article knows the family name only, where all articles know one person of that name;
+/// who is either
 /// well known to them, or named together with something that this article names too.
 fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], sets: &mut Sets) {
     let mut pairs = Vec::new();
@@ -198,7 +200,8 @@ fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], se
 /// Who is named by full name in so many articles needs no introduction in another.
 const WELL_KNOWN: usize = 10;
 
-/// Those `pairs` of a family name and a person of which at least half of the articles with the family name share another
+/// Those `pairs` of a family name and a person of which at least half of the articles with the family name
+/// share another
 /// name with an article about the person.
 fn related(nodes: &[Node], of: &[Vec<u32>], sets: &Sets, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     if pairs.is_empty() {
@@ -241,11 +244,13 @@ fn buckets(names: &[(usize, Across)]) -> BTreeMap<&str, Vec<(usize, &Across)>> {
     buckets
 }
 
-/// What some articles say in full and call so for short: an acronym in brackets, a company without its legal form.
+/// What some articles say in full and call so for short: an acronym in brackets, a company without its legal
+/// form.
 fn by_alias(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
     let mut called: HashMap<(Label, &str), Vec<usize>> = HashMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every Maja.
+        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every
+        // Maja.
         let usual = |count: usize| node.label != Label::Person || (count > 1 && count * 2 >= node.count);
         for (alias, _) in node.aliases.iter().filter(|(_, count)| usual(*count)) {
             called.entry((node.label, alias)).or_default().push(at);

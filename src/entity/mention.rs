@@ -33,7 +33,8 @@ pub struct Mention {
 /// A figure's worth.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Value {
-    /// Normalised: `USD 50000000000`, `96`, `2025-11-11`, `2025-11-11/2025-11-12`, `XXXX-11-12`, `6000 workers`.
+    /// Normalised: `USD 50000000000`, `96`, `2025-11-11`, `2025-11-11/2025-11-12`, `XXXX-11-12`, `6000
+    /// workers`.
     pub text: String,
     /// What the words around say about its exactness.
     pub bound: Bound,

@@ -1,4 +1,5 @@
-//! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names joined by
+//! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names
+//! joined by
 //! "and", names joined by a hyphen.
 
 use super::{Candidate, Evidence, Label};
@@ -112,7 +113,8 @@ const SMALL: [&str; 28] = [
     "on", "or", "over", "per", "s", "t", "the", "to", "up", "via", "vs", "with",
 ];
 
-/// In a headline, where everything looks like a name, only what the text below names counts; a name that is not below
+/// In a headline, where everything looks like a name, only what the text below names counts; a name that is
+/// not below
 /// stays if its recogniser is rather sure.
 fn headline(
     text: &str,
@@ -148,7 +150,8 @@ fn headline(
     }
 }
 
-/// `Eurasian Economic Union and Collective Security Treaty Organization` is two, where each half is a clear name elsewhere or
+/// `Eurasian Economic Union and Collective Security Treaty Organization` is two, where each half is a clear
+/// name elsewhere or
 /// ends in a word that says what it is.
 fn parts(text: &str, candidate: &Candidate, body: &HashMap<&str, &Candidate>, out: &mut Vec<Candidate>) {
     let surface = candidate.span.of(text);
@@ -210,7 +213,8 @@ fn is_head(word: &str) -> bool {
     HEADS.contains(&word)
 }
 
-/// `Kazakhstan-Russia relations`: tokens with a hyphen of which every part is a name of the article, or of one that is.
+/// `Kazakhstan-Russia relations`: tokens with a hyphen of which every part is a name of the article, or of
+/// one that is.
 fn compounds(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2013}'];
     let mut labels: HashMap<&str, Label> = HashMap::new();

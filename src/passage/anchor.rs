@@ -46,7 +46,7 @@ const CONTEXT: usize = 64;
 const CONTEXT_MOST: usize = 1024;
 
 /// So many bytes on either side are searched for similar passages: keeping one must not be felt, however long the text is.
-const NEAR: usize = 1 << 19;
+const NEAR: usize = 1 << 17;
 
 impl Anchor {
     /// The anchor of `span` in `text`.

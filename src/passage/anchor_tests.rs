@@ -94,7 +94,7 @@ fn is_not_taken_for_its_twin() {
 
 #[test]
 fn is_not_taken_for_a_twin_at_the_other_end_of_a_long_text() {
-    let between: String = (0..150_000).map(|n| format!("n{n}")).collect::<Vec<_>>().join(" ");
+    let between = (0..150_000).map(|n| format!("n{n}")).collect::<Vec<_>>().join(" ");
     let line = "The firm did not answer a request for comment.";
     let text = format!("Alder sold its mill. {line} {between} Birch bought a boat. {line}\n");
     let anchor = Anchor::new(&text, span_of(&text, line));

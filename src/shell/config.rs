@@ -65,7 +65,7 @@ impl Config {
 
     fn parse(text: &str, file: &Path) -> Result<(Self, Keymap), ConfigError> {
         let form = |error: toml::de::Error| {
-            let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+            let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
             let reason = format!("line {line}: {}", error.message().replace('\n', " "));
             ConfigError::Form { path: file.to_owned(), reason }
         };

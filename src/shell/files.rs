@@ -127,39 +127,15 @@ impl Walk {
     }
 }
 
-/// Names of files that are opened in a folder whatever they begin with.
-const ARTICLES: [&str; 30] = [
-    "txt", "text", "md", "markdown", "mdown", "mkd", "mkdn", "html", "htm", "xhtml", "shtml", "mht", "mhtml",
-    "rss", "atom", "rdf", "json", "jsonl", "ndjson", "csv", "tsv", "eml", "mbox", "mbx", "epub", "zip",
-    "tgz", "tar", "xml", "feed",
-];
-/// Names of files that are passed over in a folder: texts too, some of them, but for machines.
-const OTHERS: [&str; 46] = [
-    "c", "cc", "cfg", "conf", "cpp", "cs", "css", "db", "doc", "docx", "exe", "go", "h", "ico", "ics", "ini",
-    "ipynb", "java", "js", "kt", "less", "lock", "log", "lua", "map", "mjs", "o", "php", "pl", "pdf", "py",
-    "rb", "rs", "scss", "sh", "so", "sql", "svg", "swift", "toml", "ts", "tsx", "vue", "woff2", "yaml",
-    "yml",
-];
-
 /// Whether a file in a folder is worth opening: by its name, else by how it begins.
 fn may_hold_articles(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-    if extension == "gz" {
-        let inner = path.file_stem().map(Path::new);
-        return inner.is_some_and(|inner| inner.extension().is_none_or(|_| may_hold_articles_by_name(inner)));
-    }
-    if ARTICLES.contains(&extension.as_str()) || OTHERS.contains(&extension.as_str()) {
-        return ARTICLES.contains(&extension.as_str());
-    }
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
-    // What cannot be read is kept, so that opening it says why.
-    read.is_err() || source::is_text(&head)
-}
-
-fn may_hold_articles_by_name(name: &Path) -> bool {
-    let extension = name.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-    !OTHERS.contains(&extension.as_str())
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    source::opens(&name).unwrap_or_else(|| {
+        let mut head = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+        // What cannot be read is kept, so that opening it says why.
+        read.is_err() || source::is_text(&head)
+    })
 }
 
 /// Reads the articles of one file, or of standard input for `-`.

@@ -1,7 +1,7 @@
 //! Compressed files and archives: what is in them is read as files are, within a limit of expanded bytes.
 
 use super::read::{Reading, Unreadable};
-use super::{Origin, is_text};
+use super::{Origin, is_text, opens};
 use std::io::{Cursor, Read};
 
 /// Reads a gzip'd file. One that is cut off is read as far as it goes.
@@ -56,15 +56,11 @@ fn is_wanted(name: &str) -> bool {
         && !name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db")
 }
 
-/// Reads a member of an archive. What is no text and no archive itself is passed over, as in folders.
+/// Reads a member of an archive. What is passed over in folders is so here.
 fn member(reading: &mut Reading<'_>, origin: &Origin, name: &str, bytes: &[u8]) {
     let origin = origin.within(name);
-    let packed = bytes.starts_with(b"PK\x03\x04")
-        || bytes.starts_with(b"\x1f\x8b")
-        || bytes.get(257..262) == Some(b"ustar");
-    let text = bytes.is_empty() || is_text(&bytes[..bytes.len().min(4096)]);
-    let shown_by_name = [".txt", ".md", ".html", ".htm"].iter().any(|end| name.ends_with(end));
-    if packed || text || shown_by_name {
+    let worth = opens(name).unwrap_or_else(|| is_text(&bytes[..bytes.len().min(4096)]));
+    if worth {
         reading.part(&origin, bytes);
     }
 }

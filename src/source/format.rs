@@ -18,6 +18,64 @@ pub(crate) enum Format {
     Zip,
     Gzip,
     Tar,
+    /// Something that is known and not read, by its name with an article.
+    Other(&'static str),
+}
+
+/// Ends of names of files that are opened whatever they begin with.
+const OPENED: [&str; 33] = [
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "mdown",
+    "mkd",
+    "mkdn",
+    "html",
+    "htm",
+    "xhtml",
+    "shtml",
+    "mht",
+    "mhtml",
+    "rss",
+    "atom",
+    "rdf",
+    "json",
+    "jsonl",
+    "ndjson",
+    "jsonlines",
+    "csv",
+    "tsv",
+    "eml",
+    "mbox",
+    "mbx",
+    "epub",
+    "zip",
+    "tgz",
+    "tar",
+    "xml",
+    "feed",
+    "story",
+    "article",
+];
+/// Ends of names of files that are passed over in folders and archives: texts too, some of them, but for machines.
+const PASSED: [&str; 66] = [
+    "bmp", "c", "cc", "cfg", "conf", "cpp", "cs", "css", "db", "doc", "docx", "exe", "gif", "go", "h", "ico",
+    "ics", "ini", "ipynb", "java", "jar", "jpeg", "jpg", "js", "kt", "less", "lock", "log", "lua", "map",
+    "mjs", "mp3", "mp4", "ncx", "o", "odt", "opf", "otf", "php", "pl", "png", "pdf", "pptx", "py", "rb",
+    "rs", "scss", "sh", "so", "sql", "svg", "swift", "toml", "ts", "tsx", "ttf", "vue", "wasm", "webm",
+    "webp", "woff", "woff2", "xls", "xlsx", "yaml", "yml",
+];
+
+/// Whether a file of this name in a folder or an archive is opened; `None` where only its content can tell.
+pub fn opens(name: &str) -> Option<bool> {
+    let extension = extension(name);
+    if extension == "gz" {
+        let inner = &name[..name.len() - 3];
+        return Some(opens(inner).unwrap_or(true));
+    }
+    let opened = OPENED.contains(&extension.as_str());
+    (opened || PASSED.contains(&extension.as_str())).then_some(opened)
 }
 
 /// As much as a guess looks at, in bytes.
@@ -29,11 +87,18 @@ pub(crate) fn guess(name: &str, bytes: &[u8]) -> Format {
         return Format::Gzip;
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        let epub = bytes[..bytes.len().min(200)].windows(20).any(|part| part == b"application/epub+zip");
+        let begins = |mark: &[u8]| bytes[..bytes.len().min(200)].windows(mark.len()).any(|part| part == mark);
+        if begins(b"[Content_Types].xml") || begins(b"application/vnd.oasis") {
+            return Format::Other("an office document");
+        }
+        let epub = begins(b"application/epub+zip");
         return if epub || extension(name) == "epub" { Format::Epub } else { Format::Zip };
     }
     if bytes.get(257..262) == Some(b"ustar") {
         return Format::Tar;
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Format::Other("a PDF");
     }
     let head = narrow(&bytes[..bytes.len().min(HEAD)]);
     let text = String::from_utf8_lossy(&head);
@@ -90,9 +155,12 @@ fn markup(text: &str) -> Option<Format> {
     if begins(&["rss", "feed", "rdf:rdf", "atom:feed"]) {
         return Some(Format::Feed);
     }
-    (begins(&["html", "head", "body", "meta", "title", "article", "main", "div", "script", "link", "table"])
-        || lower.contains("<html"))
-    .then_some(Format::Html)
+    let page = ["html", "head", "body", "meta", "title", "article", "main", "div", "script", "link", "table"];
+    if begins(&page) || lower.contains("<html") {
+        return Some(Format::Html);
+    }
+    (text.starts_with("<?xml") || begins(&["svg", "opml", "urlset"]))
+        .then_some(Format::Other("XML, but no page and no feed"))
 }
 
 /// Header lines of mails that say that they are some.

@@ -1,7 +1,7 @@
 //! A text becomes an article: its title is found, its debris marked, its byline read.
 
 use super::debris::{self, Line, rule};
-use super::particulars::{Known, byline, date_in_name, date_line};
+use super::particulars::{Known, byline, date_in_name, date_line, dateline};
 use super::{Article, Debris, Origin, Particular, Published, title};
 use crate::text::Span;
 
@@ -50,8 +50,22 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     article.author = author;
     article.published = published;
     known.give(&mut article);
+    say_dateline(&mut article);
     date_by_name(&mut article);
     article
+}
+
+/// Takes the agency and the day of the first paragraph's dateline where nothing better is known.
+fn say_dateline(article: &mut Article) {
+    if article.outlet.is_some() && article.published.is_some() {
+        return;
+    }
+    let head = article.text.lines().map(str::trim).filter(|line| line.len() > 60).take(3).find_map(dateline);
+    if let Some((agency, published)) = head {
+        article.outlet = article.outlet.take().or(agency.map(|agency| Particular::new(agency, "dateline")));
+        article.published =
+            article.published.take().or(published.map(|date| Particular::new(date, "dateline")));
+    }
 }
 
 /// The line among the first ten that says just `title`.

@@ -107,6 +107,7 @@ impl Reading<'_> {
                 mail::mailbox(self, origin, bytes);
                 Ok(())
             }
+            Format::Other(what) => Err(Unreadable::Malformed(format!("is {what}: byline does not read it"))),
             format => self.text(format, origin, bytes),
         }
     }

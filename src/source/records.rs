@@ -33,6 +33,8 @@ const TEXT: [&str; 24] = [
     "description",
     "abstract",
 ];
+/// Of these, the ones that hold an article only where they are long, in bytes.
+const SUMMARIES: [&str; 4] = ["message", "summary", "description", "abstract"];
 /// Keys that hold a list of records.
 const LISTS: [&str; 12] = [
     "articles",
@@ -257,7 +259,9 @@ fn article(object: &Map<String, Value>, fields: &FieldMap) -> Option<String> {
     TEXT.iter().find_map(|key| {
         let value =
             object.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value)?;
-        Some(text(value)).filter(|text| !text.trim().is_empty())
+        // A summary of a few words is no article.
+        let least = if SUMMARIES.contains(key) { 80 } else { 1 };
+        Some(text(value)).filter(|text| text.trim().len() >= least)
     })
 }
 

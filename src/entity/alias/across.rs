@@ -1,8 +1,8 @@
 //! What of a name counts when articles are compared.
 
-use super::known::{SMALL, gender_of};
 use super::person::{Fit, PersonName};
 use super::spelling::{is_acronym, key, sound, words};
+use super::word::{SMALL, gender_of};
 use crate::entity::Label;
 
 /// A name, ready to be compared with those of other articles.
@@ -39,7 +39,7 @@ pub(in crate::entity) fn across(label: Label, name: &str) -> Across {
     };
     let mut initials = Vec::new();
     if key.contains(' ') {
-        initials.push(of(&mut key.split(' ').filter(|word| !SMALL.contains(word))));
+        initials.push(of(&mut key.split(' ').filter(|word| !SMALL.contains(*word))));
         initials.push(of(&mut key.split(' ')));
         initials.retain(|letters| letters.len() > 2);
         initials.dedup();

@@ -1,9 +1,10 @@
-//! Labels made consistent within an article: a name that is clearly one thing in most places is it in all, unless
+//! Labels made consistent within an article: a name that is clearly one thing in most places is it in all,
+//! unless
 //! the text says otherwise there.
 
-use super::known::strict_title;
 use super::people::title_before;
 use super::spelling::{is_acronym, is_acronym_of, known_label, may_abbreviate, words};
+use super::word::strict_title;
 use crate::entity::{Candidate, Label};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -131,7 +132,8 @@ fn by_majority(text: &str, candidates: &mut [Candidate]) {
     }
 }
 
-/// A recogniser that half believes in a place or an organization is wrong where the word is a name of somebody in the article.
+/// A recogniser that half believes in a place or an organization is wrong where the word is a name of
+/// somebody in the article.
 fn by_other_names(text: &str, candidates: &mut [Candidate]) {
     const DOUBT: f32 = 0.6;
     let doubtful = |candidate: &Candidate| {

@@ -10,16 +10,18 @@ mod people;
 mod person;
 mod spelling;
 mod things;
+mod word;
 
 pub(super) use across::{Across, across};
-pub(super) use known::{PARTICLES, is_common_word, strict_title};
 pub(super) use spelling::{abbreviates, sound};
+pub(super) use word::{PARTICLES, is_common_word, strict_title};
 
 use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels may change
+/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their
+/// labels may change
 /// where the article as a whole is clear about a name. Entities are in order of their first mention.
 pub fn resolve(text: &str, mut candidates: Vec<Candidate>) -> (Vec<Mention>, Vec<LocalEntity>) {
     agree::agree(text, &mut candidates);
@@ -121,7 +123,8 @@ fn plain(surface: &str) -> String {
     bare.map_or_else(|| joined.clone(), str::to_owned)
 }
 
-/// How much of a name a surface tells: words written out before acronyms and initials, more words before fewer, not in
+/// How much of a name a surface tells: words written out before acronyms and initials, more words before
+/// fewer, not in
 /// capitals throughout.
 pub(super) fn fullness(surface: &str) -> (usize, usize, bool) {
     let written_out =
@@ -134,7 +137,8 @@ fn is_capitals(word: &str) -> bool {
     !word.chars().any(char::is_lowercase)
 }
 
-/// People who would have the same name in this article get a title or suffix with it, where the text gives one.
+/// People who would have the same name in this article get a title or suffix with it, where the text gives
+/// one.
 fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], entities: &mut [LocalEntity]) {
     let same =
         |a: &LocalEntity, b: &LocalEntity| a.label == Label::Person && a.label == b.label && a.name == b.name;

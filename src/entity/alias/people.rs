@@ -1,7 +1,7 @@
 //! Which mentions of people in one article are one person.
 
-use super::known::{Gender, Title, title};
 use super::person::{Fit, PersonName, suffix};
+use super::word::{Gender, Title, title};
 use crate::text::{Folding, Span, fold};
 
 /// A mention of a person, with what stands around it.
@@ -55,7 +55,8 @@ impl Seen {
 /// Everybody whom the text calls by full name, whether the name comes first or last.
 fn introduce(seen: &[Seen]) -> Vec<Somebody> {
     let mut full: Vec<&PersonName> = seen.iter().map(|one| &one.name).filter(|name| name.is_full()).collect();
-    // The longest first: shorter forms find them there. The sort is stable, so the text's order decides the rest.
+    // The longest first: shorter forms find them there. The sort is stable, so the text's order decides the
+    // rest.
     full.sort_by_key(|name| std::cmp::Reverse((name.words.len(), name.suffix.is_some())));
     let mut everybody: Vec<Somebody> = Vec::new();
     for name in full {

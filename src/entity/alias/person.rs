@@ -1,7 +1,7 @@
 //! Names of people, and which of them may be one person's.
 
-use super::known::{Gender, NICKNAMES, PARTICLES, gender_of, title};
 use super::spelling::{nearly_alike, sounds_alike, words};
+use super::word::{Gender, PARTICLES, gender_of, is_nickname, title};
 
 /// A person's name in parts. All words are folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl PersonName {
 
     /// Whether it has a given and a family name.
     pub(super) fn is_full(&self) -> bool {
-        self.words.len() > 1 && !PARTICLES.contains(&self.words[0].as_str())
+        self.words.len() > 1 && !PARTICLES.contains(self.words[0].as_str())
     }
 
     /// Whether nothing in the two says that they are two people of one family name.
@@ -120,7 +120,8 @@ fn same_ends(short: &[String], full: &[String]) -> bool {
     family && given.is_some() && middles()
 }
 
-/// Whether two given names may be one: `Some(true)` when they are equal or nearly so, `Some(false)` when one is
+/// Whether two given names may be one: `Some(true)` when they are equal or nearly so, `Some(false)` when one
+/// is
 /// an initial or a short form of the other.
 fn given_alike(a: &str, b: &str) -> Option<bool> {
     let initials = |short: &str, long: &str| {
@@ -136,10 +137,6 @@ fn given_alike(a: &str, b: &str) -> Option<bool> {
         let part = |short: &str, long: &str| short.len() > 2 && long.split('-').next() == Some(short);
         (part(a, b) || part(b, a)).then_some(false)
     }
-}
-
-fn is_nickname(short: &str, long: &str) -> bool {
-    NICKNAMES.contains(&(short, long))
 }
 
 #[cfg(test)]

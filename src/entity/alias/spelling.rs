@@ -1,7 +1,8 @@
 //! Surfaces made comparable: words without case, accents, possessives and spelling fashions; acronyms;
 //! transliterations.
 
-use super::known::{KNOWN, LEGAL, SMALL, SPELLINGS};
+use super::known::KNOWN;
+use super::word::{LEGAL, SMALL, SPELLINGS};
 use crate::entity::Label;
 use crate::text::{Folding, fold};
 
@@ -21,12 +22,13 @@ pub(super) fn words(surface: &str) -> Vec<String> {
     out
 }
 
-/// What surfaces of one thing have in common when they differ in spelling only. Empty for a surface without a word.
+/// What surfaces of one thing have in common when they differ in spelling only. Empty for a surface without
+/// a word.
 pub(super) fn key(label: Label, surface: &str) -> String {
     let mut words = words(surface);
     match label {
         Label::Organization => {
-            while words.len() > 1 && words.last().is_some_and(|last| LEGAL.contains(&last.as_str())) {
+            while words.len() > 1 && words.last().is_some_and(|last| LEGAL.contains(last.as_str())) {
                 words.pop();
             }
         }
@@ -107,7 +109,8 @@ pub(super) fn is_acronym(surface: &str) -> bool {
     (2..=7).contains(&count) && capitals >= 2 && capitals + 2 > count
 }
 
-/// Whether `acronym` is made of the first letters of the words of `long` in their order: every word that counts
+/// Whether `acronym` is made of the first letters of the words of `long` in their order: every word that
+/// counts
 /// gives its first letter and may give more (`EAEU`), small words may give theirs.
 pub(super) fn is_acronym_of(acronym: &str, long: &str) -> bool {
     let letters: Vec<char> =
@@ -143,7 +146,8 @@ fn spells(letters: &[char], words: &[&str]) -> bool {
     }
 }
 
-/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come in
+/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come
+/// in
 /// their order in the name (acronyms of another language's name fit in part).
 pub(super) fn may_abbreviate(acronym: &str, long: &str) -> bool {
     let folded = fold(long, Folding::ALL);
@@ -208,7 +212,8 @@ pub(super) fn sounds_alike(a: &str, b: &str) -> bool {
     a == b || (a.len() >= 5 && b.len() >= 5 && sound(a) == sound(b))
 }
 
-/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in long
+/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in
+/// long
 /// words two, but not the first.
 pub(super) fn nearly_alike(a: &str, b: &str) -> bool {
     let short = a.len().min(b.len());

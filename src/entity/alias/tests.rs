@@ -1,4 +1,5 @@
-//! Entities of marked-up articles: `[surface|label]` or `[surface|label|name]` where the entity's name differs.
+//! Entities of marked-up articles: `[surface|label]` or `[surface|label|name]` where the entity's name
+//! differs.
 
 use super::resolve;
 use crate::entity::{Candidate, Evidence, Label};

@@ -1,7 +1,8 @@
 //! Which mentions of organizations, places, groups, documents and events in one article are one thing.
 
-use super::known::{CONTAINERS, HOMONYMS, Homonym, KINDS, SMALL};
+use super::known::{CONTAINERS, HOMONYMS, Homonym};
 use super::spelling::{is_acronym, is_acronym_of, key, may_abbreviate};
+use super::word::{KINDS, SMALL};
 use crate::entity::Label;
 use crate::text::{Folding, Span, fold};
 use std::collections::HashMap;
@@ -22,7 +23,8 @@ struct Form<'t> {
     tail: Option<String>,
 }
 
-/// Numbers the things that `seen` (by start, ascending) mentions: for each mention a number, equal for the same thing, and
+/// Numbers the things that `seen` (by start, ascending) mentions: for each mention a number, equal for the
+/// same thing, and
 /// for each number what must stand behind its name to tell it from another of the same name.
 pub(super) fn join(text: &str, seen: &[Seen]) -> (Vec<usize>, HashMap<usize, String>) {
     let (of, forms) = forms(text, seen);
@@ -124,10 +126,11 @@ fn in_brackets(text: &str, seen: &[Seen], of: &[usize], forms: &[Form], short: u
 fn adds_kind(short: &str, long: &str) -> bool {
     let Some(rest) = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')) else { return false };
     let of_somewhere = short.contains(' ') && rest.starts_with("of ");
-    of_somewhere || rest.split(' ').all(|word| KINDS.contains(&word) || SMALL.contains(&word))
+    of_somewhere || rest.split(' ').all(|word| KINDS.contains(word) || SMALL.contains(word))
 }
 
-/// Which of several places of that name the mention `at` is: the key of it, and what tells it from the others.
+/// Which of several places of that name the mention `at` is: the key of it, and what tells it from the
+/// others.
 fn sense(
     text: &str,
     seen: &[Seen],

@@ -1,6 +1,6 @@
 //! Figures: amounts of money, shares, quantities and dates, each with its normalised value.
 //!
-//! One walk over the text looks at where words begin. A table of the first two letters lets nearly all words
+//! One walk over the text looks at where words begin. A table of words that figures begin with lets nearly all words
 //! pass; what is left is digits, currency signs and the few words that figures begin with, and each of these
 //! has its parser. The words of bound before a figure ("over", "nearly") are not part of its span.
 //!
@@ -145,35 +145,139 @@ const CLASSES: [u8; 256] = {
     table
 };
 
-/// The first two letters of all words that a figure can begin with.
-const BEGINNINGS: [&str; 61] = [
-    "a ", "an", "ap", "au", "co", "cu", "de", "ei", "el", "fa", "fe", "fi", "fo", "fr", "fy", "h1", "h2",
-    "ha", "ja", "ju", "la", "ma", "mo", "ne", "ni", "no", "oc", "on", "pa", "q1", "q2", "q3", "q4", "rs",
-    "rm", "sa", "se", "si", "sp", "su", "te", "th", "to", "tu", "tw", "us", "we", "wi", "ye", "eu", "gb",
-    "kz", "ru", "in", "jp", "cn", "ch", "ca", "nz", "hk", "sg",
+/// All words that a figure can begin with, but for those with digits and currency codes.
+const BEGINNINGS: [&str; 110] = [
+    "a",
+    "an",
+    "half",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "this",
+    "next",
+    "past",
+    "coming",
+    "current",
+    "last",
+    "final",
+    "fiscal",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "rs",
+    "fy",
 ];
 
-/// For each first letter, the second letters or digits of [`BEGINNINGS`]: bits 0 to 25 are letters, 26 to 30
-/// the digits up to 4, and 31 is the word's end.
-const SECONDS: [u32; 26] = {
-    let mut table = [0; 26];
+/// A bit for each [`slot`] that some word of [`BEGINNINGS`] has: most other words fall through.
+const SLOTS: [u64; 64] = {
+    let mut table = [0; 64];
     let mut at = 0;
     while at < BEGINNINGS.len() {
-        let bytes = BEGINNINGS[at].as_bytes();
-        table[(bytes[0] - b'a') as usize] |= 1 << second(bytes[1]);
+        let word = BEGINNINGS[at].as_bytes();
+        let slot = slot(word, 0, word.len());
+        table[slot / 64] |= 1 << (slot % 64);
         at += 1;
     }
     table
 };
 
-/// The bit of a word's second byte.
-const fn second(byte: u8) -> u32 {
-    match byte {
-        b'a'..=b'z' => (byte - b'a') as u32,
-        b'A'..=b'Z' => (byte - b'A') as u32,
-        b'0'..=b'4' => 26 + (byte - b'0') as u32,
-        _ => 31,
-    }
+/// A number below 4096 made of the length of the word `start..end` and its first two letters and its last in any case.
+const fn slot(bytes: &[u8], start: usize, end: usize) -> usize {
+    let first = (bytes[start] | 0x20) as usize;
+    let second = (bytes[if start + 1 < end { start + 1 } else { start }] | 0x20) as usize;
+    let last = (bytes[end - 1] | 0x20) as usize;
+    (first * 487 + second * 61 + last * 7 + (end - start) * 1031) % 4096
 }
 
 /// The next place from `at` at which a figure can begin.
@@ -184,12 +288,10 @@ fn next_trigger(text: &str, mut at: usize) -> Option<usize> {
         match CLASSES[usize::from(byte)] {
             SKIP => at += 1,
             LETTER => {
-                let seconds = SECONDS[usize::from(byte.to_ascii_lowercase() - b'a')];
-                if seconds >> second(byte_at(text, at + 1)) & 1 == 1 || is_capital_code(bytes, at) {
-                    return Some(at);
-                }
                 let end = word_end(text, at);
-                if byte_at(text, end) == b'$' && end - at < 3 {
+                let slot = slot(bytes, at, end);
+                let sign_follows = byte_at(text, end) == b'$' && end - at < 3;
+                if SLOTS[slot / 64] >> (slot % 64) & 1 == 1 || is_code(&bytes[at..end]) || sign_follows {
                     return Some(at);
                 }
                 at = end;
@@ -204,10 +306,10 @@ fn next_trigger(text: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// Whether three capitals begin at `at` and no letter follows: a currency code, perhaps.
-fn is_capital_code(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_uppercase))
-        && !bytes.get(at + 3).is_some_and(u8::is_ascii_alphabetic)
+/// Whether `word` may be a currency's code, or a code of a part of a year: "USD", "EUR1", "Q3", "FY2024".
+fn is_code(word: &[u8]) -> bool {
+    let coded = word.len() == 3 && word.iter().all(u8::is_ascii_uppercase);
+    coded || (word[0].is_ascii_uppercase() && word[word.len() - 1].is_ascii_digit())
 }
 
 /// Currency signs and the apostrophes of decades beyond ASCII.

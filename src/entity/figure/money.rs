@@ -97,12 +97,11 @@ fn code_of(word: &str) -> Option<&'static str> {
 pub(super) fn named_at(text: &str, at: usize) -> Option<Found> {
     let amount = amount_at(text, at, Short::All, "")?;
     let sign = skip_space(text, amount.end());
-    let rest = text.get(sign..)?;
-    if let Some((sign_text, code)) =
-        SIGNS.iter().find(|(s, _)| rest.starts_with(s) && !s.as_bytes()[0].is_ascii())
+    if !byte_at(text, sign).is_ascii()
+        && let Some((mark, code)) = SIGNS.iter().find(|(mark, _)| text[sign..].starts_with(mark))
     {
         // "5 million €", but not the sign of the next amount ("2024 €5")
-        let end = sign + sign_text.len();
+        let end = sign + mark.len();
         return (!byte_at(text, end).is_ascii_digit()).then(|| found(at, (code, end), &amount));
     }
     let first = word_at(text, sign).filter(|_| sign > amount.end()).or_else(|| {

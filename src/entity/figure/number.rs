@@ -119,57 +119,68 @@ fn in_digits(text: &str, at: usize, short: Short) -> Option<Numeral> {
     Some(Numeral { number, end, in_words: false, is_amount, magnitude: found })
 }
 
+/// Where the digits from `from` on end; at most one more than a number may have.
+fn digits_end(text: &str, from: usize) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    from + rest.iter().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count()
+}
+
 /// The digits alone: worth, end, and whether they have separators.
 fn plain_digits(text: &str, at: usize) -> Option<(Number, usize, bool)> {
-    let digits_end = |from: usize| {
-        from + text.as_bytes()[from..].iter().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count()
-    };
-    let mut end = digits_end(at);
+    let mut end = digits_end(text, at);
     if end == at || end - at > MOST_DIGITS {
         return None;
     }
-    let mut all: String = text[at..end].to_owned();
-    let mut separator = None;
-    let mut last = 3;
-    while let Some(c) = char_at(text, end)
-        && (separator.is_none_or(|s| s == c) && is_separator(c))
-    {
-        let from = end + c.len_utf8();
-        let to = digits_end(from);
-        let first_group = separator.is_none() && all.len() > 3;
-        if !(to - from == 3 || (c == ',' && to - from == 2 && indian(text, to))) || first_group {
-            break;
-        }
-        if c == '.' && separator.is_none() && !(byte_at(text, to) == b'.' && digits_end(to + 1) - to == 4) {
-            break; // one dot is a decimal point; two of them part thousands
-        }
-        separator = Some(c);
-        last = to - from;
-        all.push_str(&text[from..to]);
-        end = to;
-        if all.len() > MOST_DIGITS {
-            return None;
-        }
-    }
-    if last != 3 {
-        return None;
-    }
-    let mut places = 0;
+    let mut all = text[at..end].to_owned();
+    let separator = groups(text, &mut all, &mut end).ok()?;
     let point = byte_at(text, end);
-    let decimals = digits_end((end + 1).min(text.len()));
+    let decimals = digits_end(text, end + 1);
     let count = decimals.saturating_sub(end + 1);
     let is_point = point == b'.' && separator != Some('.');
     let is_comma = point == b',' && separator.is_none_or(|s| s != ',') && count <= 2;
-    if (is_point || is_comma)
-        && (1..=6).contains(&count)
-        && !(byte_at(text, decimals) == point && byte_at(text, decimals + 1).is_ascii_digit())
-    {
+    let goes_on = byte_at(text, decimals) == point && byte_at(text, decimals + 1).is_ascii_digit();
+    let mut places = 0;
+    if (is_point || is_comma) && (1..=6).contains(&count) && !goes_on {
         all.push_str(&text[end + 1..decimals]);
         places = count as u8;
         end = decimals;
     }
     let digits = all.parse().ok()?;
     Some((Number { digits, places }, end, separator.is_some() || places > 0))
+}
+
+/// Digits of which there is no telling what they are.
+struct NotANumber;
+
+/// Adds the groups of thousands after the first digits to `all` and moves `end` past them. Returns what parts
+/// them, if anything does.
+fn groups(text: &str, all: &mut String, end: &mut usize) -> Result<Option<char>, NotANumber> {
+    let mut separator = None;
+    let mut last = 3;
+    while let Some(c) = char_at(text, *end)
+        && (separator.is_none_or(|s| s == c) && is_separator(c))
+    {
+        let from = *end + c.len_utf8();
+        let to = digits_end(text, from);
+        let too_long = separator.is_none() && all.len() > 3;
+        if too_long || !(to - from == 3 || (c == ',' && to - from == 2 && indian(text, to))) {
+            break;
+        }
+        if c == '.'
+            && separator.is_none()
+            && !(byte_at(text, to) == b'.' && digits_end(text, to + 1) - to == 4)
+        {
+            break; // one dot is a decimal point; two of them part thousands
+        }
+        separator = Some(c);
+        last = to - from;
+        all.push_str(&text[from..to]);
+        *end = to;
+        if all.len() > MOST_DIGITS {
+            return Err(NotANumber);
+        }
+    }
+    if last == 3 { Ok(separator) } else { Err(NotANumber) }
 }
 
 /// Whether thousands go on as in `12,34,567`: another group follows.

@@ -87,38 +87,37 @@ pub(super) fn shifted(text: &str, word: &Word<'_>) -> Option<Found> {
         return (!modal).then(|| found(word.start, unit.end, value));
     }
     if lower.as_str() == "past" {
-        let (count, unit) = match unit.as_str() {
-            "week" => (7, "days"),
-            "month" => (30, "days"),
-            "year" => (12, "months"),
-            "decade" => (10, "years"),
-            _ => return None,
-        };
-        return Some(found(word.start, next.end, format!("last {count} {unit}")));
+        return past(unit.as_str()).map(|value| found(word.start, next.end, value.to_owned()));
     }
+    let said = lower.as_str();
     let value = match unit.as_str() {
-        "night" if way == "last" && lower.as_str() == "last" => "yesterday".to_owned(),
-        "morning" | "afternoon" | "evening" if lower.as_str() == "this" => "today".to_owned(),
-        "day" | "days" => return None,
+        "night" if said == "last" => "yesterday".to_owned(),
+        "morning" | "afternoon" | "evening" if said == "this" => "today".to_owned(),
         "week" | "weekend" | "month" | "quarter" | "year" | "decade" | "century" => {
             format!("{way} {}", unit.as_str())
         }
-        "spring" | "summer" | "autumn" | "fall" | "winter" if lower.as_str() != "current" => {
-            let season = if unit.as_str() == "fall" { "autumn" } else { unit.as_str() };
-            if season == "autumn" && !is_season_of_fall(text, &next) {
-                return None;
-            }
-            format!("{way} {season}")
-        }
+        "fall" if said != "current" && is_season_of_fall(text, &next) => format!("{way} autumn"),
+        "spring" | "summer" | "autumn" | "winter" if said != "current" => format!("{way} {}", unit.as_str()),
         name if next.is_capitalised() && is_calendar_name(name) => format!("{way} {name}"),
         _ => return None,
     };
     Some(found(word.start, next.end, value))
 }
 
+/// The stretch that "the past year" and the like mean: one that ends on the day of writing.
+fn past(unit: &str) -> Option<&'static str> {
+    match unit {
+        "week" => Some("last 7 days"),
+        "month" => Some("last 30 days"),
+        "year" => Some("last 12 months"),
+        "decade" => Some("last 10 years"),
+        _ => None,
+    }
+}
+
 /// "This fall in prices" is no season.
 fn is_season_of_fall(text: &str, word: &Word<'_>) -> bool {
-    !word.is("fall") || !next_word(text, word.end).is_some_and(|next| next.is_any(&["in", "of", "from"]))
+    next_word(text, word.end).is_none_or(|next| !next.is_any(&["in", "of", "from"]))
 }
 
 fn is_calendar_name(word: &str) -> bool {

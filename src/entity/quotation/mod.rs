@@ -200,7 +200,14 @@ fn verb_before(cast: &Cast<'_>, quote: &Quoted, words: &[Word<'_>], v: usize) ->
     if naming && lower.as_str().starts_with("call") && name_follows {
         return None; // "a show called “Ask Me”"
     }
-    if !quote.inner.of(text).contains(' ') && !naming && !direct {
+    if naming
+        && words.get(v + 1).is_some_and(|word| word.text.ends_with("self") || word.text.ends_with("selves"))
+    {
+        return None; // "the men call themselves “the Plumbers”"
+    }
+    let judged =
+        words.last().is_some_and(|last| last.is_any(&["is", "was", "are", "were", "be", "been", "as"]));
+    if !quote.inner.of(text).contains(' ') && !naming && !direct && !judged {
         return None; // "said the “old” bridge": a doubtful word
     }
     let by = match kind {

@@ -40,7 +40,7 @@ pub(super) fn is_pronoun(word: &Word<'_>) -> bool {
 
 /// Words that may stand between a subject and its verb.
 fn is_filler(word: &Word<'_>) -> bool {
-    const FILLERS: [&str; 37] = [
+    const FILLERS: [&str; 38] = [
         "had",
         "has",
         "have",
@@ -78,6 +78,7 @@ fn is_filler(word: &Word<'_>) -> bool {
         "himself",
         "herself",
         "instead",
+        "only",
     ];
     let lower = word.lower();
     FILLERS.contains(&lower.as_str()) || (lower.as_str().len() > 4 && lower.as_str().ends_with("ly"))
@@ -92,13 +93,30 @@ pub(super) fn is_determiner(word: &Word<'_>) -> bool {
 }
 
 /// Words with which no name for somebody ends.
-const LOOSE: [&str; 13] =
-    ["and", "but", "or", "that", "which", "who", "not", "of", "to", "in", "for", "with", "as"];
+const LOOSE: [&str; 20] = [
+    "and", "but", "or", "that", "which", "who", "not", "of", "to", "in", "for", "with", "as", "a", "an",
+    "the", "his", "her", "their", "its",
+];
 
 /// Whether `word` may end a subject of many, as a verb's plain form needs: "they", "critics", "people".
 fn may_be_many(word: &Word<'_>) -> bool {
     let plural = word.text.len() > 3 && word.text.ends_with('s') && !word.text.ends_with("ss");
     plural || word.is_any(&["they", "i", "we", "you", "people", "men", "women", "police", "who"])
+}
+
+/// Where a name for somebody that ends with the last of `words` begins: at the determiner nearest to its end, or
+/// one further back if a small word binds the two ("a spokeswoman for the port").
+fn first_of_name(words: &[Word<'_>]) -> Option<usize> {
+    let reach =
+        |end: usize, most: usize| (end.saturating_sub(most)..end).rev().find(|at| is_determiner(&words[*at]));
+    let mut first = reach(words.len() - 1, 8)?;
+    while first > 1
+        && words[first - 1].is_any(&["of", "for", "from", "at", "in"])
+        && let Some(before) = reach(first - 1, 4)
+    {
+        first = before;
+    }
+    Some(first)
 }
 
 /// Titles that belong to the words that name a speaker.
@@ -196,12 +214,28 @@ impl<'a> Cast<'a> {
                     return Some(index);
                 }
                 if gender == 0 && unsure.is_none() {
-                    unsure = Some(index);
+                    unsure = Some((back, index));
                 }
                 break;
             }
         }
-        unsure
+        let alone = || self.only_person(&scene.sentences[..last], at);
+        match unsure {
+            Some((back, index)) if back < 2 => Some(index),
+            Some((_, index)) => alone().or(Some(index)),
+            None => alone(),
+        }
+    }
+
+    /// The only person of the last two of `sentences`, in whatever position: "For Brun the news comes late."
+    fn only_person(&self, sentences: &[Span], at: usize) -> Option<usize> {
+        let first = sentences.iter().rev().nth(1).or(sentences.first())?;
+        let start = first.start.max(at.saturating_sub(LONGEST_SENTENCE));
+        let mut people = self.scene.mentions_in(start, at).filter(|(_, mention)| {
+            mention.label == Label::Person && self.scene.quote_at(mention.span.start).is_none()
+        });
+        let (index, only) = people.next()?;
+        people.all(|(_, other)| other.entity == only.entity).then_some(index)
     }
 
     /// Whether the pronoun at `at` and its verb stand between two commas.
@@ -250,7 +284,12 @@ impl<'a> Cast<'a> {
             if people.any(|other| other.entity != first.entity) {
                 continue;
             }
-            for word in scene.words(sentence.start, sentence.end) {
+            // "Her neighbour, Becker, ...": a pronoun before the name is somebody else's, but for "In her film, ..."
+            let words = scene.words(sentence.start, sentence.end);
+            let led = words
+                .first()
+                .is_some_and(|word| word.is_any(&["in", "with", "on", "at", "for", "despite", "after"]));
+            for word in words.iter().filter(|word| led || word.start >= first.span.end) {
                 *out.entry(first.entity).or_default() += match word.lower().as_str() {
                     "he" | "his" | "him" | "himself" => -1,
                     "she" | "her" | "hers" | "herself" => 1,
@@ -268,20 +307,22 @@ impl<'a> Cast<'a> {
             k -= 1;
         }
         let last = words.get(k.checked_sub(1)?)?;
-        let base = is_base(words[v].lower().as_str());
+        let helped =
+            words[k..v].iter().any(|word| word.is_any(&["would", "could", "did", "does", "will", "to"]));
+        let base = is_base(words[v].lower().as_str()) && !helped;
         if base && !may_be_many(last) && self.mention_ending(words[0].start, last.end).is_none() {
             return None; // "the claim", "his report": nouns
         }
         if is_pronoun(last) {
             return Some(self.pronoun(last));
         }
-        if let Some((index, mention)) = self.mention_ending(words[0].start, last.end) {
-            return Some(self.named(index, mention));
-        }
+        // "Salim of the Ferry Users called": the person before the body's name speaks
         let from = words[k.saturating_sub(12)].start;
-        if let Some((index, mention)) = self.scene.speaker_in(from, last.end)
-            && self.leads_to(mention.span.end, words[k].start)
-        {
+        let near = self.scene.speaker_in(from, last.end);
+        let near = near.filter(|(_, mention)| self.leads_to(mention.span.end, words[k].start));
+        let ending = self.mention_ending(words[0].start, last.end);
+        let person = |found: &(usize, &Mention)| found.1.label == Label::Person;
+        if let Some((index, mention)) = ending.filter(person).or(near.filter(person)).or(ending).or(near) {
             return Some(self.named(index, mention));
         }
         self.nameless(&words[..k])
@@ -303,7 +344,7 @@ impl<'a> Cast<'a> {
         let Some(between) = self.scene.text.get(from..verb_start) else { return false };
         let inner = between.trim();
         if inner.starts_with(',') || inner.starts_with('(') {
-            return inner.ends_with([',', ')', '\u{2013}', '\u{2014}']) && inner.len() > 1;
+            return inner.ends_with([',', ')', '\u{2013}', '\u{2014}']);
         }
         let words = self.scene.words(from, verb_start);
         let placed = words
@@ -317,10 +358,10 @@ impl<'a> Cast<'a> {
     /// A subject without a name that ends with the last of `words`: "a spokeswoman for Northern Water", "Critics".
     pub(super) fn nameless(&self, words: &[Word<'_>]) -> Option<Speaker> {
         let last = words.last()?;
-        if last.is_any(&LOOSE) || is_determiner(last) {
+        if last.is_any(&LOOSE) {
             return None;
         }
-        let start = words.iter().rev().take(9).find(|word| is_determiner(word)).map(|word| word.start);
+        let start = first_of_name(words).map(|first| words[first].start);
         let bare = words.len() == 1 && last.text.len() > 3 && last.text.ends_with('s');
         let start = start.or_else(|| bare.then_some(last.start))?;
         let span = Span::new(start, last.end);

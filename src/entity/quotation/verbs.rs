@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Verbs of speaking and writing, of which all forms are made.
-const REGULAR: [&str; 66] = [
+const REGULAR: [&str; 75] = [
     "add",
     "answer",
     "ask",
@@ -71,6 +71,15 @@ const REGULAR: [&str; 66] = [
     "agree",
     "express",
     "point",
+    "wish",
+    "accuse",
+    "welcome",
+    "deny",
+    "reject",
+    "blame",
+    "defend",
+    "mock",
+    "liken",
 ];
 
 /// Irregular forms.
@@ -151,7 +160,7 @@ fn forms(verb: &str) -> [String; 4] {
             format!("{verb}s"),
         ),
     };
-    let third = if verb.ends_with("ss") { format!("{verb}es") } else { third };
+    let third = if verb.ends_with("ss") || verb.ends_with("sh") { format!("{verb}es") } else { third };
     let stem = if verb.ends_with("ee") { verb } else { verb.trim_end_matches('e') };
     [verb.to_owned(), past, third, format!("{stem}ing")]
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a word tells of the name that it ends or stands before, a bit each.
-pub(super) type Cue = u16;
+pub(super) type Cue = u32;
 
 /// Stands before a person's name.
 pub(super) const TITLE: Cue = 1;
@@ -24,7 +24,25 @@ pub(super) const ARTICLE: Cue = 1 << 6;
 /// A title that is written with a capital before a name and is no part of it.
 pub(super) const HONORIFIC: Cue = 1 << 7;
 
-const LISTS: [(Cue, &str); 8] = [
+/// Says what a name is.
+pub(super) const IS: Cue = 1 << 8;
+/// A comma.
+pub(super) const COMMA: Cue = 1 << 9;
+/// A bracket that opens.
+pub(super) const OPENS: Cue = 1 << 10;
+/// A bracket that closes.
+pub(super) const CLOSES: Cue = 1 << 11;
+/// Begins a clause about a noun.
+pub(super) const RELATIVE: Cue = 1 << 12;
+
+/// A common noun for a place.
+pub(super) const PLACE_NOUN: Cue = 1 << 13;
+/// A common noun for an organization.
+pub(super) const ORGANIZATION_NOUN: Cue = 1 << 14;
+/// A common noun for a person.
+pub(super) const PERSON_NOUN: Cue = 1 << 15;
+
+const LISTS: [(Cue, &str); 16] = [
     (
         TITLE,
         "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor president minister premier chancellor secretary \
@@ -58,6 +76,43 @@ const LISTS: [(Cue, &str); 8] = [
     ),
     (JOINER, "of the and for & in on de la du del von van al - ' 's + / et des y e und"),
     (ARTICLE, "the a an"),
+    (
+        PLACE_NOUN,
+        "village town city suburb municipality commune hamlet district neighborhood neighbourhood county province \
+         region state country capital island islands archipelago peninsula river stream lake mountain mountains hill \
+         valley bay sea ocean desert forest park square street road highway bridge airport port harbor harbour border \
+         area territory republic settlement locality township parish borough ward community resort nation",
+    ),
+    (
+        ORGANIZATION_NOUN,
+        "company corporation firm bank airline airlines manufacturer maker retailer chain operator provider publisher \
+         subsidiary conglomerate startup band group trio quartet duo orchestra choir label club team squad league \
+         federation association union party coalition movement faction militia army brigade regiment division \
+         battalion agency ministry department commission committee council organization organisation nonprofit charity \
+         foundation institute university college school hospital newspaper magazine journal daily weekly station \
+         channel network broadcaster website think-tank court parliament senate brand giant carmaker automaker insurer \
+         supplier developer studio franchise",
+    ),
+    (
+        PERSON_NOUN,
+        "man woman boy girl father mother son daughter brother sister wife husband widow politician footballer player \
+         striker midfielder defender goalkeeper pitcher quarterback singer songwriter musician guitarist drummer \
+         bassist composer actor actress director producer writer author novelist poet journalist reporter editor \
+         historian scientist physicist economist professor lawyer attorney judge officer soldier general commander \
+         minister president senator lawmaker governor mayor leader chairman spokesman spokeswoman analyst activist \
+         businessman entrepreneur founder coach manager skier runner cyclist boxer golfer swimmer driver pilot \
+         astronaut artist painter sculptor architect model priest bishop expert official diplomat ambassador suspect \
+         victim candidate resident teacher student doctor nurse engineer farmer",
+    ),
+    (IS, "is was are were became remains"),
+    (COMMA, ","),
+    (OPENS, "( ["),
+    (CLOSES, ") ]"),
+    (
+        RELATIVE,
+        "that which who whose where located based founded established formed situated known called named used by \
+         with as when has had have",
+    ),
     (
         HONORIFIC,
         "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor president minister premier chancellor senator sen. \

@@ -3,7 +3,7 @@
 
 use super::cues::{self, Cue, Unhashed};
 use super::lexicon::{Classes, Clusters, Lexicon};
-use super::word::{Shape, Word};
+use super::word::{self, Shape, Word};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -39,6 +39,10 @@ pub struct Token {
     pub clusters: Clusters,
     /// What it tells of the names beside it.
     pub cue: Cue,
+    /// Its first letter in lower case, where that is ASCII.
+    pub initial: u8,
+    /// The hash of its last three letters; 0 for short words.
+    pub ending: u32,
     /// Classes of the token as a name of its own. Only where it has a capital.
     pub single: Classes,
     /// Classes of the longest known name of two or more tokens that it is part of.
@@ -78,6 +82,8 @@ pub struct Document {
     /// For each token the run it is in; empty where none.
     pub runs: Vec<Run>,
     uses: HashMap<u32, Uses, Unhashed>,
+    /// For a word, what a name with it is said to be ("is a company", ", a village"): the head noun's token.
+    said: HashMap<u32, u32, Unhashed>,
 }
 
 impl Document {
@@ -90,6 +96,7 @@ impl Document {
             stretches: Vec::new(),
             runs: vec![Run { start: 0, end: 0 }; count],
             uses: HashMap::default(),
+            said: HashMap::default(),
         };
         for sentence in by_sentence(sentences, spans) {
             document.find_runs(sentence.clone());
@@ -98,7 +105,50 @@ impl Document {
             document.find_stretches(sentence);
         }
         document.note_small();
+        document.note_initials();
         document
+    }
+
+    /// What a name with the word of this token is said to be, anywhere in the text: the head noun.
+    pub fn said(&self, token: usize) -> Option<&Token> {
+        let noun = self.said.get(&self.tokens[token].word.hash)?;
+        self.tokens.get(*noun as usize)
+    }
+
+    /// The classes of a run as one known name.
+    pub fn run_classes(&self, run: Run) -> Classes {
+        let range = run.start as usize..run.end as usize;
+        match &self.tokens[range] {
+            [one] => one.single,
+            [first, .., last] if first.place == 1 && last.place == 3 && first.known == last.known => {
+                first.known
+            }
+            _ => Classes::default(),
+        }
+    }
+
+    /// The run that `run` is joined to in front ("Ministry of | Foreign Affairs and | Trade"), as far as it goes.
+    pub fn joined_before(&self, run: Run, sentence: &Range<usize>) -> Run {
+        let mut first = run;
+        for _ in 0..BRIDGE {
+            let mut at = first.start as usize;
+            while at > sentence.start
+                && first.start as usize - at < 2
+                && self.tokens[at - 1].cue & cues::JOINER != 0
+                && self.tokens[at - 1].word.shape != Shape::Mark
+            {
+                at -= 1;
+            }
+            if at == first.start as usize || at == sentence.start {
+                break;
+            }
+            let before = self.runs[at - 1];
+            if before.start == before.end {
+                break;
+            }
+            first = before;
+        }
+        first
     }
 
     /// How the word of a token is used in the whole text.
@@ -199,6 +249,7 @@ impl Document {
         if before & cues::IN != 0 {
             all |= AFTER_IN;
         }
+        self.note_said(sentence, &run);
         for at in run.clone() {
             let mut uses = if at > run.start { all | WITHIN } else { all };
             let previous = if at > run.start { Some(&self.tokens[at - 1]) } else { None };
@@ -212,6 +263,62 @@ impl Document {
                 uses |= SPEAKS;
             }
             *self.uses.entry(self.tokens[at].word.hash).or_default() |= uses;
+        }
+    }
+
+    /// Notes what the run is said to be: "X is a Swiss maker of", "X, a village in".
+    fn note_said(&mut self, sentence: &Range<usize>, run: &Range<usize>) {
+        let cue = |at: usize| if at < sentence.end { self.tokens[at].cue } else { 0 };
+        let mut at = run.end;
+        // "X ( ... ) is a": what stands in brackets is passed over.
+        if cue(at) & cues::OPENS != 0 {
+            while at < sentence.end && at - run.end < 12 && cue(at) & cues::CLOSES == 0 {
+                at += 1;
+            }
+            at += 1;
+        }
+        if cue(at) & (cues::IS | cues::COMMA) == 0 || cue(at + 1) & cues::ARTICLE == 0 {
+            return;
+        }
+        let start = at + 2;
+        let mut noun = None;
+        for at in start..sentence.end.min(start + 8) {
+            let token = &self.tokens[at];
+            if token.word.shape == Shape::Mark
+                || token.cue & (cues::IN | cues::JOINER | cues::IS) != 0 && at > start
+            {
+                break;
+            }
+            if token.word.shape == Shape::Lower {
+                if token.cue & cues::RELATIVE != 0 {
+                    break;
+                }
+                noun = Some(at as u32);
+            }
+        }
+        let Some(noun) = noun else { return };
+        for at in run.clone() {
+            self.said.entry(self.tokens[at].word.hash).or_insert(noun);
+        }
+    }
+
+    /// Marks the words that are the initials of a run of the text.
+    fn note_initials(&mut self) {
+        let mut initials: HashMap<u32, bool, Unhashed> = HashMap::default();
+        for at in 0..self.tokens.len() {
+            let run = self.runs[at];
+            if run.start as usize != at || run.end - run.start < 2 {
+                continue;
+            }
+            let uses = self.uses(run.end as usize - 1);
+            let name = &self.tokens[at..run.end as usize];
+            let hash = Word::initials(name.iter().map(|token| token.initial));
+            *initials.entry(hash).or_default() |= uses & IN_ORGANIZATION != 0;
+        }
+        for (word, uses) in &mut self.uses {
+            if let Some(organization) = initials.get(word) {
+                *uses |= INITIALS | if *organization { IN_ORGANIZATION } else { 0 };
+            }
         }
     }
 
@@ -229,11 +336,16 @@ impl Document {
 fn token(lexicon: &Lexicon, text: &str) -> Token {
     let word = Word::new(text);
     let named = word.shape.is_capital() || word.shape == Shape::Later;
-    let single = if named { lexicon.classes(super::word::join(0, word.hash)).0 } else { Classes::default() };
+    let single = if named { lexicon.classes(word::join(0, word.hash)).0 } else { Classes::default() };
+    let bytes = text.as_bytes();
+    let initial = bytes.first().copied().unwrap_or_default().to_ascii_lowercase();
+    let ending = if named && bytes.len() > 4 { word::ending(bytes) } else { 0 };
     Token {
         word,
         clusters: lexicon.clusters(word),
         cue: cues::of(word.hash),
+        initial,
+        ending,
         single,
         known: Classes::default(),
         place: 0,

@@ -113,7 +113,9 @@ impl Reader<'_> {
             Kind::Word(d) | Kind::WordPair(d) => format!("{} stands {} {here}", near(d)?, beside(d)),
             Kind::Between => format!("{here} stands between {} and {}", near(-1)?, near(1)?),
             Kind::Shape(_) | Kind::Shapes(..) => format!("how {here} and the words beside it are written"),
-            Kind::Cluster(_, 0) | Kind::ClusterShape(0) => format!("words that are used like {here}"),
+            Kind::Cluster(_, 0) | Kind::ClusterShape(0) | Kind::RunEndFine | Kind::RunCluster => {
+                format!("words that are used like {here}")
+            }
             Kind::Cluster(_, d) | Kind::ClusterShape(d) | Kind::ClusterPair(_, d) => {
                 format!("words like {} stand {} it", near(d)?, beside(d))
             }
@@ -137,6 +139,16 @@ impl Reader<'_> {
                 format!("{here} is part of a known name: {}", classes(self.document.tokens[at].known.0)?)
             }
             Kind::Uses | Kind::Use => format!("{here} {}", uses(self.document.uses(at))?),
+            Kind::Said(_) => {
+                let noun = self.document.said(at)?;
+                let at = self.document.tokens.iter().position(|token| std::ptr::eq(token, noun))?;
+                format!("{here} is said to be a \u{201c}{}\u{201d}", self.tokens.get(at)?.of(self.text))
+            }
+            Kind::Ending => format!("how {here} ends"),
+            Kind::Cue(_) | Kind::RunBefore => "the words beside the capitalised ones".to_owned(),
+            Kind::RunClasses | Kind::RunSketch | Kind::Joined | Kind::JoinedCluster => {
+                "what the capitalised words are known as".to_owned()
+            }
             Kind::Bias
             | Kind::ClusterTriple
             | Kind::RunAround

@@ -68,6 +68,26 @@ pub enum Kind {
     Use,
     /// What the words beside it tell.
     Cues,
+    /// What the name is said to be in the text: the word, its cluster of that many.
+    Said(u16),
+    /// The end of the word.
+    Ending,
+    /// The first word of what the run is joined to by "of" and the like.
+    Joined,
+    /// Its cluster.
+    JoinedCluster,
+    /// The classes of the whole run, with its length.
+    RunClasses,
+    /// The classes of its first word with the cluster of its last.
+    RunSketch,
+    /// One thing that the word before (-1) or after (1) the run tells, or the noun it is said to be (0).
+    Cue(i8),
+    /// The clusters of the two words before the run.
+    RunBefore,
+    /// The finest cluster of the run's last word, with the place in it.
+    RunEndFine,
+    /// The finest cluster of the word, with its place in the run.
+    RunCluster,
 }
 
 impl Kind {
@@ -99,21 +119,43 @@ impl Kind {
             Kind::Uses => 22 << 8,
             Kind::Use => 23 << 8,
             Kind::Cues => 24 << 8,
+            Kind::Said(of) => 25 << 8 | u32::from(of) << 16,
+            Kind::Ending => 26 << 8,
+            Kind::Joined => 27 << 8,
+            Kind::JoinedCluster => 28 << 8,
+            Kind::RunClasses => 29 << 8,
+            Kind::RunSketch => 30 << 8,
+            Kind::Cue(d) => 31 << 8 | near(d),
+            Kind::RunBefore => 32 << 8,
+            Kind::RunEndFine => 33 << 8,
+            Kind::RunCluster => 34 << 8,
         }
     }
 
-    /// Whether the feature knows the very word at the token, or a pair with it.
-    pub fn is_own_word(self) -> bool {
-        matches!(self, Kind::Word(0) | Kind::WordPair(_))
+    /// What the feature goes by: [`OWN_WORD`] where it knows the very word at the token, else 0.
+    pub fn source(self) -> u32 {
+        match self {
+            Kind::Word(0) | Kind::WordPair(_) => OWN_WORD,
+            _ => 0,
+        }
     }
 }
+
+/// The source of features that know the very word; training hides them at times.
+pub const OWN_WORD: u32 = 1;
 
 /// The fingerprint of a feature of this kind with these two values.
 #[inline]
 fn fingerprint(kind: Kind, a: u32, b: u32) -> u32 {
+    fingerprint_of(kind.seed(), a, b)
+}
+
+/// The fingerprint of a feature with this number for its kind.
+#[inline]
+pub(super) fn fingerprint_of(kind: u32, a: u32, b: u32) -> u32 {
     let values = u64::from(a) << 32 | u64::from(b);
-    let mixed = (values ^ u64::from(kind.seed()).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-        .wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mixed =
+        (values ^ u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     (mixed >> 32) as u32
 }
@@ -249,6 +291,43 @@ fn run(look: &Look, sink: &mut impl Sink) {
     }
     add(sink, Kind::Beyond(-1), hash(look.token(start.checked_sub(2))), hash(before));
     add(sink, Kind::Beyond(1), hash(after), hash(look.token(Some(end + 1))));
+    let earlier = look.token(start.checked_sub(2));
+    add(sink, Kind::RunBefore, cluster(64, earlier) << 8 | cluster(64, before), place);
+    if length > 1 {
+        add(sink, Kind::RunEndFine, cluster(1024, Some(last)), place);
+    }
+    add(sink, Kind::RunCluster, cluster(1024, look.near(0)), place << 1 | opens);
+    cue_bits(sink, Kind::Cue(-1), before, place);
+    cue_bits(sink, Kind::Cue(1), after, place);
+    cue_bits(sink, Kind::Cue(0), look.document.said(look.at), place);
+    let classes = look.document.run_classes(run);
+    add(sink, Kind::RunClasses, u32::from(classes.0), (length.min(4) as u32) << 4 | place);
+    if length > 1 {
+        add(sink, Kind::RunSketch, rough(first), cluster(64, Some(last)) << 4 | place);
+    }
+    let joined = look.document.joined_before(run, &look.stretch.sentence);
+    if joined != run {
+        let head = &look.document.tokens[joined.start as usize];
+        let before = &look.document.tokens[joined.end as usize - 1];
+        add(sink, Kind::Joined, hash(Some(head)), place);
+        add(sink, Kind::JoinedCluster, cluster(256, Some(head)), hash(Some(before)));
+    }
+}
+
+/// A feature for each thing that a token tells.
+fn cue_bits(sink: &mut impl Sink, kind: Kind, token: Option<&Token>, place: u32) {
+    let mut cue = token.map_or(0, |token| token.cue);
+    while cue != 0 {
+        add(sink, kind, cue.trailing_zeros(), place);
+        cue &= cue - 1;
+    }
+}
+
+/// The classes of a token in few kinds.
+fn rough(token: &Token) -> u32 {
+    let classes = u32::from(token.single.0 | token.known.0);
+    let any = |mask: u32| u32::from(classes & mask != 0);
+    any(0b1011_1111) | any(0b100_0000) << 1 | any(0b1_0001_0000_0000) << 2 | any(0b110_0000_0000) << 3
 }
 
 fn names(look: &Look, sink: &mut impl Sink) {
@@ -273,10 +352,18 @@ fn names(look: &Look, sink: &mut impl Sink) {
 
 fn uses(look: &Look, sink: &mut impl Sink) {
     let Some(token) = look.near(0) else { return };
-    let cue = |distance| look.near(distance).map_or(0, |token| u32::from(token.cue));
+    let cue = |distance| look.near(distance).map_or(0, |token| token.cue);
     add(sink, Kind::Cues, cue(-1) << 16 | cue(1), cue(0));
     if token.word.shape == Shape::Lower || token.word.shape == Shape::Mark {
         return;
+    }
+    if let Some(noun) = look.document.said(look.at) {
+        add(sink, Kind::Said(0), hash(Some(noun)), 0);
+        add(sink, Kind::Said(64), cluster(64, Some(noun)), 0);
+        add(sink, Kind::Said(256), cluster(256, Some(noun)), 0);
+    }
+    if token.ending != 0 {
+        add(sink, Kind::Ending, token.ending, u32::from(token.clusters.of64() == 0));
     }
     let uses = u32::from(look.document.uses(look.at));
     let opens = u32::from(look.at == look.stretch.sentence.start);

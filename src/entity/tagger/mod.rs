@@ -11,6 +11,7 @@ mod explain;
 pub mod features;
 pub mod lexicon;
 pub mod model;
+pub mod second;
 mod table;
 pub mod word;
 
@@ -21,18 +22,30 @@ use self::crf::{KINDS, Scores, Scratch, Sums};
 use self::document::{Document, Stretch};
 use self::lexicon::Lexicon;
 use self::model::Model;
+use self::second::Reading;
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// The word clusters, as a file.
+pub const CLUSTERS: &[u8] = include_bytes!("../../../assets/clusters.bin");
+/// The gazetteers, as a file.
+pub const GAZETTEER: &[u8] = include_bytes!("../../../assets/gazetteer.bin");
+/// The weights of the first reading, as a file.
+pub const MODEL: &[u8] = include_bytes!("../../../assets/model.bin");
+/// The weights of the second look, as a file.
+pub const SECOND: &[u8] = include_bytes!("../../../assets/second.bin");
 
 /// A model with the lexicon it was trained on.
 #[derive(Debug)]
 pub struct Tagger<'a> {
     /// What is known of words and names.
     pub lexicon: Lexicon,
-    /// The weights.
+    /// The weights of the first reading.
     pub model: Model<'a>,
+    /// What the second look adds to them.
+    pub second: Model<'a>,
 }
 
 /// A name that the model sees: what kind ([`KINDS`]), where, and how probable just this name is.
@@ -50,21 +63,15 @@ impl Tagger<'static> {
     /// The one that is compiled in; read on first use, in some milliseconds. `None` only if the program was built with damaged assets.
     pub fn built_in() -> Option<&'static Self> {
         static TAGGER: OnceLock<Option<Tagger<'static>>> = OnceLock::new();
-        let read = || {
-            Tagger::read(
-                include_bytes!("../../../assets/clusters.bin"),
-                include_bytes!("../../../assets/gazetteer.bin"),
-                include_bytes!("../../../assets/model.bin"),
-            )
-        };
-        TAGGER.get_or_init(read).as_ref()
+        TAGGER.get_or_init(|| Tagger::read(CLUSTERS, GAZETTEER, MODEL, SECOND)).as_ref()
     }
 }
 
 impl<'a> Tagger<'a> {
-    /// From the bytes of the three assets. `None` where one is damaged.
-    pub fn read(clusters: &[u8], gazetteer: &[u8], model: &'a [u8]) -> Option<Self> {
-        Some(Self { lexicon: Lexicon::read(clusters, gazetteer)?, model: Model::read(model)? })
+    /// From the bytes of the assets. `None` where one is damaged.
+    pub fn read(clusters: &[u8], gazetteer: &[u8], model: &'a [u8], second: &'a [u8]) -> Option<Self> {
+        let lexicon = Lexicon::read(clusters, gazetteer)?;
+        Some(Self { lexicon, model: Model::read(model)?, second: Model::read(second)? })
     }
 
     /// As [`tag`], by this tagger.
@@ -75,26 +82,34 @@ impl<'a> Tagger<'a> {
 
     /// The names of a text, in order, not overlapping.
     pub fn names(&self, document: &Document) -> Vec<Name> {
+        let (mut scores, names) = first_reading(&self.model, document);
+        let reading = Reading::new(document, names);
         let mut work = Work::default();
         let mut out = Vec::new();
+        let mut from = 0;
         for stretch in &document.stretches {
-            self.judge(document, stretch, &mut work, &mut out);
+            let scores = &mut scores[from..from + stretch.tokens.len()];
+            from += stretch.tokens.len();
+            for (at, score) in stretch.tokens.clone().zip(scores.iter_mut()) {
+                work.features.clear();
+                reading.features(document, stretch, at, &mut work.features);
+                let more = self.second.scores(&work.features);
+                for (score, more) in score.iter_mut().zip(more) {
+                    *score += more;
+                }
+            }
+            self.decide(stretch, scores, &mut work, &mut out);
         }
         out
     }
 
-    fn judge(&self, document: &Document, stretch: &Stretch, work: &mut Work, out: &mut Vec<Name>) {
-        work.scores.clear();
-        for at in stretch.tokens.clone() {
-            work.features.clear();
-            features::of(document, stretch, at, &mut work.features);
-            work.scores.push(self.model.scores(&work.features));
-        }
-        crf::best_path(&self.model.transitions, &work.scores, &mut work.scratch, &mut work.path);
+    /// Finds the best names of a stretch and how probable they are.
+    fn decide(&self, stretch: &Stretch, scores: &[Scores], work: &mut Work, out: &mut Vec<Name>) {
+        crf::best_path(&self.second.transitions, scores, &mut work.scratch, &mut work.path);
         if work.path.iter().all(|&tag| usize::from(tag) == crf::OUTSIDE) {
             return;
         }
-        let sums = Sums::new(&self.model.factors, &work.scores, &[], &mut work.scratch);
+        let sums = Sums::new(&self.second.factors, scores, &[], &mut work.scratch);
         for (kind, range) in spans(&work.path) {
             let probability = sums.of_path(&work.path, range.start, range.end);
             let tokens = stretch.tokens.start + range.start..stretch.tokens.start + range.end;
@@ -103,11 +118,34 @@ impl<'a> Tagger<'a> {
     }
 }
 
+/// The first reading of a text: the scores of all tokens that are judged, in order, and the names by them.
+pub fn first_reading(model: &Model, document: &Document) -> (Vec<Scores>, Vec<Name>) {
+    let mut work = Work::default();
+    let mut scores = Vec::new();
+    let mut names = Vec::new();
+    for stretch in &document.stretches {
+        let from = scores.len();
+        for at in stretch.tokens.clone() {
+            work.features.clear();
+            features::of(document, stretch, at, &mut work.features);
+            scores.push(model.scores(&work.features));
+        }
+        crf::best_path(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
+        let shift =
+            |range: Range<usize>| stretch.tokens.start + range.start..stretch.tokens.start + range.end;
+        names.extend(spans(&work.path).map(|(kind, range)| Name {
+            kind,
+            tokens: shift(range),
+            probability: 1.0,
+        }));
+    }
+    (scores, names)
+}
+
 /// Memory that is used again for each stretch.
 #[derive(Debug, Default)]
 struct Work {
     features: Vec<u32>,
-    scores: Vec<Scores>,
     path: Vec<u8>,
     scratch: Scratch,
 }

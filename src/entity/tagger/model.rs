@@ -4,7 +4,7 @@ use super::crf::{Factors, OUTSIDE, Scores, TAGS, Transitions};
 use super::table::{self, Stored, Table};
 
 /// Weights are kept as whole numbers of this.
-const STEP: f32 = 4.0 / 127.0;
+pub const STEP: f32 = 4.0 / 127.0;
 
 /// The key under which row `next` of the transitions stands: keys of features never meet these in a file,
 /// because the transitions come first, in an own table.

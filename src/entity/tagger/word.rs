@@ -30,6 +30,8 @@ pub enum Shape {
     Number,
     /// `3M`, `G20`
     Mixed,
+    /// `20th`, `1990s`
+    Numbered,
     /// `@name`, `#tag`, an address
     Address,
     /// Marks.
@@ -49,12 +51,13 @@ impl Shape {
                 | Shape::Inner
                 | Shape::Hyphened
                 | Shape::Short
+                | Shape::Mixed
         )
     }
 
     /// Whether a name may hold such a token at all, at its ends or alone.
     pub fn may_name(self) -> bool {
-        self.is_capital() || matches!(self, Shape::Later | Shape::Digits | Shape::Number | Shape::Mixed)
+        self.is_capital() || matches!(self, Shape::Later | Shape::Digits | Shape::Number | Shape::Numbered)
     }
 }
 
@@ -101,7 +104,22 @@ struct Counts {
     upper_after_hyphen: bool,
 }
 
+/// The hash of the last three bytes of a word, without regard to case.
+pub fn ending(bytes: &[u8]) -> u32 {
+    let last = bytes
+        .iter()
+        .rev()
+        .take(3)
+        .fold(SEED, |hash, byte| (hash ^ u64::from(byte | 0x20)).wrapping_mul(PRIME));
+    finish(last)
+}
+
 impl Word {
+    /// The hash of a word of these letters (ASCII, lower case).
+    pub fn initials(letters: impl Iterator<Item = u8>) -> u32 {
+        finish(letters.fold(SEED, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(PRIME)))
+    }
+
     /// Looks at one token.
     pub fn new(token: &str) -> Self {
         let mut counts = Counts::default();
@@ -181,7 +199,7 @@ fn shape(token: &str, counts: &Counts) -> Shape {
         return if counts.dots + counts.hyphens + counts.others == 0 { Shape::Digits } else { Shape::Number };
     }
     if counts.digits > 0 {
-        return Shape::Mixed;
+        return if counts.upper > 0 { Shape::Mixed } else { Shape::Numbered };
     }
     if !counts.first_upper {
         return if counts.upper > 0 { Shape::Later } else { Shape::Lower };

@@ -209,6 +209,20 @@ impl Line<'_> {
         self.text.len() <= 160 && self.plain.split(' ').all(fits) && count >= 2 && network >= 1
     }
 
+    /// Whether it bids the reader follow somebody on a network.
+    pub(crate) fn is_follow(&self) -> bool {
+        let begins = ["follow ", "folgen sie ", "suivez ", "sigue ", "siga ", "segui ", "volg "]
+            .iter()
+            .any(|word| self.plain.starts_with(word));
+        begins
+            && !self.quotes()
+            && self.words() <= 20
+            && self
+                .plain
+                .split(' ')
+                .any(|word| NETWORKS.contains(&word) || matches!(word, "instagram" | "youtube" | "tiktok"))
+    }
+
     /// Whether it is one word of a share bar.
     pub(crate) fn is_share_word(&self) -> bool {
         self.text.len() <= 24 && SHARING.contains(&self.plain.as_str()) && self.plain != "#"

@@ -64,7 +64,7 @@ fn always(line: &Line<'_>) -> Option<&'static str> {
     phrases::whole(line, Where::Anywhere)
         .or_else(|| phrases::labelled(line))
         .or_else(|| phrases::opening(line))
-        .or_else(|| line.is_share_bar().then_some(rule::SHARE))
+        .or_else(|| (line.is_share_bar() || line.is_follow()).then_some(rule::SHARE))
         .or_else(|| line.is_copyright().then_some(rule::COPYRIGHT))
 }
 

@@ -119,3 +119,153 @@ fn nothing_in_a_plain_story_is_debris() {
         "- end -",
     );
 }
+
+#[test]
+fn a_german_page() {
+    check(
+        "Startseite ~ page furniture
+Nachrichten ~ page furniture
+Fähre nach Lindt steht neun Stunden still
+Von Jörg Anders ~ byline
+Stand: 10.11.2025, 07:45 Uhr ~ publication date
+Lesezeit: 3 Min. ~ reading time
+Artikel anhören ~ player or script notice
+Die Fähre nach Lindt hat am Sonntag neun Stunden stillgestanden, und zweihundert Fahrgäste schliefen an Deck, sagte das Hafenamt.
+Anzeige ~ advertisement
+Das könnte Sie auch interessieren: ~ links to other stories
+- Alte Fähre für ein Butterbrot verkauft ~ links to other stories
+- Neue Fähre heißt nach einem Dichter ~ links to other stories
+Was nun geschieht
+Teilen will die Reederei den Schaden nicht; sie zahlt allen das Fahrgeld zurück, auch denen, die geschlafen haben.
+Mehr zum Thema ~ links to other stories
+Bürgermeisterin verkauft ihr Boot ~ links to other stories
+Kommentare (12) ~ comment count
+Newsletter abonnieren ~ newsletter sign-up
+Unterstützen Sie unseren Journalismus mit einer Spende.
+© 2025 Lindter Bote ~ copyright notice",
+    );
+}
+
+#[test]
+fn a_russian_page() {
+    check(
+        "Главная ~ page furniture
+Новости ~ page furniture
+Паром в Линдт простоял девять часов
+Анна Белова
+10 ноября 2025, 07:45 ~ publication date
+Паром в Линдт простоял в воскресенье девять часов, и двести пассажиров спали на палубе, сообщили в управлении порта.
+Читайте также: Старый паром продали за бесценок ~ links to other stories
+Реклама ~ advertisement
+По словам капитана, одеял хватило не всем: «Раздали все, что было», — сказала она журналистам на причале.
+Теги: паром, порт, Линдт ~ tag list
+Подписывайтесь на нас в Telegram ~ share bar
+Нашли ошибку? Выделите её и нажмите Ctrl+Enter. ~ page furniture
+Поделиться ~ share bar
+3 комментария ~ comment count",
+    );
+}
+
+#[test]
+fn a_french_and_a_spanish_page() {
+    check(
+        "Actualités ~ page furniture
+Le bac de Lindt immobilisé neuf heures
+Par Ada Fenn ~ byline
+Publié le 10 novembre 2025 à 07:45 ~ publication date
+Temps de lecture : 3 min ~ reading time
+Le bac de Lindt est resté immobilisé neuf heures dimanche, et deux cents passagers ont dormi sur le pont, a indiqué le port.
+À lire aussi : Le vieux bac vendu pour une bouchée de pain ~ links to other stories
+La suite après cette publicité ~ advertisement
+La compagnie remboursera tous les billets, et promet un second bateau au printemps, « si les moteurs arrivent à temps ».
+Partager ~ share bar
+Tous droits réservés ~ copyright notice",
+    );
+    check(
+        "El transbordador de Lindt, parado nueve horas
+Por Ada Fenn ~ byline
+El transbordador de Lindt estuvo parado nueve horas el domingo, y doscientos pasajeros durmieron en cubierta, dijo el puerto.
+Te puede interesar: Venden el viejo transbordador ~ links to other stories
+Publicidad ~ advertisement
+La compañía devolverá el billete a todos los pasajeros, y promete un segundo barco antes de la primavera, si llegan los motores.
+Síguenos en Facebook ~ share bar
+Deja un comentario ~ comment policy",
+    );
+}
+
+#[test]
+fn a_turkish_and_a_chinese_page() {
+    check(
+        "Son dakika ~ page furniture
+Lindt feribotu dokuz saat bekledi
+Yayınlanma: 10.11.2025 07:45 ~ publication date
+Lindt feribotu pazar günü dokuz saat bekledi ve iki yüz yolcu güvertede uyudu, liman idaresinin sözcüsü böyle dedi.
+İLGİLİ HABER: Eski feribot satıldı ~ links to other stories
+Reklam yükleniyor... ~ advertisement
+Şirket bütün yolculara bilet ücretini geri ödeyecek ve ilkbahara kadar ikinci bir gemi alacağına söz veriyor, dedi.
+Bu haberi paylaş ~ share bar
+Etiketler: feribot, liman ~ tag list
+Yorum yap ~ comment policy",
+    );
+    check(
+        "首页 ~ page furniture
+林特渡轮停航九小时
+林特渡轮星期日停航九个小时，两百名乘客在甲板上过夜，港务局发言人说，公司将退还全部票款，并承诺在春天之前购置第二艘船，以免再次停航，乘客们对此表示欢迎。
+相关阅读：旧渡轮售出 ~ links to other stories
+广告 ~ advertisement
+船长说，船上的毯子都发给了乘客，但是仍然不够，许多人整夜没有睡觉，直到早晨第二台发动机终于启动，渡轮才慢慢驶回港口，所有的人都平安无事，没有人受伤。
+责任编辑：王小明 ~ byline
+分享到 ~ share bar",
+    );
+}
+
+#[test]
+fn a_blog_and_an_agency_page() {
+    check(
+        "Skip to content ~ page furniture
+Menu ~ page furniture
+Search ~ page furniture
+Nine Hours on Deck
+November 10, 2025 ~ publication date
+Posted by: Ada Fenn ~ byline
+I had not planned to sleep on a ferry. But then, nobody on the ferry to Lindt had planned to sleep on it, and so we were two hundred.
+Photo by Jon Amsel ~ photo credit
+Image: a very cold morning
+The soup was warm. I read a book about rivers until the light went, and then I listened to the engine that did not start at all.
+Filed Under: travel, ferries ~ tag list
+About the author ~ page furniture
+Leave a Reply Cancel reply ~ comment policy
+Your email address will not be published. Required fields are marked * ~ comment policy
+Notify me of follow-up comments by email. ~ comment policy
+Previous Post: Pears of the valley ~ links to other stories
+Next Post: A cat on the pass ~ links to other stories",
+    );
+    check(
+        "LINDT, Nov. 10 (Valley News) - The ferry to Lindt stood still for nine hours on Sunday, the harbour office said on its page.
+Reporting by Ada Fenn; Editing by Tom Grey
+The company said it would pay back the fare, and promised a second boat. \"Share what you have,\" the captain told passengers.
+(This story corrects the number of passengers in paragraph 2.)
+The ferry has run since 1931, and has stood still on 52 days of this year, which the company calls a matter of screws and ropes.",
+    );
+}
+
+#[test]
+fn a_list_of_answers_is_a_story() {
+    check(
+        "Ten questions to a ferry captain
+Ferries are older than bridges, and their captains know it. We asked one of them ten questions on the pier at Lindt, in the rain.
+Home
+Where do you live?
+On the water, mostly.
+News
+What do you read?
+The weather.
+Video
+Do you film your trips, as so many captains do these days, and put them where everybody can watch them for nothing at all?
+Never. Subscribe to the wind, I say.
+Email
+Rarely
+More
+She laughed, and untied the rope, and the ferry went out into the rain, with eleven passengers and a goat on board of it.",
+    );
+}

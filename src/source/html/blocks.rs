@@ -235,7 +235,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         }
         for up in self.tree.ancestors(id) {
             match self.tree.name(up) {
-                name if name.is_heading() => return Kind::Heading,
+                name if name.is_heading() && !self.is_in_item(up) => return Kind::Heading,
                 Name::Li => {
                     let number = self.lists.last_mut().map_or(0, |next| {
                         *next += u32::from(*next > 0);
@@ -251,6 +251,11 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
             }
         }
         Kind::Paragraph
+    }
+
+    /// Whether a heading is a list item's: lists of other stories are often made so.
+    fn is_in_item(&self, heading: Id) -> bool {
+        self.tree.ancestors(heading).take(3).any(|up| self.tree.name(up) == Name::Li)
     }
 
     /// Whether a table's row is short enough for one line, and no table arranges the page in it.

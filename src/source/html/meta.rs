@@ -55,11 +55,13 @@ pub(super) struct Said {
     pub(super) known: Known,
     /// Titles that the page gives itself, the best first.
     pub(super) titles: Vec<Particular<String>>,
+    /// The story's text, where the page's JSON-LD repeats it.
+    pub(super) body: Option<String>,
 }
 
 /// Reads all that a page says of itself.
 pub(super) fn read(tree: &Tree) -> Said {
-    let mut said = Said { known: Known::default(), titles: Vec::new() };
+    let mut said = Said { known: Known::default(), titles: Vec::new(), body: None };
     let site = meta(tree, "og:site_name").unwrap_or_default();
     said.known.learn(
         Field::Outlet,
@@ -132,6 +134,8 @@ fn structured(tree: &Tree, said: &mut Said) {
                 let value = object.get(key).and_then(|value| value.get("@id").unwrap_or(value).as_str());
                 learn(Field::Address, value.unwrap_or_default());
             }
+            said.body =
+                said.body.take().or_else(|| object.get("articleBody").and_then(Value::as_str).map(unescape));
             let headline = unescape(&text("headline"));
             if !headline.trim().is_empty() {
                 said.titles.push(Particular::new(headline.trim().to_owned(), "JSON-LD"));

@@ -42,6 +42,13 @@ fn assemble(
         known.outlet = meta::host(&address.value).map(|host| Particular::new(host.to_owned(), "address"));
     }
     let blocks = story::find(tree, root, known.title.as_ref().map(|title| title.value.as_str()));
-    let (text, forced) = text::assemble(&blocks);
+    let (mut text, mut forced) = text::assemble(&blocks);
+    // A page that scripts were to fill may hold its story as data only.
+    let told: u32 = blocks.iter().map(|block| block.words).sum();
+    if let Some(body) = said.body.filter(|body| body.split_whitespace().count() > (told as usize * 2).max(80))
+    {
+        text = body;
+        forced.clear();
+    }
     plain::article(origin, plain::Draft { text, forced, warnings, known })
 }

@@ -229,7 +229,7 @@ fn is_aside(tree: &Tree, id: Id) -> bool {
     }) {
         return true;
     }
-    if matches!(name, P | A | Body | Html | Article | Main | Other) || name.is_heading() {
+    if matches!(name, P | A | Body | Html | Article | Main | Tr | Tbody | Other) || name.is_heading() {
         return false;
     }
     names(tree, id, |names| {

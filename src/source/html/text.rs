@@ -47,10 +47,20 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
     while at < blocks.len() {
         let run = blocks[at..].iter().take_while(|block| matches!(block.kind, Kind::Item(_))).count();
         let links = blocks[at..at + run].iter().filter(|block| is_link(block)).count();
-        if links * 3 >= run * 2 {
+        // Teasers have a line of link and a line of summary.
+        if links * 3 >= run * 2 || (run >= 4 && links * 2 >= run) {
             rules[at..at + run].fill(Some(rule::LINKS));
         }
         at += run.max(1);
+    }
+    // So are headings that follow each other, and one that nothing follows.
+    let headings: Vec<bool> =
+        blocks.iter().map(|block| block.kind == Kind::Heading && is_link(block)).collect();
+    for at in 0..blocks.len() {
+        let beside = headings.get(at + 1) == Some(&true) || (at > 0 && headings[at - 1]);
+        if headings[at] && (beside || at + 1 == blocks.len()) {
+            rules[at] = Some(rule::LINKS);
+        }
     }
     // What announces them goes with them.
     for at in (0..blocks.len().saturating_sub(1)).rev() {
@@ -59,6 +69,13 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
         if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 {
             rules[at] = Some(rule::LINKS);
         }
+    }
+    // A heading without story under it headed something that is left out.
+    if let Some(last) = rules.iter().rposition(Option::is_none)
+        && blocks[last].kind == Kind::Heading
+        && last > 0
+    {
+        rules[last] = Some(rule::FURNITURE);
     }
     rules
 }

@@ -9,6 +9,8 @@ pub(crate) use fields::at_path;
 pub use fields::{FieldMap, NoMapping};
 pub(crate) use known::{Field, Known};
 
+use super::Published;
+
 /// Words before an author's name.
 const BY: [&str; 22] = [
     "by",
@@ -52,6 +54,30 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     (is_names(names) && (2..=12).contains(&count)).then(|| names.to_owned())
 }
 
+/// What a dateline at a paragraph's beginning says: the agency, and the day where it has a year
+/// ("MOSCOW, Nov. 12, 2025 (RIA) - ", "ASTANA, November 12. /TASS/. ").
+pub(crate) fn dateline(paragraph: &str) -> Option<(Option<String>, Option<Published>)> {
+    let end = paragraph.char_indices().map(|(at, _)| at).take_while(|at| *at <= 90).last()?;
+    let begin = &paragraph[..end];
+    let dash = [" - ", " \u{2013} ", " \u{2014} ", " -- "].iter().filter_map(|dash| begin.find(dash)).min();
+    let slashes = begin.find(" /").and_then(|at| Some((at, at + 2 + begin[at + 2..].find('/')?)));
+    let (head, agency) = match (slashes, dash) {
+        (Some((from, to)), _) => (&begin[..from], Some(&begin[from + 2..to])),
+        (None, Some(dash)) => {
+            let head = &begin[..dash];
+            let agency = head.strip_suffix(')').and_then(|head| head.rsplit_once('('));
+            agency.map_or((head, None), |(head, agency)| (head, Some(agency)))
+        }
+        (None, None) => return None,
+    };
+    let place = head.split([',', ' ']).next().unwrap_or_default();
+    let shouts =
+        place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.chars().any(char::is_lowercase);
+    let agency = agency.map(str::trim).filter(|agency| (2..=40).contains(&agency.len()) && is_names(agency));
+    let date = parse_date(head);
+    (shouts && (agency.is_some() || date.is_some())).then(|| (agency.map(str::to_owned), date))
+}
+
 /// Whether `text` is made of capitalised names, joined by commas and the like.
 pub(crate) fn is_names(text: &str) -> bool {
     const JOIN: [&str; 26] = [
@@ -74,6 +100,32 @@ pub(crate) fn is_names(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn datelines_name_the_agency_and_the_day() {
+        for (begin, agency, date) in [
+            ("MOSCOW, Nov. 12 (RIA) - The two sides signed.", Some("RIA"), None),
+            ("ASTANA, November 12, 2025. /TASS/. The two sides signed.", Some("TASS"), Some("2025-11-12")),
+            ("LINDT, Nov. 10, 2025 \u{2014} The ferry stood still.", None, Some("2025-11-10")),
+            ("NEW YORK (Valley News) \u{2013} The ferry stood still.", Some("Valley News"), None),
+        ] {
+            let found = dateline(begin).unwrap();
+            assert_eq!(
+                (found.0.as_deref(), found.1.map(|date| date.to_string()).as_deref()),
+                (agency, date),
+                "{begin}"
+            );
+        }
+        for begin in [
+            "The two sides (both of them) - signed.",
+            "NATO - an alliance",
+            "A - B",
+            "It was 1/2 full. /",
+            "",
+        ] {
+            assert_eq!(dateline(begin), None, "{begin}");
+        }
+    }
 
     #[test]
     fn bylines_give_names() {

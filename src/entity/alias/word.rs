@@ -1,0 +1,193 @@
+//! Words that say what kind of thing a name is of, or that stand in names: titles, given names, legal forms,
+//! particles,
+//! spellings.
+//!
+//! All lists are byline's own; where nothing else is said, words are folded (lower case, no accents, no full
+//! stops).
+
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// A list of words.
+pub(in crate::entity) type WordSet = LazyLock<FxHashSet<&'static str>>;
+
+fn set(words: &'static str) -> FxHashSet<&'static str> {
+    words.split_whitespace().collect()
+}
+
+/// What the text says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Gender {
+    /// He.
+    Man,
+    /// She.
+    Woman,
+}
+
+/// What a title before a person's name says of the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// `None` where women and men have it.
+    pub(super) gender: Option<Gender>,
+}
+
+/// The title that `word` is.
+pub(super) fn title(word: &str) -> Option<Title> {
+    if TITLES_OF_MEN.contains(word) {
+        Some(Title { gender: Some(Gender::Man) })
+    } else if TITLES_OF_WOMEN.contains(word) {
+        Some(Title { gender: Some(Gender::Woman) })
+    } else {
+        TITLES.contains(word).then_some(Title { gender: None })
+    }
+}
+
+/// The gender that a given name tells in most cases.
+pub(super) fn gender_of(given: &str) -> Option<Gender> {
+    if WOMEN.contains(given) { Some(Gender::Woman) } else { MEN.contains(given).then_some(Gender::Man) }
+}
+
+/// Whether `word`, with its capital, stands before nothing but a person's name.
+pub(in crate::entity) fn strict_title(word: &str) -> bool {
+    STRICT_TITLES.contains(word.trim_end_matches('.'))
+}
+
+/// Whether `word`, with its capital, is a name in one place and a plain word in the next: it is never looked
+/// for by itself.
+pub(in crate::entity) fn is_common_word(word: &str) -> bool {
+    COMMON.contains(word)
+}
+
+/// Whether `short` is a short form of the given name `long`.
+pub(super) fn is_nickname(short: &str, long: &str) -> bool {
+    NICKNAMES.contains(&(short, long))
+}
+
+/// Titles of men.
+static TITLES_OF_MEN: WordSet =
+    LazyLock::new(|| set("baron brother duke father king lord mr pope prince sir"));
+
+/// Titles of women.
+static TITLES_OF_WOMEN: WordSet = LazyLock::new(|| {
+    set("baroness chairwoman congresswoman councilwoman dame duchess lady madame miss mme mother mrs ms \
+        princess queen sister spokeswoman")
+});
+
+/// Titles of both.
+static TITLES: WordSet = LazyLock::new(|| {
+    set("actor actress adm admiral ambassador analyst archbishop author ayatollah bishop capt captain \
+        cardinal ceo chairman chancellor chief coach col colonel commander congressman detective director \
+        doctor dr emir emperor gen general gov governor imam inspector judge justice leader lieutenant lt \
+        maj major mayor midfielder minister mp officer premier president prime prof professor rabbi rep \
+        representative rev reverend secretary sen senator sergeant sgt sheikh sheriff singer spokesman \
+        spokesperson striker sultan vice")
+});
+
+/// Titles, with their capitals, that stand before nothing but a name of a person.
+static STRICT_TITLES: WordSet = LazyLock::new(|| {
+    set("Chancellor Congressman Congresswoman Dr Gov Miss Mr Mrs Ms President Prof Professor Rep Sen Senator")
+});
+
+/// Capitalised words that are names here and plain words there.
+static COMMON: WordSet = LazyLock::new(|| {
+    set(
+        "A An And Apple April Art As At August Banks Bath Bill Black Brown Bush But Chase Chip Dean December \
+        Drew East Faith February Field Fields For Ford Frank Friday Gap General Grace Grant Gray Green Grey \
+        Guy He Hope I If In It January Joy July June Just Long Major March Mark May Meta Mobile Monday Nice \
+        No North November October Of On One Orange Park Pat Post Power Price Reading Rice Rich Rock Rod Rose \
+        Sandy Saturday September She Shell Short So South State Sue Sunday Target That The They This \
+        Thursday Time Times Tuesday Two Visa Wade We Wednesday West White Will Yes Young",
+    )
+});
+
+/// Given names of women.
+static WOMEN: WordSet = LazyLock::new(|| {
+    set("aisha alexandra alice amanda amy ana angela anita ann anna anne annie barbara beth betty brenda \
+        carmen carol caroline catherine charlotte christina christine clara claudia cynthia deborah diana \
+        donna dorothy elena elizabeth ella ellen emily emma eva fatima grace hannah helen hillary irina \
+        isabel isabella jane janet jennifer jessica jill joan joanna judith julia julie karen kate katherine \
+        kathleen kelly laura leila lena linda lisa liz louise lucy margaret maria marie mary megan melania \
+        melissa michelle monica nancy natalia nicole nina olga olivia pamela patricia rachel rebecca rosa \
+        rose ruth samantha sandra sara sarah sharon sofia sophia sophie stephanie susan svetlana tatiana \
+        teresa theresa valentina vanessa victoria virginia yulia zainab")
+});
+
+/// Given names of men.
+static MEN: WordSet = LazyLock::new(|| {
+    set("aaron abdul adam ahmed alan albert alexander alexei ali andrei andrew anthony antonio arthur \
+        benjamin bernard bill bob boris brian bruce carl carlos charles chris christopher daniel david \
+        dennis dmitry donald edward emmanuel eric francis frank fred gary george gerald giovanni gordon \
+        gregory hans harold harry hassan henry hugo ibrahim igor ivan jack jacob james jason javier jeff \
+        jeffrey jim joe john jonathan jorge jose joseph juan kenneth kevin larry lawrence luis mark martin \
+        matthew michael miguel mike mohammed muhammad nicholas nikolai oleg oliver omar pablo patrick paul \
+        pedro peter philip pierre ralph raymond recep richard rick robert roger ronald samuel scott sergei \
+        sergey simon stephen steve steven thomas tim timothy tom tony viktor vladimir volodymyr walter \
+        william")
+});
+
+/// Short forms of given names with the names they are short for.
+static NICKNAMES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let pairs = "abby abigail, al albert, alex alexander, alex alexandra, andy andrew, barry barack, ben benjamin, \
+        bernie bernard, beth elizabeth, bill william, bob robert, bobby robert, charlie charles, \
+        chris christopher, chuck charles, dan daniel, dave david, dick richard, dima dmitry, don donald, \
+        ed edward, fred frederick, greg gregory, jack john, jeff jeffrey, jen jennifer, jim james, \
+        jimmy james, joe joseph, jon jonathan, kate katherine, kate catherine, ken kenneth, larry lawrence, \
+        liz elizabeth, matt matthew, mike michael, nick nicholas, pat patricia, pat patrick, pete peter, \
+        phil philip, ray raymond, rick richard, ron ronald, sam samuel, sasha alexander, steve stephen, \
+        steve steven, sue susan, ted edward, tim timothy, tom thomas, tony anthony, vic victor, \
+        vova vladimir, will william";
+    pairs.split(", ").filter_map(|pair| pair.split_once(' ')).collect()
+});
+
+/// Legal forms that end a company's name and say nothing.
+pub(super) static LEGAL: WordSet = LazyLock::new(|| {
+    set(
+        "ab ag as co corp gmbh inc incorporated jsc kk limited llc llp ltd nv oao ooo oyj pjsc plc pte pty sa \
+        se spa",
+    )
+});
+
+/// Words that say what an organization is and may be left out when it is named again.
+pub(super) static KINDS: WordSet = LazyLock::new(|| {
+    set(
+        "agency airlines airport airways association bank bros brothers capital chemical chemicals city club \
+        college communications company corporation electric energy enterprises entertainment fc federation \
+        financial foods group holding holdings industries institute insurance international laboratories \
+        labs media motor motors network networks news newspaper oil partners party petroleum pharmaceuticals \
+        records software steel stores studios systems technologies technology united university works",
+    )
+});
+
+/// Words between the words that count in a name.
+pub(super) static SMALL: WordSet = LazyLock::new(|| {
+    set("a an and at da de del der des di die do dos du e et for in la le of on the to und y")
+});
+
+/// Particles that belong to a family name.
+pub(in crate::entity) static PARTICLES: WordSet = LazyLock::new(|| {
+    set("abu al ben bin da de del della den der di dos du el ibn la le mac o st ten ter van von zu")
+});
+
+/// Spellings that differ between British and American English: an ending and what it is compared as.
+pub(super) const SPELLINGS: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("centre", "center"),
+    ("centres", "centers"),
+    ("theatre", "theater"),
+    ("theatres", "theaters"),
+    ("labour", "labor"),
+    ("harbour", "harbor"),
+    ("defence", "defense"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("travellers", "travelers"),
+    ("colour", "color"),
+    ("honour", "honor"),
+    ("co-operation", "cooperation"),
+    ("aluminium", "aluminum"),
+    ("metre", "meter"),
+    ("licence", "license"),
+];
