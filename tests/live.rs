@@ -92,3 +92,33 @@ fn standard_input_is_read_while_keys_come_from_the_terminal() {
     run.sees("nine hours").keys("2/nobody\r").sees("hit 1 of 1").keys("q");
     assert!(run.ended().success());
 }
+
+#[test]
+fn a_folder_is_followed() {
+    let (dir, data) =
+        (folder(&[("a.txt", STORY), ("b.txt", "Crane falls\n\nA crane fell on Monday.\n")]), folder(&[]));
+    let mut run = Run::new((120, 30), data.path(), &["--watch", dir.path().to_str().unwrap()]);
+    run.sees("nine hours").sees("ARTICLES 2").keys("2}");
+    fs::write(dir.path().join("c.txt"), "Bridge opens\n\nA bridge opened on Friday.\n").unwrap();
+    run.sees("ARTICLES 3").sees("Bridge opens");
+    fs::write(dir.path().join("a.txt"), STORY.replace("Nobody was hurt", "Two were bruised")).unwrap();
+    run.sees("Two were bruised").sees("ARTICLES 3");
+    fs::remove_file(dir.path().join("b.txt")).unwrap();
+    run.sees("gone").sees("Crane falls").keys("Q");
+    assert!(run.ended().success());
+}
+
+#[test]
+fn every_format_opens_beside_the_others() {
+    let data = folder(&[]);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/source");
+    let mut run = Run::new((120, 60), data.path(), &[fixtures.to_str().unwrap()]);
+    run.until("all articles", |screen| screen.contains("ARTICLES") && !screen.contains("reading ")).keys("1");
+    // Every article is opened once on the way through the list.
+    for _ in 0..12 {
+        run.keys("J");
+    }
+    run.keys("/").sees("filter").keys("\x1b").loses("filter").keys("Q");
+    assert!(run.ended().success());
+    assert!(run.is_given_back());
+}

@@ -15,11 +15,26 @@ pub struct Opened {
     pub article: Arc<Article>,
     /// Its [`article_key`], which costs reading all of its text once.
     pub key: String,
+    /// The earlier article that it is the same as.
+    pub same: Option<ArticleId>,
+}
+
+/// An article that was read anew.
+#[derive(Debug)]
+pub struct Renewed {
+    /// Which one.
+    pub id: ArticleId,
+    /// The article as it is now.
+    pub article: Arc<Article>,
+    /// Its [`article_key`].
+    pub key: String,
+    /// What it names now.
+    pub analysis: Arc<Analysis>,
 }
 
 impl From<Article> for Opened {
     fn from(article: Article) -> Self {
-        Self { key: article_key(&article), article: Arc::new(article) }
+        Self { key: article_key(&article), article: Arc::new(article), same: None }
     }
 }
 
@@ -57,6 +72,10 @@ pub enum Message {
     Found(usize),
     /// Articles were read, in the order they were found. The counter is of files read so far.
     Loaded(Vec<Opened>, usize),
+    /// Articles have changed: their files, or which of their lines are debris.
+    Changed(Vec<Renewed>),
+    /// Articles whose files are gone.
+    Gone(Vec<ArticleId>),
     /// A file that could not be read: one line naming it and the reason.
     Problem(String),
     /// No more articles will come.

@@ -38,6 +38,7 @@ impl App {
         Some(match (self.overlay(), self.focus) {
             (Some(Overlay::Mentions), _) => &mut self.places.list.filter,
             (Some(Overlay::Bookmarks), _) => &mut self.shelf.list.filter,
+            (Some(Overlay::Problems), _) => &mut self.troubles.list.filter,
             (Some(Overlay::Help | Overlay::Palette), _) => &mut self.menu.list.filter,
             (None, Pane::Articles) => &mut self.list.filter,
             (None, Pane::Entities) => &mut self.side.list.filter,
@@ -72,6 +73,7 @@ impl App {
                     self.shelf.list.selected = self.shelf.items.first().cloned();
                 }
             }
+            (Some(Overlay::Problems), _) => self.refresh_problems(),
             (Some(_), _) => {
                 self.refresh_menu();
                 if first {

@@ -7,9 +7,11 @@ use super::store::{Store, StoreError};
 use super::terminal::{self, Screen, Taken};
 use super::work::{self, Saver};
 use crate::app::{App, Effect, Message, update};
+use crate::source;
 use crate::view::{Theme, draw};
 use crossterm::event;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use std::io::{self, BufWriter, IsTerminal, Stdout};
@@ -31,6 +33,12 @@ pub struct Options {
     pub ascii: bool,
     /// Whether colours are used.
     pub colours: bool,
+    /// How files are read.
+    pub reading: source::Options,
+    /// Whether an article that stands in several files is shown each time.
+    pub all: bool,
+    /// Whether the folders are followed.
+    pub watch: bool,
 }
 
 /// Why the reader could not run.
@@ -66,13 +74,17 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let (config, keymap) = Config::load(options.config.as_deref())?;
     let store = Arc::new(Store::open(options.data)?);
     let (out, inbox) = mpsc::channel();
-    work::load(options.paths, Some(Arc::clone(&store)), out.clone());
+    let job = work::Job { paths: options.paths, reading: options.reading, watch: options.watch };
+    work::load(job, Some(Arc::clone(&store)), out.clone());
     let (taken, mut screen) = Taken::new(config.mouse)?;
     let theme = Theme::new(options.colours, options.ascii || config.ascii);
     // From here on a change of the size is noticed, and so none is missed.
     event::poll(Duration::ZERO)?;
     let size = screen.size()?;
     let mut app = App::new(run_number(), (size.width, size.height), keymap);
+    app.copies.all = options.all;
+    app.zone = Some(TimeZone::system());
+    app.now = Timestamp::now();
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);
     }
@@ -140,7 +152,7 @@ impl World<'_> {
         // The screen may have another size by now; nobody has been told of it.
         let size = screen.size()?;
         let _ = self.out.send(Message::Resize(size.width, size.height));
-        screen.clear()?;
+        terminal::clear(screen)?;
         Ok(done)
     }
 
@@ -181,10 +193,10 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
                 let failed = self.away(screen, || programs::pipe(&command, &text))?;
                 self.tell(failed);
             }
-            Effect::Redraw => screen.clear()?,
+            Effect::Redraw => terminal::clear(screen)?,
             Effect::Suspend => {
                 self.taken.suspend()?;
-                screen.clear()?;
+                terminal::clear(screen)?;
             }
             Effect::Quit => return Ok(false),
         }

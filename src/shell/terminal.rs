@@ -9,7 +9,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -73,6 +73,13 @@ pub(super) fn begin_frame(screen: &mut Screen) -> io::Result<()> {
 pub(super) fn end_frame(screen: &mut Screen) -> io::Result<()> {
     queue!(screen.backend_mut(), EndSynchronizedUpdate)?;
     Write::flush(screen.backend_mut())
+}
+
+/// Has all of the next frame drawn, on an empty screen. (`Terminal::clear` asks the terminal where its cursor is, and
+/// waits for the answer, which the thread that reads keys might take.)
+pub(super) fn clear(screen: &mut Screen) -> io::Result<()> {
+    screen.swap_buffers();
+    screen.backend_mut().clear()
 }
 
 /// Asks the terminal to put `text` on the clipboard (OSC 52).

@@ -74,6 +74,9 @@ fn words(app: &App, theme: Theme) -> (String, Style) {
     if !app.notice.is_empty() {
         return (app.notice.clone(), Style::new());
     }
+    if !app.progress.done && app.progress.files == 0 {
+        return ("looking for files".to_owned(), theme.dim());
+    }
     if !app.progress.done {
         return (format!("reading {} of {} files", app.progress.read, app.progress.files), theme.dim());
     }
