@@ -54,32 +54,25 @@ struct Learner<'a> {
 }
 
 /// Learns from the samples that `include` takes, and gives the bytes of a model's file with at most `kept` features.
-/// The weights are the mean of `runs` runs that see the samples in different orders.
-pub fn train(samples: &Samples, runs: u64, kept: usize, include: impl Fn(&Sample) -> bool) -> Vec<u8> {
+pub fn train(samples: &Samples, kept: usize, include: impl Fn(&Sample) -> bool) -> Vec<u8> {
     let mut order: Vec<usize> = (0..samples.all.len()).filter(|&at| include(&samples.all[at])).collect();
-    let mut sums: Vec<Scores> = vec![[0.0; TAGS]; samples.fingerprints.len() + TAGS];
-    for run in 1..=runs {
-        let mut learner = Learner {
-            samples,
-            rows: vec![EMPTY; samples.fingerprints.len()],
-            transitions: [EMPTY; TAGS],
-            random: Random(0x5eed_1234_5678_9abc * run),
-            free: Scratch::default(),
-            bound: Scratch::default(),
-        };
-        for _ in 0..EPOCHS {
-            learner.random.shuffle(&mut order);
-            for &at in &order {
-                learner.step(&samples.all[at]);
-            }
-        }
-        for (sum, row) in sums.iter_mut().zip(learner.rows.iter().chain(&learner.transitions)) {
-            for (sum, weight) in sum.iter_mut().zip(row.weights) {
-                *sum += weight / runs as f32;
-            }
+    let mut learner = Learner {
+        samples,
+        rows: vec![EMPTY; samples.fingerprints.len()],
+        transitions: [EMPTY; TAGS],
+        random: Random(0x5eed_1234_5678_9abc),
+        free: Scratch::default(),
+        bound: Scratch::default(),
+    };
+    for _ in 0..EPOCHS {
+        learner.random.shuffle(&mut order);
+        for &at in &order {
+            learner.step(&samples.all[at]);
         }
     }
-    write(samples, &sums, kept)
+    let weights: Vec<Scores> =
+        learner.rows.iter().chain(&learner.transitions).map(|row| row.weights).collect();
+    write(samples, &weights, kept)
 }
 
 /// The bytes of a model's file: of `weights`, those of the features and then those of the transitions.

@@ -21,8 +21,6 @@ use std::time::Instant;
 
 /// Features that are kept of the first reading, those with the largest weights.
 const FIRST: usize = 190_000;
-/// Runs whose weights are averaged for the model that stays.
-const RUNS: u64 = 4;
 /// Features that are kept of the second look.
 const SECOND: usize = 12_000;
 
@@ -38,11 +36,11 @@ fn main() -> Result<()> {
     let samples = samples::read(&data.join("train"), &known)?;
     println!("{} ms: {}", began.elapsed().as_millis(), samples.describe());
     // What the first reading says of text it has not seen: each half is read by a model of the other.
-    let half = |half: usize| learn::train(&samples, 1, FIRST, move |sample| sample.document % 2 != half);
+    let half = |half: usize| learn::train(&samples, FIRST, move |sample| sample.document % 2 != half);
     let second = samples::second_look(&samples, &[half(0), half(1)]).context("own models of halves")?;
     println!("{} ms: halves read; {}", began.elapsed().as_millis(), second.describe());
-    let second = learn::train(&second, 1, SECOND, |_| true);
-    let model = learn::train(&samples, RUNS, FIRST, |_| true);
+    let second = learn::train(&second, SECOND, |_| true);
+    let model = learn::train(&samples, FIRST, |_| true);
     println!("{} ms: trained, {} bytes", began.elapsed().as_millis(), model.len());
     std::fs::write(assets.join("clusters.bin"), &clusters)?;
     std::fs::write(assets.join("gazetteer.bin"), &gazetteer)?;

@@ -217,6 +217,13 @@ impl App {
         Some((id, self.index.entity(id)?))
     }
 
+    /// What an entity is called on the screen: its name; for a figure the words of a text rather than its value.
+    pub fn called<'a>(&self, entity: &'a Entity) -> &'a str {
+        let words =
+            entity.aliases.iter().filter(|alias| **alias != entity.name).min_by_key(|alias| alias.len());
+        words.filter(|_| entity.label.is_figure()).unwrap_or(&entity.name)
+    }
+
     /// What lies on top of the panes.
     pub fn overlay(&self) -> Option<Overlay> {
         self.overlays.last().copied()

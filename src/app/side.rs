@@ -56,8 +56,11 @@ impl App {
         let mut found: Vec<(Label, EntityId, usize, usize, i64)> = Vec::new();
         let mut add = |id: EntityId| {
             let Some(entity) = self.index.entity(id) else { return };
-            let score =
-                if pattern.is_empty() { Some(0) } else { pattern.matches(&entity.name).map(|m| m.score) };
+            let score = if pattern.is_empty() {
+                Some(0)
+            } else {
+                pattern.matches(self.called(entity)).map(|m| m.score)
+            };
             let Some(score) = score else { return };
             let mentions = here.get(&id).copied().unwrap_or(0);
             found.push((entity.label, id, mentions, self.article_count(id), score));

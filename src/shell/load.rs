@@ -255,3 +255,97 @@ fn stamp(path: &Path) -> Stamp {
     let meta = fs::metadata(path).ok()?;
     Some((meta.modified().unwrap_or(SystemTime::UNIX_EPOCH), meta.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::{Receiver, channel};
+
+    /// What came since, but for analyses, a word each.
+    fn said(inbox: &Receiver<Message>) -> Vec<String> {
+        let word = |message| match message {
+            Message::Loaded(articles, _) => {
+                let titles: Vec<String> = articles
+                    .iter()
+                    .map(|opened| {
+                        format!(
+                            "{}{}",
+                            opened.article.title.value,
+                            if opened.same.is_some() { " (again)" } else { "" }
+                        )
+                    })
+                    .collect();
+                Some(format!("new {}", titles.join(", ")))
+            }
+            Message::Changed(articles) => {
+                let ids: Vec<String> = articles.iter().map(|renewed| renewed.id.0.to_string()).collect();
+                Some(format!("changed {}", ids.join(" ")))
+            }
+            Message::Gone(ids) if ids.is_empty() => None,
+            Message::Gone(ids) => Some(format!("gone {ids:?}")),
+            Message::Problem(line) => Some(line),
+            _ => None,
+        };
+        inbox.try_iter().filter_map(word).collect()
+    }
+
+    fn write(dir: &tempfile::TempDir, name: &str, text: &str) {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+
+    #[test]
+    fn articles_stay_who_they_are_while_their_files_change() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        let line = |id: u32, words: &str| format!("{{\"title\": \"T{id}\", \"text\": \"{words}\"}}\n");
+        write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
+        write(&dir, "b.jsonl", &[line(1, "One story."), line(2, "Another story.")].concat());
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        assert_eq!(said(&inbox).join("; "), "new Crane falls; new T1, T2");
+        assert!(loader.look_again(&paths));
+        assert_eq!(said(&inbox), Vec::<String>::new(), "nothing has changed");
+        // A line comes in before the others, and one of those changes.
+        write(
+            &dir,
+            "b.jsonl",
+            &[line(3, "A third one."), line(1, "One story."), line(2, "Another story, longer.")].concat(),
+        );
+        fs::remove_file(dir.path().join("a.txt")).unwrap();
+        loader.look_again(&paths);
+        let words = said(&inbox);
+        assert!(words.contains(&"gone [ArticleId(0)]".to_owned()), "{words:?}");
+        assert_eq!(loader.articles[1].text.trim(), "One story.", "known by its text");
+        write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["changed 0"], "it has come back");
+    }
+
+    #[test]
+    fn lines_of_the_site_are_marked_also_in_what_comes_later() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        let story = |place: &str| {
+            format!(
+                "A day in {place}\n\nIn {place} the market opened late, and the mayor of {place} was seen buying pears.\n\nThis paper is read in five valleys.\n"
+            )
+        };
+        for place in ["Lindt", "Amsel", "Gorm", "Tarn", "Ulm"] {
+            write(&dir, &format!("{place}.txt"), &story(place));
+        }
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        assert_eq!(said(&inbox).last().map(String::as_str), Some("changed 0 1 2 3 4"));
+        write(&dir, "Vey.txt", &story("Vey"));
+        write(&dir, "Zwei.txt", &story("Ulm"));
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox).join("; "), "new A day in Vey; new A day in Ulm (again)");
+        for article in &loader.articles {
+            let lines: Vec<&str> =
+                article.debris.iter().map(|debris| debris.span.of(&article.text).trim()).collect();
+            assert_eq!(lines, ["This paper is read in five valleys."]);
+        }
+    }
+}

@@ -34,7 +34,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
 fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
     let Some(article) = app.article() else { return };
     let focus = app.focus == Pane::Reader && app.overlay().is_none();
-    let line = Rect { x: area.whole.x + 2, width: area.whole.width.saturating_sub(3), ..area.head };
+    let line =
+        Rect { x: area.text_x, width: area.whole.right().saturating_sub(area.text_x + 1), ..area.head };
     let two = area.head.height > 1;
     let mut pen = Pen::new(buffer, line, 0);
     let room = pen.room();

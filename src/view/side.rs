@@ -123,9 +123,10 @@ fn draw_entity(
     };
     let (here, articles) = look.counts;
     let counts = format!("{:>4}{articles:>5}", if here > 0 { here.to_string() } else { String::new() });
-    let matched = pattern.matches(&entity.name).map(|found| found.spans).unwrap_or_default();
+    let name = app.called(entity);
+    let matched = pattern.matches(name).map(|found| found.spans).unwrap_or_default();
     pen.reserve(1);
-    let shown = fit(&entity.name, pen.room().saturating_sub(counts.len() + 1));
+    let shown = fit(name, pen.room().saturating_sub(counts.len() + 1));
     pen.styled(&shown, |at| if in_spans(&matched, at) { theme.matched() } else { base });
     pen.put_right(&counts, if chosen { theme.chosen() } else { theme.dim() });
 }
@@ -141,7 +142,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let marks = theme.marks;
     pen.put(&marks.horizontal.repeat(2), theme.line()).put(" ", Style::new());
     let room = pen.room().saturating_sub(2);
-    pen.put(&fit(&entity.name, room), theme.strong())
+    pen.put(&fit(app.called(entity), room), theme.strong())
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
     let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
@@ -160,7 +161,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
         .iter()
         .take(3)
         .filter_map(|(other, _)| app.index.entity(*other))
-        .map(|other| other.name.as_str())
+        .map(|other| app.called(other))
         .collect();
     if !names.is_empty() {
         let mut pen = Pen::new(buffer, area, 4);

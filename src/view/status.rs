@@ -96,7 +96,7 @@ fn place(app: &App, theme: Theme) -> String {
     let at = stops.number_at(app.reader.cursor);
     let what = if app.reader.on_hits { "hit" } else { "mention" };
     let name = match app.chosen_entity() {
-        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(&entity.name, 24)),
+        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(app.called(entity), 24)),
         _ => String::new(),
     };
     let mut out = match (at, stops.count()) {

@@ -124,7 +124,7 @@ fn is_credited_twin(a: &Line<'_>, b: &Line<'_>) -> bool {
 
 /// Whether a paragraph asks for money or readers rather than telling a story.
 pub(super) fn is_appeal(line: &Line<'_>) -> bool {
-    !line.quotes() && line.text.len() <= 900 && phrases::appeals(line)
+    line.text.len() <= 900 && !line.quotes() && phrases::appeals(line)
 }
 
 /// Appeals, and the short line over one.

@@ -194,7 +194,7 @@ impl Line<'_> {
 
     /// Whether someone speaks in it.
     pub(crate) fn quotes(&self) -> bool {
-        self.text.contains(['"', '“', '”', '«', '„', '「'])
+        head(self.text, LONG * 4).contains(['"', '“', '”', '«', '„', '「'])
     }
 
     /// Whether it is nothing but names of networks and share buttons, two or more.

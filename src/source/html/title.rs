@@ -33,8 +33,20 @@ pub(super) fn choose(tree: &Tree, said: &Said) -> Option<Particular<String>> {
         .or_else(|| stripped.into_iter().find(|title| !title.value.is_empty()))
 }
 
+/// The most nodes that a heading is made of.
+const LARGEST: usize = 200;
+
 /// A heading's text, without what a screen does not show.
 pub(super) fn heading(tree: &Tree, id: Id) -> String {
+    // What holds half a page is no heading, whatever its tag says.
+    let (mut open, mut count) = (vec![id], 0);
+    while let Some(id) = open.pop() {
+        open.extend(tree.children(id).take(LARGEST));
+        count += 1;
+        if count > LARGEST {
+            return String::new();
+        }
+    }
     let blocks = super::blocks::blocks(tree, id, |_| false);
     one_line(&blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "))
 }

@@ -350,6 +350,9 @@ impl Builder {
             Thead | Tbody | Tfoot => self.close_within(&[Thead, Tbody, Tfoot], &[Table]),
             Option => self.close_within(&[Option], &[Select]),
             A => self.unlink(),
+            _ if name.is_heading() && self.open.last().is_some_and(|id| self.tree.name(*id).is_heading()) => {
+                self.open.pop();
+            }
             _ => {}
         }
         if name.ends_paragraph() {
