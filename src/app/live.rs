@@ -109,7 +109,9 @@ impl App {
             }
         }
         self.refresh_list();
-        self.refresh_shelf();
+        if self.overlays.contains(&super::Overlay::Bookmarks) {
+            self.refresh_shelf();
+        }
         let mut effects = self.index_anew();
         if !changes.is_empty() {
             changes.into_iter().for_each(|change| {

@@ -203,26 +203,46 @@ impl Loader {
             self.complain(problem.to_string());
         }
         let mut old = self.files.get(path).map(|(_, ids)| ids.clone()).unwrap_or_default();
+        let read: Vec<Opened> =
+            articles.into_iter().map(|article| Opened::from(self.folded(article))).collect();
+        let mut known = HashMap::new();
+        // All by key first, so that none takes the place of one that has moved.
+        self.match_more(&mut known, &mut old, &read, |loader, id, opened| loader.keys[id] == opened.key);
+        let by_place =
+            |loader: &Self, id: usize, opened: &Opened| loader.articles[id].origin == opened.article.origin;
+        self.match_more(&mut known, &mut old, &read, by_place);
         let mut ids = Vec::new();
-        for article in articles {
-            let article = self.folded(article);
-            let opened = Opened::from(article);
-            let by_key = old.iter().position(|id| self.keys[id.0 as usize] == opened.key);
-            let same = |id: &ArticleId| self.articles[id.0 as usize].origin == opened.article.origin;
-            match by_key.or_else(|| old.iter().position(same)) {
-                Some(at) => {
-                    let id = old.remove(at);
-                    self.articles[id.0 as usize] = opened.article;
-                    self.keys[id.0 as usize] = opened.key;
-                    changed.insert(id.0 as usize);
-                    ids.push(id);
-                }
-                None => ids.push(self.add(Arc::unwrap_or_clone(opened.article))),
+        for (at, opened) in read.into_iter().enumerate() {
+            if let Some(id) = known.get(&at) {
+                self.articles[id.0 as usize] = opened.article;
+                self.keys[id.0 as usize] = opened.key;
+                changed.insert(id.0 as usize);
+                ids.push(*id);
+            } else {
+                ids.push(self.add(Arc::unwrap_or_clone(opened.article)));
             }
         }
         gone.extend(&old);
         ids.extend(old);
         self.files.insert(path.to_owned(), (stamp, ids));
+    }
+
+    /// Finds who the articles are that are not `known` yet, among the `old` ones that are left.
+    fn match_more(
+        &self,
+        known: &mut HashMap<usize, ArticleId>,
+        old: &mut Vec<ArticleId>,
+        read: &[Opened],
+        same: impl Fn(&Self, usize, &Opened) -> bool,
+    ) {
+        for (at, opened) in read.iter().enumerate() {
+            if known.contains_key(&at) {
+                continue;
+            }
+            if let Some(found) = old.iter().position(|id| same(self, id.0 as usize, opened)) {
+                known.insert(at, old.remove(found));
+            }
+        }
     }
 
     /// Analyses articles anew and sends both, some at a time.
@@ -265,17 +285,10 @@ mod tests {
     fn said(inbox: &Receiver<Message>) -> Vec<String> {
         let word = |message| match message {
             Message::Loaded(articles, _) => {
-                let titles: Vec<String> = articles
-                    .iter()
-                    .map(|opened| {
-                        format!(
-                            "{}{}",
-                            opened.article.title.value,
-                            if opened.same.is_some() { " (again)" } else { "" }
-                        )
-                    })
-                    .collect();
-                Some(format!("new {}", titles.join(", ")))
+                let again = |opened: &Opened| if opened.same.is_some() { " (again)" } else { "" };
+                let titles: Vec<String> =
+                    articles.iter().map(|new| format!("{}{}", new.article.title.value, again(new))).collect();
+                Some(titles.join("; "))
             }
             Message::Changed(articles) => {
                 let ids: Vec<String> = articles.iter().map(|renewed| renewed.id.0.to_string()).collect();
@@ -303,7 +316,7 @@ mod tests {
         write(&dir, "b.jsonl", &[line(1, "One story."), line(2, "Another story.")].concat());
         let mut loader = Loader::new(Options::default(), out);
         loader.read_all(&paths);
-        assert_eq!(said(&inbox).join("; "), "new Crane falls; new T1, T2");
+        assert_eq!(said(&inbox).join("; "), "Crane falls; T1; T2");
         assert!(loader.look_again(&paths));
         assert_eq!(said(&inbox), Vec::<String>::new(), "nothing has changed");
         // A line comes in before the others, and one of those changes.
@@ -341,7 +354,7 @@ mod tests {
         write(&dir, "Vey.txt", &story("Vey"));
         write(&dir, "Zwei.txt", &story("Ulm"));
         loader.look_again(&paths);
-        assert_eq!(said(&inbox).join("; "), "new A day in Vey; new A day in Ulm (again)");
+        assert_eq!(said(&inbox).join("; "), "A day in Vey; A day in Ulm (again)");
         for article in &loader.articles {
             let lines: Vec<&str> =
                 article.debris.iter().map(|debris| debris.span.of(&article.text).trim()).collect();
