@@ -195,7 +195,7 @@ impl Loader {
         listening
     }
 
-    /// Reads a file anew. Its articles stay who they are: by key, or else by their place in the file.
+    /// Reads a file anew. Its articles stay who they are: by key, else by title, else by their place in the file.
     fn read_changed(&mut self, path: &Path, changed: &mut BTreeSet<usize>, gone: &mut Vec<ArticleId>) {
         let stamp = stamp(path);
         let (articles, problems) = files::load_safely(path, &self.options);
@@ -210,6 +210,10 @@ impl Loader {
         self.match_more(&mut known, &mut old, &read, |loader, id, opened| loader.keys[id] == opened.key);
         let by_place =
             |loader: &Self, id: usize, opened: &Opened| loader.articles[id].origin == opened.article.origin;
+        let by_title = |loader: &Self, id: usize, opened: &Opened| {
+            loader.articles[id].title.value == opened.article.title.value
+        };
+        self.match_more(&mut known, &mut old, &read, by_title);
         self.match_more(&mut known, &mut old, &read, by_place);
         let mut ids = Vec::new();
         for (at, opened) in read.into_iter().enumerate() {
