@@ -56,6 +56,23 @@ fn every_pane_and_jump_at_120x40() {
 }
 
 #[test]
+fn quotations_are_walked_with_their_speakers_and_stand_in_the_card() {
+    let data = TempDir::new().unwrap();
+    let mut run = start((120, 40), data.path());
+    run.sees("People").keys("2\"").sees("quotation 1 of 1 · Vladimir Putin");
+    run.keys("J").sees("second.txt").keys("\"").sees("quotation 1 of").sees("· Kassym-Jomart Tokayev · line");
+    run.keys("'").sees("no quotation before this place");
+    // From the speaker's card to what he said in another article.
+    run.keys("gd").sees("Kassym-Jomart Tokayev person").sees("Quoted as saying");
+    run.keys("G")
+        .sees("▌ “open a new era")
+        .keys("\r")
+        .sees("quotation 1 of 2 · Kassym-Jomart Tokayev")
+        .keys("q");
+    assert!(run.ended().success());
+}
+
+#[test]
 fn a_bookmark_is_still_there_tomorrow() {
     let data = TempDir::new().unwrap();
     let mut run = start((80, 24), data.path());

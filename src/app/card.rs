@@ -1,7 +1,10 @@
 //! The card of an entity: what the corpus says about it at a glance.
 
-use super::{App, Overlay};
+use super::{App, Overlay, Pane};
+use crate::corpus::{ArticleId, Posting};
 use crate::entity::{EntityId, explain};
+use crate::passage::Change;
+use crate::text::wrapped;
 
 /// The card's state.
 #[derive(Debug, Default)]
@@ -10,40 +13,102 @@ pub struct Card {
     pub entity: Option<EntityId>,
     /// The first line in view.
     pub top: usize,
+    /// The line that is selected; the lines stay as they are while the card is open.
+    pub at: usize,
     /// Its lines, below the name.
     pub lines: Vec<CardLine>,
 }
 
 /// One line of a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CardLine {
+pub struct CardLine {
+    /// What it says.
+    pub what: CardWords,
+    /// Where it leads: a byte of an article.
+    pub place: Option<(ArticleId, usize)>,
+}
+
+/// What a line of a card says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardWords {
     /// A heading.
     Heading(&'static str),
     /// Words.
     Words(String),
+    /// What somebody said.
+    Quoted(String),
+    /// The article that the next lines are of.
+    Source(String),
     /// Words with how many they stand for, drawn as a bar against the largest of their section.
     Bar(String, usize, usize),
 }
 
-impl CardLine {
-    /// How many rows it takes at the most.
-    pub fn most_rows(&self) -> usize {
-        match self {
-            CardLine::Heading(_) => 2,
-            CardLine::Words(words) => (words.len() / 60 + 1).min(4),
-            CardLine::Bar(..) => 1,
-        }
-    }
-}
+/// A line that says or quotes something takes at most this many rows.
+const MOST_ROWS: usize = 4;
+
+/// Left of a line's words, and left and right of quoted ones for their marks, in cells.
+const INDENT: usize = 2;
 
 /// Of each kind, a card lists at most this many.
 const MOST_LINES: usize = 12;
 
+impl CardLine {
+    /// The rows of its words in a card of `width` cells.
+    pub fn rows(&self, width: usize) -> Vec<String> {
+        let room = width.saturating_sub(INDENT);
+        match &self.what {
+            CardWords::Heading(words) => vec![(*words).to_owned()],
+            CardWords::Words(words) => wrapped(words, room, MOST_ROWS),
+            CardWords::Quoted(words) => wrapped(words, room.saturating_sub(INDENT), MOST_ROWS),
+            CardWords::Source(words) | CardWords::Bar(words, ..) => wrapped(words, room, 1),
+        }
+    }
+
+    /// How many rows it takes in a card of `width` cells, with the gap above it.
+    pub fn height(&self, width: usize) -> usize {
+        match self.what {
+            CardWords::Heading(_) => 2,
+            _ => self.rows(width).len(),
+        }
+    }
+
+    fn new(what: CardWords) -> Self {
+        Self { what, place: None }
+    }
+
+    fn leading(what: CardWords, article: ArticleId, offset: usize) -> Self {
+        Self { what, place: Some((article, offset)) }
+    }
+}
+
+/// Something that is counted, and where the first of it stands.
+type Count = (String, usize, Option<(ArticleId, usize)>);
+
 impl App {
     /// Opens the card of an entity.
     pub(super) fn open_card(&mut self, entity: EntityId) {
-        self.card = Card { entity: Some(entity), top: 0, lines: self.card_lines(entity) };
+        self.card = Card { entity: Some(entity), lines: self.card_lines(entity), ..Card::default() };
+        self.step_card(0);
         self.overlays.push(Overlay::Card);
+    }
+
+    /// Selects another line; headings are passed over.
+    pub(super) fn step_card(&mut self, by: isize) {
+        let heading = |at: &usize| matches!(self.card.lines[*at].what, CardWords::Heading(_));
+        let lines: Vec<usize> = (0..self.card.lines.len()).filter(|at| !heading(at)).collect();
+        let now = lines.partition_point(|at| *at < self.card.at);
+        let to = now.saturating_add_signed(by).min(lines.len().saturating_sub(1));
+        self.card.at = lines.get(to).copied().unwrap_or(0);
+    }
+
+    /// Goes to where the selected line leads.
+    pub(super) fn open_card_line(&mut self) -> Vec<Change> {
+        let Some((article, offset)) = self.card.lines.get(self.card.at).and_then(|line| line.place) else {
+            self.notice = "this line leads nowhere".into();
+            return Vec::new();
+        };
+        self.set_focus(Pane::Reader);
+        self.jump_to(article, offset)
     }
 
     fn card_lines(&self, id: EntityId) -> Vec<CardLine> {
@@ -51,72 +116,73 @@ impl App {
         self.alias_lines(id, &mut lines);
         self.article_lines(id, &mut lines);
         self.company_lines(id, &mut lines);
+        self.quotation_lines(id, &mut lines);
         self.reason_lines(id, &mut lines);
         lines
     }
 
     fn alias_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
-        let mut counts: Vec<(String, usize)> = Vec::new();
+        let mut counts: Vec<Count> = Vec::new();
         for posting in self.index.postings(id) {
             let (Some(span), Some(article)) = (self.span_of(*posting), self.corpus.article(posting.article))
             else {
                 continue;
             };
             let surface = span.of(&article.text);
-            match counts.iter_mut().find(|(known, _)| known == surface) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((surface.to_owned(), 1)),
+            match counts.iter_mut().find(|(known, ..)| known == surface) {
+                Some((_, count, _)) => *count += 1,
+                None => counts.push((surface.to_owned(), 1, Some((posting.article, span.start)))),
             }
         }
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
         bars("Named as", counts, lines);
     }
 
+    fn title(&self, article: ArticleId) -> String {
+        self.corpus.article(article).map(|article| article.title.value.clone()).unwrap_or_default()
+    }
+
     fn article_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
-        let per_article = self.index.postings(id).chunk_by(|a, b| a.article == b.article);
-        let title = |posting: &crate::corpus::Posting| {
-            self.corpus
-                .article(posting.article)
-                .map(|article| article.title.value.clone())
-                .unwrap_or_default()
-        };
-        let counts: Vec<(String, usize)> = per_article.map(|group| (title(&group[0]), group.len())).collect();
-        if let Some(first) = self.index.postings(id).first().and_then(|posting| self.in_context(*posting)) {
-            let (article, _, sentence) = first;
-            lines.push(CardLine::Heading("First mention"));
-            lines.push(CardLine::Words(sentence.of(&article.text).to_owned()));
+        let postings = self.index.postings(id);
+        if let Some((article, span, sentence)) = postings.first().and_then(|first| self.in_context(*first)) {
+            lines.push(CardLine::new(CardWords::Heading("First mention")));
+            let words = CardWords::Words(sentence.of(&article.text).to_owned());
+            lines.push(CardLine::leading(words, postings[0].article, span.start));
         }
+        let count = |group: &[Posting]| {
+            let place = self.span_of(group[0]).map(|span| (group[0].article, span.start));
+            (self.title(group[0].article), group.len(), place)
+        };
+        let counts = postings.chunk_by(|a, b| a.article == b.article).map(count).collect();
         bars("Articles", counts, lines);
     }
 
     fn company_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
-        let name = |(other, count): (EntityId, usize)| Some((self.index.entity(other)?.name.clone(), count));
-        let counts = self.company(id).into_iter().filter_map(name).collect();
+        let name = |(other, count): (EntityId, usize)| {
+            Some((self.called(self.index.entity(other)?).to_owned(), count, None))
+        };
+        let counts = self.index.companions(id).into_iter().filter_map(name).collect();
         bars("In the same sentences", counts, lines);
     }
 
-    /// The names that stand in the same sentences as `id`, the most frequent first.
-    pub fn company(&self, id: EntityId) -> Vec<(EntityId, usize)> {
-        let mut counts: Vec<(EntityId, usize)> = Vec::new();
-        for posting in self.index.postings(id).iter().take(500) {
-            let Some((_, _, sentence)) = self.in_context(*posting) else { continue };
-            let Some(analysis) = self.corpus.analysis(posting.article) else { continue };
-            let from = analysis.mentions.partition_point(|mention| mention.span.end <= sentence.start);
-            let mut seen = vec![id];
-            for mention in analysis.mentions[from..].iter().take_while(|m| m.span.start < sentence.end) {
-                let Some(other) = self.index.entity_of(posting.article, mention.entity) else { continue };
-                if mention.label.is_figure() || seen.contains(&other) {
-                    continue;
-                }
-                seen.push(other);
-                match counts.iter_mut().find(|(known, _)| *known == other) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((other, 1)),
-                }
-            }
+    fn quotation_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
+        let said = self.quoted(id);
+        if said.is_empty() {
+            return;
         }
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        counts
+        lines.push(CardLine::new(CardWords::Heading("Quoted as saying")));
+        let mut room = MOST_LINES;
+        for (id, spans) in &said {
+            let Some(article) = self.corpus.article(*id).filter(|_| room > 0) else { continue };
+            lines.push(CardLine::leading(CardWords::Source(self.title(*id)), *id, spans[0].start));
+            let quoted = spans.iter().take(room).map(|span| {
+                CardLine::leading(CardWords::Quoted(span.of(&article.text).to_owned()), *id, span.start)
+            });
+            lines.extend(quoted);
+            room = room.saturating_sub(spans.len());
+        }
+        let all: usize = said.iter().map(|(_, spans)| spans.len()).sum();
+        push_rest(all, lines);
     }
 
     fn reason_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
@@ -126,18 +192,26 @@ impl App {
         else {
             return;
         };
-        lines.push(CardLine::Heading("Why the mention under the cursor is one"));
-        lines.extend(explain(article, mention).into_iter().map(CardLine::Words));
-        lines.push(CardLine::Words(format!("{:.0}% sure", mention.evidence.confidence * 100.0)));
+        lines.push(CardLine::new(CardWords::Heading("Why the mention under the cursor is one")));
+        let reasons = explain(article, mention).into_iter();
+        lines.extend(reasons.map(|reason| CardLine::new(CardWords::Words(reason))));
     }
 }
 
-fn bars(heading: &'static str, counts: Vec<(String, usize)>, lines: &mut Vec<CardLine>) {
-    let Some(most) = counts.iter().map(|(_, count)| *count).max() else { return };
-    lines.push(CardLine::Heading(heading));
-    let more = counts.len().saturating_sub(MOST_LINES);
-    lines.extend(counts.into_iter().take(MOST_LINES).map(|(words, count)| CardLine::Bar(words, count, most)));
-    if more > 0 {
-        lines.push(CardLine::Words(format!("and {more} more")));
+fn bars(heading: &'static str, counts: Vec<Count>, lines: &mut Vec<CardLine>) {
+    let Some(most) = counts.iter().map(|(_, count, _)| *count).max() else { return };
+    let all = counts.len();
+    lines.push(CardLine::new(CardWords::Heading(heading)));
+    let shown = counts.into_iter().take(MOST_LINES);
+    lines.extend(
+        shown.map(|(words, count, place)| CardLine { what: CardWords::Bar(words, count, most), place }),
+    );
+    push_rest(all, lines);
+}
+
+/// Says how many of `all` the card leaves out, if it does.
+fn push_rest(all: usize, lines: &mut Vec<CardLine>) {
+    if let Some(more) = all.checked_sub(MOST_LINES).filter(|more| *more > 0) {
+        lines.push(CardLine::new(CardWords::Words(format!("and {more} more"))));
     }
 }

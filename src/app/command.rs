@@ -204,7 +204,7 @@ commands! {
         PreviousAnywhere "previous-across" ["["] "" "mention before, back through the other articles"
         ChooseNext "choose-next" ["*"] "choose" "choose the entity under the cursor and go to its next mention"
         ChoosePrevious "choose-previous" ["#"] "" "choose the entity under the cursor and go to the mention before"
-        Card "card" ["g d"] "card" "the card of the entity: names, articles, company, reasons"
+        Card "card" ["g d"] "card" "the card of the entity: names, articles, company, quotations, reasons"
         Mentions "mentions" ["g r"] "all mentions" "all mentions of the entity in their sentences, across the corpus"
         Only "only" ["f"] "only these" "keep only articles that mention the entity"
         Without "without" ["F"] "only others" "keep only articles that do not mention the entity"
@@ -245,6 +245,8 @@ commands! {
         PreviousSentence "previous-sentence" ["("] "" "to the sentence before"
         NextMention "next-mention" ["w"] "" "to the next mention of any entity"
         PreviousMention "previous-mention" ["W"] "" "to the mention of any entity before"
+        NextQuotation "next-quotation" ["\""] "next quotation" "to the next quotation, and who says it"
+        PreviousQuotation "previous-quotation" ["'"] "" "to the quotation before"
         SelectWords "select-words" ["v"] "select" "select word by word"
         SelectSentences "select-sentences" ["V"] "" "select sentence by sentence"
     }

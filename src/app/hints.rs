@@ -7,14 +7,15 @@ use super::{App, Overlay, Pane};
 pub fn hints(app: &App) -> &'static [Command] {
     use Command::{
         Abandon, Accept, Bookmark, Bookmarks, Card, ChooseNext, Copy, Delete, ExtendRight, Help, Leave,
-        Mentions, Next, NextAnywhere, NextArticle, Note, Only, Open, OtherEnd, Scope, Search, Sort, Without,
+        Mentions, Next, NextAnywhere, NextArticle, NextQuotation, Note, Only, Open, OtherEnd, Scope, Search,
+        Sort, Without,
     };
     if app.prompt.is_some() {
         return &[Accept, Abandon];
     }
     match (app.overlay(), app.focus) {
         (Some(Overlay::Bookmarks), _) => &[Open, Search, Note, Delete, Copy, Leave, Help],
-        (Some(Overlay::Card), _) => &[Mentions, Only, Without, Leave, Help],
+        (Some(Overlay::Card), _) => &[Open, Mentions, Only, Without, Leave, Help],
         (Some(_), _) => &[Open, Search, Leave],
         (None, Pane::Articles) => &[Open, Search, Sort, NextArticle, Bookmarks, Help],
         (None, Pane::Entities) => &[Open, Search, Mentions, Only, Without, Card, Scope, Help],
@@ -23,6 +24,9 @@ pub fn hints(app: &App) -> &'static [Command] {
         }
         (None, Pane::Reader) if app.chosen.is_some() || app.reader.on_hits => {
             &[Next, NextAnywhere, Mentions, Only, Bookmark, Leave, Help]
+        }
+        (None, Pane::Reader) if app.quotation_under_cursor().is_some() => {
+            &[NextQuotation, Card, Bookmark, Copy, NextArticle, Help]
         }
         (None, Pane::Reader) => &[ChooseNext, Search, Bookmark, NextArticle, Bookmarks, Help],
     }

@@ -23,6 +23,7 @@ mod moving;
 mod outside;
 mod problems;
 mod prompt;
+mod quotations;
 mod reader;
 mod rows;
 mod select;
@@ -37,7 +38,7 @@ mod update;
 
 pub use articles::{Group, ITEM_MARGIN, Sort, list_text, minutes};
 pub use bookmarks::{Shelf, ShelfRow, shelf_text};
-pub use card::{Card, CardLine};
+pub use card::{Card, CardLine, CardWords};
 pub use command::{Command, Entry, Key, Scope, TABLE};
 pub use hints::hints;
 pub use jump::Stops;
@@ -251,7 +252,8 @@ impl App {
     }
 
     /// The entity that commands are about: of the card or the mentions on top, the selected one in the side panel,
-    /// the one whose mention the cursor is on, the chosen one, or the nearest in the sentence.
+    /// the one whose mention the cursor is on, the chosen one, the speaker of the quotation the cursor is on, or the
+    /// nearest in the sentence.
     pub fn subject(&self) -> Option<EntityId> {
         match self.overlay() {
             Some(Overlay::Mentions) => return self.places.entity,
@@ -262,6 +264,7 @@ impl App {
             return self.side.list.selected;
         }
         let under = || if self.focus == Pane::Reader { self.entity_under_cursor() } else { None };
-        under().or(self.chosen).or_else(|| self.entity_near_cursor())
+        let near = || self.speaker_under_cursor().or_else(|| self.entity_near_cursor());
+        under().or(self.chosen).or_else(near)
     }
 }

@@ -1,7 +1,10 @@
 //! Moving in whatever has the focus, and keeping in view what is selected there.
 
 use super::listing::scrolled;
-use super::{App, CardLine, MentionItem, MenuItem, Overlay, Pane, areas};
+use super::{App, MentionItem, MenuItem, Overlay, Pane, areas};
+
+/// Left and right of what lies on top, its frame and a blank, in cells.
+const CARD_FRAME: u16 = 4;
 
 impl App {
     /// Moves by `by` rows or items in whatever has the focus.
@@ -17,10 +20,7 @@ impl App {
                 let items = self.menu.commands();
                 self.menu.list.step(&items, by);
             }
-            (Some(Overlay::Card), _) => {
-                let last = self.card.lines.len().saturating_sub(1);
-                self.card.top = self.card.top.saturating_add_signed(by).min(last);
-            }
+            (Some(Overlay::Card), _) => self.step_card(by),
             (None, Pane::Articles) => self.list.step(&self.shown, by),
             (None, Pane::Entities) => {
                 let items = self.side.entities();
@@ -128,8 +128,11 @@ impl App {
             Overlay::Bookmarks => {
                 up_to(&mut self.shelf.items.iter().map(|id| self.shelf_rows(id, width).len() + 1))
             }
-            Overlay::Card => up_to(&mut self.card.lines.iter().map(CardLine::most_rows)),
             Overlay::Problems => self.troubles.items.len().min(most),
+            Overlay::Card => {
+                let inner = usize::from(width.saturating_sub(CARD_FRAME));
+                up_to(&mut self.card.lines.iter().map(|line| line.height(inner)))
+            }
             Overlay::Help | Overlay::Palette => most,
         }
     }
@@ -158,7 +161,13 @@ impl App {
                 let at = self.menu.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
                 self.menu.list.top = scrolled(self.menu.list.top, at, self.menu.items.len(), room, |_| 1);
             }
-            Some(Overlay::Card) | None => {}
+            Some(Overlay::Card) => {
+                let inner = usize::from(width.saturating_sub(CARD_FRAME));
+                let lines = &self.card.lines;
+                let height = |at: usize| lines[at].height(inner);
+                self.card.top = scrolled(self.card.top, self.card.at, lines.len(), room, height);
+            }
+            None => {}
         }
     }
 }

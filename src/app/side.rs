@@ -1,6 +1,6 @@
 //! The side panel: the entities of the article or of the corpus, by label.
 
-use super::{App, Listing};
+use super::{App, Listing, areas};
 use crate::corpus::Pattern;
 use crate::entity::{EntityId, Label};
 use std::cmp::Reverse;
@@ -24,6 +24,8 @@ pub struct Side {
     pub all: bool,
     /// Its lines.
     pub items: Vec<SideItem>,
+    /// The entities most often in the same sentences, of those that the small card has shown since the last index.
+    pub(super) company: HashMap<EntityId, Vec<EntityId>>,
 }
 
 impl Side {
@@ -42,6 +44,9 @@ impl SideItem {
         }
     }
 }
+
+/// So many names fit the small card's last line.
+const MOST_COMPANY: usize = 3;
 
 /// How many of the side panel's rows the small card of the selected entity takes, of `height`.
 pub fn card_rows(height: u16) -> u16 {
@@ -63,7 +68,7 @@ impl App {
             };
             let Some(score) = score else { return };
             let mentions = here.get(&id).copied().unwrap_or(0);
-            found.push((entity.label, id, mentions, self.article_count(id), score));
+            found.push((entity.label, id, mentions, self.index.articles(id), score));
         };
         if self.side.all {
             self.index.entities().for_each(|(id, _)| add(id));
@@ -97,9 +102,26 @@ impl App {
         counts
     }
 
-    /// How many articles mention `id`.
-    pub fn article_count(&self, id: EntityId) -> usize {
-        self.index.postings(id).chunk_by(|a, b| a.article == b.article).count()
+    /// The entity of the small card under the list.
+    pub fn small_card(&self) -> Option<EntityId> {
+        self.subject().or(self.side.list.selected)
+    }
+
+    /// Works out the company of the small card's entity where the card is shown, once until the next index: it
+    /// costs reading all sentences that mention the entity.
+    pub(super) fn find_company(&mut self) {
+        let shown = areas(self).entities.is_some_and(|area| card_rows(area.body.height) > 0);
+        let unknown = |id: &EntityId| !self.side.company.contains_key(id);
+        if let Some(id) = self.small_card().filter(|_| shown).filter(unknown) {
+            let company = self.index.companions(id).into_iter().take(MOST_COMPANY).map(|(id, _)| id);
+            self.side.company.insert(id, company.collect());
+        }
+    }
+
+    /// The entities that most often stand in the same sentences as that of the small card, the most frequent first.
+    pub fn company(&self) -> &[EntityId] {
+        let known = self.small_card().and_then(|id| self.side.company.get(&id));
+        known.map_or(&[], Vec::as_slice)
     }
 
     /// Selects the first entity of the next or previous label.

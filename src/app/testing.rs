@@ -1,11 +1,12 @@
 //! For tests: apps over articles whose mentions are written into their text.
 //!
 //! `[Ana Petrova](person)` is a mention; `[Petrova](person:Ana Petrova)` one of an entity of another name. A line that
-//! begins with `~ ` is debris. The first line is the title.
+//! begins with `~ ` is debris. The first line is the title. What stands in quotation marks is said by the first person
+//! mentioned after it in its line, else by the words before " said" there ("she"), else by nobody who is named.
 
 use super::{App, Effect, Key, Keymap, Message, Opened, update};
 use crate::corpus::ArticleId;
-use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention};
+use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation};
 use crate::passage::Kept;
 use crate::source::{Article, Debris, Origin, Particular};
 use crate::text::Span;
@@ -45,7 +46,33 @@ pub(crate) fn article(path: &str, written: &str) -> (Article, Analysis) {
     let mut article = Article::new(Origin::file(path), Particular::new(title, "first line"), text);
     article.headline = Some(headline);
     article.debris = debris;
-    (article, Analysis { mentions, entities, quotations: Vec::new() })
+    let quotations = quotations(&article.text, &mentions);
+    (article, Analysis { mentions, entities, quotations })
+}
+
+/// What stands in straight quotation marks.
+fn quotations(text: &str, mentions: &[Mention]) -> Vec<Quotation> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let whole = Span::new(start, start + line.len());
+        start = whole.end;
+        let marks: Vec<usize> = line.match_indices('"').map(|(at, _)| whole.start + at).collect();
+        for pair in marks.chunks_exact(2) {
+            let person = |mention: &Mention| {
+                mention.label == Label::Person
+                    && mention.span.start > pair[1]
+                    && mention.span.end <= whole.end
+            };
+            let speaker = mentions.iter().position(person);
+            let after = text.get(pair[1] + 2..whole.end).unwrap_or_default();
+            let words = after.find(" said").map(|at| Span::new(pair[1] + 2, pair[1] + 2 + at));
+            let span = Span::new(pair[0] + 1, pair[1]);
+            let speaker_span = speaker.map(|at| mentions[at].span).or(words);
+            out.push(Quotation { span, speaker, speaker_span, rule: "written" });
+        }
+    }
+    out
 }
 
 /// An app on a screen of this size, with these articles open, analysed and indexed.
@@ -103,4 +130,17 @@ pub(crate) const STORIES: [&str; 3] = [
     "Telm votes on its river\n\n\
      People in [Telm](place) vote on [Sunday](date). [Ana Petrova](person) will watch from [Lurna](place).\n\n\
      A vote in [Telm](place) is rare.\n",
+];
+
+/// Three short articles, two of which quote the same mayor.
+pub(crate) const QUOTED: [&str; 3] = [
+    "Votes are counted in Telm\n\n\
+     \"We were early,\" [Ana Petrova](person) said on [Monday](date).\n\n\
+     \"Nobody waits,\" she said.\n\n\
+     \"Not even in [Telm](place),\" [Karl Weber](person) said. He left for [Lurna](place) with [Petrova](person:Ana Petrova).\n\n\
+     \"All is well.\"\n",
+    "The count goes on\n\n\
+     The mayor was asked once more. \"I will count them again.\" That is what [Petrova](person:Ana Petrova) promised in [Telm](place).\n",
+    "A quiet day on the Vesna\n\n\
+     [Lurna](place) slept.\n",
 ];

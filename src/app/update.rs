@@ -15,6 +15,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let effects = take(app, message);
     app.saves += effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count() as u64;
     app.scroll_lists();
+    app.find_company();
     effects
 }
 
@@ -115,6 +116,7 @@ impl App {
         if !self.indexing.stale {
             self.renewed.clear();
         }
+        self.side.company.clear();
         self.refresh_side();
         self.refresh_places();
         if !self.query.terms.is_empty() || self.sort == super::Sort::Mentions {
@@ -284,6 +286,8 @@ impl App {
             Command::PreviousSentence => self.move_sentence(false),
             Command::NextMention => self.next_mention(true),
             Command::PreviousMention => self.next_mention(false),
+            Command::NextQuotation => self.next_quotation(true),
+            Command::PreviousQuotation => self.next_quotation(false),
             Command::SelectWords => return self.select(Unit::Word),
             Command::SelectSentences => return self.select(Unit::Sentence),
             Command::ExtendRight => return self.extend(true),
@@ -345,6 +349,7 @@ impl App {
             (Some(Overlay::Mentions), _) => self.open_place(),
             (Some(Overlay::Bookmarks), _) => self.open_bookmark(),
             (Some(Overlay::Problems), _) => self.open_problem(),
+            (Some(Overlay::Card), _) => self.open_card_line(),
             (Some(_), _) => Vec::new(),
             (None, Pane::Articles) => {
                 let changes = self.list.selected.map(|id| self.show_article(id)).unwrap_or_default();

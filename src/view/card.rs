@@ -2,8 +2,8 @@
 
 use super::pen::Pen;
 use super::{Theme, framed};
-use crate::app::{App, CardLine};
-use crate::text::{fit, width, wrapped};
+use crate::app::{App, CardLine, CardWords};
+use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -16,33 +16,55 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     let id = app.card.entity?;
     let entity = app.index.entity(id)?;
     let inner = framed(area, theme, buffer, |pen| {
-        pen.text(&fit(&entity.name, 48), theme.heading(true)).put(" ", Style::new());
+        pen.text(&fit(app.called(entity), 48), theme.heading(true)).put(" ", Style::new());
         pen.put(entity.label.name(), theme.label(entity.label));
     });
     let mut y = 0;
+    let mut cursor = None;
     for (at, line) in app.card.lines.iter().enumerate().skip(app.card.top) {
         if y >= inner.height {
             break;
         }
-        match line {
-            CardLine::Heading(words) => {
-                y += u16::from(at > app.card.top);
-                Pen::new(buffer, inner, y).put(words, theme.heading(false));
-                y += 1;
-            }
-            CardLine::Words(words) => {
-                for row in wrapped(words, usize::from(inner.width).saturating_sub(2), 4) {
-                    Pen::new(buffer, inner, y).skip(2).put(&row, Style::new());
-                    y += 1;
-                }
-            }
-            CardLine::Bar(words, count, most) => {
-                draw_bar(theme, (words, *count, *most), (inner, y), buffer);
-                y += 1;
-            }
+        if matches!(line.what, CardWords::Heading(_)) {
+            y += u16::from(at > app.card.top);
+        }
+        if at == app.card.at {
+            cursor = Some(Position::new(inner.x, inner.y + y));
+            Pen::new(buffer, inner, y).put(theme.marks.selected, theme.selected(true));
+        }
+        y += draw_line(theme, line, (inner, y), buffer);
+    }
+    cursor
+}
+
+/// Draws one line of the card; returns how many rows it takes.
+fn draw_line(theme: Theme, line: &CardLine, (inner, y): (Rect, u16), buffer: &mut Buffer) -> u16 {
+    let rows = line.rows(usize::from(inner.width));
+    if let CardWords::Bar(words, count, most) = &line.what {
+        draw_bar(theme, (words, *count, *most), (inner, y), buffer);
+        return 1;
+    }
+    let style = match line.what {
+        CardWords::Heading(_) => theme.heading(false),
+        CardWords::Source(_) => theme.dim(),
+        _ => Style::new(),
+    };
+    let [opening, closing] = theme.marks.quotes;
+    let quoted = matches!(line.what, CardWords::Quoted(_));
+    for (at, row) in rows.iter().enumerate() {
+        let mut pen = Pen::new(buffer, inner, y + at as u16);
+        if !matches!(line.what, CardWords::Heading(_)) {
+            pen.skip(2);
+        }
+        if quoted {
+            pen.put(if at == 0 { opening } else { " " }, theme.dim());
+        }
+        pen.put(row, style);
+        if quoted && at + 1 == rows.len() {
+            pen.put(closing, theme.dim());
         }
     }
-    Some(Position::new(inner.x, inner.y))
+    rows.len() as u16
 }
 
 fn draw_bar(

@@ -73,6 +73,8 @@ struct Ink<'a> {
     hits: &'a [Span],
     selection: Option<Span>,
     sentence: Option<Span>,
+    /// The quotation that the cursor is on.
+    quoted: Option<Span>,
 }
 
 impl<'a> Ink<'a> {
@@ -96,6 +98,7 @@ impl<'a> Ink<'a> {
             hits: &hits[first..last.max(first)],
             selection: app.reader.selection.map(|selection| selection.span()),
             sentence: app.sentence_at(app.reader.cursor),
+            quoted: app.quotation_under_cursor().map(|at| app.quotations_here()[at].span),
         }
     }
 
@@ -105,6 +108,8 @@ impl<'a> Ink<'a> {
     }
 
     fn at(&self, offset: usize, base: Style) -> Style {
+        let quoted = self.quoted.is_some_and(|quoted| quoted.contains(offset));
+        let base = if quoted { base.patch(self.theme.quoted()) } else { base };
         if self.selection.is_some_and(|selection| selection.contains(offset)) {
             return self.theme.selection();
         }
@@ -151,8 +156,15 @@ fn draw_margins(
 ) {
     let y = line.y;
     let touches = |span: &Span| span.overlaps(row.span);
-    if row.kind != RowKind::Gap && ink.sentence.as_ref().is_some_and(touches) {
-        buffer[(line.x - 2, y)].set_symbol(theme.marks.sentence).set_style(theme.chosen());
+    let mark = if ink.quoted.as_ref().is_some_and(touches) {
+        Some(theme.marks.quotes[0])
+    } else if ink.sentence.as_ref().is_some_and(touches) {
+        Some(theme.marks.sentence)
+    } else {
+        None
+    };
+    if let Some(mark) = mark.filter(|_| row.kind != RowKind::Gap) {
+        buffer[(line.x - 2, y)].set_symbol(mark).set_style(theme.chosen());
     }
     let kept = &app.reader.bookmarked;
     let first_rows = kept.iter().filter(|(span, _)| row.span.contains(span.start));

@@ -133,9 +133,7 @@ fn draw_entity(
 
 /// The name, the label, the counts, a sparkline over the articles, and the company it keeps.
 fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let Some((id, entity)) =
-        app.subject().or(app.side.list.selected).and_then(|id| Some((id, app.index.entity(id)?)))
-    else {
+    let Some((id, entity)) = app.small_card().and_then(|id| Some((id, app.index.entity(id)?))) else {
         return;
     };
     let mut pen = Pen::new(buffer, area, 0);
@@ -146,7 +144,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
     let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
-    let (all, articles) = (app.index.postings(id).len(), app.article_count(id));
+    let (all, articles) = (app.index.postings(id).len(), app.index.articles(id));
     let words = if articles == 1 { "article" } else { "articles" };
     Pen::new(buffer, area, 1).skip(1).put(entity.label.name(), theme.label(entity.label));
     Pen::new(buffer, area, 2)
@@ -157,10 +155,9 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let room = pen.room().saturating_sub(1);
     pen.put(&sparkline(app, theme, id, room), theme.chosen());
     let names: Vec<&str> = app
-        .company(id)
+        .company()
         .iter()
-        .take(3)
-        .filter_map(|(other, _)| app.index.entity(*other))
+        .filter_map(|other| app.index.entity(*other))
         .map(|other| app.called(other))
         .collect();
     if !names.is_empty() {

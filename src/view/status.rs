@@ -7,7 +7,6 @@ use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use std::fmt::Write as _;
 
 /// Draws the line; returns where the cursor stands in it while something is being typed.
 pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -89,38 +88,52 @@ fn words(app: &App, theme: Theme) -> (String, Style) {
     (place(app, theme), theme.dim())
 }
 
-/// Where one is: which mention or hit, the line, how far through.
+/// Where one is: which mention or hit, which quotation and whose, the line, how far through.
 fn place(app: &App, theme: Theme) -> String {
-    let dot = theme.marks.dot;
+    let parts = [stop_words(app), quotation_words(app, theme), mention_words(app), line_words(app, theme)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", theme.marks.dot))
+}
+
+/// Which of the places that `n` walks the cursor is on, or how many there are.
+fn stop_words(app: &App) -> Option<String> {
     let stops = app.stops();
-    let at = stops.number_at(app.reader.cursor);
     let what = if app.reader.on_hits { "hit" } else { "mention" };
     let name = match app.chosen_entity() {
         Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(app.called(entity), 24)),
         _ => String::new(),
     };
-    let mut out = match (at, stops.count()) {
-        (_, 0) => String::new(),
-        (Some(at), all) => format!("{what} {at} of {all}{name} {dot} "),
-        (None, 1) => format!("1 {what}{name} {dot} "),
-        (None, all) => format!("{all} {what}s{name} {dot} "),
-    };
-    if stops.count() == 0
-        && let Some(at) = app.mention_under_cursor()
-        && let Some(mention) = app.mentions_here().get(at)
-    {
-        out = format!(
-            "{}{} {dot} ",
-            mention.label,
-            mention.value.as_ref().map(|v| format!(" {v}")).unwrap_or_default()
-        );
+    match (stops.number_at(app.reader.cursor), stops.count()) {
+        (_, 0) => None,
+        (Some(at), all) => Some(format!("{what} {at} of {all}{name}")),
+        // In a quotation, who says it is worth more than a count.
+        (None, _) if app.quotation_under_cursor().is_some() => None,
+        (None, 1) => Some(format!("1 {what}{name}")),
+        (None, all) => Some(format!("{all} {what}s{name}")),
     }
+}
+
+/// Which quotation the cursor is on, and who says it.
+fn quotation_words(app: &App, theme: Theme) -> Option<String> {
+    let all = app.quotations_here();
+    let at = app.quotation_under_cursor()?;
+    let speaker = app.speaker_name(app.reader.article?, &all[at]);
+    let speaker = speaker.map_or_else(|| "speaker not named".to_owned(), |name| fit(name, 32));
+    Some(format!("quotation {} of {} {} {speaker}", at + 1, all.len(), theme.marks.dot))
+}
+
+/// The label and the value of the mention that the cursor is on, where `n` walks nothing.
+fn mention_words(app: &App) -> Option<String> {
+    let mention =
+        app.mentions_here().get(app.mention_under_cursor()?).filter(|_| app.stops().count() == 0)?;
+    let value = mention.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
+    Some(format!("{}{value}", mention.label))
+}
+
+fn line_words(app: &App, theme: Theme) -> Option<String> {
     let rows = app.reader.rows.len();
     let line = app.reader.rows.at(app.reader.cursor) + 1;
-    if let Some(percent) = (line * 100).checked_div(rows) {
-        let _ = write!(out, "line {line} of {rows} {dot} {percent}%");
-    }
-    out
+    let percent = (line * 100).checked_div(rows)?;
+    Some(format!("line {line} of {rows} {} {percent}%", theme.marks.dot))
 }
 
 /// As many hints as fit, the help always last.

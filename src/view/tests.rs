@@ -1,7 +1,7 @@
 //! What the screen shows, as text and by style.
 
 use super::{Theme, draw};
-use crate::app::testing::{STORIES, app, press};
+use crate::app::testing::{QUOTED, STORIES, app, press};
 use crate::app::{App, Message, update};
 use insta::assert_snapshot;
 use ratatui::Terminal;
@@ -68,6 +68,59 @@ fn what_lies_on_top() {
     assert_snapshot!("help-80x24", screen(&after((80, 24), "?")));
     assert_snapshot!("palette-40x12", screen(&after((40, 12), ": \"book")));
     assert_snapshot!("chord-80x24", screen(&after((80, 24), "g")));
+}
+
+fn quoted(size: (u16, u16), keys: &str) -> App {
+    let mut app = app(size, &QUOTED);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn a_quotation_with_its_speaker_and_the_speakers_card() {
+    assert_snapshot!("quotation-120x40", screen(&quoted((120, 40), "2 \" \" \"")));
+    assert_snapshot!("quotations-card-120x40", screen(&quoted((120, 40), "2 w g d")));
+}
+
+#[test]
+fn the_status_names_the_speaker_or_says_that_nobody_does() {
+    let status = |keys: &str| screen(&quoted((120, 40), keys)).lines().last().unwrap_or_default().to_owned();
+    assert!(status("2 \"").starts_with(" quotation 1 of 4 · Ana Petrova · line"), "{}", status("2 \""));
+    assert!(status("2 \" \"").starts_with(" quotation 2 of 4 · she · line"));
+    assert!(status("2 G").starts_with(" quotation 4 of 4 · speaker not named · line"));
+    assert!(status("2 w").starts_with(" person · line"), "beside the quotation: {}", status("2 w"));
+    let walked = status("2 w * '");
+    assert!(
+        walked.starts_with(" quotation 3 of 4 · Karl Weber · line"),
+        "also where mentions are walked: {walked}"
+    );
+}
+
+#[test]
+fn the_quotation_under_the_cursor_stands_out_with_and_without_colours() {
+    let before = quoted((120, 40), "2 j");
+    let on = quoted((120, 40), "2 \" \" \"");
+    let italic = |app: &App, colours, words: &str| {
+        style_of(app, Theme::new(colours, false), words).add_modifier.contains(Modifier::ITALIC)
+    };
+    assert!(!italic(&before, true, "Not even in") && italic(&on, true, "Not even in"));
+    assert!(!italic(&on, true, "Nobody waits"), "only the one under the cursor");
+    assert!(!italic(&on, false, "Not even in"), "italics are a label's where there are no colours");
+    let marked = |app: &App, ascii| {
+        let (buffer, _) = render(app, Theme::new(false, ascii));
+        let row = |words: &str| {
+            let line = |y: u16| (0..120).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+            let text = (0..40).map(line).find(|line| line.contains(words)).expect("it is in view");
+            let at = text.find(words).expect("it is there");
+            text[..at].trim_end_matches(['"', ' ']).chars().last().unwrap_or(' ')
+        };
+        (row("Not even in"), row("Nobody waits"))
+    };
+    assert_eq!(marked(&before, false), ('│', '│'));
+    assert_eq!(marked(&on, false), ('“', '│'));
+    let (buffer, _) = render(&on, Theme::new(false, true));
+    let margin = |y: &u16| buffer[(33, *y)].symbol() == "\"" && buffer[(35, *y)].symbol() == "\"";
+    assert_eq!((0..40).filter(margin).count(), 1);
 }
 
 #[test]

@@ -165,6 +165,11 @@ impl Theme {
         }
     }
 
+    /// The quotation that the cursor is on. Without colours italics stand for a label, and only the margin tells.
+    pub fn quoted(self) -> Style {
+        if self.colours { Style::new().add_modifier(Modifier::ITALIC) } else { Style::new() }
+    }
+
     /// Selected text.
     pub fn selection(self) -> Style {
         if self.colours {
