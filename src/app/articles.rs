@@ -180,7 +180,7 @@ impl App {
             return;
         }
         let mut keyed: Vec<_> = self.shown.iter().map(|id| (heading(id), *id)).collect();
-        keyed.sort_by(|(a, _), (b, _)| (a.0, a.1.to_lowercase()).cmp(&(b.0, b.1.to_lowercase())));
+        keyed.sort_by_cached_key(|(heading, _)| (heading.0, heading.1.to_lowercase()));
         let mut last = None;
         self.headings = keyed
             .iter()

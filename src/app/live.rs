@@ -113,11 +113,11 @@ impl App {
             self.refresh_shelf();
         }
         let mut effects = self.index_anew();
+        for change in &changes {
+            self.kept.apply(change.clone());
+        }
         if !changes.is_empty() {
-            changes.into_iter().for_each(|change| {
-                self.kept.apply(change.clone());
-                effects.push(Effect::Save(vec![change]));
-            });
+            effects.push(Effect::Save(changes));
         }
         effects
     }

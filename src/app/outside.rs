@@ -13,8 +13,7 @@ pub fn may_be_browsed(address: &str) -> bool {
         address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
             && address.len() > scheme.len()
     };
-    SCHEMES.iter().any(|known| scheme(&known))
-        && !address.chars().any(|c| c.is_whitespace() || c.is_control())
+    SCHEMES.iter().any(scheme) && !address.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 impl App {

@@ -175,10 +175,10 @@ impl Loader {
         let lost: Vec<PathBuf> = self.files.keys().filter(|path| !there.contains(path)).cloned().collect();
         let mut gone = Vec::new();
         for path in lost {
-            if let Some((stamp, ids)) = self.files.get_mut(&path) {
-                if stamp.take().is_some() {
-                    gone.extend(ids.iter().copied());
-                }
+            if let Some((stamp, ids)) = self.files.get_mut(&path)
+                && stamp.take().is_some()
+            {
+                gone.extend(ids.iter().copied());
             }
         }
         let mut changed = BTreeSet::new();

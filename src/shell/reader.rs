@@ -22,6 +22,10 @@ use std::time::Duration;
 
 /// How the reader is to be run.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line, free of the others"
+)]
 pub struct Options {
     /// Files and folders to open; none: the built-in articles.
     pub paths: Vec<PathBuf>,
