@@ -39,7 +39,16 @@ impl Keyboard {
         let gate = Arc::new(Gate::default());
         let (keys, own) = (out.clone(), Arc::clone(&gate));
         thread::spawn(move || {
+            let mut size = crossterm::terminal::size().ok();
             while let Ok(event) = own.next() {
+                // A change of the size that comes in one moment with a key is not always told as an event.
+                let now = crossterm::terminal::size().ok();
+                if let (true, Some((width, height))) = (now != size, now)
+                    && keys.send(Message::Resize(width, height)).is_err()
+                {
+                    return;
+                }
+                size = now;
                 if let Some(message) = event.and_then(message_of)
                     && keys.send(message).is_err()
                 {
