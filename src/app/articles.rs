@@ -4,7 +4,10 @@ use super::App;
 use crate::corpus::{ArticleId, Pattern};
 use crate::source::Article;
 use crate::text::{fit, width, wrapped};
+use jiff::civil::Date;
 use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
+use std::fmt::Write as _;
 
 /// How the list is sorted. Ties keep the order in which articles were found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +27,41 @@ pub enum Sort {
     Unread,
     /// Those that mention the chosen entity most, first.
     Mentions,
+    /// Those that stand in most files first.
+    Copies,
+}
+
+/// How the list is grouped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Group {
+    /// Not at all.
+    #[default]
+    None,
+    /// By the day of publication, the latest first.
+    Day,
+    /// By outlet.
+    Outlet,
+}
+
+impl Group {
+    /// The next way to group.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Group::None => Group::Day,
+            Group::Day => Group::Outlet,
+            Group::Outlet => Group::None,
+        }
+    }
+
+    /// For the last line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::None => "not grouped",
+            Group::Day => "grouped by day",
+            Group::Outlet => "grouped by outlet",
+        }
+    }
 }
 
 impl Sort {
@@ -37,7 +75,8 @@ impl Sort {
             Sort::Title => Sort::Length,
             Sort::Length => Sort::Unread,
             Sort::Unread => Sort::Mentions,
-            Sort::Mentions => Sort::Found,
+            Sort::Mentions => Sort::Copies,
+            Sort::Copies => Sort::Found,
         }
     }
 
@@ -51,6 +90,7 @@ impl Sort {
             Sort::Length => "by length",
             Sort::Unread => "unread first",
             Sort::Mentions => "by mentions",
+            Sort::Copies => "by copies",
         }
     }
 }
@@ -76,20 +116,6 @@ pub const ITEM_MARGIN: u16 = 3;
 /// At the end of the particulars, room for the number of mentions of the chosen entity.
 const COUNT_ROOM: usize = 4;
 
-/// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of these
-/// the name gives way first.
-pub fn meta(article: &Article, room: usize) -> String {
-    let tail = format!(" \u{b7} {}", when(article));
-    format!("{}{tail}", fit(article.outlet_or_name(), room.saturating_sub(width(&tail))))
-}
-
-/// The date, where it is known, and the length.
-pub fn when(article: &Article) -> String {
-    let date =
-        article.date().map(|date| format!("{} \u{b7} ", date.strftime("%-d %b %Y"))).unwrap_or_default();
-    format!("{date}{} min", minutes(article))
-}
-
 impl App {
     /// Works out anew which articles are shown and in which order. The selection stays on its article.
     pub(super) fn refresh_list(&mut self) {
@@ -106,15 +132,88 @@ impl App {
         } else {
             shown.sort_by_key(|(_, score)| Reverse(*score));
         }
-        self.shown = shown.into_iter().map(|(id, _)| id).collect();
+        self.shown = self.folded_copies(&shown);
+        self.group_list();
         self.list.settle(&self.shown);
+    }
+
+    /// Of articles that stand in several files the first one that is found, with the others behind it where they are unfolded.
+    fn folded_copies(&self, found: &[(ArticleId, i64)]) -> Vec<ArticleId> {
+        let ids = found.iter().map(|(id, _)| *id);
+        if self.copies.all {
+            return ids.collect();
+        }
+        let mut by_first: HashMap<ArticleId, Vec<ArticleId>> = HashMap::new();
+        for id in ids.clone().filter(|id| self.copies.count(*id) > 1) {
+            by_first.entry(self.copies.first_of(id)).or_default().push(id);
+        }
+        let mut out = Vec::with_capacity(found.len());
+        for id in ids {
+            if self.copies.count(id) == 1 {
+                out.push(id);
+            } else if let Some(mut same) = by_first.remove(&self.copies.first_of(id)) {
+                same.sort();
+                out.extend(same.into_iter().take(if self.copies.is_unfolded(id) { usize::MAX } else { 1 }));
+            }
+        }
+        out
+    }
+
+    /// Brings the articles of a group together, in the order they have, and makes the headings.
+    fn group_list(&mut self) {
+        self.headings.clear();
+        let heading = |id: &ArticleId| -> (Reverse<Option<Date>>, String) {
+            let Some(article) = self.corpus.article(*id) else { return Default::default() };
+            match self.group {
+                Group::None => Default::default(),
+                Group::Day => {
+                    let words = article.date().map_or_else(|| "no date".to_owned(), |date| self.day(date));
+                    (Reverse(article.date()), words)
+                }
+                Group::Outlet => {
+                    let outlet = article.outlet.as_ref().map_or("outlet not known", |outlet| &outlet.value);
+                    (Reverse(None), outlet.to_owned())
+                }
+            }
+        };
+        if self.group == Group::None {
+            return;
+        }
+        let mut keyed: Vec<_> = self.shown.iter().map(|id| (heading(id), *id)).collect();
+        keyed.sort_by_cached_key(|(heading, _)| (heading.0, heading.1.to_lowercase()));
+        let mut last = None;
+        self.headings = keyed
+            .iter()
+            .filter(|(heading, _)| last.replace(heading) != Some(heading))
+            .map(|(heading, id)| (*id, heading.1.clone()))
+            .collect();
+        self.shown = keyed.into_iter().map(|(_, id)| id).collect();
+    }
+
+    /// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of these
+    /// the name gives way first.
+    pub fn meta(&self, article: &Article, room: usize) -> String {
+        let tail = format!(" \u{b7} {}", self.when(article));
+        format!("{}{tail}", fit(article.outlet_or_name(), room.saturating_sub(width(&tail))))
+    }
+
+    /// The date in the words people use, where it is known, and the length.
+    pub fn when(&self, article: &Article) -> String {
+        let date = article.date().map(|date| format!("{} \u{b7} ", self.day(date))).unwrap_or_default();
+        format!("{date}{} min", minutes(article))
     }
 
     fn list_score(&self, pattern: &Pattern, id: ArticleId) -> Option<i64> {
         if pattern.is_empty() {
             return Some(0);
         }
-        pattern.matches(&list_text(self.corpus.article(id)?)).map(|found| found.score)
+        let mut text = list_text(self.corpus.article(id)?);
+        let copies = self.copies.count(id);
+        if copies > 1 {
+            // As the mark in the list says it, and as it can be typed.
+            let _ = write!(text, " \u{d7}{copies} x{copies}");
+        }
+        pattern.matches(&text).map(|found| found.score)
     }
 
     fn compare(&self, a: ArticleId, b: ArticleId) -> Ordering {
@@ -129,6 +228,7 @@ impl App {
             Sort::Length => two.text.len().cmp(&one.text.len()),
             Sort::Unread => self.reading(a).read.cmp(&self.reading(b).read),
             Sort::Mentions => Reverse(self.mentions_of_chosen(a)).cmp(&Reverse(self.mentions_of_chosen(b))),
+            Sort::Copies => Reverse(self.copies.count(a)).cmp(&Reverse(self.copies.count(b))),
         }
     }
 
@@ -139,7 +239,7 @@ impl App {
         let room = usize::from(width.saturating_sub(ITEM_MARGIN + 1));
         let most = if height >= 14 { 2 } else { 1 };
         let mut rows = wrapped(&article.title.value, room, most);
-        rows.push(meta(article, room.saturating_sub(COUNT_ROOM)));
+        rows.push(self.meta(article, room.saturating_sub(COUNT_ROOM)));
         if height >= 18 {
             rows.push(String::new());
         }

@@ -119,7 +119,7 @@ fn overlay_area(app: &App, overlay: Overlay, room: Rect) -> Rect {
         return room;
     }
     let most = match overlay {
-        Overlay::Mentions | Overlay::Bookmarks => 112,
+        Overlay::Mentions | Overlay::Bookmarks | Overlay::Problems => 112,
         Overlay::Card => 76,
         Overlay::Help | Overlay::Palette => 92,
     };

@@ -15,11 +15,26 @@ pub struct Opened {
     pub article: Arc<Article>,
     /// Its [`article_key`], which costs reading all of its text once.
     pub key: String,
+    /// The earlier article that it is the same as.
+    pub same: Option<ArticleId>,
+}
+
+/// An article that was read anew.
+#[derive(Debug)]
+pub struct Renewed {
+    /// Which one.
+    pub id: ArticleId,
+    /// The article as it is now.
+    pub article: Arc<Article>,
+    /// Its [`article_key`].
+    pub key: String,
+    /// What it names now.
+    pub analysis: Arc<Analysis>,
 }
 
 impl From<Article> for Opened {
     fn from(article: Article) -> Self {
-        Self { key: article_key(&article), article: Arc::new(article) }
+        Self { key: article_key(&article), article: Arc::new(article), same: None }
     }
 }
 
@@ -57,6 +72,10 @@ pub enum Message {
     Found(usize),
     /// Articles were read, in the order they were found. The counter is of files read so far.
     Loaded(Vec<Opened>, usize),
+    /// Articles have changed: their files, or which of their lines are debris.
+    Changed(Vec<Renewed>),
+    /// Articles whose files are gone.
+    Gone(Vec<ArticleId>),
     /// A file that could not be read: one line naming it and the reason.
     Problem(String),
     /// No more articles will come.
@@ -80,6 +99,24 @@ pub enum Effect {
     Copy(String),
     /// Build the index of the corpus as it is, and send it with this generation.
     Index(u64),
+    /// Open an address (http or https) in the browser.
+    Browse(String),
+    /// Open a file in the reader's editor.
+    Edit {
+        /// The file, as the article's origin names it.
+        path: String,
+        /// The line that the cursor is on in the article's text, from 1.
+        line: usize,
+        /// What stands in that line: where the file is not the text itself, its place in the file.
+        words: String,
+    },
+    /// Give text to a command on its standard input.
+    Pipe {
+        /// The command with its arguments, as it was typed.
+        command: String,
+        /// The text.
+        text: String,
+    },
     /// Draw everything anew.
     Redraw,
     /// Stop until the shell continues the program.

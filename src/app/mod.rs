@@ -7,15 +7,21 @@ mod articles;
 mod bookmarks;
 mod card;
 mod command;
+mod days;
 mod hints;
 mod jump;
 mod keymap;
 mod layout;
 mod listing;
+mod live;
+#[cfg(test)]
+mod live_tests;
 mod mentions;
 mod menu;
 mod message;
 mod moving;
+mod outside;
+mod problems;
 mod prompt;
 mod quotations;
 mod reader;
@@ -30,7 +36,7 @@ mod typing;
 mod undo;
 mod update;
 
-pub use articles::{ITEM_MARGIN, Sort, list_text, meta, minutes, when};
+pub use articles::{Group, ITEM_MARGIN, Sort, list_text, minutes};
 pub use bookmarks::{Shelf, ShelfRow, shelf_text};
 pub use card::{Card, CardLine, CardWords};
 pub use command::{Command, Entry, Key, Scope, TABLE};
@@ -39,9 +45,12 @@ pub use jump::Stops;
 pub use keymap::{BadBinding, Found, Keymap};
 pub use layout::{Areas, PaneArea, areas};
 pub use listing::Listing;
+pub use live::Copies;
 pub use mentions::{MentionItem, Places, sentence_around};
 pub use menu::{Menu, MenuItem};
-pub use message::{Effect, Message, Opened};
+pub use message::{Effect, Message, Opened, Renewed};
+pub use outside::may_be_browsed;
+pub use problems::{Problem, ProblemList};
 pub use prompt::{Prompt, Purpose};
 pub use reader::Reader;
 pub use rows::{Row, RowKind, Rows};
@@ -54,6 +63,8 @@ use crate::entity::{Analysis, Entity, EntityId};
 use crate::passage::{Kept, Reading};
 use crate::source::Article;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// One of the three panes.
@@ -77,6 +88,8 @@ pub enum Overlay {
     Bookmarks,
     /// An entity's card.
     Card,
+    /// What could not be read.
+    Problems,
     /// The keys.
     Help,
     /// The commands by name.
@@ -147,10 +160,24 @@ pub struct App {
     pub notice: String,
     /// Files that could not be read, a line each.
     pub problems: Vec<String>,
+    /// The list of problems.
+    pub troubles: ProblemList,
     /// How far opening has come.
     pub progress: Progress,
     /// What time it is.
     pub now: Timestamp,
+    /// Where the reader is, for what day it is; UTC where that is not known.
+    pub zone: Option<TimeZone>,
+    /// Articles that stand in several files.
+    pub copies: Copies,
+    /// Articles whose files are gone.
+    pub gone: HashSet<ArticleId>,
+    /// Articles that have changed since the index was built.
+    renewed: HashSet<ArticleId>,
+    /// How the list is grouped.
+    pub group: Group,
+    /// The headings in the list, over the first article of each group.
+    pub headings: HashMap<ArticleId, String>,
     jumps: jump::Jumps,
     undo: undo::Undo,
     /// How many bookmarks this run has made: part of their ids.

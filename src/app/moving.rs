@@ -15,6 +15,7 @@ impl App {
                 self.places.list.step(&items, by);
             }
             (Some(Overlay::Bookmarks), _) => self.shelf.list.step(&self.shelf.items, by),
+            (Some(Overlay::Problems), _) => self.troubles.list.step(&self.troubles.items, by),
             (Some(Overlay::Help | Overlay::Palette), _) => {
                 let items = self.menu.commands();
                 self.menu.list.step(&items, by);
@@ -92,8 +93,10 @@ impl App {
         if let Some(area) = found.articles {
             let at = self.list.position(&self.shown).unwrap_or(0);
             let room = usize::from(area.body.height);
-            let height =
-                |at: usize| self.article_rows(self.shown[at], area.body.width, area.body.height).len();
+            let height = |at: usize| {
+                let heading = usize::from(self.headings.contains_key(&self.shown[at]));
+                heading + self.article_rows(self.shown[at], area.body.width, area.body.height).len()
+            };
             self.list.top = scrolled(self.list.top, at, self.shown.len(), room, height);
         }
         if let Some(area) = found.entities {
@@ -125,6 +128,7 @@ impl App {
             Overlay::Bookmarks => {
                 up_to(&mut self.shelf.items.iter().map(|id| self.shelf_rows(id, width).len() + 1))
             }
+            Overlay::Problems => self.troubles.items.len().min(most),
             Overlay::Card => {
                 let inner = usize::from(width.saturating_sub(CARD_FRAME));
                 up_to(&mut self.card.lines.iter().map(|line| line.height(inner)))
@@ -146,6 +150,11 @@ impl App {
                 let at = self.shelf.list.position(&self.shelf.items).unwrap_or(0);
                 let height = |at: usize| self.shelf_rows(&self.shelf.items[at], width).len() + 1;
                 self.shelf.list.top = scrolled(self.shelf.list.top, at, self.shelf.items.len(), room, height);
+            }
+            Some(Overlay::Problems) => {
+                let at = self.troubles.list.position(&self.troubles.items).unwrap_or(0);
+                let count = self.troubles.items.len();
+                self.troubles.list.top = scrolled(self.troubles.list.top, at, count, room, |_| 1);
             }
             Some(Overlay::Help | Overlay::Palette) => {
                 let selected = self.menu.list.selected.map(MenuItem::Command);

@@ -11,6 +11,8 @@ pub enum Purpose {
     Search,
     /// The note of the bookmark of this id.
     Note(String),
+    /// The command that is given the text.
+    Pipe,
 }
 
 /// A line that is being typed, with a cursor in it.

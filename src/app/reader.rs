@@ -119,9 +119,14 @@ impl App {
 
     /// Makes the rows again where the width or the folding has changed, and keeps the cursor in view.
     pub(super) fn lay_out(&mut self) {
+        let above = self.reader.rows.at(self.reader.cursor).saturating_sub(self.reader.top);
+        self.lay_out_at(above);
+    }
+
+    /// As [`App::lay_out`], with so many rows in view above the cursor.
+    pub(super) fn lay_out_at(&mut self, above: usize) {
         let Some(article) = self.article().cloned() else { return };
         let width = areas(self).reader.map_or(usize::from(MEASURE), |area| usize::from(area.text_width));
-        let above = self.reader.rows.at(self.reader.cursor).saturating_sub(self.reader.top);
         self.reader.rows = Rows::new(&article, width, self.reader.unfolded);
         self.reader.width = width;
         self.reader.cursor = self.reader.cursor.min(article.text.len());
@@ -160,7 +165,7 @@ impl App {
 
     /// Puts the cursor on a byte that was jumped to: a third down the view if it was not comfortably in it.
     pub(super) fn reveal(&mut self, offset: usize) {
-        let offset = self.shown_offset(offset);
+        let offset = self.shown_offset(self.boundary(offset));
         let room = self.view_rows();
         let row = self.reader.rows.at(offset);
         let top = self.reader.top;
@@ -170,6 +175,16 @@ impl App {
         }
         self.reader.cursor = offset;
         self.fit_view();
+    }
+
+    /// A place that was remembered may lie beyond an article that has changed since, or within a character.
+    fn boundary(&self, offset: usize) -> usize {
+        let Some(article) = self.article() else { return 0 };
+        let mut offset = offset.min(article.text.len());
+        while !article.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 
     /// Unfolds debris if `offset` lies in some that is folded.

@@ -38,6 +38,7 @@ impl App {
         Some(match (self.overlay(), self.focus) {
             (Some(Overlay::Mentions), _) => &mut self.places.list.filter,
             (Some(Overlay::Bookmarks), _) => &mut self.shelf.list.filter,
+            (Some(Overlay::Problems), _) => &mut self.troubles.list.filter,
             (Some(Overlay::Help | Overlay::Palette), _) => &mut self.menu.list.filter,
             (None, Pane::Articles) => &mut self.list.filter,
             (None, Pane::Entities) => &mut self.side.list.filter,
@@ -55,7 +56,7 @@ impl App {
                 }
             }
             Purpose::Search => self.search_for(&prompt.text),
-            Purpose::Note(_) => {}
+            Purpose::Note(_) | Purpose::Pipe => {}
         }
     }
 
@@ -72,6 +73,7 @@ impl App {
                     self.shelf.list.selected = self.shelf.items.first().cloned();
                 }
             }
+            (Some(Overlay::Problems), _) => self.refresh_problems(),
             (Some(_), _) => {
                 self.refresh_menu();
                 if first {
@@ -104,6 +106,7 @@ impl App {
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
         let changes = match prompt.purpose {
             Purpose::Note(id) => self.end_note(&id, &prompt.text),
+            Purpose::Pipe => return self.pipe(&prompt.text),
             Purpose::Search if self.reader.hits.is_empty() => {
                 if !prompt.text.is_empty() {
                     self.notice = format!("\u{201c}{}\u{201d} is not in this article", prompt.text);
@@ -140,6 +143,7 @@ impl App {
             Purpose::Search => {
                 self.search_for("");
             }
+            Purpose::Pipe => {}
             Purpose::Note(_) => self.notice = "note left as it was".into(),
         }
     }

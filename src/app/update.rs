@@ -2,8 +2,9 @@
 
 use super::command::{Command, Key};
 use super::keymap::Found;
+use super::prompt::{Prompt, Purpose};
 use super::select::Unit;
-use super::{App, Effect, Message, Opened, Overlay, Pane, areas};
+use super::{App, Effect, Message, Overlay, Pane, areas};
 use crate::corpus::{ArticleId, Index, Term};
 use crate::entity::EntityId;
 use crate::passage::Change;
@@ -33,7 +34,13 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             app.size = (width, height);
             app.fit_width();
         }
-        Message::Clock(now) => app.now = now,
+        Message::Clock(now) => {
+            let before = app.today();
+            app.now = now;
+            if app.group == super::Group::Day && app.today() != before {
+                app.refresh_list();
+            }
+        }
         // What was kept before this run's latest change must not undo it.
         Message::Kept(saves, kept) if saves == app.saves => {
             app.kept = kept;
@@ -43,9 +50,14 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Kept(..) => {}
         Message::Found(files) => app.progress.files = files,
         Message::Loaded(articles, read) => app.loaded(articles, read),
+        Message::Changed(articles) => return app.changed(articles),
+        Message::Gone(ids) => app.lost(ids),
         Message::Problem(line) => {
-            app.notice.clone_from(&line);
-            app.problems.push(line);
+            // A file that is looked at again and again has its problem once.
+            if !app.progress.done || !app.problems.contains(&line) {
+                app.notice.clone_from(&line);
+                app.problems.push(line);
+            }
         }
         Message::LoadingDone => app.progress.done = true,
         Message::Analysed(found) => return app.analysed(found),
@@ -60,25 +72,19 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
 const PANES: [Pane; 3] = [Pane::Articles, Pane::Reader, Pane::Entities];
 
 impl App {
-    fn loaded(&mut self, articles: Vec<Opened>, read: usize) {
-        for opened in articles {
-            self.corpus.push(opened.article);
-            self.keys.push(opened.key);
+    fn analysed(&mut self, found: Vec<(ArticleId, Arc<crate::entity::Analysis>)>) -> Vec<Effect> {
+        for (id, analysis) in found {
+            // What was analysed before the article changed is about another text.
+            if self.corpus.analysis(id).is_none() {
+                self.progress.analysed += 1;
+                self.corpus.analysed(id, analysis);
+            }
         }
-        self.progress.read = read;
-        self.refresh_list();
-        if self.reader.article.is_none()
-            && let Some(first) = self.shown.first().copied()
-        {
-            self.show_article(first);
-        }
+        self.index_anew()
     }
 
-    fn analysed(&mut self, found: Vec<(ArticleId, Arc<crate::entity::Analysis>)>) -> Vec<Effect> {
-        self.progress.analysed += found.len();
-        for (id, analysis) in found {
-            self.corpus.analysed(id, analysis);
-        }
+    /// Asks for a new index now, or once the one that is being built is there.
+    pub(super) fn index_anew(&mut self) -> Vec<Effect> {
         if self.indexing.under_way {
             self.indexing.stale = true;
             return Vec::new();
@@ -100,17 +106,16 @@ impl App {
         }
         self.indexing.under_way = false;
         let old = std::mem::replace(&mut self.index, index);
-        let carry = |id: Option<EntityId>| {
-            let posting = old.postings(id?).first()?;
-            let local = self.corpus.analysis(posting.article)?.mentions.get(posting.mention as usize)?.entity;
-            self.index.entity_of(posting.article, local)
-        };
+        let carry = |id: Option<EntityId>| self.carried(&old, id?);
         let (chosen, selected) = (carry(self.chosen), carry(self.side.list.selected));
         let (places, card) = (carry(self.places.entity), carry(self.card.entity));
         self.chosen = chosen;
         self.side.list.selected = selected;
         self.places.entity = places;
         self.card.entity = card;
+        if !self.indexing.stale {
+            self.renewed.clear();
+        }
         self.side.company.clear();
         self.refresh_side();
         self.refresh_places();
@@ -166,6 +171,12 @@ impl App {
             }
             Command::Quit if self.overlays.pop().is_some() => Vec::new(),
             Command::Quit | Command::QuitAll => self.quit(),
+            Command::Browse => self.browse(),
+            Command::Edit => self.edit(),
+            Command::Pipe => {
+                self.prompt = Some(Prompt::new(Purpose::Pipe, ""));
+                Vec::new()
+            }
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Open if matches!(self.overlay(), Some(Overlay::Palette | Overlay::Help)) => {
@@ -248,7 +259,10 @@ impl App {
             Command::Without => self.about_subject(|app, id| app.add_chip(id, false)),
             Command::Leave => self.leave(),
             Command::Bookmarks => self.open_shelf(),
+            Command::Problems => self.open_problems(),
             Command::Sort => self.resort(),
+            Command::Group => self.regroup(),
+            Command::Copies => self.unfold_copies(),
             Command::Scope => self.rescope(),
             Command::Zen => self.toggle_zen(),
             Command::Debris => self.toggle_debris(),
@@ -334,6 +348,7 @@ impl App {
         match (self.overlay(), self.focus) {
             (Some(Overlay::Mentions), _) => self.open_place(),
             (Some(Overlay::Bookmarks), _) => self.open_bookmark(),
+            (Some(Overlay::Problems), _) => self.open_problem(),
             (Some(Overlay::Card), _) => self.open_card_line(),
             (Some(_), _) => Vec::new(),
             (None, Pane::Articles) => {
@@ -426,6 +441,12 @@ impl App {
         self.sort = self.sort.next();
         self.refresh_list();
         self.notice = format!("sorted {}", self.sort.name());
+    }
+
+    fn regroup(&mut self) {
+        self.group = self.group.next();
+        self.refresh_list();
+        self.notice = self.group.name().into();
     }
 
     fn rescope(&mut self) {

@@ -33,6 +33,14 @@ impl Corpus {
         ArticleId(self.articles.len() as u32 - 1)
     }
 
+    /// Puts another reading of an article in its place. Its analysis stays until another is kept: where the text is
+    /// another one, that must be at once. An id that is not open is ignored.
+    pub fn replace(&mut self, id: ArticleId, article: Arc<Article>) {
+        if let Some(slot) = self.articles.get_mut(id.0 as usize) {
+            *slot = article;
+        }
+    }
+
     /// Keeps an article's analysis. An id that is not open is ignored.
     pub fn analysed(&mut self, id: ArticleId, analysis: Arc<Analysis>) {
         if let Some(slot) = self.analyses.get_mut(id.0 as usize) {

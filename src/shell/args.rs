@@ -1,5 +1,6 @@
 //! The command line: what may be said on it and what it means.
 
+use crate::source::{NoMapping, Options};
 use clap::{ArgAction, Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -48,6 +49,15 @@ pub struct Common {
     /// Use this configuration file
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Where records (JSON, tables) hold what: text=body.content, title=head; may be given several times
+    #[arg(long, global = true, value_name = "FIELD=PATH")]
+    pub map: Vec<String>,
+    /// Show every article that stands in several files each time
+    #[arg(long)]
+    pub all: bool,
+    /// Follow the folders: new files come in, changed ones are read anew
+    #[arg(long)]
+    pub watch: bool,
     /// Keep bookmarks and read marks in this folder
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
@@ -150,7 +160,22 @@ impl Args {
                 format!("the subcommand comes before {path}; to open a file of its name, put ./ before it");
             return Err(Self::command().error(kind, message));
         }
+        if let Err(error) = args.common.options() {
+            return Err(Self::command().error(clap::error::ErrorKind::ValueValidation, error));
+        }
         Ok(args)
+    }
+}
+
+impl Common {
+    /// How files are to be read.
+    ///
+    /// # Errors
+    /// [`NoMapping`] where a `--map` is not understood; [`Args::read`] has refused those.
+    pub fn options(&self) -> Result<Options, NoMapping> {
+        let mut options = Options::default();
+        self.map.iter().flat_map(|typed| typed.split(',')).try_for_each(|typed| options.fields.add(typed))?;
+        Ok(options)
     }
 }
 
@@ -215,7 +240,15 @@ mod tests {
 
     #[test]
     fn nonsense_is_a_usage_error() {
-        for line in ["--nonsense", "list --format xml", "text --debris", "completions", "man a"] {
+        for line in [
+            "--nonsense",
+            "list --format xml",
+            "--map text",
+            "--map nonsense=a list",
+            "text --debris",
+            "completions",
+            "man a",
+        ] {
             assert_eq!(read(line).unwrap_err().exit_code(), 2, "{line}");
         }
     }

@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// Why a path, or a part of a file, gave no article. Prints as one line that names the path and the reason.
@@ -168,6 +169,13 @@ pub fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>)
         }
         Err(error) => (Vec::new(), vec![Problem::new(path, error.to_string())]),
     }
+}
+
+/// As [`load_with`]. A file that makes the program stumble costs that file.
+pub fn load_safely(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>) {
+    catch_unwind(AssertUnwindSafe(|| load_with(path, options))).unwrap_or_else(|_| {
+        (Vec::new(), vec![Problem::new(path, "cannot be read (the program is at fault)")])
+    })
 }
 
 /// The problem of a part of a file.

@@ -3,11 +3,15 @@
 pub mod args;
 pub mod config;
 pub mod files;
+mod keyboard;
+mod load;
 pub mod print;
+mod programs;
 pub mod reader;
 mod seeds;
 mod store;
 mod terminal;
+mod watch;
 mod work;
 
 pub use store::{DATA_DIR, Store, StoreError};
@@ -27,9 +31,19 @@ pub fn main() -> ExitCode {
     if let Some(command) = &args.command {
         return print::run(command, &args.common);
     }
-    let Common { ascii, color, config, data } = args.common;
+    let reading = args.common.options().unwrap_or_default();
+    let Common { ascii, color, config, data, all, watch, .. } = args.common;
     let colours = print::colours(color, true);
-    match reader::run(reader::Options { paths: args.paths, data, config, ascii, colours }) {
+    match reader::run(reader::Options {
+        paths: args.paths,
+        data,
+        config,
+        ascii,
+        colours,
+        reading,
+        all,
+        watch,
+    }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             print::complain(&error.to_string());

@@ -16,14 +16,13 @@ use super::{args, seeds};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
 use crate::passage::{Bookmark, Kept};
-use crate::source::Article;
+use crate::source::{Article, Options};
 use crate::text::{Span, printable};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use table::{Look, Paint, Row, Table};
@@ -75,6 +74,7 @@ fn dispatch(
     paint: Paint,
     out: &mut dyn Write,
 ) -> io::Result<Vec<String>> {
+    let options = common.options().unwrap_or_default();
     let input = match command {
         Command::Completions { shell } => {
             return args::completions(*shell, &mut &mut *out).map(|()| Vec::new());
@@ -87,7 +87,7 @@ fn dispatch(
         | Command::Quotes(input) => input,
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
-    let opened = Opened::new(&input.paths);
+    let opened = Opened::new(&input.paths, &options);
     let mut printer = Printer { format: input.format, paint, out };
     match command {
         Command::Text { debris, .. } => printer.texts(&opened, *debris)?,
@@ -112,8 +112,9 @@ fn bookmarks(input: &Input, common: &Common, paint: Paint, out: &mut dyn Write) 
         Err(error) => return Ok(vec![error.to_string()]),
     };
     let (kept, errors) = store.load_each();
+    let options = common.options().unwrap_or_default();
     let mut problems: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    let opened = (!input.paths.is_empty()).then(|| Opened::new(&input.paths));
+    let opened = (!input.paths.is_empty()).then(|| Opened::new(&input.paths, &options));
     if let Some(opened) = &opened {
         problems.extend(opened.problems.iter().map(ToString::to_string));
     }
@@ -132,7 +133,7 @@ struct Opened {
 
 impl Opened {
     /// Reads files and folders; where none is named, the built-in articles.
-    fn new(paths: &[PathBuf]) -> Self {
+    fn new(paths: &[PathBuf], options: &Options) -> Self {
         if paths.is_empty() {
             return Self {
                 articles: seeds::articles().into_iter().map(Arc::new).collect(),
@@ -140,13 +141,11 @@ impl Opened {
             };
         }
         let (found, mut problems) = files::find(paths);
-        let read: Vec<_> = found.par_iter().map(|path| read(path)).collect();
+        let read: Vec<_> = found.par_iter().map(|path| files::load_safely(path, options)).collect();
         let mut articles = Vec::new();
-        for read in read {
-            match read {
-                Ok(read) => articles.extend(read.into_iter().map(Arc::new)),
-                Err(problem) => problems.push(problem),
-            }
+        for (read, wrong) in read {
+            articles.extend(read.into_iter().map(Arc::new));
+            problems.extend(wrong);
         }
         Self { articles, problems }
     }
@@ -170,12 +169,6 @@ impl Opened {
         let index = Index::build(&corpus);
         Analysed { corpus, index }
     }
-}
-
-/// A file that makes the program stumble costs that file.
-fn read(path: &Path) -> Result<Vec<Article>, Problem> {
-    catch_unwind(AssertUnwindSafe(|| files::load(path)))
-        .unwrap_or_else(|_| Err(Problem::new(path, "cannot be read (the program is at fault)")))
 }
 
 struct Analysed {

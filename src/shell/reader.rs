@@ -1,24 +1,31 @@
 //! The reader on a terminal: the loop that joins keys, threads, state and screen.
 
 use super::config::{Config, ConfigError};
+use super::keyboard::Keyboard;
+use super::programs;
 use super::store::{Store, StoreError};
 use super::terminal::{self, Screen, Taken};
 use super::work::{self, Saver};
 use crate::app::{App, Effect, Message, update};
+use crate::source;
 use crate::view::{Theme, draw};
-use crossterm::event::{self, Event, KeyEventKind, MouseEventKind};
+use crossterm::event;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use std::io::{self, BufWriter, IsTerminal, Stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 use std::time::Duration;
 
 /// How the reader is to be run.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line, free of the others"
+)]
 pub struct Options {
     /// Files and folders to open; none: the built-in articles.
     pub paths: Vec<PathBuf>,
@@ -30,6 +37,12 @@ pub struct Options {
     pub ascii: bool,
     /// Whether colours are used.
     pub colours: bool,
+    /// How files are read.
+    pub reading: source::Options,
+    /// Whether an article that stands in several files is shown each time.
+    pub all: bool,
+    /// Whether the folders are followed.
+    pub watch: bool,
 }
 
 /// Why the reader could not run.
@@ -65,19 +78,25 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let (config, keymap) = Config::load(options.config.as_deref())?;
     let store = Arc::new(Store::open(options.data)?);
     let (out, inbox) = mpsc::channel();
-    work::load(options.paths, Some(Arc::clone(&store)), out.clone());
+    let job = work::Job { paths: options.paths, reading: options.reading, watch: options.watch };
+    work::load(job, Some(Arc::clone(&store)), out.clone());
     let (taken, mut screen) = Taken::new(config.mouse)?;
     let theme = Theme::new(options.colours, options.ascii || config.ascii);
     // From here on a change of the size is noticed, and so none is missed.
     event::poll(Duration::ZERO)?;
     let size = screen.size()?;
     let mut app = App::new(run_number(), (size.width, size.height), keymap);
+    app.copies.all = options.all;
+    app.zone = Some(TimeZone::system());
+    app.now = Timestamp::now();
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);
     }
-    listen(&out);
+    let keyboard = Keyboard::listen(&out);
     let saver = Saver::new(store, out.clone());
-    let ended = read(&mut screen, &mut app, &inbox, theme, &mut World { taken: &taken, out, saver: &saver });
+    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver };
+    let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
+    drop(world);
     drop(taken);
     let failed = saver.finish();
     ended?;
@@ -124,8 +143,28 @@ pub fn read<B: Backend<Error = io::Error>>(
 /// The real world.
 struct World<'a> {
     taken: &'a Taken,
+    keyboard: &'a Keyboard,
     out: Sender<Message>,
     saver: &'a Saver,
+}
+
+impl World<'_> {
+    /// Lends the terminal to a program, and takes it again when that is through.
+    fn away<T>(&self, screen: &mut Screen, program: impl FnOnce() -> T) -> io::Result<T> {
+        let _paused = self.keyboard.pause();
+        let done = self.taken.lend(program)?;
+        // The screen may have another size by now; nobody has been told of it.
+        let size = screen.size()?;
+        let _ = self.out.send(Message::Resize(size.width, size.height));
+        terminal::clear(screen)?;
+        Ok(done)
+    }
+
+    fn tell(&self, done: Result<(), String>) {
+        if let Err(reason) = done {
+            let _ = self.out.send(Message::Failed(reason));
+        }
+    }
 }
 
 impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
@@ -146,63 +185,27 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
             Effect::Save(changes) => self.saver.save(changes),
             Effect::Copy(text) => terminal::copy(screen, &text)?,
             Effect::Index(generation) => work::index(generation, app.corpus.clone(), self.out.clone()),
-            Effect::Redraw => screen.clear()?,
+            Effect::Browse(address) => {
+                let failed = programs::browse(&address);
+                self.tell(failed);
+            }
+            Effect::Edit { path, line, words } => {
+                let failed = self.away(screen, || programs::edit(&path, line, &words))?;
+                self.tell(failed);
+            }
+            Effect::Pipe { command, text } => {
+                let failed = self.away(screen, || programs::pipe(&command, &text))?;
+                self.tell(failed);
+            }
+            Effect::Redraw => terminal::clear(screen)?,
             Effect::Suspend => {
                 self.taken.suspend()?;
-                screen.clear()?;
+                terminal::clear(screen)?;
             }
             Effect::Quit => return Ok(false),
         }
         Ok(true)
     }
-}
-
-/// Starts the threads that turn terminal events and signals into messages.
-fn listen(out: &Sender<Message>) {
-    let keys = out.clone();
-    thread::spawn(move || {
-        while let Ok(event) = event::read() {
-            if let Some(message) = message_of(event)
-                && keys.send(message).is_err()
-            {
-                return;
-            }
-        }
-        // The terminal is gone.
-        let _ = keys.send(Message::Terminate);
-    });
-    #[cfg(unix)]
-    listen_to_signals(out.clone());
-}
-
-#[cfg(unix)]
-fn listen_to_signals(out: Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]) {
-        thread::spawn(move || {
-            for _ in signals.forever() {
-                let _ = out.send(Message::Terminate);
-            }
-        });
-    }
-}
-
-fn message_of(event: Event) -> Option<Message> {
-    Some(match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key.into()),
-        Event::Paste(text) => Message::Paste(text),
-        Event::Resize(width, height) => Message::Resize(width, height),
-        Event::Mouse(mouse) => {
-            let (x, y) = (mouse.column, mouse.row);
-            match mouse.kind {
-                MouseEventKind::ScrollDown => Message::Wheel { x, y, by: 1 },
-                MouseEventKind::ScrollUp => Message::Wheel { x, y, by: -1 },
-                MouseEventKind::Down(_) => Message::Click { x, y },
-                _ => return None,
-            }
-        }
-        _ => return None,
-    })
 }
 
 /// A number that no other run has: the time and the process.

@@ -9,7 +9,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -44,11 +44,24 @@ impl Taken {
         take(self.mouse)
     }
 
+    /// Gives the terminal to a program while it runs.
+    pub(super) fn lend<T>(&self, program: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let done = program();
+        take(self.mouse)?;
+        Ok(done)
+    }
+
     /// There is no such thing here.
     #[cfg(not(unix))]
     pub(super) fn suspend(&self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether the terminal is the reader's now.
+pub(super) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
 }
 
 /// Lets the terminal, where it can, show what is drawn until [`end_frame`] in one go.
@@ -60,6 +73,13 @@ pub(super) fn begin_frame(screen: &mut Screen) -> io::Result<()> {
 pub(super) fn end_frame(screen: &mut Screen) -> io::Result<()> {
     queue!(screen.backend_mut(), EndSynchronizedUpdate)?;
     Write::flush(screen.backend_mut())
+}
+
+/// Has all of the next frame drawn, on an empty screen. (`Terminal::clear` asks the terminal where its cursor is, and
+/// waits for the answer, which the thread that reads keys might take.)
+pub(super) fn clear(screen: &mut Screen) -> io::Result<()> {
+    screen.swap_buffers();
+    screen.backend_mut().clear()
 }
 
 /// Asks the terminal to put `text` on the clipboard (OSC 52).

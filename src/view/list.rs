@@ -4,7 +4,7 @@ use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line};
 use crate::app::{App, ITEM_MARGIN, Pane, PaneArea, list_text};
 use crate::corpus::{ArticleId, Pattern};
-use crate::text::{Span, fit};
+use crate::text::{Span, fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -16,6 +16,15 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
     let mut cursor = None;
     let mut row = 0;
     for id in app.shown.iter().skip(app.list.top) {
+        if row >= area.body.height {
+            break;
+        }
+        if let Some(heading) = app.headings.get(id) {
+            Pen::new(buffer, area.body, row)
+                .skip(1)
+                .text(&fit(heading, usize::from(area.body.width).saturating_sub(2)), theme.heading(false));
+            row += 1;
+        }
         if row >= area.body.height {
             break;
         }
@@ -81,7 +90,7 @@ fn draw_item(
     let base = match (selected, open) {
         (true, _) => theme.selected(focus),
         (false, true) => theme.strong(),
-        (false, false) if reading.read => theme.dim(),
+        (false, false) if reading.read || app.gone.contains(&id) => theme.dim(),
         (false, false) => Style::new(),
     };
     let texts = lines.iter().take_while(|line| !line.is_empty()).count();
@@ -129,12 +138,21 @@ fn line_matches(title: &str, line: &str, from: &mut usize, matched: &[Span]) -> 
 fn draw_meta(app: &App, theme: Theme, id: ArticleId, line: &str, pen: &mut Pen) {
     let count = app.mentions_of_chosen(id);
     pen.reserve(1);
-    let shown = if count > 0 { count.to_string() } else { String::new() };
-    let room = pen.room().saturating_sub(shown.len() + 1);
+    let mut shown = if count > 0 { count.to_string() } else { String::new() };
+    let copies = app.copies.count(id);
+    if copies > 1 {
+        let mark = format!("{}{copies}", theme.marks.times);
+        shown = if shown.is_empty() { mark } else { format!("{mark} {shown}") };
+    }
+    let room = pen.room().saturating_sub(width(&shown) + 1);
+    if app.gone.contains(&id) {
+        pen.put("gone ", theme.warning());
+    }
+    let room = room.min(pen.room().saturating_sub(width(&shown) + 1));
     pen.text(&fit(line, room), theme.dim());
     if app.corpus.article(id).is_some_and(|article| article.title_is_made()) {
         let note = format!(" {}made title{}", theme.marks.made[0], theme.marks.made[1]);
-        if crate::text::width(&note) + shown.len() < pen.room() {
+        if width(&note) + width(&shown) < pen.room() {
             pen.put(&note, theme.dim());
         }
     }

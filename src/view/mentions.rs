@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
-use crate::app::{App, MentionItem, meta};
+use crate::app::{App, MentionItem};
 use crate::corpus::{Pattern, Posting};
 use crate::text::{Span, fit, width, wrap};
 use ratatui::buffer::Buffer;
@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             MentionItem::Article(id, count) => {
                 let mut pen = Pen::new(buffer, list, y + rows - 1);
                 if let Some(article) = app.corpus.article(*id) {
-                    let tail = format!("  {}  {count}", meta(article, pen.room() / 3));
+                    let tail = format!("  {}  {count}", app.meta(article, pen.room() / 3));
                     let room = pen.room().saturating_sub(width(&tail));
                     pen.put(&fit(&article.title.value, room), theme.strong()).put(&tail, theme.dim());
                 }

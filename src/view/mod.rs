@@ -5,6 +5,7 @@ mod list;
 mod mentions;
 mod menu;
 mod pen;
+mod problems;
 mod reader;
 mod shelf;
 mod side;
@@ -73,6 +74,7 @@ fn draw_overlay(
     match overlay {
         Overlay::Mentions => mentions::draw(app, theme, area, buffer),
         Overlay::Bookmarks => shelf::draw(app, theme, area, buffer),
+        Overlay::Problems => problems::draw(app, theme, area, buffer),
         Overlay::Card => card::draw(app, theme, area, buffer),
         Overlay::Help | Overlay::Palette => menu::draw(app, theme, overlay, area, buffer),
     }

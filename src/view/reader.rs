@@ -2,7 +2,7 @@
 
 use super::Theme;
 use super::pen::Pen;
-use crate::app::{App, Pane, PaneArea, Row, RowKind, Stops, meta, when};
+use crate::app::{App, Pane, PaneArea, Row, RowKind, Stops};
 use crate::entity::{EntityId, Mention};
 use crate::text::{Span, fit, width};
 use ratatui::buffer::Buffer;
@@ -41,7 +41,7 @@ fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
     let room = pen.room();
     let bright = theme.heading(focus);
     if title_in_view(app, area) {
-        let first = if two { fit(article.outlet_or_name(), room) } else { meta(article, room) };
+        let first = if two { fit(article.outlet_or_name(), room) } else { app.meta(article, room) };
         pen.put(&first, bright);
     } else if article.title_is_made() {
         pen.put(&fit(&article.title.value, room), bright.add_modifier(Modifier::ITALIC));
@@ -52,7 +52,7 @@ fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
         let made = if article.title_is_made() { " \u{b7} title made from the first words" } else { "" };
         let mut pen = Pen::new(buffer, line, 1);
         let room = pen.room();
-        let words = if title_in_view(app, area) { when(article) } else { meta(article, room) };
+        let words = if title_in_view(app, area) { app.when(article) } else { app.meta(article, room) };
         pen.put(&words, theme.dim()).put(made, theme.dim());
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
             Purpose::Filter => "filter",
             Purpose::Search => "search",
             Purpose::Note(_) => "note",
+            Purpose::Pipe => "give the text to",
         };
         pen.put(what, theme.dim())
             .put(" ", Style::new())
@@ -71,6 +72,9 @@ fn count(app: &App) -> Option<String> {
 fn words(app: &App, theme: Theme) -> (String, Style) {
     if !app.notice.is_empty() {
         return (app.notice.clone(), Style::new());
+    }
+    if !app.progress.done && app.progress.files == 0 {
+        return ("looking for files".to_owned(), theme.dim());
     }
     if !app.progress.done {
         return (format!("reading {} of {} files", app.progress.read, app.progress.files), theme.dim());

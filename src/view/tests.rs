@@ -223,3 +223,18 @@ fn every_size_is_drawn() {
         }
     }
 }
+
+#[test]
+fn groups_copies_gone_files_and_problems() {
+    let mut app = after((120, 40), "1");
+    let (copy, _) = crate::app::testing::article("4.txt", STORIES[1]);
+    let same = Some(crate::corpus::ArticleId(1));
+    update(&mut app, Message::Loaded(vec![crate::app::Opened { same, ..copy.into() }], 4));
+    update(&mut app, Message::Gone(vec![crate::corpus::ArticleId(2)]));
+    press(&mut app, "S");
+    assert_snapshot!("grouped-120x40", screen(&app));
+    update(&mut app, Message::Problem("folder/empty.txt: is empty".into()));
+    update(&mut app, Message::Problem("folder/lines.jsonl: line 3 is not valid JSON".into()));
+    press(&mut app, "! j");
+    assert_snapshot!("problems-120x40", screen(&app));
+}

@@ -37,6 +37,8 @@ pub struct Marks {
     pub corners: [&'static str; 4],
     pub dot: &'static str,
     pub ellipsis: &'static str,
+    /// Before how many files an article stands in.
+    pub times: &'static str,
     pub prompt: &'static str,
     /// Nine steps from nothing to full, for sparklines.
     pub spark: [&'static str; 9],
@@ -70,6 +72,7 @@ pub(super) const UNICODE: Marks = Marks {
     corners: ["╭", "╮", "╰", "╯"],
     dot: "·",
     ellipsis: "…",
+    times: "×",
     prompt: "›",
     spark: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     bar: "▬",
@@ -100,6 +103,7 @@ pub(super) const ASCII: Marks = Marks {
     corners: ["+", "+", "+", "+"],
     dot: "-",
     ellipsis: "~",
+    times: "x",
     prompt: ">",
     spark: [" ", ".", ".", ":", ":", "|", "|", "#", "#"],
     bar: "=",

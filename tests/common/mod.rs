@@ -30,15 +30,39 @@ pub(crate) struct Run {
 
 impl Run {
     /// Starts `byline ARGS` on a screen of `columns` by `rows`, with its data in `data`.
-    pub(crate) fn new((columns, rows): (u16, u16), data: &Path, args: &[&str]) -> Self {
+    pub(crate) fn new(size: (u16, u16), data: &Path, args: &[&str]) -> Self {
+        Self::with(size, data, args, &[])
+    }
+
+    /// As [`Run::new`], with variables of the environment.
+    pub(crate) fn with(
+        (columns, rows): (u16, u16),
+        data: &Path,
+        args: &[&str],
+        env: &[(&str, &str)],
+    ) -> Self {
+        Self::start((columns, rows), data, Path::new(env!("CARGO_BIN_EXE_byline")), args, env)
+    }
+
+    /// As [`Run::with`], of a program that may start byline itself.
+    pub(crate) fn start(
+        (columns, rows): (u16, u16),
+        data: &Path,
+        program: &Path,
+        args: &[&str],
+        env: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
+        let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("BYLINE_DATA_DIR", data);
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", data);
         command.env_remove("NO_COLOR");
+        for (name, value) in env {
+            command.env(name, value);
+        }
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

@@ -1,0 +1,177 @@
+//! Keys and what happens outside in, state and effects out: programs, files that change, articles that stand twice.
+
+use super::testing::{STORIES, app, press};
+use super::{App, Effect, Message, Opened, Overlay, Renewed, update};
+use crate::corpus::ArticleId;
+use crate::source::{Article, Particular, Published};
+use std::sync::Arc;
+
+/// An app in which the first story has this address.
+fn at_address(address: &str) -> App {
+    let mut app = app((120, 40), &STORIES);
+    let mut article = Article::clone(app.corpus.article(ArticleId(0)).unwrap());
+    article.address = Some(Particular::new(address.to_owned(), "meta"));
+    app.corpus.replace(ArticleId(0), Arc::new(article));
+    app
+}
+
+#[test]
+fn only_web_addresses_are_opened() {
+    let good = "https://lurna.example/bridge?id=1";
+    assert_eq!(press(&mut at_address(good), "2 o"), [Effect::Browse(good.to_owned())]);
+    for bad in
+        ["file:///etc/passwd", "javascript:alert(1)", "--help", "https://", "https://a b", "http://a\u{7}"]
+    {
+        let mut app = at_address(bad);
+        assert_eq!(press(&mut app, "2 o"), [], "{bad}");
+        assert!(app.notice.contains("only http"), "{}", app.notice);
+    }
+    let mut app = app((120, 40), &STORIES);
+    assert_eq!(press(&mut app, "2 o"), []);
+    assert_eq!(app.notice, "this article has no address");
+}
+
+#[test]
+fn the_editor_opens_at_the_cursors_line_or_the_selected_article() {
+    let mut app = app((120, 40), &STORIES);
+    let effects = press(&mut app, "2 } } e");
+    let [Effect::Edit { path, line, words }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!((path.as_str(), *line), ("1.txt", 8));
+    assert!(words.starts_with("\"We waited for this"), "{words}");
+    let effects = press(&mut app, "1 j e");
+    assert!(matches!(&effects[..], [Effect::Edit { path, line: 1, .. }] if path == "2.txt"), "{effects:?}");
+}
+
+#[test]
+fn a_command_is_given_the_selection_or_the_whole_text() {
+    let mut app = app((120, 40), &STORIES);
+    let effects = press(&mut app, "2 | \"wc Space \"-w Enter");
+    let whole = app.article().unwrap().text.clone();
+    assert_eq!(effects, [Effect::Pipe { command: "wc -w".into(), text: whole }]);
+    let effects = press(&mut app, "w v | \"wc Enter");
+    assert_eq!(effects, [Effect::Pipe { command: "wc".into(), text: "Ana".into() }]);
+    assert_eq!(press(&mut app, "| Enter"), [], "no command, no effect");
+}
+
+/// Sends the first story anew with this text, nothing named in it.
+fn renew(app: &mut App, text: &str) -> Vec<Effect> {
+    let (article, analysis) = super::testing::article("1.txt", text);
+    let key = crate::passage::article_key(&article);
+    let renewed = Renewed { id: ArticleId(0), article: Arc::new(article), key, analysis: analysis.into() };
+    let effects = update(app, Message::Changed(vec![renewed]));
+    super::testing::index(app, &effects);
+    effects
+}
+
+#[test]
+fn the_cursor_stays_at_its_words_when_the_file_changes_above_them() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 ) ) b J K 2 w *");
+    let before = app.reader.cursor;
+    let words = app.article().unwrap().text[before..before + 5].to_owned();
+    let chosen = app.chosen_entity().map(|(_, entity)| entity.name.clone());
+    assert!(chosen.is_some());
+    let (bookmark, kept) = (app.reader.bookmarked[0].0, app.kept.bookmarks[0].anchor.exact.clone());
+    let text = STORIES[0].replace("Mayor", "A long line that was not there before.\n\nMayor");
+    renew(&mut app, &text);
+    let text = &app.article().unwrap().text;
+    assert!(app.reader.cursor > before && text[app.reader.cursor..].starts_with(&words));
+    assert_eq!(app.chosen_entity().map(|(_, entity)| entity.name.clone()), chosen);
+    assert_ne!(app.reader.bookmarked[0].0, bookmark);
+    assert_eq!(app.reader.bookmarked[0].0.of(text), kept);
+}
+
+#[test]
+fn the_place_is_kept_under_the_new_text_and_a_shorter_text_is_no_stumble() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 G J");
+    let effects = renew(&mut app, "Ünü\n\nShort.\n");
+    assert!(matches!(&effects[..], [Effect::Index(_), Effect::Save(_)]), "{effects:?}");
+    assert!(app.reading(ArticleId(0)).read);
+    press(&mut app, "C-o K G g g");
+    assert!(app.article().unwrap().text.is_char_boundary(app.reader.cursor));
+}
+
+#[test]
+fn a_late_analysis_of_the_old_text_is_dropped() {
+    let mut app = app((120, 40), &STORIES);
+    let old = Arc::clone(app.corpus.analysis(ArticleId(0)).unwrap());
+    renew(&mut app, "Short\n\nNothing here.\n");
+    update(&mut app, Message::Analysed(vec![(ArticleId(0), old)]));
+    assert!(app.analysis().unwrap().mentions.is_empty());
+    assert_eq!(app.progress.analysed, 3);
+}
+
+#[test]
+fn an_article_that_stands_in_several_files_is_shown_once() {
+    let mut app = app((120, 40), &STORIES);
+    let copy = |name: &str| {
+        let article = super::testing::article(name, STORIES[1]).0;
+        Opened { same: Some(ArticleId(1)), ..Opened::from(article) }
+    };
+    update(&mut app, Message::Loaded(vec![copy("4.txt"), copy("5.txt")], 5));
+    let shown = |app: &App| app.shown.iter().map(|id| id.0).collect::<Vec<_>>();
+    assert_eq!(shown(&app), [0, 1, 2]);
+    assert_eq!(app.copies.count(ArticleId(4)), 3);
+    press(&mut app, "1 j x");
+    assert_eq!(shown(&app), [0, 1, 3, 4, 2]);
+    press(&mut app, "j x");
+    assert_eq!((shown(&app), app.list.selected), (vec![0, 1, 2], Some(ArticleId(1))));
+    press(&mut app, "/ \"x3 Enter");
+    assert_eq!(shown(&app), [1], "the mark can be searched for");
+    press(&mut app, "Esc");
+    app.copies.all = true;
+    press(&mut app, "s");
+    assert_eq!(app.shown.len(), 5);
+}
+
+#[test]
+fn the_list_is_grouped_by_day_in_words() {
+    let mut app = app((120, 40), &STORIES);
+    update(&mut app, Message::Clock("2025-11-12T20:00:00Z".parse().unwrap()));
+    for (id, date) in [(0, jiff::civil::date(2025, 11, 11)), (2, jiff::civil::date(2025, 11, 12))] {
+        let mut article = Article::clone(app.corpus.article(ArticleId(id)).unwrap());
+        article.published = Some(Particular::new(Published { date, time: None, offset: None }, "meta"));
+        app.corpus.replace(ArticleId(id), Arc::new(article));
+    }
+    press(&mut app, "1 j S");
+    assert_eq!(app.shown, [ArticleId(2), ArticleId(0), ArticleId(1)]);
+    let headings: Vec<&str> = app.shown.iter().map(|id| app.headings[id].as_str()).collect();
+    assert_eq!(headings, ["today", "yesterday", "no date"]);
+    assert_eq!(app.list.selected, Some(ArticleId(1)), "the selection stays on its article");
+    update(&mut app, Message::Clock("2025-11-13T00:30:00Z".parse().unwrap()));
+    assert_eq!(app.headings[&ArticleId(2)], "yesterday", "a night has passed");
+    press(&mut app, "S S");
+    assert!(app.headings.is_empty());
+}
+
+#[test]
+fn what_is_gone_is_grey_until_it_comes_back() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 ) )");
+    let before = app.reader.cursor;
+    update(&mut app, Message::Gone(vec![ArticleId(0)]));
+    assert!(app.gone.contains(&ArticleId(0)));
+    assert_eq!((app.reader.article, app.reader.cursor, app.shown.len()), (Some(ArticleId(0)), before, 3));
+    renew(&mut app, STORIES[0]);
+    assert!(app.gone.is_empty());
+    assert_eq!(app.reader.cursor, before);
+}
+
+#[test]
+fn problems_are_listed_and_lead_to_what_could_be_read() {
+    let mut app = app((120, 40), &STORIES);
+    let mut article = Article::clone(app.corpus.article(ArticleId(1)).unwrap());
+    article.warnings.push("3 bytes are not UTF-8".to_owned());
+    app.corpus.replace(ArticleId(1), Arc::new(article));
+    for _ in 0..2 {
+        update(&mut app, Message::Problem("x.txt: is empty".into()));
+    }
+    press(&mut app, "!");
+    let lines: Vec<&str> = app.troubles.all.iter().map(|problem| problem.line.as_str()).collect();
+    assert_eq!(lines, ["x.txt: is empty", "2.txt: 3 bytes are not UTF-8"]);
+    press(&mut app, "Enter");
+    assert_eq!((app.overlay(), app.reader.article), (Some(Overlay::Problems), Some(ArticleId(0))));
+    press(&mut app, "/ \"utf Enter Enter");
+    assert_eq!((app.overlay(), app.reader.article), (None, Some(ArticleId(1))));
+}

@@ -1,0 +1,66 @@
+//! The list of problems: what could not be read, and what had to be done to read the rest.
+
+use super::{App, Listing, Overlay};
+use crate::corpus::{ArticleId, Pattern};
+use crate::passage::Change;
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What it is about and what is wrong, in a line.
+    pub line: String,
+    /// The article that could be opened all the same.
+    pub article: Option<ArticleId>,
+}
+
+/// The state of the list.
+#[derive(Debug, Default)]
+pub struct ProblemList {
+    /// The selection, a place in `all`, and the filter.
+    pub list: Listing<usize>,
+    /// All problems, as they were when the list was opened.
+    pub all: Vec<Problem>,
+    /// Those that fit the filter, by place in `all`.
+    pub items: Vec<usize>,
+}
+
+impl App {
+    /// Everything that is worth knowing about files that could not be read, or not just so.
+    pub fn all_problems(&self) -> Vec<Problem> {
+        let files = self.problems.iter().map(|line| Problem { line: line.clone(), article: None });
+        let of = |id: ArticleId| {
+            let article = self.corpus.article(id)?;
+            let line = |warning: &String| format!("{}: {warning}", article.origin);
+            let problem = move |warning| Problem { line: line(warning), article: Some(id) };
+            Some(article.warnings.iter().map(problem).collect::<Vec<_>>())
+        };
+        files.chain(self.corpus.ids().filter_map(of).flatten()).collect()
+    }
+
+    /// Opens the list.
+    pub(super) fn open_problems(&mut self) {
+        self.troubles = ProblemList { all: self.all_problems(), ..ProblemList::default() };
+        self.overlays.push(Overlay::Problems);
+        self.refresh_problems();
+    }
+
+    /// Works out anew which problems fit the filter.
+    pub(super) fn refresh_problems(&mut self) {
+        let pattern = Pattern::parse(&self.troubles.list.filter);
+        let fits = |at: &usize| pattern.matches(&self.troubles.all[*at].line).is_some();
+        let items: Vec<usize> = (0..self.troubles.all.len()).filter(fits).collect();
+        self.troubles.list.settle(&items);
+        self.troubles.items = items;
+    }
+
+    /// Opens the article that the selected problem is about.
+    pub(super) fn open_problem(&mut self) -> Vec<Change> {
+        let problem = self.troubles.list.selected.and_then(|at| self.troubles.all.get(at));
+        let Some(id) = problem.and_then(|problem| problem.article) else {
+            self.notice = "nothing of this could be read".into();
+            return Vec::new();
+        };
+        self.set_focus(super::Pane::Reader);
+        self.show_article(id)
+    }
+}

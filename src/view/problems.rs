@@ -1,0 +1,62 @@
+//! The list of problems.
+
+use super::pen::{Pen, in_spans};
+use super::{Theme, filter_line, framed};
+use crate::app::App;
+use crate::corpus::Pattern;
+use crate::text::{fit, printable};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// Draws the list; returns where the cursor stands in it.
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let troubles = &app.troubles;
+    let inner = framed(area, theme, buffer, |pen| {
+        let count = match (troubles.items.len(), troubles.all.len()) {
+            (shown, all) if shown == all => format!(" {all}"),
+            (shown, all) => format!(" {shown} of {all}"),
+        };
+        pen.put("PROBLEMS", theme.heading(true)).put(&count, theme.dim());
+    });
+    filter_line(&troubles.list.filter, theme, &mut Pen::new(buffer, inner, 0));
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    if troubles.items.is_empty() {
+        let words = if troubles.all.is_empty() { "All could be read." } else { "No problem fits." };
+        Pen::new(buffer, list, 0).put(words, theme.dim());
+    }
+    let pattern = Pattern::parse(&troubles.list.filter);
+    let mut cursor = None;
+    for (y, at) in troubles.items.iter().skip(troubles.list.top).take(usize::from(list.height)).enumerate() {
+        let Some(problem) = troubles.all.get(*at) else { continue };
+        let selected = troubles.list.selected == Some(*at);
+        if selected {
+            cursor = Some(Position::new(list.x, list.y + y as u16));
+        }
+        let base = match (selected, problem.article) {
+            (true, _) => theme.selected(true),
+            (false, Some(_)) => Style::new(),
+            (false, None) => theme.warning(),
+        };
+        let mut pen = Pen::new(buffer, list, y as u16);
+        pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
+        // The end of a line says what is wrong, so a long path gives way at its start.
+        let line = printable(&problem.line);
+        let line = tail(&line, pen.room(), theme.marks.ellipsis);
+        let spans = pattern.matches(&line).map(|found| found.spans).unwrap_or_default();
+        pen.styled(&line, |at| if in_spans(&spans, at) { theme.matched() } else { base });
+    }
+    cursor
+}
+
+/// The end of `line` that fits into `room` cells.
+fn tail(line: &str, room: usize, ellipsis: &str) -> String {
+    let mut rest = line;
+    let mut cut = false;
+    while crate::text::width(rest) + usize::from(cut) > room {
+        let Some(c) = rest.chars().next() else { break };
+        rest = &rest[c.len_utf8()..];
+        cut = true;
+    }
+    if cut { fit(&format!("{ellipsis}{rest}"), room) } else { rest.to_owned() }
+}
