@@ -181,6 +181,14 @@ fn bad_paths_are_named_and_the_rest_opens() {
 }
 
 #[test]
+fn where_nothing_opens_the_reasons_are_told_and_the_status_is_1() {
+    let data = TempDir::new().unwrap();
+    let mut run = Run::new((80, 24), data.path(), &["/nowhere/at-all.txt"]);
+    assert_eq!(run.ended().exit_code(), 1);
+    assert!(run.is_given_back() && run.text().contains("byline: /nowhere/at-all.txt: "), "{}", run.text());
+}
+
+#[test]
 fn a_screen_too_small_says_so_and_recovers() {
     let data = TempDir::new().unwrap();
     let mut run = Run::new((10, 3), data.path(), &[]);
