@@ -63,7 +63,7 @@ fn quotations_are_walked_with_their_speakers_and_stand_in_the_card() {
     run.keys("J").sees("second.txt").keys("\"").sees("quotation 1 of").sees("· Kassym-Jomart Tokayev · line");
     run.keys("'").sees("no quotation before this place");
     // From the speaker's card to what he said in another article.
-    run.keys("gd").sees("Kassym-Jomart Tokayev person").sees("Quoted as saying");
+    run.keys("gd").sees("Kassym-Jomart Tokayev · person").sees("Quoted as saying");
     run.keys("G")
         .sees("▌ “open a new era")
         .keys("\r")
