@@ -6,6 +6,7 @@ use crate::entity::Analysis;
 use crate::passage::{Change, Kept, article_key};
 use crate::source::Article;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 /// An article that was read, ready to be taken in.
@@ -78,6 +79,8 @@ pub enum Message {
     Gone(Vec<ArticleId>),
     /// A file that could not be read: one line naming it and the reason.
     Problem(String),
+    /// In which time zone today is today.
+    Zone(TimeZone),
     /// No more articles will come.
     LoadingDone,
     /// Articles were analysed.

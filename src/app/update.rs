@@ -59,6 +59,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
                 app.problems.push(line);
             }
         }
+        Message::Zone(zone) => app.zone = Some(zone),
         Message::LoadingDone => {
             app.progress.done = true;
             // There is nothing to read, and nothing will come: the reasons are told outside.

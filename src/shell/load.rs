@@ -85,6 +85,8 @@ impl Loader {
     fn finish(&mut self) {
         self.flush();
         let _ = self.out.send(Message::LoadingDone);
+        // Finding the time zone walks its data base: too long for the first frame to wait.
+        let _ = self.out.send(Message::Zone(jiff::tz::TimeZone::system()));
         let changed = self.fold_repeated();
         self.send_renewed(&changed);
     }

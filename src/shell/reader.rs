@@ -11,7 +11,6 @@ use crate::source;
 use crate::view::{Theme, draw};
 use crossterm::event;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use std::io::{self, BufWriter, IsTerminal, Stdout};
@@ -91,7 +90,6 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let mut app = App::new(run_number(), (size.width, size.height), keymap);
     app.copies.all = options.all;
     app.watching = options.watch;
-    app.zone = Some(TimeZone::system());
     app.now = Timestamp::now();
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);

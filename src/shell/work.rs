@@ -26,10 +26,10 @@ pub(super) struct Job {
 ///
 /// Analysis leaves one core to the screen: else the first frame would wait for its turn.
 pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    // An error here means that the pool is there already.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
     thread::spawn(move || {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        // An error here means that the pool is there already.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
         if let Some(store) = store {
             let (kept, problems) = store.load_each();
             let _ = out.send(Message::Kept(0, kept));
