@@ -3,6 +3,7 @@
 use byline::passage::Anchor;
 use byline::text::Span;
 use divan::Bencher;
+use std::fmt::Write as _;
 
 fn main() {
     divan::main();
@@ -21,7 +22,8 @@ fn article(bytes: usize) -> (String, Span) {
     while text.len() < bytes {
         let start = text.len();
         let (one, two, three) = (names[at % 10], verbs[at / 10 % 10], names[at / 100 % 10]);
-        text += &format!(
+        let _ = write!(
+            text,
             "The {one} of Lindsund {two} its {three} on day {at}, said the mayor of the town to the press."
         );
         if passage.is_empty() && text.len() >= bytes / 2 {

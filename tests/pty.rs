@@ -63,7 +63,7 @@ fn quotations_are_walked_with_their_speakers_and_stand_in_the_card() {
     run.keys("J").sees("second.txt").keys("\"").sees("quotation 1 of").sees("· Kassym-Jomart Tokayev · line");
     run.keys("'").sees("no quotation before this place");
     // From the speaker's card to what he said in another article.
-    run.keys("gd").sees("Kassym-Jomart Tokayev person").sees("Quoted as saying");
+    run.keys("gd").sees("Kassym-Jomart Tokayev · person").sees("Quoted as saying");
     run.keys("G")
         .sees("▌ “open a new era")
         .keys("\r")
@@ -178,6 +178,14 @@ fn bad_paths_are_named_and_the_rest_opens() {
     let mut run = Run::new((120, 30), data.path(), &args);
     run.sees("A good article").sees(".txt: ").keys("q");
     assert!(run.ended().success());
+}
+
+#[test]
+fn where_nothing_opens_the_reasons_are_told_and_the_status_is_1() {
+    let data = TempDir::new().unwrap();
+    let mut run = Run::new((80, 24), data.path(), &["/nowhere/at-all.txt"]);
+    assert_eq!(run.ended().exit_code(), 1);
+    assert!(run.is_given_back() && run.text().contains("byline: /nowhere/at-all.txt: "), "{}", run.text());
 }
 
 #[test]

@@ -82,7 +82,7 @@ impl App {
         let bookmark = Bookmark::new(id.clone(), &article, span, self.now);
         let unit = if self.reader.selection.take().is_some() { "passage" } else { "sentence" };
         let note = self.keymap.key(super::Command::Note).unwrap_or_default();
-        self.notice = format!("{unit} kept \u{25c6}  {note} adds a note");
+        self.notice = format!("{unit} kept \u{25c6}: {note} adds a note");
         self.change("keeping a passage", Change::Put(bookmark), Change::Remove(id))
     }
 
@@ -108,7 +108,7 @@ impl App {
         let undo = self.keymap.key(super::Command::Undo).unwrap_or_default();
         let changes =
             self.change("deleting a bookmark", Change::Remove(bookmark.id.clone()), Change::Put(bookmark));
-        self.notice = format!("bookmark deleted  {undo} brings it back");
+        self.notice = format!("bookmark deleted: {undo} brings it back");
         changes
     }
 

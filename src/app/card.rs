@@ -193,10 +193,19 @@ impl App {
             return;
         };
         lines.push(CardLine::new(CardWords::Heading("Why the mention under the cursor is one")));
-        let reasons = explain(article, mention).into_iter();
-        lines.extend(reasons.map(|reason| CardLine::new(CardWords::Words(reason))));
+        // Reasons come from looking at all of the article once more, which a key must not wait for.
+        let reasons = if article.text.len() <= EXPLAINED_BYTES {
+            explain(article, mention)
+        } else {
+            let evidence = mention.evidence;
+            vec![format!("by {}, {:.0}% sure", evidence.rule, evidence.confidence * 100.0)]
+        };
+        lines.extend(reasons.into_iter().map(|reason| CardLine::new(CardWords::Words(reason))));
     }
 }
+
+/// In longer articles a card gives the rule only.
+const EXPLAINED_BYTES: usize = 1 << 17;
 
 fn bars(heading: &'static str, counts: Vec<Count>, lines: &mut Vec<CardLine>) {
     let Some(most) = counts.iter().map(|(_, count, _)| *count).max() else { return };

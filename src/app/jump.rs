@@ -1,7 +1,7 @@
 //! Going from mention to mention, within the article and across articles, and back.
 
 use super::App;
-use crate::corpus::{ArticleId, Posting};
+use crate::corpus::{ArticleId, Posting, find_all};
 use crate::entity::EntityId;
 use crate::passage::Change;
 use crate::text::Span;
@@ -123,10 +123,12 @@ impl App {
 
     /// Goes to the next or previous mention of the chosen entity, on through the articles of the list.
     pub(super) fn next_across(&mut self, forward: bool) -> Vec<Change> {
+        if self.reader.on_hits {
+            return self.next_hit_across(forward);
+        }
         if self.chosen.is_none() {
             self.choose(self.entity_near_cursor());
         }
-        self.reader.on_hits = false;
         let (Some(entity), Some(open)) = (self.chosen, self.reader.article) else {
             self.notice = self.no_more(forward);
             return Vec::new();
@@ -141,19 +143,50 @@ impl App {
         Vec::new()
     }
 
+    /// Goes to the next or previous hit of the search, on through the articles of the list.
+    fn next_hit_across(&mut self, forward: bool) -> Vec<Change> {
+        let Some(open) = self.reader.article else { return Vec::new() };
+        if let Some(span) = self.stops().beyond(self.reader.cursor, forward) {
+            return self.jump_to(open, span.start);
+        }
+        let needle = self.reader.search.clone();
+        let has = |id: &ArticleId| {
+            let hits = find_all(&self.corpus.article(*id)?.text, &needle);
+            let hit = if forward { hits.first() } else { hits.last() };
+            hit.map(|hit| (*id, hit.start))
+        };
+        let Some((article, offset)) = self.first_beyond(open, forward, has) else {
+            self.notice = format!("{} in the list", self.no_more(forward));
+            return Vec::new();
+        };
+        let left = self.jump_to(article, offset);
+        self.search_for(&needle);
+        left
+    }
+
     /// The nearest article of the list beyond `open` that mentions `entity`, and where.
     fn article_beyond(&self, entity: EntityId, open: ArticleId, forward: bool) -> Option<Place> {
-        let at = self.shown.iter().position(|id| *id == open);
         let first = |id: &ArticleId| {
             let found = self.index.postings_in(entity, *id);
             let posting = if forward { found.first() } else { found.last() };
             posting.and_then(|posting| Some((*id, self.span_of(*posting)?.start)))
         };
+        self.first_beyond(open, forward, first)
+    }
+
+    /// What `has` finds in the nearest article of the list beyond `open`.
+    fn first_beyond<T>(
+        &self,
+        open: ArticleId,
+        forward: bool,
+        has: impl Fn(&ArticleId) -> Option<T>,
+    ) -> Option<T> {
+        let at = self.shown.iter().position(|id| *id == open);
         match (at, forward) {
-            (Some(at), true) => self.shown[at + 1..].iter().find_map(first),
-            (Some(at), false) => self.shown[..at].iter().rev().find_map(first),
-            (None, true) => self.shown.iter().find_map(first),
-            (None, false) => self.shown.iter().rev().find_map(first),
+            (Some(at), true) => self.shown[at + 1..].iter().find_map(has),
+            (Some(at), false) => self.shown[..at].iter().rev().find_map(has),
+            (None, true) => self.shown.iter().find_map(has),
+            (None, false) => self.shown.iter().rev().find_map(has),
         }
     }
 

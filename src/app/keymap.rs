@@ -26,6 +26,16 @@ pub enum BadBinding {
     /// There is no command of that name.
     #[error("there is no command \"{0}\"")]
     Command(String),
+    /// Two commands of one scope are given the same key, or one the beginning of the other's.
+    #[error("\"{key}\" cannot be for \"{first}\" and \"{second}\"")]
+    Twice {
+        /// The key of the first.
+        key: String,
+        /// A command's name.
+        first: String,
+        /// Another's.
+        second: String,
+    },
     /// That is no key.
     #[error("\"{key}\" for \"{command}\" is no key")]
     Key {
@@ -51,10 +61,40 @@ impl Keymap {
             let read = |key: &String| {
                 chord(key).ok_or_else(|| BadBinding::Key { command: name.clone(), key: key.clone() })
             };
-            let chords = keys.iter().map(read).collect::<Result<_, _>>()?;
+            let chords = keys.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            self.free(command, &chords, own)?;
             if let Some((_, bound)) = self.bindings.iter_mut().find(|(bound, _)| *bound == command) {
                 *bound = chords;
             }
+        }
+        Ok(())
+    }
+
+    /// Takes `chords` from other commands of the same scope, as far as those have not been given them by the reader.
+    fn free(
+        &mut self,
+        command: Command,
+        chords: &[Vec<Key>],
+        own: &BTreeMap<String, Vec<String>>,
+    ) -> Result<(), BadBinding> {
+        let scope = command.entry().scope;
+        let others =
+            self.bindings.iter_mut().filter(|(other, _)| *other != command && other.entry().scope == scope);
+        for (other, bound) in others {
+            let clash = |theirs: &Vec<Key>| {
+                chords.iter().any(|ours| ours.starts_with(theirs) || theirs.starts_with(ours))
+            };
+            if let Some(theirs) = bound.iter().find(|theirs| clash(theirs))
+                && own.contains_key(other.entry().name)
+                && own
+                    .keys()
+                    .take_while(|name| *name != command.entry().name)
+                    .any(|name| name == other.entry().name)
+            {
+                let (first, second) = (other.entry().name.to_owned(), command.entry().name.to_owned());
+                return Err(BadBinding::Twice { key: written(theirs), first, second });
+            }
+            bound.retain(|theirs| !clash(theirs));
         }
         Ok(())
     }
@@ -168,6 +208,15 @@ mod tests {
         map.rebind(&BTreeMap::from([("down".into(), vec!["C-j".into()])])).unwrap();
         assert_eq!(map.find(&keys("C-j"), &[Scope::Anywhere]), Found::Command(Command::Down));
         assert_eq!(map.find(&keys("j"), &[Scope::Anywhere]), Found::Nothing);
+        map.rebind(&BTreeMap::from([("bookmark".into(), vec!["n".into()])])).unwrap();
+        assert_eq!(map.find(&keys("n"), &[Scope::Anywhere]), Found::Command(Command::Bookmark));
+        assert_eq!(
+            map.keys(Command::Next),
+            Vec::<String>::new(),
+            "hints must not name a key that does something else"
+        );
+        let twice = BTreeMap::from([("card".into(), vec!["x".into()]), ("note".into(), vec!["x y".into()])]);
+        assert!(matches!(map.rebind(&twice), Err(BadBinding::Twice { .. })));
         let bad = map.rebind(&BTreeMap::from([("dwon".into(), vec![])]));
         assert_eq!(bad, Err(BadBinding::Command("dwon".into())));
         let bad = map.rebind(&BTreeMap::from([("down".into(), vec!["Hyper-x".into()])]));

@@ -123,7 +123,8 @@ fn overlay_area(app: &App, overlay: Overlay, room: Rect) -> Rect {
         Overlay::Card => 76,
         Overlay::Help | Overlay::Palette => 92,
     };
-    let width = most.min(room.width - 4);
+    // What would be left of the panes on a screen hardly wider would be half-words.
+    let width = if room.width < most + 16 { room.width } else { most };
     let content = app.overlay_rows(overlay, usize::from(room.height), width);
     let height = (content as u16 + OVERLAY_FRAME).clamp(LEAST_OVERLAY, room.height - 2);
     Rect::new(room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height)

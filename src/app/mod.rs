@@ -162,6 +162,8 @@ pub struct App {
     pub problems: Vec<String>,
     /// The list of problems.
     pub troubles: ProblemList,
+    /// Whether articles may still come after all files are read.
+    pub watching: bool,
     /// How far opening has come.
     pub progress: Progress,
     /// What time it is.

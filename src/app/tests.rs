@@ -241,6 +241,27 @@ fn commands_are_found_by_name() {
 }
 
 #[test]
+fn keys_do_nothing_unseen_beneath_what_lies_on_top() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 j ? b r D z s a f");
+    assert!(app.kept.bookmarks.is_empty() && !app.zen && app.query.terms.is_empty());
+    assert!(!app.reading(ArticleId(0)).read && !app.notice.is_empty());
+    press(&mut app, "Esc B r");
+    assert!(!app.reading(ArticleId(0)).read);
+}
+
+#[test]
+fn a_search_goes_on_through_the_articles() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 / \"mayor Enter ]");
+    assert_eq!((open(&app), under_cursor(&app)), (2, "mayor of Lurna w".into()));
+    press(&mut app, "[");
+    assert_eq!((open(&app), under_cursor(&app)), (1, "Mayor Ana Petrov".into()));
+    press(&mut app, "] ]");
+    assert!(open(&app) == 2 && app.notice.contains("hit"), "{}", app.notice);
+}
+
+#[test]
 fn the_place_and_the_read_mark_are_kept_when_an_article_is_left() {
     let mut app = app((120, 40), &STORIES);
     let effects = press(&mut app, "2 w w J");

@@ -61,7 +61,13 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
                 app.problems.push(line);
             }
         }
-        Message::LoadingDone => app.progress.done = true,
+        Message::LoadingDone => {
+            app.progress.done = true;
+            // There is nothing to read, and nothing will come: the reasons are told outside.
+            if app.corpus.is_empty() && !app.watching {
+                return vec![Effect::Quit];
+            }
+        }
         Message::Analysed(found) => return app.analysed(found),
         Message::Indexed(generation, index) => return app.indexed(generation, index),
         Message::Failed(line) => app.notice = line,
@@ -154,11 +160,47 @@ impl App {
     }
 
     pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
+        if self.is_covered(command) {
+            self.notice =
+                format!("{} closes this first", self.keymap.key(Command::Leave).unwrap_or_default());
+            return Vec::new();
+        }
         if let Some(effects) = self.run_outside(command) {
             return effects;
         }
         let changes = self.run_changing(command);
         if changes.is_empty() { Vec::new() } else { vec![Effect::Save(changes)] }
+    }
+
+    /// Whether what the command acts on lies beneath what lies on top, where nobody would see what it does.
+    fn is_covered(&self, command: Command) -> bool {
+        let beneath = matches!(
+            command,
+            Command::Bookmark
+                | Command::Read
+                | Command::Sort
+                | Command::Group
+                | Command::Scope
+                | Command::Zen
+                | Command::Debris
+                | Command::Wider
+                | Command::Narrower
+        );
+        let passage = matches!(
+            command,
+            Command::Note
+                | Command::Delete
+                | Command::Copy
+                | Command::Undo
+                | Command::Redo
+                | Command::Only
+                | Command::Without
+        );
+        match self.overlay() {
+            None => false,
+            Some(Overlay::Help | Overlay::Palette | Overlay::Problems) => beneath || passage,
+            Some(_) => beneath,
+        }
     }
 
     /// Commands whose effect is more than a change of what is kept.

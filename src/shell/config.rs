@@ -17,7 +17,17 @@ pub struct Config {
     /// The widest a line of an article may be, in cells (30 to 80).
     pub measure: Option<u16>,
     /// Keys by command name; a chord is several keys with blanks between.
-    pub keys: BTreeMap<String, Vec<String>>,
+    pub keys: BTreeMap<String, Keys>,
+}
+
+/// The keys of one command.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "the keys of a command are a string or a list of strings")]
+pub enum Keys {
+    /// One.
+    One(String),
+    /// Several, or none.
+    Several(Vec<String>),
 }
 
 /// Why the configuration cannot be used. Each message names the file and the reason.
@@ -71,7 +81,17 @@ impl Config {
         };
         let config: Self = toml::from_str(text).map_err(form)?;
         let mut keymap = Keymap::default();
-        keymap.rebind(&config.keys).map_err(|reason| ConfigError::Keys { path: file.to_owned(), reason })?;
+        if config.measure.is_some_and(|measure| !(30..=80).contains(&measure)) {
+            let reason = "measure is from 30 to 80".to_owned();
+            return Err(ConfigError::Form { path: file.to_owned(), reason });
+        }
+        let own = config.keys.iter().map(|(name, keys)| match keys {
+            Keys::One(key) => (name.clone(), vec![key.clone()]),
+            Keys::Several(keys) => (name.clone(), keys.clone()),
+        });
+        keymap
+            .rebind(&own.collect())
+            .map_err(|reason| ConfigError::Keys { path: file.to_owned(), reason })?;
         Ok((config, keymap))
     }
 }
@@ -91,6 +111,9 @@ mod tests {
             Some("c.toml: line 2")
         );
         assert_eq!(parse("[keys]\ndwon = ['j']").unwrap_err(), "c.toml: there is no command \"dwon\"");
+        assert_eq!(parse("measure = 500").unwrap_err(), "c.toml: measure is from 30 to 80");
+        assert!(parse("[keys]\ndown = 'C-j'").is_ok());
+        assert!(parse("[keys]\ndown = 7").unwrap_err().ends_with("a string or a list of strings"));
         assert!(parse("ascii = true\n[keys]\ndown = ['C-j', 'x x']").unwrap().0.ascii);
     }
 }

@@ -34,16 +34,11 @@ pub fn main() -> ExitCode {
     let reading = args.common.options().unwrap_or_default();
     let Common { ascii, color, config, data, all, watch, .. } = args.common;
     let colours = print::colours(color, true);
-    match reader::run(reader::Options {
-        paths: args.paths,
-        data,
-        config,
-        ascii,
-        colours,
-        reading,
-        all,
-        watch,
-    }) {
+    let mut paths = args.paths;
+    if paths.is_empty() && !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        paths.push("-".into());
+    }
+    match reader::run(reader::Options { paths, data, config, ascii, colours, reading, all, watch }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             print::complain(&error.to_string());

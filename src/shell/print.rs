@@ -1,7 +1,7 @@
 //! What the subcommands print: the same as the reader shows, without a screen.
 //!
 //! Whatever an article or a path holds, nothing in it is taken for a command by the terminal it may be printed on: text
-//! goes through [`printable`] or [`fit`](crate::text::fit), JSON through [`json`], into pipes too.
+//! goes through [`printable`] or [`fit`](crate::text::fit), JSON through `json`, into pipes too.
 
 mod json;
 mod rows;

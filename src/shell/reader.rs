@@ -62,6 +62,9 @@ pub enum ReaderError {
     /// The terminal failed.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
+    /// Nothing could be opened; a line each.
+    #[error("{}", .0.join("\n"))]
+    Nothing(Vec<String>),
     /// Something was not saved; a line each.
     #[error("{}", .0.join("\n"))]
     NotSaved(Vec<String>),
@@ -87,6 +90,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let size = screen.size()?;
     let mut app = App::new(run_number(), (size.width, size.height), keymap);
     app.copies.all = options.all;
+    app.watching = options.watch;
     app.zone = Some(TimeZone::system());
     app.now = Timestamp::now();
     if let Some(measure) = config.measure {
@@ -100,6 +104,9 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     drop(taken);
     let failed = saver.finish();
     ended?;
+    if app.progress.done && app.corpus.is_empty() && !app.watching {
+        return Err(ReaderError::Nothing(app.problems));
+    }
     if failed.is_empty() { Ok(()) } else { Err(ReaderError::NotSaved(failed)) }
 }
 

@@ -16,7 +16,10 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     let id = app.card.entity?;
     let entity = app.index.entity(id)?;
     let inner = framed(area, theme, buffer, |pen| {
-        pen.text(&fit(app.called(entity), 48), theme.heading(true)).put(" ", Style::new());
+        pen.text(&fit(app.called(entity), 48), theme.heading(true))
+            .put(" ", Style::new())
+            .put(theme.marks.dot, theme.dim())
+            .put(" ", Style::new());
         pen.put(entity.label.name(), theme.label(entity.label));
     });
     let mut y = 0;

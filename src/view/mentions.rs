@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         let articles =
             app.places.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
         pen.put(&fit(app.called(entity), 40), theme.heading(true))
-            .put(&format!(" {} mentions in {articles} articles", app.places.postings().len()), theme.dim());
+            .put(&format!(": {} mentions in {articles} articles", app.places.postings().len()), theme.dim());
     });
     filter_line(&app.places.list.filter, theme, &mut Pen::new(buffer, inner, 0));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };

@@ -4,13 +4,13 @@ use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
 use crate::app::{App, Command, MenuItem, Overlay};
 use crate::corpus::Pattern;
-use crate::text::width;
+use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// The column of the keys, in cells.
-const KEYS: usize = 16;
+const KEYS: usize = 18;
 /// The column of the names in the palette, in cells.
 const NAMES: usize = 20;
 
@@ -60,9 +60,10 @@ fn draw_command(
     let base = if selected { theme.selected(true) } else { Style::new() };
     let mut pen = Pen::new(buffer, list, y);
     pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
-    let keys = app.keymap.keys(command).join("  ");
+    let keys = app.keymap.keys(command).join(", ");
     let column = |pen: &mut Pen, words: &str, cells: usize, style: Style| {
         let spans = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
+        let words = &fit(words, pen.room());
         pen.styled(words, |at| if in_spans(&spans, at) { theme.matched() } else { style });
         pen.skip(cells.saturating_sub(width(words)).max(1));
     };

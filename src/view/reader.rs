@@ -71,6 +71,7 @@ struct Ink<'a> {
     chosen: Option<EntityId>,
     under: Option<Span>,
     hits: &'a [Span],
+    cursor: usize,
     selection: Option<Span>,
     sentence: Option<Span>,
     /// The quotation that the cursor is on.
@@ -95,6 +96,7 @@ impl<'a> Ink<'a> {
             mentions,
             chosen: app.chosen,
             under: app.mention_under_cursor().map(|at| all[at].span),
+            cursor: app.reader.cursor,
             hits: &hits[first..last.max(first)],
             selection: app.reader.selection.map(|selection| selection.span()),
             sentence: app.sentence_at(app.reader.cursor),
@@ -115,7 +117,11 @@ impl<'a> Ink<'a> {
         }
         let hit = self.hits.partition_point(|hit| hit.end <= offset);
         if self.hits.get(hit).is_some_and(|hit| hit.contains(offset)) {
-            return self.theme.hit();
+            return if self.hits[hit].contains(self.cursor) {
+                self.theme.hit()
+            } else {
+                self.theme.other_hit()
+            };
         }
         let Some((mention, entity)) = self.mention_at(offset) else { return base };
         let style = base.patch(self.theme.label(mention.label));

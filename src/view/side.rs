@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line};
-use crate::app::{App, Pane, PaneArea, SideItem, card_rows};
+use crate::app::{App, Command, Pane, PaneArea, SideItem, card_rows};
 use crate::corpus::Pattern;
 use crate::entity::{EntityId, Label};
 use crate::text::fit;
@@ -34,8 +34,15 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
         }
     }
     if app.side.items.is_empty() {
-        let words = if app.is_working() { "being analysed" } else { "none" };
-        Pen::new(buffer, list, 0).skip(2).put(words, theme.dim());
+        let words = match (app.is_working(), app.side.list.filter.is_empty(), app.side.all) {
+            (true, ..) => "being analysed".into(),
+            (false, false, false) => {
+                let key = app.keymap.key(Command::Scope).unwrap_or_default();
+                format!("none here: {key} for all articles")
+            }
+            _ => "none".to_owned(),
+        };
+        Pen::new(buffer, list, 0).skip(2).put(&words, theme.dim());
     }
     if card > 0 {
         let below = Rect { y: list.bottom(), height: card, ..area.body };

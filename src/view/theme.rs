@@ -156,7 +156,12 @@ impl Theme {
         self.coloured(Color::Yellow, Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// A search hit in the text.
+    /// The other search hits.
+    pub fn other_hit(self) -> Style {
+        self.coloured(Color::Yellow, Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// The search hit one is on.
     pub fn hit(self) -> Style {
         if self.colours {
             Style::new().fg(Color::Black).bg(Color::Yellow)
