@@ -30,6 +30,8 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Wheel { x, y, by } => app.wheel(x, y, by),
         Message::Click { x, y } => app.click(x, y),
+        // The screen was another one in between, and may have lost what was on it.
+        Message::Resize(width, height) if app.size == (width, height) => return vec![Effect::Redraw],
         Message::Resize(width, height) => {
             app.size = (width, height);
             app.fit_width();

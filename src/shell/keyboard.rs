@@ -34,16 +34,18 @@ struct State {
 }
 
 impl Keyboard {
-    /// Starts it, and the thread that waits for signals.
-    pub(super) fn listen(out: &Sender<Message>) -> Self {
+    /// Starts it, and the thread that waits for signals. `known` is the size of the screen, columns and rows, that the
+    /// app was told.
+    pub(super) fn listen(out: &Sender<Message>, known: (u16, u16)) -> Self {
         let gate = Arc::new(Gate::default());
         let (keys, own) = (out.clone(), Arc::clone(&gate));
         thread::spawn(move || {
-            let mut size = crossterm::terminal::size().ok();
+            let mut size = Some(known);
             while let Ok(event) = own.next() {
-                // A change of the size that comes in one moment with a key is not always told as an event.
+                // The size is asked for: what an event says may be out of date when it is read.
                 let now = crossterm::terminal::size().ok();
-                if let (true, Some((width, height))) = (now != size, now)
+                let told = matches!(event, Some(Event::Resize(..)));
+                if let (true, Some((width, height))) = (told || now != size, now)
                     && keys.send(Message::Resize(width, height)).is_err()
                 {
                     return;
@@ -120,7 +122,6 @@ fn message_of(event: Event) -> Option<Message> {
     Some(match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key.into()),
         Event::Paste(text) => Message::Paste(text),
-        Event::Resize(width, height) => Message::Resize(width, height),
         Event::Mouse(mouse) => {
             let (x, y) = (mouse.column, mouse.row);
             match mouse.kind {

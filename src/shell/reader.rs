@@ -94,7 +94,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);
     }
-    let keyboard = Keyboard::listen(&out);
+    let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
     let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver };
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
