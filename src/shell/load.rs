@@ -112,23 +112,32 @@ impl Loader {
         let id = ArticleId(self.articles.len() as u32);
         let same = self.seen.add(&article).map(|first| ArticleId(first as u32));
         let opened = Opened { same, ..Opened::from(article) };
-        let (article, out) = (Arc::clone(&opened.article), self.out.clone());
-        self.articles.push(Arc::clone(&article));
+        self.articles.push(Arc::clone(&opened.article));
         self.keys.push(opened.key.clone());
         self.batch.push(opened);
-        rayon::spawn_fifo(move || {
-            let _ = out.send(Message::Analysed(vec![(id, analysed(&article, &out))]));
-        });
         if self.sent.is_none_or(|sent| sent.elapsed() >= BATCH) {
             self.flush();
         }
         id
     }
 
+    /// Sends the articles of the batch and only then has them analysed: an analysis that came before its article
+    /// would be of nothing.
     fn flush(&mut self) {
-        if !self.batch.is_empty() {
-            let _ = self.out.send(Message::Loaded(std::mem::take(&mut self.batch), self.read));
-            self.sent = Some(Instant::now());
+        if self.batch.is_empty() {
+            return;
+        }
+        let first = self.articles.len() - self.batch.len();
+        let _ = self.out.send(Message::Loaded(std::mem::take(&mut self.batch), self.read));
+        if self.sent.is_none() {
+            super::work::start_pool();
+        }
+        self.sent = Some(Instant::now());
+        for (id, article) in self.articles.iter().enumerate().skip(first) {
+            let (id, article, out) = (ArticleId(id as u32), Arc::clone(article), self.out.clone());
+            rayon::spawn_fifo(move || {
+                let _ = out.send(Message::Analysed(vec![(id, analysed(&article, &out))]));
+            });
         }
     }
 

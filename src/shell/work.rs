@@ -23,13 +23,8 @@ pub(super) struct Job {
 }
 
 /// Reads what is kept, then the articles, and has each analysed; then follows what changes, where that is asked for.
-///
-/// Analysis leaves one core to the screen: else the first frame would wait for its turn.
 pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) {
     thread::spawn(move || {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        // An error here means that the pool is there already.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
         if let Some(store) = store {
             let (kept, problems) = store.load_each();
             let _ = out.send(Message::Kept(0, kept));
@@ -102,4 +97,11 @@ fn save_all(store: &Store, asked: &Receiver<Vec<Change>>, out: &Sender<Message>)
         }
     }
     failed
+}
+
+/// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for its turn.
+pub(super) fn start_pool() {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    // An error here means that the pool is there already.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
 }
