@@ -4,7 +4,7 @@ use super::{App, Listing, Overlay, Pane};
 use crate::corpus::{ArticleId, Pattern, Posting};
 use crate::entity::EntityId;
 use crate::passage::Change;
-use crate::text::{Span, sentences};
+use crate::text::{Span, boundary, sentences};
 
 /// One line of the list of mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,14 +115,8 @@ impl App {
 
 /// The sentence that `span` stands in, looked for in its line only.
 pub fn sentence_around(text: &str, span: Span) -> Span {
-    let boundary = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let from = boundary(span.start.saturating_sub(WINDOW));
-    let to = boundary((span.end + WINDOW).min(text.len()));
+    let from = boundary(text, span.start.saturating_sub(WINDOW));
+    let to = boundary(text, span.end + WINDOW);
     let from = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
     let to = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
     let found = sentences(&text[from..to]);

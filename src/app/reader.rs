@@ -6,7 +6,7 @@ use super::{App, RowKind, areas};
 use crate::corpus::ArticleId;
 use crate::entity::{EntityId, Mention};
 use crate::passage::Change;
-use crate::text::{Span, sentences};
+use crate::text::{Span, boundary, sentences};
 
 /// The measure before anybody changes it, in cells.
 const MEASURE: u16 = 72;
@@ -129,10 +129,7 @@ impl App {
         let width = areas(self).reader.map_or(usize::from(MEASURE), |area| usize::from(area.text_width));
         self.reader.rows = Rows::new(&article, width, self.reader.unfolded);
         self.reader.width = width;
-        self.reader.cursor = self.reader.cursor.min(article.text.len());
-        while !article.text.is_char_boundary(self.reader.cursor) {
-            self.reader.cursor -= 1;
-        }
+        self.reader.cursor = boundary(&article.text, self.reader.cursor);
         self.reader.top = self.reader.rows.at(self.reader.cursor).saturating_sub(above);
         self.fit_view();
     }
@@ -326,14 +323,8 @@ impl App {
 
 /// The sentences of a paragraph; of a very long one, those around `center`.
 fn sentences_near(text: &str, paragraph: Span, center: usize) -> Vec<Span> {
-    let boundary = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let from = boundary(paragraph.start.max(center.saturating_sub(SENTENCE_WINDOW)));
-    let to = boundary(paragraph.end.min(center.saturating_add(SENTENCE_WINDOW)));
+    let from = boundary(text, paragraph.start.max(center.saturating_sub(SENTENCE_WINDOW)));
+    let to = boundary(text, paragraph.end.min(center.saturating_add(SENTENCE_WINDOW)));
     let within = Span::new(from.min(to), to);
     let found = sentences(within.of(text));
     found.into_iter().map(|s| Span::new(s.start + within.start, s.end + within.start)).collect()

@@ -12,6 +12,6 @@ mod wrap;
 pub use fold::{Folded, Folding, fold};
 pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;
-pub use span::Span;
+pub use span::{Span, boundary};
 pub use token::tokens;
 pub use wrap::{lines, paragraphs, wrap, wrapped};

@@ -49,6 +49,12 @@ impl Span {
     }
 }
 
+/// The last character boundary of `text` at or before the byte `at`; its end where `at` lies beyond it.
+pub fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 impl From<std::ops::Range<usize>> for Span {
     fn from(range: std::ops::Range<usize>) -> Self {
         Self::new(range.start, range.end)
