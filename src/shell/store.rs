@@ -213,6 +213,8 @@ impl Store {
     }
 
     fn save_locked(&self, changes: &[Change]) -> Result<(), StoreError> {
+        // Of both files: who was killed while saving one need never save that one again.
+        [BOOKMARKS, READINGS].map(|name| remove_leftovers(&self.target(name)));
         let (readings, bookmarks): (Vec<_>, Vec<_>) =
             changes.iter().cloned().partition(|change| matches!(change, Change::Read(..)));
         let bookmarks = if bookmarks.is_empty() { Ok(()) } else { self.save_bookmarks(bookmarks) };
@@ -279,21 +281,23 @@ impl Store {
         serde_json::from_slice(&bytes).map_err(damaged)
     }
 
+    /// The file of this name; where a link stands for it, the file that it leads to.
+    fn target(&self, name: &str) -> PathBuf {
+        let link = self.dir.join(name);
+        fs::canonicalize(&link).unwrap_or(link)
+    }
+
     /// Replaces a file by a finished one.
     fn write(&self, name: &str, content: &impl Serialize) -> Result<(), StoreError> {
-        let link = self.dir.join(name);
-        // The file itself, where a link stands for it.
-        let path = fs::canonicalize(&link).unwrap_or(link);
+        let path = self.target(name);
         let dir = path.parent().unwrap_or(&self.dir);
         let old = fs::metadata(&path).ok();
         if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
             return Err(StoreError::Protected { path });
         }
         let failed = || io_at(&path, "cannot be saved");
-        let prefix = format!(".{name}.");
-        remove_leftovers(dir, &prefix);
         let mut new =
-            tempfile::Builder::new().prefix(&prefix).suffix(LEFTOVER).tempfile_in(dir).map_err(failed())?;
+            tempfile::Builder::new().prefix(&prefix_for(&path)).suffix(LEFTOVER).tempfile_in(dir).map_err(failed())?;
         if let Some(old) = old {
             new.as_file().set_permissions(old.permissions()).map_err(failed())?;
         }
@@ -310,12 +314,18 @@ impl Store {
 
 const LEFTOVER: &str = ".tmp";
 
-/// Removes what programs that were killed while saving left. Only under the lock.
-fn remove_leftovers(dir: &Path, prefix: &str) {
-    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+/// How the name of an unfinished new state of `file` begins.
+fn prefix_for(file: &Path) -> String {
+    format!(".{}.", file.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Removes what programs that were killed while saving `file` left beside it. Only under the lock.
+fn remove_leftovers(file: &Path) {
+    let prefix = prefix_for(file);
+    for entry in file.parent().and_then(|dir| fs::read_dir(dir).ok()).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with(prefix) && name.ends_with(LEFTOVER) {
+        if name.starts_with(&prefix) && name.ends_with(LEFTOVER) {
             // What can't be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }
