@@ -20,7 +20,7 @@ use serde::Serialize;
 /// | `title_made` | boolean | true where the text has no title and its first words stand in |
 /// | `outlet`, `outlet_from` | string or null | paper, site or agency |
 /// | `author`, `author_from` | string or null | |
-/// | `published`, `published_from` | string or null | ISO 8601, as exact as it is known |
+/// | `published`, `published_from` | string or null | ISO 8601, as exact as it is known; from "modification time" where nothing but the file's time is known |
 /// | `address`, `address_from` | string or null | on the web |
 /// | `language`, `language_from` | string or null | BCP 47 |
 /// | `section`, `section_from` | string or null | |
@@ -70,6 +70,7 @@ impl<'a> ListRow<'a> {
     pub fn new(article: &'a Article, mentions: usize) -> Self {
         let value = |known: &'a Option<Particular<String>>| known.as_ref().map(|known| known.value.as_str());
         let from = |known: &Option<Particular<String>>| known.as_ref().map(|known| known.from);
+        let dated = article.dated();
         Self {
             path: &article.origin.path,
             entry: article.origin.entry.as_deref(),
@@ -80,8 +81,8 @@ impl<'a> ListRow<'a> {
             outlet_from: from(&article.outlet),
             author: value(&article.author),
             author_from: from(&article.author),
-            published: article.published.as_ref().map(|published| published.value.to_string()),
-            published_from: article.published.as_ref().map(|published| published.from),
+            published: dated.as_ref().map(|published| published.value.to_string()),
+            published_from: dated.as_ref().map(|published| published.from),
             address: value(&article.address),
             address_from: from(&article.address),
             language: value(&article.language),

@@ -80,6 +80,8 @@ fn strip(title: &str, names: &[String]) -> String {
         .flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
         .collect();
     cuts.sort_unstable();
+    // Two marks may share the space between them ("a | - b").
+    cuts.dedup_by(|next, kept| next.0 < kept.1);
     let is_outlet = |part: &str| {
         let part = letters(part);
         let plain = part.strip_prefix("the").unwrap_or(&part);
@@ -131,6 +133,8 @@ mod tests {
             ("Ferry - and no end", "Ferry - and no end"),
             ("Lindt - Courier of the north", "Lindt - Courier of the north"),
             ("Ferry stands still | Opinion", "Ferry stands still"),
+            ("Ferry stands | - still", "Ferry stands | - still"),
+            ("Ferry stands still | - World | Lindt Courier", "Ferry stands still"),
             ("Ferry stands still", "Ferry stands still"),
         ] {
             assert_eq!(strip(title, &names), stripped, "{title}");
