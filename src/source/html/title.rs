@@ -133,7 +133,7 @@ mod tests {
             ("Ferry - and no end", "Ferry - and no end"),
             ("Lindt - Courier of the north", "Lindt - Courier of the north"),
             ("Ferry stands still | Opinion", "Ferry stands still"),
-            ("Ferry stands | - still", "Ferry stands | - still"),
+            ("Ferry stands still | - Lindt Courier", "Ferry stands still"),
             ("Ferry stands still | - World | Lindt Courier", "Ferry stands still"),
             ("Ferry stands still", "Ferry stands still"),
         ] {
