@@ -125,6 +125,7 @@ fn list_says_what_is_known_of_each_article() {
         "debris",
         "mentions",
         "warnings",
+        "same_as",
     ];
     assert_eq!(fields(&rows[1]), expected);
     assert_eq!(rows[1]["path"], "./harbour.txt");
@@ -330,6 +331,50 @@ fn problems_can_be_listed() {
         "{\"path\":\"gone.txt\",\"entry\":null,\"reason\":\"does not exist\",\"opened\":false}\n"
     );
     assert_eq!(place.print(&["list", "--problems", "ferry.txt"]), "");
+}
+
+#[test]
+fn fields_of_records_can_be_named() {
+    let record = r#"{"id": "7", "body": {"content": "The ferry from Trieste sails again."}, "head": "Ferry sails", "text": "no"}"#;
+    let place = Place::new(&[("dump.json", record.as_bytes())]);
+    let rows = place.rows(&["text", "--map", "text=body.content,title=head", "dump.json"]);
+    assert_eq!(rows[0]["title"], "Ferry sails");
+    assert_eq!(rows[0]["text"].as_str().unwrap().trim(), "The ferry from Trieste sails again.");
+    let rows = place.rows(&["--map", "text=body.content", "--map", "title=head", "list", "dump.json"]);
+    assert_eq!((&rows[0]["title"], &rows[0]["title_from"]), (&"Ferry sails".into(), &"mapped field".into()));
+}
+
+#[test]
+fn what_a_file_alone_cannot_tell_is_told_over_all() {
+    let story = |place: &str| {
+        format!(
+            "A day in {place}\n\nIn {place} the market opened late, and the mayor of {place} was seen buying pears.\n\nThis paper is read in five valleys.\n"
+        )
+    };
+    let places = ["Lindt", "Amsel", "Gorm", "Tarn"];
+    let files = places.map(|place| (format!("{place}.txt"), story(place)));
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let place = Place::new(&files);
+    assert!(place.print(&["text", "--debris", "drop", "Lindt.txt"]).contains("five valleys"));
+    assert!(!place.print(&["text", "--debris", "drop", "."]).contains("five valleys"));
+    fs::copy(place.file("Gorm.txt"), place.file("Zorn.txt")).unwrap();
+    let rows = place.rows(&["list", "."]);
+    let same: Vec<_> = rows.iter().filter_map(|row| row["same_as"].as_str()).collect();
+    assert_eq!((rows.len(), same.as_slice()), (5, ["./Gorm.txt"].as_slice()));
+    assert!(place.print(&["list", "."]).lines().last().unwrap().ends_with(" same as ./Gorm.txt"));
+}
+
+#[test]
+fn the_time_of_a_file_is_its_date_where_nothing_else_is_known() {
+    let place = Place::two();
+    let file = fs::File::options().write(true).open(place.file("ferry.txt")).unwrap();
+    file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_762_900_000)).unwrap();
+    let row = &place.rows(&["list", "ferry.txt"])[0];
+    assert_eq!(
+        (&row["published"], &row["published_from"]),
+        (&"2025-11-11T22:26:40+00".into(), &"modification time".into())
+    );
 }
 
 #[test]

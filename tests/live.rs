@@ -4,8 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests an error is a failure")]
 
 mod common;
+#[path = "common/packed.rs"]
+mod packed;
 
 use common::Run;
+use packed::{book, gzipped, tarred, zipped};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -108,17 +111,118 @@ fn a_folder_is_followed() {
     assert!(run.ended().success());
 }
 
+/// A folder of all formats: the fixtures, and files that hold files.
+fn every_format() -> TempDir {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/source");
+    let dir = folder(&[]);
+    let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+    for entry in fs::read_dir(fixtures).unwrap() {
+        let path = entry.unwrap().path();
+        all.push((path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()));
+    }
+    all.sort();
+    let named = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.clone();
+    let text = |words: &str| {
+        format!("{words} in a box\n\nIt was {words} that came in the box on Monday.\n").into_bytes()
+    };
+    let packed = [
+        ("old.html.gz", gzipped(&named("old.html"))),
+        ("tales.epub", book()),
+        ("zipped.zip", zipped(&[("pears.txt", &text("Pears")), ("plums.md", &text("Plums"))])),
+        ("tarred.tar.gz", gzipped(&tarred(&[("figs.txt", &text("Figs")), ("nuts.txt", &text("Nuts"))]))),
+    ];
+    for (name, bytes) in packed.map(|(name, bytes)| (name.to_owned(), bytes)).into_iter().chain(all) {
+        fs::write(dir.path().join(name), bytes).unwrap();
+    }
+    dir
+}
+
 #[test]
 fn every_format_opens_beside_the_others() {
-    let data = folder(&[]);
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/source");
-    let mut run = Run::new((120, 60), data.path(), &[fixtures.to_str().unwrap()]);
-    run.until("all articles", |screen| screen.contains("ARTICLES") && !screen.contains("reading ")).keys("1");
+    let (dir, data) = (every_format(), folder(&[]));
+    let mut run = Run::new((120, 50), data.path(), &["--all", dir.path().to_str().unwrap()]);
+    run.sees("ARTICLES").keys("1");
+    // A filter finds an article of each format by its title.
+    for title in [
+        "Pass road closed",
+        "Die Brücke ist offen",
+        "The Lamp",
+        "The Door",
+        "Storm takes roof",
+        "A seal in the dock",
+        "Three",
+        "Morning",
+        "A lamp, and who lit it",
+        "The week\u{2019}s tides",
+        "Lamp goes out",
+        "Le pont a rouvert",
+        "Mill & bakery to close",
+        "Mayor sells her boat",
+        "Lamp, lit",
+        "Ferry to Lindt",
+        "Pears in a box",
+        "Plums in a box",
+        "Figs in a box",
+        "Nuts in a box",
+    ] {
+        run.keys("/").sees("filter").keys(&format!("'{title}")).sees(title).keys("\r").loses("filter");
+        run.until(title, |screen| screen.matches(title).count() >= 2)
+            .keys("\x1b")
+            .loses(&format!("'{title}"));
+    }
     // Every article is opened once on the way through the list.
-    for _ in 0..12 {
+    for _ in 0..40 {
         run.keys("J");
     }
     run.keys("/").sees("filter").keys("\x1b").loses("filter").keys("Q");
     assert!(run.ended().success());
     assert!(run.is_given_back());
+}
+
+#[test]
+fn the_reader_and_the_list_tell_of_the_same_problems() {
+    let (dir, data) = (folder(&[("a.txt", STORY), ("empty.txt", " \n"), ("data.json", "[]")]), folder(&[]));
+    let mut lines: Vec<String> =
+        (0..200).map(|id| format!("{{\"title\": \"T{id}\", \"text\": \"Words of {id}.\"}}\n")).collect();
+    lines.insert(120, "{\"title\": \"T\n".to_owned());
+    fs::write(dir.path().join("lines.jsonl"), lines.concat()).unwrap();
+    let page = gzipped(STORY.repeat(400).as_bytes());
+    fs::write(dir.path().join("page.txt.gz"), &page[..page.len() / 2]).unwrap();
+    fs::write(dir.path().join("latin.txt"), b"Caf\xe9\n\nThe caf\xe9 of Orl\xe9ans has new owners.\n")
+        .unwrap();
+    std::os::unix::fs::symlink("nowhere", dir.path().join("link.txt")).unwrap();
+    let pipe = std::process::Command::new("mkfifo").arg(dir.path().join("pipe.txt")).status().unwrap();
+    assert!(pipe.success());
+
+    let path = dir.path().to_str().unwrap();
+    let listed = std::process::Command::new(env!("CARGO_BIN_EXE_byline"))
+        .args(["list", "--problems", "."])
+        .current_dir(path)
+        .output()
+        .unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let expected =
+        ["empty.txt", "data.json", "lines.jsonl", "page.txt.gz", "latin.txt", "link.txt", "pipe.txt"];
+    for name in expected {
+        assert!(listed.contains(&format!("./{name}: ")), "{name} is not in\n{listed}");
+    }
+    let script = program(data.path(), "there", "cd \"$WHERE\"; exec \"$BYLINE\" .");
+    let env = [("BYLINE", env!("CARGO_BIN_EXE_byline")), ("WHERE", path)];
+    let mut run = Run::start((200, 50), data.path(), &script, &[], &env);
+    run.sees("problems: ! lists them").keys("!").sees("PROBLEMS");
+    for line in listed.lines() {
+        run.sees(line);
+    }
+    run.sees(&listed.lines().count().to_string()).keys("Q");
+    assert!(run.ended().success());
+}
+
+#[test]
+fn a_file_that_is_mended_is_no_problem_any_more() {
+    let (dir, data) = (folder(&[("a.txt", STORY), ("b.txt", "")]), folder(&[]));
+    let mut run = Run::new((120, 30), data.path(), &["--watch", dir.path().to_str().unwrap()]);
+    run.sees("b.txt: is empty");
+    fs::write(dir.path().join("b.txt"), "Crane falls\n\nA crane fell on Monday.\n").unwrap();
+    run.sees("Crane falls").keys("!").sees("PROBLEMS").loses("is empty").keys("Q");
+    assert!(run.ended().success());
 }

@@ -31,6 +31,13 @@ impl Copies {
         }
     }
 
+    /// Takes in anew which articles are the same as which.
+    fn set(&mut self, copies: &[(ArticleId, ArticleId)]) {
+        self.first.clear();
+        self.count.clear();
+        copies.iter().for_each(|(id, first)| self.add(*id, Some(*first)));
+    }
+
     /// The article that stands for `id`: itself, where it is the first or only one.
     pub fn first_of(&self, id: ArticleId) -> ArticleId {
         self.first.get(&id).copied().unwrap_or(id)
@@ -61,6 +68,19 @@ impl App {
         {
             self.show_article(first);
         }
+    }
+
+    /// Takes in which articles turned out to be the same. Whoever stands on one that is now a copy of another stands on
+    /// that one.
+    pub(super) fn compared(&mut self, copies: &[(ArticleId, ArticleId)]) {
+        self.progress.comparing = 0;
+        self.copies.set(copies);
+        if let Some(selected) = self.list.selected
+            && !self.copies.is_unfolded(selected)
+        {
+            self.list.selected = Some(self.copies.first_of(selected));
+        }
+        self.refresh_list();
     }
 
     /// Shows the copies of the selected article, or only one of them again.

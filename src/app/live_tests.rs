@@ -165,7 +165,7 @@ fn problems_are_listed_and_lead_to_what_could_be_read() {
     article.warnings.push("3 bytes are not UTF-8".to_owned());
     app.corpus.replace(ArticleId(1), Arc::new(article));
     for _ in 0..2 {
-        update(&mut app, Message::Problem("x.txt: is empty".into()));
+        update(&mut app, Message::Problem { about: "x.txt".into(), line: "x.txt: is empty".into() });
     }
     press(&mut app, "!");
     let lines: Vec<&str> = app.troubles.all.iter().map(|problem| problem.line.as_str()).collect();

@@ -77,8 +77,19 @@ pub enum Message {
     Changed(Vec<Renewed>),
     /// Articles whose files are gone.
     Gone(Vec<ArticleId>),
-    /// A file that could not be read: one line naming it and the reason.
-    Problem(String),
+    /// Something could not be read.
+    Problem {
+        /// The path that it is about; empty where it is not about one.
+        about: String,
+        /// One line naming it and the reason.
+        line: String,
+    },
+    /// What was told about this path is no longer so.
+    Mended(String),
+    /// So many articles begin to be compared with each other.
+    Comparing(usize),
+    /// They have been: each article that is the same as an earlier one, and which that is.
+    Compared(Vec<(ArticleId, ArticleId)>),
     /// In which time zone today is today.
     Zone(TimeZone),
     /// No more articles will come.

@@ -50,7 +50,7 @@ pub use mentions::{MentionItem, Places, sentence_around};
 pub use menu::{Menu, MenuItem};
 pub use message::{Effect, Message, Opened, Renewed};
 pub use outside::may_be_browsed;
-pub use problems::{Problem, ProblemList};
+pub use problems::{Problem, ProblemList, Unread};
 pub use prompt::{Prompt, Purpose};
 pub use reader::Reader;
 pub use rows::{Row, RowKind, Rows};
@@ -105,6 +105,8 @@ pub struct Progress {
     pub read: usize,
     /// Articles analysed so far.
     pub analysed: usize,
+    /// Articles that are being compared with each other; 0 where none are.
+    pub comparing: usize,
     /// Whether all files are read.
     pub done: bool,
 }
@@ -158,8 +160,8 @@ pub struct App {
     pub typed: Vec<Key>,
     /// What the last command has to say.
     pub notice: String,
-    /// Files that could not be read, a line each.
-    pub problems: Vec<String>,
+    /// What could not be read.
+    pub unread: Vec<Unread>,
     /// The list of problems.
     pub troubles: ProblemList,
     /// Whether articles may still come after all files are read.

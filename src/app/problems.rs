@@ -1,5 +1,6 @@
 //! The list of problems: what could not be read, and what had to be done to read the rest.
 
+use super::command::Command;
 use super::{App, Listing, Overlay};
 use crate::corpus::{ArticleId, Pattern};
 use crate::passage::Change;
@@ -11,6 +12,15 @@ pub struct Problem {
     pub line: String,
     /// The article that could be opened all the same.
     pub article: Option<ArticleId>,
+}
+
+/// Why something could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The path; empty where it is not about one.
+    pub about: String,
+    /// One line naming it and the reason.
+    pub line: String,
 }
 
 /// The state of the list.
@@ -27,7 +37,7 @@ pub struct ProblemList {
 impl App {
     /// Everything that is worth knowing about files that could not be read, or not just so.
     pub fn all_problems(&self) -> Vec<Problem> {
-        let files = self.problems.iter().map(|line| Problem { line: line.clone(), article: None });
+        let files = self.unread.iter().map(|unread| Problem { line: unread.line.clone(), article: None });
         let of = |id: ArticleId| {
             let article = self.corpus.article(id)?;
             let line = |warning: &String| format!("{}: {warning}", article.origin);
@@ -35,6 +45,23 @@ impl App {
             Some(article.warnings.iter().map(problem).collect::<Vec<_>>())
         };
         files.chain(self.corpus.ids().filter_map(of).flatten()).collect()
+    }
+
+    /// Takes in that something could not be read. What is known already is not told again.
+    pub(super) fn add_unread(&mut self, unread: Unread) {
+        // Most come while files are read, each file once.
+        if !self.progress.done || !self.unread.contains(&unread) {
+            self.notice.clone_from(&unread.line);
+            self.unread.push(unread);
+        }
+    }
+
+    /// Says how much could not be read, where that is more than the one line that was said last.
+    pub(super) fn sum_up_problems(&mut self) {
+        if self.unread.len() > 1 {
+            let key = self.keymap.key(Command::Problems).unwrap_or_default();
+            self.notice = format!("{} problems: {key} lists them", self.unread.len());
+        }
     }
 
     /// Opens the list.

@@ -54,16 +54,14 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Loaded(articles, read) => app.loaded(articles, read),
         Message::Changed(articles) => return app.changed(articles),
         Message::Gone(ids) => app.lost(ids),
-        Message::Problem(line) => {
-            // A file that is looked at again and again has its problem once.
-            if !app.progress.done || !app.problems.contains(&line) {
-                app.notice.clone_from(&line);
-                app.problems.push(line);
-            }
-        }
+        Message::Problem { about, line } => app.add_unread(super::Unread { about, line }),
+        Message::Mended(path) => app.unread.retain(|unread| unread.about != path),
+        Message::Comparing(articles) => app.progress.comparing = articles,
+        Message::Compared(copies) => app.compared(&copies),
         Message::Zone(zone) => app.zone = Some(zone),
         Message::LoadingDone => {
             app.progress.done = true;
+            app.sum_up_problems();
             // There is nothing to read, and nothing will come: the reasons are told outside.
             if app.corpus.is_empty() && !app.watching {
                 return vec![Effect::Quit];
@@ -136,7 +134,10 @@ impl App {
 
     /// Whether analysis or indexing still goes on.
     pub fn is_working(&self) -> bool {
-        !self.progress.done || self.progress.analysed < self.corpus.len() || self.indexing.under_way
+        !self.progress.done
+            || self.progress.comparing > 0
+            || self.progress.analysed < self.corpus.len()
+            || self.indexing.under_way
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {

@@ -43,7 +43,7 @@ pub struct Found {
     pub files: Vec<PathBuf>,
     /// Paths that cannot be read.
     pub problems: Vec<Problem>,
-    /// How many files were passed over because they hold no text to read (pictures, programs, devices).
+    /// How many files were passed over because they hold no text to read (pictures, programs).
     pub skipped: usize,
 }
 
@@ -121,7 +121,8 @@ impl Walk {
             Ok(meta) if meta.is_dir() && is_link => self.links.push(path),
             Ok(meta) if meta.is_dir() => open.push(path),
             Ok(meta) if meta.is_file() && may_hold_articles(&path) => found.files.push(path),
-            Ok(_) => found.skipped += 1,
+            Ok(meta) if meta.is_file() => found.skipped += 1,
+            Ok(_) => found.problems.push(Problem::new(&path, "is skipped: neither a file nor a folder")),
             Err(_) if is_link => found.problems.push(Problem::new(&path, "is a link that leads nowhere")),
             Err(error) => found.problems.push(Problem::new(&path, why(&error))),
         }

@@ -1,29 +1,25 @@
 //! Reading files into articles: all of them at first, then those that have changed. Everything found is sent as
 //! [`Message`]s.
 
-use super::{files, seeds};
+use super::files::{self, Problem};
+use super::{readers, seeds};
 use crate::app::{Message, Opened, Renewed};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, analyse};
-use crate::source::{Article, Debris, Duplicates, Options, repeated_lines};
-use crate::text::Span;
+use crate::source::{Article, Compared, Duplicates, Options, compare, fold_repeated};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// Articles are sent in batches that are at least this far apart, but the first at once.
 const BATCH: Duration = Duration::from_millis(60);
 
 /// So many renewed articles are sent at a time.
 const RENEWED: usize = 64;
-
-/// By which a file that has changed is told from one that has not: its time and size.
-type Stamp = Option<(SystemTime, u64)>;
 
 /// What has been read so far.
 pub(super) struct Loader {
@@ -33,10 +29,15 @@ pub(super) struct Loader {
     articles: Vec<Arc<Article>>,
     /// By id.
     keys: Vec<String>,
+    /// While files are read for the first time; afterwards all are compared anew.
     seen: Duplicates,
-    files: BTreeMap<PathBuf, (Stamp, Vec<ArticleId>)>,
-    /// Lines that many articles have, with the rule that says so.
-    repeated: HashMap<String, &'static str>,
+    files: BTreeMap<PathBuf, (readers::Stamp, Vec<ArticleId>)>,
+    /// Articles whose files are gone.
+    gone: BTreeSet<ArticleId>,
+    /// What cannot be read, apart from what files themselves told when they were read.
+    unfound: Vec<Problem>,
+    /// Files that told of problems.
+    troubled: BTreeSet<PathBuf>,
     batch: Vec<Opened>,
     /// Files read so far.
     read: usize,
@@ -52,7 +53,9 @@ impl Loader {
             keys: Vec::new(),
             seen: Duplicates::default(),
             files: BTreeMap::new(),
-            repeated: HashMap::new(),
+            gone: BTreeSet::new(),
+            unfound: Vec::new(),
+            troubled: BTreeSet::new(),
             batch: Vec::new(),
             read: 0,
             sent: None,
@@ -73,12 +76,12 @@ impl Loader {
     pub(super) fn read_all(&mut self, paths: &[PathBuf]) {
         let (found, problems) = files::find(paths);
         let _ = self.out.send(Message::Found(found.len()));
-        for problem in problems {
-            self.complain(problem.to_string());
-        }
-        for path in found {
-            self.read_new(&path);
-        }
+        self.find_again(problems);
+        let options = self.options.clone();
+        readers::read_each(&found, &options, |path, read| {
+            self.read += 1;
+            self.take_new(path, read);
+        });
         self.finish();
     }
 
@@ -87,28 +90,50 @@ impl Loader {
         let _ = self.out.send(Message::LoadingDone);
         // Finding the time zone walks its data base: too long for the first frame to wait.
         let _ = self.out.send(Message::Zone(jiff::tz::TimeZone::system()));
-        let changed = self.fold_repeated();
+        let mut changed = BTreeSet::new();
+        self.compare(&mut changed);
         self.send_renewed(&changed);
     }
 
-    pub(super) fn complain(&self, problem: String) {
-        let _ = self.out.send(Message::Problem(problem));
+    /// Says something that is not about one file.
+    pub(super) fn complain(&self, line: String) {
+        let _ = self.out.send(Message::Problem { about: String::new(), line });
     }
 
-    fn read_new(&mut self, path: &Path) {
-        let stamp = stamp(path);
-        let (articles, problems) = files::load_safely(path, &self.options);
-        self.read += 1;
-        for problem in problems {
-            self.complain(problem.to_string());
+    fn tell(&self, problem: &Problem) {
+        let about = problem.path.to_string_lossy().into_owned();
+        let _ = self.out.send(Message::Problem { about, line: problem.to_string() });
+    }
+
+    /// Tells what cannot be read at `path` now, instead of what was told before.
+    fn tell_anew(&mut self, path: &Path, problems: &[Problem]) {
+        if self.troubled.remove(path) {
+            let _ = self.out.send(Message::Mended(path.to_string_lossy().into_owned()));
         }
+        problems.iter().for_each(|problem| self.tell(problem));
+        if !problems.is_empty() {
+            self.troubled.insert(path.to_owned());
+        }
+    }
+
+    /// Tells which of the paths that a walk found cannot be read, where that has changed.
+    fn find_again(&mut self, problems: Vec<Problem>) {
+        for old in self.unfound.iter().filter(|old| !problems.contains(old)) {
+            let _ = self.out.send(Message::Mended(old.path.to_string_lossy().into_owned()));
+        }
+        problems.iter().filter(|new| !self.unfound.contains(new)).for_each(|new| self.tell(new));
+        self.unfound = problems;
+    }
+
+    /// Takes in what a file holds that was not known before.
+    fn take_new(&mut self, path: &Path, (stamp, articles, problems): readers::Read) {
+        self.tell_anew(path, &problems);
         let ids = articles.into_iter().map(|article| self.add(article)).collect();
         self.files.insert(path.to_owned(), (stamp, ids));
     }
 
     /// Takes in a new article and has it analysed.
     fn add(&mut self, article: Article) -> ArticleId {
-        let article = self.folded(article);
         let id = ArticleId(self.articles.len() as u32);
         let same = self.seen.add(&article).map(|first| ArticleId(first as u32));
         let opened = Opened { same, ..Opened::from(article) };
@@ -141,105 +166,110 @@ impl Loader {
         }
     }
 
-    /// Marks the lines that many articles have. Returns the articles that changed by it.
-    fn fold_repeated(&mut self) -> BTreeSet<usize> {
-        let all: Vec<&Article> = self.articles.iter().map(Arc::as_ref).collect();
-        let found = repeated_lines(&all);
-        let mut changed = BTreeSet::new();
-        for (at, lines) in found.into_iter().enumerate().filter(|(_, lines)| !lines.is_empty()) {
-            let mut article = Article::clone(&self.articles[at]);
-            for line in &lines {
-                self.repeated.insert(line.span.of(&article.text).trim().to_owned(), line.rule);
-            }
-            article.fold(lines);
-            self.articles[at] = Arc::new(article);
-            changed.insert(at);
+    /// Compares all articles that are there with each other: tells which are the same, and folds the lines that many
+    /// have. Adds those that changed by it.
+    fn compare(&mut self, changed: &mut BTreeSet<usize>) {
+        let there = |at: &usize| !self.gone.contains(&ArticleId(*at as u32));
+        let all: Vec<usize> = (0..self.articles.len()).filter(there).collect();
+        if self.out.send(Message::Comparing(all.len())).is_err() {
+            return;
         }
-        changed
-    }
-
-    /// A later reading of an article, in which the lines that many articles have are marked too.
-    fn folded(&self, mut article: Article) -> Article {
-        if self.repeated.is_empty() {
-            return article;
-        }
-        let mut start = 0;
-        let mut lines = Vec::new();
-        for line in article.text.split_inclusive('\n') {
-            let span = Span::new(start, start + line.len());
-            start = span.end;
-            if let Some(rule) = self.repeated.get(line.trim())
-                && article.headline.is_none_or(|headline| !headline.overlaps(span))
-            {
-                lines.push(Debris { span, rule });
+        let articles: Vec<&Article> = all.iter().map(|at| self.articles[*at].as_ref()).collect();
+        let Compared { same, repeated } = compare(&articles);
+        for (at, lines) in all.iter().zip(&repeated) {
+            if let Some(article) = fold_repeated(&self.articles[*at], lines) {
+                self.articles[*at] = Arc::new(article);
+                changed.insert(*at);
             }
         }
-        article.fold(lines);
-        article
+        let id = |at: usize| ArticleId(all[at] as u32);
+        let copies = same.iter().enumerate().filter_map(|(at, first)| Some((id(at), id((*first)?))));
+        let _ = self.out.send(Message::Compared(copies.collect()));
     }
 
     /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody listens
     /// any more.
     pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
-        let (found, _) = files::find(paths);
-        let there: BTreeSet<&PathBuf> = found.iter().collect();
-        let lost: Vec<PathBuf> = self.files.keys().filter(|path| !there.contains(path)).cloned().collect();
-        let mut gone = Vec::new();
-        for path in lost {
-            if let Some((stamp, ids)) = self.files.get_mut(&path)
-                && stamp.take().is_some()
-            {
-                gone.extend(ids.iter().copied());
-            }
-        }
-        let mut changed = BTreeSet::new();
+        let (found, problems) = files::find(paths);
+        self.find_again(problems);
+        let gone = self.gone.clone();
+        self.lose(&found);
+        let (mut changed, mut looked) = (BTreeSet::new(), gone != self.gone);
         for path in &found {
-            match self.files.get(path) {
-                None => self.read_new(path),
-                Some((old, _)) if *old != stamp(path) => self.read_changed(path, &mut changed, &mut gone),
-                Some(_) => {}
+            if self.files.get(path).is_none_or(|(old, _)| *old != readers::stamp(path)) {
+                self.read_again(path, &mut changed);
+                looked = true;
             }
         }
         self.flush();
-        let listening = self.out.send(Message::Gone(gone)).is_ok();
+        let lost = self.gone.difference(&gone).copied().collect();
+        let listening = self.out.send(Message::Gone(lost)).is_ok();
+        if looked {
+            self.compare(&mut changed);
+        }
         self.send_renewed(&changed);
         listening
     }
 
-    /// Reads a file anew. Its articles stay who they are: by key, else by title, else by their place in the file.
-    fn read_changed(&mut self, path: &Path, changed: &mut BTreeSet<usize>, gone: &mut Vec<ArticleId>) {
-        let stamp = stamp(path);
-        let (articles, problems) = files::load_safely(path, &self.options);
-        for problem in problems {
-            self.complain(problem.to_string());
-        }
-        let mut old = self.files.get(path).map(|(_, ids)| ids.clone()).unwrap_or_default();
-        let read: Vec<Opened> =
-            articles.into_iter().map(|article| Opened::from(self.folded(article))).collect();
-        let mut known = HashMap::new();
-        // All by key first, so that none takes the place of one that has moved.
-        self.match_more(&mut known, &mut old, &read, |loader, id, opened| loader.keys[id] == opened.key);
-        let by_place =
-            |loader: &Self, id: usize, opened: &Opened| loader.articles[id].origin == opened.article.origin;
-        let by_title = |loader: &Self, id: usize, opened: &Opened| {
-            loader.articles[id].title.value == opened.article.title.value
-        };
-        self.match_more(&mut known, &mut old, &read, by_title);
-        self.match_more(&mut known, &mut old, &read, by_place);
-        let mut ids = Vec::new();
-        for (at, opened) in read.into_iter().enumerate() {
-            if let Some(id) = known.get(&at) {
-                self.articles[id.0 as usize] = opened.article;
-                self.keys[id.0 as usize] = opened.key;
-                changed.insert(id.0 as usize);
-                ids.push(*id);
-            } else {
-                ids.push(self.add(Arc::unwrap_or_clone(opened.article)));
+    /// Notes which articles' files are no longer there.
+    fn lose(&mut self, found: &[PathBuf]) {
+        let there: BTreeSet<&PathBuf> = found.iter().collect();
+        let lost: Vec<PathBuf> = self.files.keys().filter(|path| !there.contains(path)).cloned().collect();
+        for path in lost {
+            if let Some((stamp, ids)) = self.files.get_mut(&path)
+                && stamp.take().is_some()
+            {
+                self.gone.extend(ids.iter().copied());
+                self.tell_anew(&path, &[]);
             }
         }
-        gone.extend(&old);
+    }
+
+    /// Reads a file that is new or has changed. Its articles stay who they are: by key, else by title, else by their
+    /// place in the file; those of a file that is new, by key among those that are gone, since files are moved.
+    fn read_again(&mut self, path: &Path, changed: &mut BTreeSet<usize>) {
+        let (stamp, articles, problems) = readers::read(path, &self.options);
+        self.tell_anew(path, &problems);
+        let read: Vec<Opened> = articles.into_iter().map(Opened::from).collect();
+        let mut known = HashMap::new();
+        let before = self.files.get(path).map(|(_, ids)| ids.clone());
+        let mut old = before.clone().unwrap_or_else(|| self.gone.iter().copied().collect());
+        // All by key first, so that none takes the place of one that has moved.
+        self.match_more(&mut known, &mut old, &read, |loader, id, opened| loader.keys[id] == opened.key);
+        if before.is_some() {
+            let by_place = |loader: &Self, id: usize, opened: &Opened| {
+                loader.articles[id].origin == opened.article.origin
+            };
+            let by_title = |loader: &Self, id: usize, opened: &Opened| {
+                loader.articles[id].title.value == opened.article.title.value
+            };
+            self.match_more(&mut known, &mut old, &read, by_title);
+            self.match_more(&mut known, &mut old, &read, by_place);
+            self.gone.extend(&old);
+        } else {
+            old.clear();
+            self.files
+                .values_mut()
+                .for_each(|(_, ids)| ids.retain(|id| !known.values().any(|here| here == id)));
+        }
+        let mut ids: Vec<ArticleId> = read
+            .into_iter()
+            .enumerate()
+            .map(|(at, opened)| self.place(opened, known.get(&at), changed))
+            .collect();
         ids.extend(old);
         self.files.insert(path.to_owned(), (stamp, ids));
+    }
+
+    /// Puts an article in the place of the one that it was, or takes it in as a new one.
+    fn place(&mut self, opened: Opened, was: Option<&ArticleId>, changed: &mut BTreeSet<usize>) -> ArticleId {
+        let Some(id) = was else { return self.add(Arc::unwrap_or_clone(opened.article)) };
+        let at = id.0 as usize;
+        self.articles[at] = opened.article;
+        self.keys[at] = opened.key;
+        self.gone.remove(id);
+        changed.insert(at);
+        *id
     }
 
     /// Finds who the articles are that are not `known` yet, among the `old` ones that are left.
@@ -280,20 +310,17 @@ impl Loader {
 /// The article's analysis; an empty one, and a word about it, where the program stumbles over it.
 fn analysed(article: &Article, out: &Sender<Message>) -> Arc<Analysis> {
     let analysis = catch_unwind(AssertUnwindSafe(|| analyse(article))).unwrap_or_else(|_| {
-        let _ = out.send(Message::Problem(format!("{}: cannot be analysed", article.origin)));
+        let line = format!("{}: cannot be analysed", article.origin);
+        let _ = out.send(Message::Problem { about: article.origin.path.clone(), line });
         Analysis::default()
     });
     Arc::new(analysis)
 }
 
-fn stamp(path: &Path) -> Stamp {
-    let meta = fs::metadata(path).ok()?;
-    Some((meta.modified().unwrap_or(SystemTime::UNIX_EPOCH), meta.len()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
     use std::sync::mpsc::{Receiver, channel};
 
     /// What came since, but for analyses, a word each.
@@ -311,7 +338,8 @@ mod tests {
             }
             Message::Gone(ids) if ids.is_empty() => None,
             Message::Gone(ids) => Some(format!("gone {ids:?}")),
-            Message::Problem(line) => Some(line),
+            Message::Problem { line, .. } => Some(line),
+            Message::Mended(path) => Some(format!("mended {}", path.rsplit('/').next().unwrap_or_default())),
             _ => None,
         };
         inbox.try_iter().filter_map(word).collect()
@@ -369,7 +397,7 @@ mod tests {
         write(&dir, "Vey.txt", &story("Vey"));
         write(&dir, "Zwei.txt", &story("Ulm"));
         loader.look_again(&paths);
-        assert_eq!(said(&inbox).join("; "), "A day in Vey; A day in Ulm (again)");
+        assert_eq!(said(&inbox).join("; "), "A day in Vey; A day in Ulm (again); changed 5 6");
         for article in &loader.articles {
             let lines: Vec<&str> =
                 article.debris.iter().map(|debris| debris.span.of(&article.text).trim()).collect();

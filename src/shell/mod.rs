@@ -8,6 +8,7 @@ mod load;
 pub mod print;
 mod programs;
 pub mod reader;
+mod readers;
 mod seeds;
 mod store;
 mod terminal;

@@ -12,11 +12,11 @@ pub use rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow
 use super::args::{Command, Common, Debris, Format, Input, When};
 use super::files::{self, Problem};
 use super::store::Store;
-use super::{args, seeds};
+use super::{args, readers, seeds};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
 use crate::passage::{Bookmark, Kept};
-use crate::source::{Article, Options};
+use crate::source::{Article, Options, compare, fold_repeated};
 use crate::text::{Span, printable};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -127,6 +127,8 @@ fn bookmarks(input: &Input, common: &Common, paint: Paint, out: &mut dyn Write) 
 #[derive(Debug)]
 struct Opened {
     articles: Vec<Arc<Article>>,
+    /// The earlier one that each is the same as; where nothing was compared, of none.
+    same: Vec<Option<usize>>,
     /// What could not be read.
     problems: Vec<Problem>,
 }
@@ -137,17 +139,20 @@ impl Opened {
         if paths.is_empty() {
             return Self {
                 articles: seeds::articles().into_iter().map(Arc::new).collect(),
+                same: Vec::new(),
                 problems: Vec::new(),
             };
         }
         let (found, mut problems) = files::find(paths);
-        let read: Vec<_> = found.par_iter().map(|path| files::load_safely(path, options)).collect();
         let mut articles = Vec::new();
-        for (read, wrong) in read {
-            articles.extend(read.into_iter().map(Arc::new));
+        readers::read_each(&found, options, |_, (_, read, wrong)| {
+            articles.extend(read);
             problems.extend(wrong);
-        }
-        Self { articles, problems }
+        });
+        let found = compare(&articles.iter().collect::<Vec<_>>());
+        let folded = articles.into_iter().zip(&found.repeated);
+        let folded = folded.map(|(article, lines)| fold_repeated(&article, lines).unwrap_or(article));
+        Self { articles: folded.map(Arc::new).collect(), same: found.same, problems }
     }
 
     /// Says what had to be done to read what was read.
@@ -158,7 +163,7 @@ impl Opened {
     }
 
     /// The articles with what they name.
-    fn analysed(&self) -> Analysed {
+    fn analysed(&self) -> Analysed<'_> {
         let analyses: Vec<Arc<Analysis>> =
             self.articles.par_iter().map(|article| Arc::new(analyse(article))).collect();
         let mut corpus = Corpus::default();
@@ -167,16 +172,24 @@ impl Opened {
             corpus.analysed(id, analysis);
         }
         let index = Index::build(&corpus);
-        Analysed { corpus, index }
+        Analysed { corpus, index, same: &self.same }
     }
 }
 
-struct Analysed {
+struct Analysed<'o> {
     corpus: Corpus,
     index: Index,
+    /// As in [`Opened`].
+    same: &'o [Option<usize>],
 }
 
-impl Analysed {
+impl Analysed<'_> {
+    /// The earlier article that this one is the same as.
+    fn same_as(&self, id: ArticleId) -> Option<&Article> {
+        let first = (*self.same.get(id.0 as usize)?)?;
+        self.corpus.article(ArticleId(first as u32)).map(Arc::as_ref)
+    }
+
     /// Each article with its id and analysis, in order.
     fn each(&self) -> impl Iterator<Item = (ArticleId, &Article, &Analysis)> {
         self.corpus.ids().filter_map(|id| {
@@ -227,12 +240,13 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    fn list(&mut self, opened: &Analysed) -> io::Result<()> {
+    fn list(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
         let mut table = Table::default();
-        for (_, article, analysis) in opened.each() {
+        for (id, article, analysis) in opened.each() {
             let mentions = analysis.mentions.len();
+            let same_as = opened.same_as(id);
             if self.format == Format::Jsonl {
-                json::line(self.out, &ListRow::new(article, mentions))?;
+                json::line(self.out, &ListRow::new(article, mentions, same_as))?;
                 continue;
             }
             let date = article.date().map(|date| date.to_string()).unwrap_or_default();
@@ -242,7 +256,8 @@ impl Printer<'_> {
                 .number(&format!("{} min", crate::app::minutes(article)));
             let row =
                 row.number(&format!("{mentions} mentions")).words(Look::Plain, article.outlet_or_name());
-            table.push(row.words(look, &article.title.value));
+            let same = same_as.map(|first| format!("same as {}", first.origin)).unwrap_or_default();
+            table.push(row.words(look, &article.title.value).words(Look::Faint, &same));
         }
         table.write(self.out, self.paint)
     }
@@ -313,7 +328,7 @@ impl Printer<'_> {
         Ok(())
     }
 
-    fn entities(&mut self, opened: &Analysed) -> io::Result<()> {
+    fn entities(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
         let mut rows: Vec<_> = opened
             .index
             .entities()
@@ -342,7 +357,7 @@ impl Printer<'_> {
         table.write(self.out, self.paint)
     }
 
-    fn mentions(&mut self, opened: &Analysed) -> io::Result<()> {
+    fn mentions(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
         let mut table = Table::default();
         for (id, article, analysis) in opened.each() {
             for (at, mention) in analysis.mentions.iter().enumerate() {
@@ -367,7 +382,7 @@ impl Printer<'_> {
         table.write(self.out, self.paint)
     }
 
-    fn quotes(&mut self, opened: &Analysed) -> io::Result<()> {
+    fn quotes(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
         let mut table = Table::default();
         for (id, article, analysis) in opened.each() {
             for quotation in &analysis.quotations {

@@ -296,8 +296,11 @@ impl Store {
             return Err(StoreError::Protected { path });
         }
         let failed = || io_at(&path, "cannot be saved");
-        let mut new =
-            tempfile::Builder::new().prefix(&prefix_for(&path)).suffix(LEFTOVER).tempfile_in(dir).map_err(failed())?;
+        let mut new = tempfile::Builder::new()
+            .prefix(&prefix_for(&path))
+            .suffix(LEFTOVER)
+            .tempfile_in(dir)
+            .map_err(failed())?;
         if let Some(old) = old {
             new.as_file().set_permissions(old.permissions()).map_err(failed())?;
         }

@@ -29,7 +29,7 @@ pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) {
             let (kept, problems) = store.load_each();
             let _ = out.send(Message::Kept(0, kept));
             for problem in problems {
-                let _ = out.send(Message::Problem(problem.to_string()));
+                let _ = out.send(Message::Problem { about: String::new(), line: problem.to_string() });
             }
         }
         // Before the first file is read, so that no change is missed.

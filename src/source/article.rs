@@ -95,19 +95,24 @@ impl Article {
     }
 
     /// Marks more of the text as debris: whole lines. What is debris already stays under its rule.
-    pub fn fold(&mut self, lines: Vec<Debris>) {
-        let new: Vec<Debris> = lines
-            .into_iter()
-            .filter(|line| !self.debris.iter().any(|old| old.span.overlaps(line.span)))
-            .collect();
-        self.debris.extend(new);
+    pub fn fold(&mut self, mut lines: Vec<Debris>) {
+        lines.retain(|line| {
+            let next = self.debris.partition_point(|debris| debris.span.end <= line.span.start);
+            self.debris.get(next).is_none_or(|debris| !debris.span.overlaps(line.span))
+        });
+        self.debris.extend(lines);
         self.debris.sort_by_key(|debris| debris.span);
     }
 
     /// Whether `offset` (a byte of the text) lies in debris.
     pub fn is_debris(&self, offset: usize) -> bool {
+        self.debris_at(offset).is_some()
+    }
+
+    /// The debris that `offset` (a byte of the text) lies in.
+    pub fn debris_at(&self, offset: usize) -> Option<&Debris> {
         let next = self.debris.partition_point(|debris| debris.span.end <= offset);
-        self.debris.get(next).is_some_and(|debris| debris.span.contains(offset))
+        self.debris.get(next).filter(|debris| debris.span.contains(offset))
     }
 }
 

@@ -39,7 +39,7 @@ pub use article::{Article, Debris, Origin, Particular, Published};
 pub use format::opens;
 pub use particulars::{FieldMap, NoMapping};
 pub use read::{Flaw, Options, Outcome, Unreadable, read, read_with};
-pub use same::{Duplicates, repeated_lines};
+pub use same::{Compared, Duplicates, compare, fold_repeated};
 
 /// Whether bytes that begin with `head` could be text, in whatever encoding.
 pub fn is_text(head: &[u8]) -> bool {

@@ -81,7 +81,7 @@ fn is_specific(address: Option<&str>) -> bool {
 /// Hashes of the story's paragraphs, with how many words each has.
 fn story_paragraphs(article: &Article) -> HashMap<u64, usize> {
     let lines = lines(&article.text);
-    let story = lines.iter().filter(|line| !line.is_blank() && !article.is_debris(line.body.start));
+    let story = lines.iter().filter(|line| !line.is_blank() && !is_marked(article, line));
     let counted = story.map(|line| (line, line.words())).filter(|(_, words)| *words >= WORDS);
     counted.map(|(line, words)| (xxh3_64(plain(line.text).as_bytes()), words)).collect()
 }
@@ -121,15 +121,24 @@ fn plain_address(address: &str) -> String {
 /// The name of the rule by which a line is debris because many articles have it.
 const REPEATED: &str = "in many articles";
 
-/// For each article the lines that stand in so many articles of its outlet that they belong to the site: in half of
-/// them and at least four, or in a fifth and at least eight. The same story read twice counts once. Lines that are
-/// debris already, titles and the first lines of stories are not named again.
-pub fn repeated_lines(articles: &[&Article]) -> Vec<Vec<Debris>> {
+/// What articles have in common, by their place among those compared.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// The earlier article that each is the same as.
+    pub same: Vec<Option<usize>>,
+    /// The lines of each that stand in so many articles of its outlet that they belong to the site: in half of
+    /// them and at least four, or in a fifth and at least eight. The same story read twice counts once. Lines that
+    /// are debris by another rule, titles and the first lines of stories are not named.
+    pub repeated: Vec<Vec<Debris>>,
+}
+
+/// Compares articles with each other. What an earlier comparison folded is compared anew.
+pub fn compare(articles: &[&Article]) -> Compared {
     let mut seen = Duplicates::default();
-    let own: Vec<bool> = articles.iter().map(|article| seen.add(article).is_none()).collect();
+    let same: Vec<Option<usize>> = articles.iter().map(|article| seen.add(article)).collect();
     let mut sizes: HashMap<&str, usize> = HashMap::new();
     let mut counts: HashMap<(&str, u64), usize> = HashMap::new();
-    for (article, _) in articles.iter().zip(&own).filter(|(_, own)| **own) {
+    for (article, _) in articles.iter().zip(&same).filter(|(_, same)| same.is_none()) {
         let outlet = group(article);
         *sizes.entry(outlet).or_default() += 1;
         let text = lines(&article.text);
@@ -151,7 +160,24 @@ pub fn repeated_lines(articles: &[&Article]) -> Vec<Vec<Debris>> {
         let many = all.iter().filter(|line| could_repeat(article, line) && is_many(article, line));
         many.map(|line| Debris { span: line.span, rule: REPEATED }).collect()
     };
-    articles.iter().map(debris).collect()
+    Compared { same, repeated: articles.iter().map(debris).collect() }
+}
+
+/// The article with those `lines` marked that a comparison found, and no others that an earlier one found. `None`
+/// where it is marked so already.
+pub fn fold_repeated(article: &Article, lines: &[Debris]) -> Option<Article> {
+    if article.debris.iter().filter(|debris| debris.rule == REPEATED).eq(lines) {
+        return None;
+    }
+    let mut folded = article.clone();
+    folded.debris.retain(|debris| debris.rule != REPEATED);
+    folded.fold(lines.to_vec());
+    Some(folded)
+}
+
+/// Whether a line is debris by a rule about itself.
+fn is_marked(article: &Article, line: &Line<'_>) -> bool {
+    article.debris_at(line.body.start).is_some_and(|debris| debris.rule != REPEATED)
 }
 
 fn hash(line: &Line<'_>) -> u64 {
@@ -167,7 +193,7 @@ fn group(article: &Article) -> &str {
 fn could_repeat(article: &Article, line: &Line<'_>) -> bool {
     !line.is_blank()
         && line.plain.chars().filter(|c| c.is_alphabetic()).count() >= 4
-        && !article.is_debris(line.body.start)
+        && !is_marked(article, line)
         && article.headline.is_none_or(|headline| !headline.overlaps(line.body))
 }
 
@@ -214,13 +240,23 @@ mod tests {
         let texts = places.map(|place| {
             format!("A day in {place}\n\nIn {place} the market opened late, and the mayor of {place} was seen buying pears there.\n\nThis paper is read in five valleys.\n\n* * *\n")
         });
-        let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
-        let found = repeated_lines(&articles.iter().collect::<Vec<_>>());
-        for (article, debris) in articles.iter().zip(found) {
+        let mut articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
+        let found = compare(&articles.iter().collect::<Vec<_>>());
+        for (article, debris) in articles.iter_mut().zip(&found.repeated) {
             let lines: Vec<&str> = debris.iter().map(|debris| debris.span.of(&article.text).trim()).collect();
             assert_eq!(lines, ["This paper is read in five valleys."]);
+            *article = fold_repeated(article, debris).unwrap();
+            assert!(article.is_debris(article.text.find("This paper").unwrap()));
+            assert_eq!(fold_repeated(article, debris), None, "it is folded already");
         }
+        assert_eq!(compare(&articles.iter().collect::<Vec<_>>()), found, "what is folded still counts");
+        let few = compare(&articles[..3].iter().collect::<Vec<_>>());
+        assert!(few.repeated.iter().all(Vec::is_empty), "three articles are not many");
+        let unfolded = fold_repeated(&articles[0], &few.repeated[0]).unwrap();
+        assert!(unfolded.debris.is_empty(), "what is no longer in many is unfolded");
         let same: Vec<Article> = (0..6).map(|_| article(ONE)).collect();
-        assert!(repeated_lines(&same.iter().collect::<Vec<_>>()).iter().all(Vec::is_empty));
+        let found = compare(&same.iter().collect::<Vec<_>>());
+        assert!(found.repeated.iter().all(Vec::is_empty));
+        assert_eq!(found.same, [None, Some(0), Some(0), Some(0), Some(0), Some(0)]);
     }
 }

@@ -70,22 +70,27 @@ fn count(app: &App) -> Option<String> {
 }
 
 fn words(app: &App, theme: Theme) -> (String, Style) {
-    if !app.notice.is_empty() {
-        return (app.notice.clone(), Style::new());
+    match (app.notice.as_str(), doing(app)) {
+        ("", Some(doing)) => (doing, theme.dim()),
+        ("", None) => (place(app, theme), theme.dim()),
+        (notice, None) => (notice.to_owned(), Style::new()),
+        (notice, Some(doing)) => (format!("{notice} {} {doing}", theme.marks.dot), Style::new()),
     }
-    if !app.progress.done && app.progress.files == 0 {
-        return ("looking for files".to_owned(), theme.dim());
-    }
-    if !app.progress.done {
-        return (format!("reading {} of {} files", app.progress.read, app.progress.files), theme.dim());
-    }
-    if app.is_working() && app.corpus.len() > app.progress.analysed {
-        return (
-            format!("analysing {} of {} articles", app.progress.analysed, app.corpus.len()),
-            theme.dim(),
-        );
-    }
-    (place(app, theme), theme.dim())
+}
+
+/// What is being done that takes long with many articles, and how far it has come.
+fn doing(app: &App) -> Option<String> {
+    let (progress, articles) = (&app.progress, app.corpus.len());
+    Some(match () {
+        () if !progress.done && progress.files == 0 => "looking for files".to_owned(),
+        () if !progress.done => format!("reading {} of {} files", progress.read, progress.files),
+        () if progress.analysed < articles => {
+            format!("analysing {} of {articles} articles", progress.analysed)
+        }
+        () if progress.comparing > 0 => format!("comparing {} articles", progress.comparing),
+        () if app.is_working() => format!("indexing {articles} articles"),
+        () => return None,
+    })
 }
 
 /// Where one is: which mention or hit, which quotation and whose, the line, how far through.

@@ -233,8 +233,17 @@ fn groups_copies_gone_files_and_problems() {
     update(&mut app, Message::Gone(vec![crate::corpus::ArticleId(2)]));
     press(&mut app, "S");
     assert_snapshot!("grouped-120x40", screen(&app));
-    update(&mut app, Message::Problem("folder/empty.txt: is empty".into()));
-    update(&mut app, Message::Problem("folder/lines.jsonl: line 3 is not valid JSON".into()));
+    update(
+        &mut app,
+        Message::Problem { about: "folder/empty.txt".into(), line: "folder/empty.txt: is empty".into() },
+    );
+    update(
+        &mut app,
+        Message::Problem {
+            about: "folder/lines.jsonl".into(),
+            line: "folder/lines.jsonl: line 3 is not valid JSON".into(),
+        },
+    );
     press(&mut app, "! j");
     assert_snapshot!("problems-120x40", screen(&app));
 }

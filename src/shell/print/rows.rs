@@ -30,6 +30,7 @@ use serde::Serialize;
 /// | `debris` | list | lines that are no part of the story: `{"line", "start", "end", "rule"}`, lines counted from 1 |
 /// | `mentions` | number | see [`MentionRow`] |
 /// | `warnings` | list of strings | what had to be done to read it |
+/// | `same_as` | string or null | path (and `#` entry) of the earlier article that it is the same as |
 #[derive(Debug, Serialize)]
 pub struct ListRow<'a> {
     path: &'a str,
@@ -55,6 +56,7 @@ pub struct ListRow<'a> {
     debris: Vec<DebrisRow<'a>>,
     mentions: usize,
     warnings: &'a [String],
+    same_as: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -66,8 +68,8 @@ struct DebrisRow<'a> {
 }
 
 impl<'a> ListRow<'a> {
-    /// The row of `article`, in which so many things are mentioned.
-    pub fn new(article: &'a Article, mentions: usize) -> Self {
+    /// The row of `article`, in which so many things are mentioned, and which is the same as another.
+    pub fn new(article: &'a Article, mentions: usize, same_as: Option<&Article>) -> Self {
         let value = |known: &'a Option<Particular<String>>| known.as_ref().map(|known| known.value.as_str());
         let from = |known: &Option<Particular<String>>| known.as_ref().map(|known| known.from);
         let dated = article.dated();
@@ -95,6 +97,7 @@ impl<'a> ListRow<'a> {
             debris: debris(article),
             mentions,
             warnings: &article.warnings,
+            same_as: same_as.map(|first| first.origin.to_string()),
         }
     }
 }
