@@ -35,7 +35,9 @@ impl Copies {
     fn set(&mut self, copies: &[(ArticleId, ArticleId)]) {
         self.first.clear();
         self.count.clear();
-        copies.iter().for_each(|(id, first)| self.add(*id, Some(*first)));
+        for (id, first) in copies {
+            self.add(*id, Some(*first));
+        }
     }
 
     /// The article that stands for `id`: itself, where it is the first or only one.

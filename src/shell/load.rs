@@ -110,7 +110,9 @@ impl Loader {
         if self.troubled.remove(path) {
             let _ = self.out.send(Message::Mended(path.to_string_lossy().into_owned()));
         }
-        problems.iter().for_each(|problem| self.tell(problem));
+        for problem in problems {
+            self.tell(problem);
+        }
         if !problems.is_empty() {
             self.troubled.insert(path.to_owned());
         }
@@ -121,7 +123,9 @@ impl Loader {
         for old in self.unfound.iter().filter(|old| !problems.contains(old)) {
             let _ = self.out.send(Message::Mended(old.path.to_string_lossy().into_owned()));
         }
-        problems.iter().filter(|new| !self.unfound.contains(new)).for_each(|new| self.tell(new));
+        for new in problems.iter().filter(|new| !self.unfound.contains(new)) {
+            self.tell(new);
+        }
         self.unfound = problems;
     }
 

@@ -214,7 +214,9 @@ impl Store {
 
     fn save_locked(&self, changes: &[Change]) -> Result<(), StoreError> {
         // Of both files: who was killed while saving one need never save that one again.
-        [BOOKMARKS, READINGS].iter().for_each(|name| remove_leftovers(&self.target(name)));
+        for name in [BOOKMARKS, READINGS] {
+            remove_leftovers(&self.target(name));
+        }
         let (readings, bookmarks): (Vec<_>, Vec<_>) =
             changes.iter().cloned().partition(|change| matches!(change, Change::Read(..)));
         let bookmarks = if bookmarks.is_empty() { Ok(()) } else { self.save_bookmarks(bookmarks) };
