@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use byline::source::{Article, Duplicates, read, read_with, repeated_lines};
+use byline::source::{Article, Duplicates, compare, fold_repeated, read, read_with};
 use proptest::prelude::*;
 
 /// Lines as scraped pages have them, and a few that nobody would write.
@@ -94,13 +94,16 @@ proptest! {
         let articles: Vec<Article> = texts.iter().filter_map(|text| read("a.txt", text.as_bytes()).ok()).flatten().collect();
         let all: Vec<&Article> = articles.iter().collect();
         let mut seen = Duplicates::default();
+        let found = compare(&all);
         for (number, article) in articles.iter().enumerate() {
-            prop_assert!(seen.add(article).is_none_or(|first| first < number));
+            let same = seen.add(article);
+            prop_assert!(same.is_none_or(|first| first < number));
+            prop_assert_eq!(same, found.same[number]);
         }
-        for (article, lines) in articles.iter().zip(repeated_lines(&all)) {
-            let mut article = article.clone();
-            article.fold(lines);
-            check(&article);
-        }
+        let folded = articles.iter().zip(&found.repeated);
+        let folded: Vec<Article> =
+            folded.map(|(article, lines)| fold_repeated(article, lines).unwrap_or_else(|| article.clone())).collect();
+        folded.iter().for_each(check);
+        prop_assert_eq!(compare(&folded.iter().collect::<Vec<_>>()), found, "folding changes nothing of what is found");
     }
 }

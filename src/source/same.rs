@@ -1,6 +1,6 @@
 //! What several articles share: the same story twice, and lines that belong to the site rather than to a story.
 
-use super::debris::{Line, lines, plain};
+use super::debris::{Line, each_line, plain};
 use super::{Article, Debris};
 use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
@@ -80,10 +80,9 @@ fn is_specific(address: Option<&str>) -> bool {
 
 /// Hashes of the story's paragraphs, with how many words each has.
 fn story_paragraphs(article: &Article) -> HashMap<u64, usize> {
-    let lines = lines(&article.text);
-    let story = lines.iter().filter(|line| !line.is_blank() && !is_marked(article, line));
-    let counted = story.map(|line| (line, line.words())).filter(|(_, words)| *words >= WORDS);
-    counted.map(|(line, words)| (xxh3_64(plain(line.text).as_bytes()), words)).collect()
+    let story = each_line(&article.text).filter(|line| !line.is_blank() && !is_marked(article, line));
+    let counted = story.map(|line| (line.text, line.words())).filter(|(_, words)| *words >= WORDS);
+    counted.map(|(text, words)| (xxh3_64(plain(text).as_bytes()), words)).collect()
 }
 
 /// An address without what differs between links to one story: scheme, `www.`, anchors, tracking, the last slash.
@@ -134,6 +133,9 @@ pub struct Compared {
 
 /// Compares articles with each other. What an earlier comparison folded is compared anew.
 pub fn compare(articles: &[&Article]) -> Compared {
+    if articles.len() < 2 {
+        return Compared { same: vec![None; articles.len()], repeated: vec![Vec::new(); articles.len()] };
+    }
     let mut seen = Duplicates::default();
     let same: Vec<Option<usize>> = articles.iter().map(|article| seen.add(article)).collect();
     let mut sizes: HashMap<&str, usize> = HashMap::new();
@@ -141,8 +143,8 @@ pub fn compare(articles: &[&Article]) -> Compared {
     for (article, _) in articles.iter().zip(&same).filter(|(_, same)| same.is_none()) {
         let outlet = group(article);
         *sizes.entry(outlet).or_default() += 1;
-        let text = lines(&article.text);
-        let hashes: HashSet<u64> = text.iter().filter(|line| could_repeat(article, line)).map(hash).collect();
+        let candidates = each_line(&article.text).filter(|line| could_repeat(article, line));
+        let hashes: HashSet<u64> = candidates.map(|line| hash(&line)).collect();
         for hash in hashes {
             *counts.entry((outlet, hash)).or_default() += 1;
         }
@@ -156,8 +158,8 @@ pub fn compare(articles: &[&Article]) -> Compared {
         (count >= 4 && count * 2 >= of) || (count >= 8 && count * 5 >= of)
     };
     let debris = |article: &&Article| {
-        let all = lines(&article.text);
-        let many = all.iter().filter(|line| could_repeat(article, line) && is_many(article, line));
+        let many =
+            each_line(&article.text).filter(|line| could_repeat(article, line) && is_many(article, line));
         many.map(|line| Debris { span: line.span, rule: REPEATED }).collect()
     };
     Compared { same, repeated: articles.iter().map(debris).collect() }

@@ -20,22 +20,25 @@ pub(crate) struct Line<'a> {
 
 /// The lines of `text`, blank ones among them.
 pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    each_line(text).collect()
+}
+
+/// As [`lines`], one after the other: a text of many short lines is much smaller than they are together.
+pub(crate) fn each_line(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut at = 0;
-    text.split_inclusive('\n')
-        .map(|raw| {
-            let start = at;
-            at += raw.len();
-            let trimmed = raw.trim_start_matches(is_margin);
-            let lead = raw.len() - trimmed.len();
-            let body = trimmed.trim_end_matches(is_margin);
-            Line {
-                span: Span::new(start, at),
-                body: Span::new(start + lead, start + lead + body.len()),
-                text: body,
-                plain: plain(head(body, LONG)),
-            }
-        })
-        .collect()
+    text.split_inclusive('\n').map(move |raw| {
+        let start = at;
+        at += raw.len();
+        let trimmed = raw.trim_start_matches(is_margin);
+        let lead = raw.len() - trimmed.len();
+        let body = trimmed.trim_end_matches(is_margin);
+        Line {
+            span: Span::new(start, at),
+            body: Span::new(start + lead, start + lead + body.len()),
+            text: body,
+            plain: plain(head(body, LONG)),
+        }
+    })
 }
 
 /// White space, and marks without width that stand at the ends of lines.

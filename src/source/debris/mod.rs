@@ -11,7 +11,7 @@ mod context;
 mod line;
 mod phrases;
 
-pub(crate) use line::{Line, lines, plain};
+pub(crate) use line::{Line, each_line, lines, plain};
 
 use super::Debris;
 use phrases::Where;
