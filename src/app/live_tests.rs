@@ -126,6 +126,21 @@ fn an_article_that_stands_in_several_files_is_shown_once() {
 }
 
 #[test]
+fn whoever_stands_on_what_turns_out_to_be_a_copy_stands_on_the_first() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "J 1");
+    assert_eq!(app.list.selected, Some(ArticleId(1)));
+    update(&mut app, Message::Comparing(3));
+    assert!(app.is_working());
+    update(&mut app, Message::Compared(vec![(ArticleId(1), ArticleId(0))]));
+    assert!(!app.is_working());
+    assert_eq!((app.shown.len(), app.list.selected), (2, Some(ArticleId(0))));
+    assert_eq!(app.reader.article, Some(ArticleId(1)), "what is being read stays open");
+    update(&mut app, Message::Compared(Vec::new()));
+    assert_eq!((app.shown.len(), app.copies.count(ArticleId(0))), (3, 1));
+}
+
+#[test]
 fn the_list_is_grouped_by_day_in_words() {
     let mut app = app((120, 40), &STORIES);
     update(&mut app, Message::Clock("2025-11-12T20:00:00Z".parse().unwrap()));

@@ -342,6 +342,8 @@ mod tests {
             }
             Message::Gone(ids) if ids.is_empty() => None,
             Message::Gone(ids) => Some(format!("gone {ids:?}")),
+            Message::Compared(copies) if copies.is_empty() => None,
+            Message::Compared(copies) => Some(format!("copies {copies:?}")),
             Message::Problem { line, .. } => Some(line),
             Message::Mended(path) => Some(format!("mended {}", path.rsplit('/').next().unwrap_or_default())),
             _ => None,
@@ -401,11 +403,61 @@ mod tests {
         write(&dir, "Vey.txt", &story("Vey"));
         write(&dir, "Zwei.txt", &story("Ulm"));
         loader.look_again(&paths);
-        assert_eq!(said(&inbox).join("; "), "A day in Vey; A day in Ulm (again); changed 5 6");
+        assert_eq!(
+            said(&inbox).join("; "),
+            "A day in Vey; A day in Ulm (again); copies [(ArticleId(6), ArticleId(4))]; changed 5 6"
+        );
         for article in &loader.articles {
             let lines: Vec<&str> =
                 article.debris.iter().map(|debris| debris.span.of(&article.text).trim()).collect();
             assert_eq!(lines, ["This paper is read in five valleys."]);
         }
+    }
+
+    #[test]
+    fn a_file_that_is_moved_stays_the_same_article() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
+        write(&dir, "b.txt", "Ferry sails\n\nIt sailed on Friday.\n");
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        said(&inbox);
+        fs::rename(dir.path().join("a.txt"), dir.path().join("c.txt")).unwrap();
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["changed 0"]);
+        assert!(loader.articles[0].origin.path.ends_with("c.txt"));
+        // Where another file comes by the old name, it is another article.
+        write(&dir, "a.txt", "Bridge opens\n\nIt opened on Sunday.\n");
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["Bridge opens"]);
+    }
+
+    #[test]
+    fn what_is_the_same_is_found_anew_after_a_change() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        let crane = "Crane falls\n\nThe crane in the harbour of Lindt fell on Monday in a storm, and nobody was hurt.\n";
+        write(&dir, "a.txt", crane);
+        write(&dir, "b.txt", &crane.replace("Crane", "A crane"));
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        let copies = "copies [(ArticleId(1), ArticleId(0))]";
+        assert_eq!(said(&inbox), ["Crane falls", "A crane falls (again)", copies]);
+        write(
+            &dir,
+            "b.txt",
+            "Ferry sails\n\nThe ferry to Amsel, which had stood still for nine hours, sailed on Friday.\n",
+        );
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["changed 1"], "it is a copy no more");
+        write(&dir, "b.txt", crane);
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), [copies, "changed 1"]);
+        fs::remove_file(dir.path().join("a.txt")).unwrap();
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["gone [ArticleId(0)]"], "the one that is left stands for itself");
     }
 }
