@@ -193,6 +193,40 @@ fn a_page_that_is_cut_off_is_shown_as_far_as_it_goes() {
 }
 
 #[test]
+fn of_an_archive_that_is_cut_off_the_members_before_the_cut_are_read() {
+    let text = |name: &str| format!("{name} sails\n\n{}", format!("The {name} sailed again. ").repeat(40));
+    let texts = ["Swan", "Heron", "Crane"].map(|name| (format!("{name}.txt"), text(name)));
+    let files: Vec<(&str, &[u8])> =
+        texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let whole = zipped(&files);
+    let last = whole.windows(9).position(|part| part == b"Crane.txt").unwrap();
+    let table = whole.windows(4).position(|part| part == b"PK\x01\x02").unwrap();
+    let read = |bytes: &[u8]| {
+        let outcome = read_with("a.zip", bytes, &Options::default()).unwrap();
+        let titles: Vec<String> =
+            outcome.articles.iter().map(|article| article.title.value.clone()).collect();
+        let flaws: Vec<String> =
+            outcome.flaws.iter().map(|flaw| format!("{:?} {}", flaw.entry, flaw.reason)).collect();
+        (titles.join(", "), flaws.join("; "))
+    };
+    let end = "None is cut off or damaged: what comes after is not read";
+    assert_eq!(
+        read(&whole[..last + 20]),
+        ("Swan sails, Heron sails".into(), format!("Some(\"Crane.txt\") is cut off; {end}"))
+    );
+    assert_eq!(read(&whole[..table]), ("Swan sails, Heron sails, Crane sails".into(), end.into()));
+    let book = book();
+    let (titles, _) = {
+        let outcome = read_with("tales.epub", &book[..book.len() - 30], &Options::default()).unwrap();
+        (
+            outcome.articles.iter().map(|article| article.title.value.clone()).collect::<Vec<_>>().join(", "),
+            outcome.flaws,
+        )
+    };
+    assert!(titles.contains("The Lamp") && titles.contains("The Door"), "{titles}");
+}
+
+#[test]
 fn what_expands_without_end_is_stopped() {
     let options = Options { limit: 1 << 20, ..Options::default() };
     let bomb = gzipped(&vec![b'a'; 8 << 20]);

@@ -67,7 +67,9 @@ fn member(reading: &mut Reading<'_>, origin: &Origin, name: &str, bytes: &[u8]) 
 
 /// Reads every member of a zip archive.
 pub(crate) fn zip(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), Unreadable> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken_zip())?;
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return salvage(reading, origin, bytes);
+    };
     for at in 0..archive.len() {
         let entry = match archive.by_index(at) {
             Ok(entry) => entry,
@@ -98,9 +100,37 @@ pub(crate) fn zip(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> R
     Ok(())
 }
 
-/// What to say of a zip archive without a table of contents.
-pub(crate) fn broken_zip() -> Unreadable {
-    Unreadable::Malformed("is a zip archive that is cut off or damaged".to_owned())
+/// Reads the members of a zip archive whose table of contents, which stands at the end, is lost: one after the
+/// other, as far as each says where it ends.
+pub(crate) fn salvage(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    mut bytes: &[u8],
+) -> Result<(), Unreadable> {
+    let mut any = false;
+    while let Ok(Some(entry)) = zip::read::read_zipfile_from_stream(&mut bytes) {
+        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        let wanted = is_wanted(&name);
+        let (inner, end) = expand(reading, entry);
+        any |= wanted;
+        match end {
+            _ if !wanted => {}
+            End::Whole => member(reading, origin, &name, &inner),
+            End::Limit => {
+                reading.flaw(&origin.within(&name), reading.too_large().to_string());
+                return Ok(());
+            }
+            End::Broken(_) => {
+                reading.flaw(&origin.within(&name), "is cut off");
+                break;
+            }
+        }
+    }
+    if !any {
+        return Err(Unreadable::Malformed("is a zip archive that is cut off or damaged".to_owned()));
+    }
+    reading.flaw(origin, "is cut off or damaged: what comes after is not read");
+    Ok(())
 }
 
 /// Reads every member of a tar archive.

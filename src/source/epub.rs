@@ -1,6 +1,6 @@
 //! EPUB books: a chapter is an article, in the order of the spine.
 
-use super::archive::{End, broken_zip, expand};
+use super::archive::{End, expand, salvage};
 use super::particulars::{Field, Known};
 use super::read::{Reading, Unreadable};
 use super::xml::Element;
@@ -14,7 +14,9 @@ const CHAPTER: usize = 60;
 
 /// Reads every chapter of a book.
 pub(crate) fn read(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken_zip())?;
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return salvage(reading, origin, bytes);
+    };
     let container = xml_file(reading, &mut archive, "META-INF/container.xml")?;
     let mut roots = Vec::new();
     container.all("rootfile", &mut roots);
