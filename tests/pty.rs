@@ -176,7 +176,8 @@ fn bad_paths_are_named_and_the_rest_opens() {
     let missing = folder.path().join("missing.txt");
     let args = [folder.path().to_str().unwrap(), missing.to_str().unwrap()];
     let mut run = Run::new((120, 30), data.path(), &args);
-    run.sees("A good article").sees(".txt: ").keys("q");
+    run.sees("A good article").sees("2 problems").keys("!");
+    run.sees("empty.txt: is empty").sees("missing.txt: does not exist").keys("Q");
     assert!(run.ended().success());
 }
 

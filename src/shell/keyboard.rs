@@ -9,9 +9,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// How long the terminal is listened to before the thread looks whether it is to leave it alone. An editor starts
-/// at most this much later.
-const LISTEN: Duration = Duration::from_millis(40);
+/// How long the terminal is listened to before the thread looks whether it is to leave it alone, and how large the
+/// screen is. Where it can be woken, only what no event told of waits so long; elsewhere an editor does.
+const LISTEN: Duration = Duration::from_millis(if cfg!(unix) { 1000 } else { 40 });
 
 /// The thread that reads the terminal.
 pub(super) struct Keyboard {
@@ -69,6 +69,9 @@ impl Keyboard {
     pub(super) fn pause(&self) -> Paused<'_> {
         let mut state = self.gate.lock();
         state.closed = true;
+        if state.listening {
+            wake();
+        }
         while state.listening {
             state = self.gate.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -101,6 +104,13 @@ impl Gate {
         self.changed.notify_all();
         found
     }
+}
+
+/// Wakes the thread that listens to the terminal: a change of the screen's size is an event, though there was none.
+fn wake() {
+    #[cfg(unix)]
+    // Without it the thread wakes later.
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
 }
 
 #[cfg(unix)]
