@@ -43,6 +43,9 @@ pub enum Group {
     Outlet,
 }
 
+/// As many cells of an outlet's or a file's name tell it from others.
+const NAME: usize = 12;
+
 impl Group {
     /// The next way to group.
     #[must_use]
@@ -191,10 +194,14 @@ impl App {
     }
 
     /// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of these
-    /// the name gives way first.
+    /// the length gives way first, where else of the name too little would be left.
     pub fn meta(&self, article: &Article, room: usize) -> String {
+        let name = article.outlet_or_name();
         let tail = format!(" \u{b7} {}", self.when(article));
-        format!("{}{tail}", fit(article.outlet_or_name(), room.saturating_sub(width(&tail))))
+        let enough = |tail: &str| room.saturating_sub(width(tail)) >= width(name).min(NAME);
+        let dated = article.date().map(|date| format!(" \u{b7} {}", self.day(date)));
+        let tail = dated.filter(|_| !enough(&tail)).unwrap_or(tail);
+        format!("{}{tail}", fit(name, room.saturating_sub(width(&tail))))
     }
 
     /// The date in the words people use, where it is known, and the length.

@@ -159,7 +159,7 @@ impl App {
 
     fn company_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
         let name = |(other, count): (EntityId, usize)| {
-            Some((self.called(self.index.entity(other)?).to_owned(), count, None))
+            Some((self.called(self.index.entity(other)?).into_owned(), count, None))
         };
         let counts = self.index.companions(id).into_iter().filter_map(name).collect();
         bars("In the same sentences", counts, lines);

@@ -5,6 +5,7 @@
 
 mod articles;
 mod bookmarks;
+mod called;
 mod card;
 mod command;
 mod days;
@@ -220,13 +221,6 @@ impl App {
     pub fn chosen_entity(&self) -> Option<(EntityId, &Entity)> {
         let id = self.chosen?;
         Some((id, self.index.entity(id)?))
-    }
-
-    /// What an entity is called on the screen: its name; for a figure the words of a text rather than its value.
-    pub fn called<'a>(&self, entity: &'a Entity) -> &'a str {
-        let words =
-            entity.aliases.iter().filter(|alias| **alias != entity.name).min_by_key(|alias| alias.len());
-        words.filter(|_| entity.label.is_figure()).unwrap_or(&entity.name)
     }
 
     /// What lies on top of the panes.

@@ -64,7 +64,7 @@ impl App {
             let score = if pattern.is_empty() {
                 Some(0)
             } else {
-                pattern.matches(self.called(entity)).map(|m| m.score)
+                pattern.matches(&self.called(entity)).map(|m| m.score)
             };
             let Some(score) = score else { return };
             let mentions = here.get(&id).copied().unwrap_or(0);

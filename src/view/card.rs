@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     let id = app.card.entity?;
     let entity = app.index.entity(id)?;
     let inner = framed(area, theme, buffer, |pen| {
-        pen.text(&fit(app.called(entity), 48), theme.heading(true))
+        pen.text(&fit(&app.called(entity), 48), theme.heading(true))
             .put(" ", Style::new())
             .put(theme.marks.dot, theme.dim())
             .put(" ", Style::new());

@@ -15,7 +15,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     let inner = framed(area, theme, buffer, |pen| {
         let articles =
             app.places.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
-        pen.put(&fit(app.called(entity), 40), theme.heading(true))
+        pen.put(&fit(&app.called(entity), 40), theme.heading(true))
             .put(&format!(": {} mentions in {articles} articles", app.places.postings().len()), theme.dim());
     });
     filter_line(&app.places.list.filter, theme, &mut Pen::new(buffer, inner, 0));

@@ -129,11 +129,13 @@ fn draw_entity(
         _ => Style::new(),
     };
     let (here, articles) = look.counts;
-    let counts = format!("{:>4}{articles:>5}", if here > 0 { here.to_string() } else { String::new() });
+    // No wider than the largest count can be: what is left is the name's.
+    let most = app.corpus.len().to_string().len() + 1;
+    let counts = format!("{:>3} {articles:>most$}", if here > 0 { here.to_string() } else { String::new() });
     let name = app.called(entity);
-    let matched = pattern.matches(name).map(|found| found.spans).unwrap_or_default();
+    let matched = pattern.matches(&name).map(|found| found.spans).unwrap_or_default();
     pen.reserve(1);
-    let shown = fit(name, pen.room().saturating_sub(counts.len() + 1));
+    let shown = fit(&name, pen.room().saturating_sub(counts.len() + 1));
     pen.styled(&shown, |at| if in_spans(&matched, at) { theme.matched() } else { base });
     pen.put_right(&counts, if chosen { theme.chosen() } else { theme.dim() });
 }
@@ -147,7 +149,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let marks = theme.marks;
     pen.put(&marks.horizontal.repeat(2), theme.line()).put(" ", Style::new());
     let room = pen.room().saturating_sub(2);
-    pen.put(&fit(app.called(entity), room), theme.strong())
+    pen.put(&fit(&app.called(entity), room), theme.strong())
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
     let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
@@ -161,7 +163,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     pen.skip(1);
     let room = pen.room().saturating_sub(1);
     pen.put(&sparkline(app, theme, id, room), theme.chosen());
-    let names: Vec<&str> = app
+    let names: Vec<_> = app
         .company()
         .iter()
         .filter_map(|other| app.index.entity(*other))

@@ -104,7 +104,7 @@ fn stop_words(app: &App) -> Option<String> {
     let stops = app.stops();
     let what = if app.reader.on_hits { "hit" } else { "mention" };
     let name = match app.chosen_entity() {
-        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(app.called(entity), 24)),
+        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(&app.called(entity), 24)),
         _ => String::new(),
     };
     match (stops.number_at(app.reader.cursor), stops.count()) {

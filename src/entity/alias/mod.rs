@@ -97,7 +97,10 @@ fn figure_name(text: &str, candidate: &Candidate) -> String {
 fn entity(text: &str, candidates: &[Candidate], members: &[usize]) -> LocalEntity {
     let label = candidates[members[0]].label;
     if label.is_figure() {
-        return LocalEntity { label, name: figure_name(text, &candidates[members[0]]), aliases: Vec::new() };
+        let name = figure_name(text, &candidates[members[0]]);
+        let surfaces = members.iter().map(|at| plain(candidates[*at].span.of(text)));
+        let others: BTreeSet<String> = surfaces.filter(|surface| *surface != name).collect();
+        return LocalEntity { label, name, aliases: others.into_iter().collect() };
     }
     let mut counts: Vec<(String, usize)> = Vec::new();
     for surface in members.iter().map(|at| plain(candidates[*at].span.of(text))) {
