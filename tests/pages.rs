@@ -17,7 +17,11 @@ const TITLE: &str = "<h1>Ferry stands still for nine hours</h1>";
 /// A page with `body` between the site's links and its address; `head` goes to the others of its kind.
 fn page(head: &str, body: &str) -> String {
     let links = |words: &str| {
-        words.split(' ').map(|word| format!("<li><a href='/{word}'>{word}</a></li>")).collect::<String>()
+        words
+            .split(' ')
+            .map(|word| format!("<li><a href='/{word}'>{word}</a></li>"))
+            .collect::<Vec<_>>()
+            .concat()
     };
     format!(
         "<!DOCTYPE html><html lang='en'><head><title>Ferry stands still for nine hours | The Lindt Courier</title>{head}</head><body>\
@@ -29,7 +33,7 @@ fn page(head: &str, body: &str) -> String {
 }
 
 fn paragraphs(of: &[&str]) -> String {
-    of.iter().map(|text| format!("<p>{text}</p>")).collect()
+    of.iter().map(|text| format!("<p>{text}</p>")).collect::<Vec<_>>().concat()
 }
 
 fn article(page: &str) -> Article {
@@ -70,8 +74,9 @@ fn teasers() -> String {
 
 #[test]
 fn a_story_is_found_in_whatever_elements_it_stands() {
-    let each =
-        |open: &str, close: &str| STORY.iter().map(|text| format!("{open}{text}{close}")).collect::<String>();
+    let each = |open: &str, close: &str| {
+        STORY.iter().map(|text| format!("{open}{text}{close}")).collect::<Vec<_>>().concat()
+    };
     for body in [
         paragraphs(&STORY),
         each("<div>", "</div>"),
