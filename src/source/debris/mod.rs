@@ -21,6 +21,7 @@ pub(crate) mod rule {
     pub(crate) const APPEAL: &str = "appeal for support";
     pub(crate) const BYLINE: &str = "byline";
     pub(crate) const CAPTION: &str = "repeated caption";
+    pub(crate) const COMMENTS: &str = "comment count";
     pub(crate) const COPYRIGHT: &str = "copyright notice";
     pub(crate) const CREDIT: &str = "photo credit";
     pub(crate) const DATELINE: &str = "publication date";
@@ -28,6 +29,7 @@ pub(crate) mod rule {
     pub(crate) const LINKS: &str = "links to other stories";
     pub(crate) const PARAGRAPH: &str = "repeated paragraph";
     pub(crate) const PICTURE: &str = "picture caption";
+    pub(crate) const POLICY: &str = "comment policy";
     pub(crate) const READING: &str = "reading time";
     pub(crate) const SHARE: &str = "share bar";
     pub(crate) const TAGS: &str = "tag list";
@@ -57,6 +59,13 @@ pub(crate) fn mark(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
     context::bylines(lines, &edges, &mut rules);
     context::keep_a_title(lines, &edges, &mut rules);
     rules
+}
+
+/// The rule by which a heading of a page is debris, where it announces what is no story.
+pub(crate) fn rule_of(heading: &str) -> Option<&'static str> {
+    let lines = lines(heading);
+    let line = lines.first()?;
+    always(line).or_else(|| phrases::whole(line, Where::Edge))
 }
 
 /// The rule by which a line is debris wherever it stands.

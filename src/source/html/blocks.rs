@@ -47,7 +47,7 @@ impl Block {
 pub(crate) fn is_unseen(tree: &Tree, id: Id) -> bool {
     use Name::*;
     let name = tree.name(id);
-    if matches!(
+    matches!(
         name,
         Script
             | Style
@@ -72,9 +72,11 @@ pub(crate) fn is_unseen(tree: &Tree, id: Id) -> bool {
             | Dialog
             | Menu
             | Label
-    ) {
-        return true;
-    }
+    )
+}
+
+/// Whether a page hides an element, perhaps until a script shows it.
+fn is_hidden(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "hidden").is_some()
         || tree.attribute(id, "style").is_some_and(|style| {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
@@ -82,10 +84,16 @@ pub(crate) fn is_unseen(tree: &Tree, id: Id) -> bool {
         })
 }
 
-/// The blocks under `root`, without the subtrees that `skip` names.
+/// The blocks under `root`, without the subtrees that `skip` names and without what the page hides.
 pub(crate) fn blocks(tree: &Tree, root: Id, skip: impl Fn(Id) -> bool) -> Vec<Block> {
+    walk(tree, root, false, skip)
+}
+
+/// The blocks under `root`, without the subtrees that `skip` names; with what the page hides where `hidden` says so.
+pub(crate) fn walk(tree: &Tree, root: Id, hidden: bool, skip: impl Fn(Id) -> bool) -> Vec<Block> {
     let mut walk = Walk {
         tree,
+        hidden,
         skip,
         out: Vec::new(),
         current: None,
@@ -102,6 +110,7 @@ pub(crate) fn blocks(tree: &Tree, root: Id, skip: impl Fn(Id) -> bool) -> Vec<Bl
 
 struct Walk<'a, F> {
     tree: &'a Tree,
+    hidden: bool,
     skip: F,
     out: Vec<Block>,
     current: Option<Block>,
@@ -124,7 +133,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
     }
 
     fn element(&mut self, id: Id, name: Name) {
-        if is_unseen(self.tree, id) || (self.skip)(id) {
+        if is_unseen(self.tree, id) || (!self.hidden && is_hidden(self.tree, id)) || (self.skip)(id) {
             return;
         }
         if name == Name::Br && self.row == 0 {
@@ -133,17 +142,19 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
             return;
         }
         let row = name == Name::Tr && self.is_row(id);
-        let breaks = name.is_block() && self.row == 0;
+        let breaks = (name.is_block() || name == Name::Span && is_line(self.tree, id)) && self.row == 0;
         if breaks {
             self.flush();
         } else if name.is_block() {
             self.cell();
         }
         self.row += u32::from(row);
+        // What has no address is an anchor, and may be left open over half a page.
+        let link = u32::from(self.tree.attribute(id, "href").is_some());
         match name {
             Name::Ol => self.lists.push(1),
             Name::Ul => self.lists.push(0),
-            Name::A => self.link += 1,
+            Name::A => self.link += link,
             Name::Pre => self.verbatim += 1,
             _ => {}
         }
@@ -153,7 +164,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         }
         match name {
             Name::Ol | Name::Ul => drop(self.lists.pop()),
-            Name::A => self.link -= 1,
+            Name::A => self.link -= link,
             Name::Pre => self.verbatim -= 1,
             _ => {}
         }
@@ -291,6 +302,12 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
 /// Whether an element's own name says that it is a picture's caption.
 fn is_caption(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "class").is_some_and(|names| names.to_ascii_lowercase().contains("caption"))
+}
+
+/// Whether a span stands in lines of its own.
+fn is_line(tree: &Tree, id: Id) -> bool {
+    let style = tree.attribute(id, "style").unwrap_or_default();
+    is_caption(tree, id) || style.contains("display:block") || style.contains("display: block")
 }
 
 /// White space that HTML folds; spaces that do not break stay.

@@ -50,6 +50,10 @@ const META: [(Field, &str, &str); 41] = [
     (Field::Section, "parsely-section", "meta"),
 ];
 
+/// Meta elements that sum the story up.
+const SUMMARIES: [&str; 5] =
+    ["og:description", "twitter:description", "description", "dc.description", "sailthru.description"];
+
 /// What a page says of itself, but for the title, which [`super::title`] chooses among what is found here.
 pub(super) struct Said {
     pub(super) known: Known,
@@ -57,11 +61,13 @@ pub(super) struct Said {
     pub(super) titles: Vec<Particular<String>>,
     /// The story's text, where the page's JSON-LD repeats it.
     pub(super) body: Option<String>,
+    /// What the page says of the story in a sentence or two: often the story's first ones.
+    pub(super) summaries: Vec<String>,
 }
 
 /// Reads all that a page says of itself.
 pub(super) fn read(tree: &Tree) -> Said {
-    let mut said = Said { known: Known::default(), titles: Vec::new(), body: None };
+    let mut said = Said { known: Known::default(), titles: Vec::new(), body: None, summaries: Vec::new() };
     let site = meta(tree, "og:site_name").unwrap_or_default();
     said.known.learn(
         Field::Outlet,
@@ -73,7 +79,9 @@ pub(super) fn read(tree: &Tree) -> Said {
     marked(tree, &mut said.known);
     addresses(tree, &mut said.known);
     let known = &mut said.known;
-    if known.author.as_ref().is_some_and(|author| !is_person(&author.value)) {
+    let outlet = known.outlet.as_ref().map(|outlet| outlet.value.to_lowercase());
+    let is_outlet = |author: &str| Some(author.to_lowercase()) == outlet;
+    if known.author.as_ref().is_some_and(|author| !is_person(&author.value) || is_outlet(&author.value)) {
         known.author = None;
     }
     let vague = ["post", "posts", "article", "articles", "all", "uncategorized", "home"];
@@ -82,10 +90,11 @@ pub(super) fn read(tree: &Tree) -> Said {
     said
 }
 
-/// Whether an author's name could be one: no account, no address, no date, no long sentence.
+/// Whether an author's name could be one: no account, no address or host, no date, no long sentence.
 fn is_person(author: &str) -> bool {
     !author.contains(['@', '<', '{'])
         && !author.contains(|c: char| c.is_ascii_digit())
+        && (author.contains(char::is_whitespace) || !author.trim_end_matches('.').contains('.'))
         && author.split_whitespace().count() <= 16
 }
 
@@ -136,6 +145,7 @@ fn structured(tree: &Tree, said: &mut Said) {
             }
             said.body =
                 said.body.take().or_else(|| object.get("articleBody").and_then(Value::as_str).map(unescape));
+            said.summaries.push(unescape(&text("description")));
             let headline = unescape(&text("headline"));
             if !headline.trim().is_empty() {
                 said.titles.push(Particular::new(headline.trim().to_owned(), "JSON-LD"));
@@ -214,6 +224,9 @@ fn elements(tree: &Tree, said: &mut Said) {
                 said.known.learn(field, &value, from);
             }
         }
+    }
+    for (_, id) in metas.iter().filter(|(name, _)| SUMMARIES.contains(&name.as_str())) {
+        said.summaries.extend(tree.attribute(*id, "content").map(unescape));
     }
     let title = tree.ids().find(|id| tree.name(*id) == Name::Title).map(|id| tree.text(id));
     if let Some(title) = title.filter(|title| !title.trim().is_empty()) {

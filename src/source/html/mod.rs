@@ -2,13 +2,14 @@
 
 mod blocks;
 mod meta;
+mod names;
 mod story;
 mod text;
 mod title;
 mod tree;
 
-use super::particulars::Known;
-use super::{Article, Origin, Particular, plain};
+use super::particulars::{Known, byline, date_line};
+use super::{Article, Debris, Origin, Particular, plain};
 use tree::{Id, Tree};
 
 pub(crate) use meta::unescape;
@@ -41,14 +42,32 @@ fn assemble(
     if let (None, Some(address)) = (&known.outlet, &known.address) {
         known.outlet = meta::host(&address.value).map(|host| Particular::new(host.to_owned(), "address"));
     }
-    let blocks = story::find(tree, root, known.title.as_ref().map(|title| title.value.as_str()));
-    let (mut text, mut forced) = text::assemble(&blocks);
-    // A page that scripts were to fill may hold its story as data only.
+    let title = known.title.as_ref().map(|title| title.value.as_str());
+    let story::Story { blocks, above } = story::find(tree, root, title, &said);
+    known.complete(Known {
+        author: above.iter().find_map(|line| byline(line)).map(|author| Particular::new(author, "byline")),
+        published: above
+            .iter()
+            .find_map(|line| date_line(line))
+            .map(|date| Particular::new(date, "date line")),
+        ..Known::default()
+    });
     let told: u32 = blocks.iter().map(|block| block.words).sum();
-    if let Some(body) = said.body.filter(|body| body.split_whitespace().count() > (told as usize * 2).max(80))
-    {
-        text = body;
-        forced.clear();
-    }
+    let (text, forced) =
+        said.body.and_then(|body| from_data(body, told)).unwrap_or_else(|| text::assemble(&blocks));
     plain::article(origin, plain::Draft { text, forced, warnings, known })
+}
+
+/// The text of a story that the page holds as data too, where that is much more than the `told` words that it shows: a
+/// page that scripts were to fill, or one that shows the story's beginning only.
+fn from_data(body: String, told: u32) -> Option<(String, Vec<Debris>)> {
+    if body.split_whitespace().count() <= (told as usize * 2).max(80) {
+        return None;
+    }
+    let marked = ["</p>", "<br", "</div>"].iter().any(|tag| body.contains(tag));
+    Some(if marked {
+        text::assemble(&blocks::blocks(&Tree::parse(&body), 0, |_| false))
+    } else {
+        (body, Vec::new())
+    })
 }

@@ -62,6 +62,7 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
             rules[at] = Some(rule::LINKS);
         }
     }
+    teasers(blocks, &mut rules);
     // What announces them goes with them.
     for at in (0..blocks.len().saturating_sub(1)).rev() {
         let block = &blocks[at];
@@ -78,6 +79,33 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
         rules[last] = Some(rule::FURNITURE);
     }
     rules
+}
+
+/// The fewest teasers that are taken for such.
+const TEASERS: usize = 3;
+
+/// Teasers of other stories at the end of the text: a link and at most one short paragraph each.
+fn teasers(blocks: &[Block], rules: &mut [Option<&'static str>]) {
+    let is_summary = |block: &Block| block.kind == Kind::Paragraph && block.words <= 45 && block.linked == 0;
+    let mut at = blocks.len();
+    let mut count = 0;
+    let mut first = at;
+    while at > 0 {
+        let block = &blocks[at - 1];
+        if is_link(block) && block.kind != Kind::Caption {
+            count += 1;
+            first = at - 1;
+        } else if !(rules[at - 1].is_some() || (is_summary(block) && at >= 2 && is_link(&blocks[at - 2]))) {
+            break;
+        }
+        at -= 1;
+    }
+    let words = |blocks: &[Block]| blocks.iter().map(|block| block.words).sum::<u32>();
+    if count >= TEASERS && words(&blocks[..first]) * 2 > words(&blocks[first..]) {
+        rules[first..].iter_mut().for_each(|rule| {
+            rule.get_or_insert(rule::LINKS);
+        });
+    }
 }
 
 /// The rule by which a block is debris whatever stands around it.

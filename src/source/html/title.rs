@@ -7,30 +7,54 @@ use crate::source::debris::plain;
 use crate::source::plain::one_line;
 use std::collections::HashSet;
 
-/// The headline: the page's first heading of first rank that shares its words with what the page calls itself, else
-/// what the page calls itself, without the outlet's name.
+/// The headline: the page's heading of first rank that shares its words with what the page calls itself, the first of
+/// several; else what the page calls itself, without the outlet's name.
 pub(super) fn choose(tree: &Tree, said: &Said) -> Option<Particular<String>> {
-    let names = outlet_names(said);
+    let mut names = outlet_names(said);
+    let (home, headings): (Vec<Id>, Vec<Id>) =
+        tree.ids().filter(|id| tree.name(*id) == Name::H1).take(40).partition(|id| leads_home(tree, *id));
+    names.extend(home.into_iter().map(|id| letters(&heading(tree, id))).filter(|name| name.len() >= 2));
     let stripped: Vec<Particular<String>> =
         said.titles.iter().map(|title| Particular::new(strip(&title.value, &names), title.from)).collect();
     let told: Vec<HashSet<String>> = stripped.iter().map(|title| words(&title.value)).collect();
-    let headings = tree.ids().filter(|id| tree.name(*id) == Name::H1).take(40).map(|id| heading(tree, id));
     let mut best: Option<(usize, String)> = None;
-    for text in headings.filter(|text| !text.is_empty() && text.chars().count() <= 300) {
-        let own = words(&text);
+    for text in headings.into_iter().map(|id| heading(tree, id)) {
         let is_outlet = names.iter().any(|name| *name == letters(&text));
-        let shared = told
-            .iter()
-            .map(|told| told.intersection(&own).count() * 100 / own.len().max(1))
-            .max()
-            .unwrap_or(0);
-        let fits = if told.is_empty() { own.len() >= 2 } else { shared >= 40 };
-        if !is_outlet && fits && best.as_ref().is_none_or(|(score, _)| shared > score + 20) {
-            best = Some((shared, text));
+        if text.is_empty() || text.chars().count() > 300 || is_outlet {
+            continue;
+        }
+        let (fits, likeness) = compare(&words(&text), &told);
+        if fits && best.as_ref().is_none_or(|(most, _)| likeness > most + 20) {
+            best = Some((likeness, text));
         }
     }
     best.map(|(_, text)| Particular::new(text, "heading"))
         .or_else(|| stripped.into_iter().find(|title| !title.value.is_empty()))
+}
+
+/// Whether a heading of these words may be what one of the titles `told` says, and how like it is, in hundredths.
+fn compare(own: &HashSet<String>, told: &[HashSet<String>]) -> (bool, usize) {
+    let shared = |told: &HashSet<String>| told.intersection(own).count();
+    let fits = if told.is_empty() {
+        own.len() >= 2
+    } else {
+        told.iter().any(|told| shared(told) * 100 >= own.len().max(1) * 40)
+    };
+    let likeness = told.iter().map(|told| shared(told) * 200 / (own.len() + told.len()).max(1)).max();
+    (fits, likeness.unwrap_or(0))
+}
+
+/// Whether a heading is a link to the site's first page, and so its name.
+fn leads_home(tree: &Tree, heading: Id) -> bool {
+    let inner = tree.children(heading).filter(|id| tree.name(*id) == Name::A);
+    inner.chain(tree.ancestors(heading).take(2).filter(|id| tree.name(*id) == Name::A)).any(|link| {
+        let address = tree.attribute(link, "href").unwrap_or_default();
+        let path = address
+            .split_once("://")
+            .map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        tree.attribute(link, "rel") == Some("home")
+            || !address.is_empty() && path.trim_matches('/').is_empty()
+    })
 }
 
 /// The most nodes that a heading is made of.
