@@ -1,6 +1,6 @@
 //! Finding files and reading articles from them.
 
-use crate::source::{self, Article, Flaw, Options, Outcome};
+use crate::source::{self, Article, Flaw, Options, Outcome, Unreadable};
 use jiff::Timestamp;
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -156,7 +156,8 @@ pub fn load(path: &Path) -> Result<Vec<Article>, Problem> {
 /// Reads the articles of one file, or of standard input for `-`, and what of it cannot be read.
 pub fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>) {
     let bytes = match bytes_of(path) {
-        Ok(bytes) => bytes,
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(refused)) => return (Vec::new(), vec![Problem::new(path, refused.to_string())]),
         Err(error) => return (Vec::new(), vec![Problem::new(path, why(&error))]),
     };
     match source::read_with(&path.to_string_lossy(), &bytes, options) {
@@ -185,25 +186,30 @@ fn flawed(path: &Path, flaw: Flaw) -> Problem {
     Problem::new(path, format!("{entry}{}", flaw.reason))
 }
 
-fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
-    if path.as_os_str() != STDIN {
-        return read_file(path);
+/// All bytes, or why the first ones tell that there is no use in the others.
+fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
+    if path.as_os_str() == STDIN {
+        return all_of(io::stdin().lock());
     }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The bytes of a plain file. A pipe or a device is refused before it is opened, which might never end.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let meta = fs::metadata(path)?;
     if meta.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
+    // A pipe or a device is refused before it is opened, which might never end.
     if !meta.is_file() {
         return Err(io::Error::other("is neither a file nor a folder"));
     }
-    fs::read(path)
+    all_of(File::open(path)?)
+}
+
+fn all_of(mut from: impl Read) -> io::Result<Result<Vec<u8>, Unreadable>> {
+    let mut bytes = Vec::new();
+    from.by_ref().take(source::REFUSED as u64).read_to_end(&mut bytes)?;
+    if let Some(refused) = source::refused(&bytes) {
+        return Ok(Err(refused));
+    }
+    from.read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
 }
 
 /// An error of the system in the words of a sentence's end.
@@ -246,12 +252,13 @@ mod tests {
             ("a/.git/x.txt", b"x"),
             (".hidden.txt", b"x"),
             ("cat.png", b"\x89PNG\r\n\x1a\n\0\0"),
+            ("report.pdf", b"%PDF-1.7\n\0\0"),
             ("noise", b"\0\x01\x02"),
             ("binary.txt", b"\0\x01\x02"),
             ("main.rs", b"fn main() {}"),
         ]);
         let found = walk(&[dir.path().to_owned()]);
-        assert_eq!(names(&dir, &found.files), ["a/NOTES", "a/z.md", "b.txt", "binary.txt"]);
+        assert_eq!(names(&dir, &found.files), ["a/NOTES", "a/z.md", "b.txt", "binary.txt", "report.pdf"]);
         assert_eq!((found.problems, found.skipped), (Vec::new(), 3));
     }
 
@@ -285,11 +292,17 @@ mod tests {
 
     #[test]
     fn each_problem_is_one_line_that_names_the_path_and_the_reason() {
-        let dir = folder(&[("empty.txt", b" \n"), ("binary.txt", b"\0\0\x01"), ("sub/cat.png", b"\x89PNG")]);
+        let dir = folder(&[
+            ("empty.txt", b" \n"),
+            ("binary.txt", b"\0\0\x01"),
+            ("sub/cat.png", b"\x89PNG"),
+            ("report.pdf", b"%PDF-1.7\n\0\0"),
+            ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
+        ]);
         let path = |name: &str| dir.path().join(name);
         let (_, problems) = find(&[path("gone.txt"), path("sub")]);
         let mut lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        for name in ["empty.txt", "binary.txt"] {
+        for name in ["empty.txt", "binary.txt", "report.pdf", "letter.doc"] {
             lines.push(load(&path(name)).unwrap_err().to_string());
         }
         let expected = [
@@ -297,6 +310,8 @@ mod tests {
             "sub: holds no articles",
             "empty.txt: is empty",
             "binary.txt: is not text",
+            "report.pdf: is a PDF: byline does not read it (pdftotext makes text of it)",
+            "letter.doc: is an office document: byline does not read it",
         ];
         for (line, expected) in lines.iter().zip(expected) {
             assert!(line.ends_with(expected), "{line}");

@@ -1,6 +1,6 @@
 //! Which format bytes are in: by how they begin, and by their name where that leaves it open.
 
-use super::markdown;
+use super::{Unreadable, markdown};
 
 /// What bytes hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,9 @@ pub(crate) enum Format {
     Other(&'static str),
 }
 
-/// Ends of names of files that are opened whatever they begin with.
-const OPENED: [&str; 33] = [
+/// Ends of names of files that are opened whatever they begin with; documents too that cannot be read here, so that they
+/// are named: people keep articles in them.
+const OPENED: [&str; 37] = [
     "txt",
     "text",
     "md",
@@ -57,14 +58,18 @@ const OPENED: [&str; 33] = [
     "feed",
     "story",
     "article",
+    "pdf",
+    "doc",
+    "docx",
+    "odt",
 ];
 /// Ends of names of files that are passed over in folders and archives: texts too, some of them, but for machines.
-const PASSED: [&str; 66] = [
-    "bmp", "c", "cc", "cfg", "conf", "cpp", "cs", "css", "db", "doc", "docx", "exe", "gif", "go", "h", "ico",
-    "ics", "ini", "ipynb", "java", "jar", "jpeg", "jpg", "js", "kt", "less", "lock", "log", "lua", "map",
-    "mjs", "mp3", "mp4", "ncx", "o", "odt", "opf", "otf", "php", "pl", "png", "pdf", "pptx", "py", "rb",
-    "rs", "scss", "sh", "so", "sql", "svg", "swift", "toml", "ts", "tsx", "ttf", "vue", "wasm", "webm",
-    "webp", "woff", "woff2", "xls", "xlsx", "yaml", "yml",
+const PASSED: [&str; 62] = [
+    "bmp", "c", "cc", "cfg", "conf", "cpp", "cs", "css", "db", "exe", "gif", "go", "h", "ico", "ics", "ini",
+    "ipynb", "java", "jar", "jpeg", "jpg", "js", "kt", "less", "lock", "log", "lua", "map", "mjs", "mp3",
+    "mp4", "ncx", "o", "opf", "otf", "php", "pl", "png", "pptx", "py", "rb", "rs", "scss", "sh", "so", "sql",
+    "svg", "swift", "toml", "ts", "tsx", "ttf", "vue", "wasm", "webm", "webp", "woff", "woff2", "xls",
+    "xlsx", "yaml", "yml",
 ];
 
 /// Whether a file of this name in a folder or an archive is opened; `None` where only its content can tell.
@@ -80,6 +85,23 @@ pub fn opens(name: &str) -> Option<bool> {
 
 /// As much as a guess looks at, in bytes.
 const HEAD: usize = 8192;
+
+/// As much of a file as tells that it is [`refused`], in bytes.
+pub const REFUSED: usize = 512;
+
+/// Why a file that begins with `head`, at least [`REFUSED`] bytes of it, need not be read any further.
+pub fn refused(head: &[u8]) -> Option<Unreadable> {
+    match guess("", &head[..head.len().min(REFUSED)]) {
+        Format::Other(what @ ("a PDF" | "an office document")) => Some(not_read(what)),
+        _ => None,
+    }
+}
+
+/// What to say of a file in a format that is known here and not read.
+pub(crate) fn not_read(what: &str) -> Unreadable {
+    let help = if what == "a PDF" { " (pdftotext makes text of it)" } else { "" };
+    Unreadable::Malformed(format!("is {what}: byline does not read it{help}"))
+}
 
 /// The format of `bytes` that came under `name`.
 pub(crate) fn guess(name: &str, bytes: &[u8]) -> Format {
@@ -99,6 +121,10 @@ pub(crate) fn guess(name: &str, bytes: &[u8]) -> Format {
     }
     if bytes.starts_with(b"%PDF-") {
         return Format::Other("a PDF");
+    }
+    // What older office programs wrote.
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Format::Other("an office document");
     }
     let head = narrow(&bytes[..bytes.len().min(HEAD)]);
     let text = String::from_utf8_lossy(&head);

@@ -107,7 +107,7 @@ impl Reading<'_> {
                 mail::mailbox(self, origin, bytes);
                 Ok(())
             }
-            Format::Other(what) => Err(Unreadable::Malformed(format!("is {what}: byline does not read it"))),
+            Format::Other(what) => Err(format::not_read(what)),
             format => self.text(format, origin, bytes),
         }
     }
