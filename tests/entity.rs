@@ -115,3 +115,36 @@ fn texts_without_shape_go_through() {
         holds(&article, &analyse(&article));
     }
 }
+
+#[test]
+fn a_line_end_within_a_paragraph_parts_nothing() {
+    let whole = "Ada Fenn said on Monday that the harbour of Lindt had spent $20 billion on the new northern quay, which the World Bank had called too large for it. It took 3,000 workers from Kazakhstan four years, and the European Central Bank lent $4 billion of the sum. Ada Fenn will open it on November 12, 2025.";
+    let read = |text: &str| byline::source::read("a.txt", text.as_bytes()).unwrap().remove(0);
+    let named = |text: &str| {
+        let article = read(text);
+        let analysis = analyse(&article);
+        let words = |span: Span| span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        analysis.mentions.iter().map(|mention| (words(mention.span), mention.label)).collect::<Vec<_>>()
+    };
+    let title = "A quay opens";
+    let expected = named(&format!("{title}\n\n{whole}\n"));
+    assert!(expected.len() > 8, "{expected:?}");
+    for width in [52, 58, 64, 72] {
+        let mut lines: Vec<String> = vec![String::new()];
+        for word in whole.split(' ') {
+            if lines.last().unwrap().len() + word.len() >= width {
+                lines.push(String::new());
+            }
+            let line = lines.last_mut().unwrap();
+            let gap = if line.is_empty() { "" } else { " " };
+            line.extend([gap, word]);
+        }
+        for end in ["\n", "\r\n"] {
+            assert_eq!(
+                named(&format!("{title}{end}{end}{}{end}", lines.join(end))),
+                expected,
+                "{width} {end:?}"
+            );
+        }
+    }
+}

@@ -4,7 +4,8 @@ use super::{App, Listing, Overlay, Pane};
 use crate::corpus::{ArticleId, Pattern, Posting};
 use crate::entity::EntityId;
 use crate::passage::Change;
-use crate::text::{Span, boundary, sentences};
+use crate::source::Article;
+use crate::text::{Span, joined, sentences};
 
 /// One line of the list of mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,10 +98,10 @@ impl App {
     }
 
     /// A mention's article, its span, and the sentence it stands in.
-    pub fn in_context(&self, posting: Posting) -> Option<(&crate::source::Article, Span, Span)> {
+    pub fn in_context(&self, posting: Posting) -> Option<(&Article, Span, Span)> {
         let article = self.corpus.article(posting.article)?;
         let span = self.span_of(posting)?;
-        Some((article, span, sentence_around(&article.text, span)))
+        Some((article, span, sentence_around(article, span)))
     }
 
     /// Goes to the selected mention.
@@ -113,13 +114,10 @@ impl App {
     }
 }
 
-/// The sentence that `span` stands in, looked for in its line only.
-pub fn sentence_around(text: &str, span: Span) -> Span {
-    let from = boundary(text, span.start.saturating_sub(WINDOW));
-    let to = boundary(text, span.end + WINDOW);
-    let from = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
-    let to = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
-    let found = sentences(&text[from..to]);
-    let holds = found.into_iter().map(|s| Span::new(s.start + from, s.end + from)).find(|s| s.overlaps(span));
-    holds.unwrap_or(span)
+/// The sentence that `span` of an article stands in, looked for in its paragraph only.
+pub fn sentence_around(article: &Article, span: Span) -> Span {
+    let paragraph = article.paragraphs().around(span, WINDOW);
+    let found = sentences(&joined(paragraph.of(&article.text)));
+    let whole = |s: Span| Span::new(s.start + paragraph.start, s.end + paragraph.start);
+    found.into_iter().map(whole).find(|s| s.overlaps(span)).unwrap_or(span)
 }

@@ -6,7 +6,7 @@ use super::{App, RowKind, areas};
 use crate::corpus::ArticleId;
 use crate::entity::{EntityId, Mention};
 use crate::passage::Change;
-use crate::text::{Span, boundary, sentences};
+use crate::text::{Span, boundary, joined, sentences};
 
 /// The measure before anybody changes it, in cells.
 const MEASURE: u16 = 72;
@@ -162,7 +162,9 @@ impl App {
 
     /// Puts the cursor on a byte that was jumped to: a third down the view if it was not comfortably in it.
     pub(super) fn reveal(&mut self, offset: usize) {
-        let offset = self.shown_offset(self.boundary(offset));
+        // A place that was remembered may lie beyond an article that has changed since, or within a character.
+        let offset = self.article().map_or(0, |article| boundary(&article.text, offset));
+        let offset = self.shown_offset(offset);
         let room = self.view_rows();
         let row = self.reader.rows.at(offset);
         let top = self.reader.top;
@@ -172,16 +174,6 @@ impl App {
         }
         self.reader.cursor = offset;
         self.fit_view();
-    }
-
-    /// A place that was remembered may lie beyond an article that has changed since, or within a character.
-    fn boundary(&self, offset: usize) -> usize {
-        let Some(article) = self.article() else { return 0 };
-        let mut offset = offset.min(article.text.len());
-        while !article.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
     }
 
     /// Unfolds debris if `offset` lies in some that is folded.
@@ -326,6 +318,6 @@ fn sentences_near(text: &str, paragraph: Span, center: usize) -> Vec<Span> {
     let from = boundary(text, paragraph.start.max(center.saturating_sub(SENTENCE_WINDOW)));
     let to = boundary(text, paragraph.end.min(center.saturating_add(SENTENCE_WINDOW)));
     let within = Span::new(from.min(to), to);
-    let found = sentences(within.of(text));
+    let found = sentences(&joined(within.of(text)));
     found.into_iter().map(|s| Span::new(s.start + within.start, s.end + within.start)).collect()
 }

@@ -1,7 +1,7 @@
 //! An article broken into rows for one width: computed once per width, so that a frame costs only what it shows.
 
 use crate::source::Article;
-use crate::text::{Span, paragraphs, wrap};
+use crate::text::{Span, wrap};
 
 /// What a row shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +51,8 @@ impl Rows {
     /// Wraps `article` to `width` cells; its debris folded unless `unfolded`.
     pub fn new(article: &Article, width: usize, unfolded: bool) -> Self {
         let text = article.text.as_str();
-        let alone = |line: Span| {
-            article.is_debris(line.start) || article.headline.is_some_and(|headline| headline.overlaps(line))
-        };
         let mut out = Self::default();
-        let all = paragraphs(text, alone);
+        let all = article.paragraphs().all();
         let mut last: Option<(Span, RowKind)> = None;
         for (at, &paragraph) in all.iter().enumerate() {
             let kind = kind_of(article, paragraph, all.get(at + 1).copied());

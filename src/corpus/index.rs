@@ -3,7 +3,7 @@
 use super::{ArticleId, Corpus};
 use crate::entity::{Analysis, Entity, EntityId, Label, link};
 use crate::source::Article;
-use crate::text::{Folding, Span, fold, sentences};
+use crate::text::{Folding, Span, fold, joined, sentences};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -138,7 +138,7 @@ impl Index {
 
     /// The entities that stand in the same sentences as `id`, with in how many of them; the most frequent
     /// first,
-    /// equal ones by label and name. Figures are left out. Reads only the lines that mention `id`.
+    /// equal ones by label and name. Figures are left out. Reads only the paragraphs that mention `id`.
     pub fn companions(&self, id: EntityId) -> Vec<(EntityId, usize)> {
         let mut counts: HashMap<EntityId, usize> = HashMap::new();
         for chunk in self.postings(id).chunk_by(|a, b| a.article == b.article) {
@@ -146,7 +146,7 @@ impl Index {
             let Some(Some((source, analysis))) = self.sources.get(article.0 as usize) else { continue };
             let links = &self.links[article.0 as usize];
             let places = chunk.iter().map(|posting| analysis.mentions[posting.mention as usize].span.start);
-            for sentence in sentences_around(&source.text, places) {
+            for sentence in sentences_around(source, places) {
                 let from = analysis.mentions.partition_point(|mention| mention.span.start < sentence.start);
                 let inside = analysis.mentions[from..]
                     .iter()
@@ -203,24 +203,24 @@ impl Names {
     }
 }
 
-/// The sentences that hold the `places` (bytes, ascending), each once. No sentence crosses a line, so only
-/// the
-/// lines of the places are read.
-fn sentences_around(text: &str, places: impl Iterator<Item = usize>) -> Vec<Span> {
+/// So many bytes before and behind a place its paragraph is looked for.
+const REACH: usize = 1 << 16;
+
+/// The sentences that hold the `places` (bytes, ascending), each once. No sentence crosses a paragraph, so only the
+/// paragraphs of the places are read.
+fn sentences_around(article: &Article, places: impl Iterator<Item = usize>) -> Vec<Span> {
+    let paragraphs = article.paragraphs();
     let mut out: Vec<Span> = Vec::new();
-    let mut line = Span::new(0, 0);
+    let mut paragraph = Span::new(0, 0);
     let mut within: Vec<Span> = Vec::new();
     for place in places {
-        if !line.contains(place) {
-            let bytes = text.as_bytes();
-            let start = memchr::memrchr(b'\n', &bytes[..place]).map_or(0, |at| at + 1);
-            let end = memchr::memchr(b'\n', &bytes[place..]).map_or(bytes.len(), |at| place + at);
-            line = Span::new(start, end);
-            within = sentences(line.of(text));
+        if !paragraph.contains(place) {
+            paragraph = paragraphs.around(Span::new(place, place), REACH);
+            within = sentences(&joined(paragraph.of(&article.text)));
         }
-        let at = within.partition_point(|sentence| line.start + sentence.end <= place);
+        let at = within.partition_point(|sentence| paragraph.start + sentence.end <= place);
         let Some(sentence) = within.get(at) else { continue };
-        let sentence = Span::new(line.start + sentence.start, line.start + sentence.end);
+        let sentence = Span::new(paragraph.start + sentence.start, paragraph.start + sentence.end);
         if out.last() != Some(&sentence) {
             out.push(sentence);
         }

@@ -23,7 +23,7 @@ pub use quotation::quotations;
 pub use rule::named;
 
 use crate::source::Article;
-use crate::text::{sentences, tokens};
+use crate::text::{Span, joined, sentences, tokens};
 use std::borrow::Cow;
 
 /// Everything that `article` names. Depends on nothing but the article; its debris is not looked at.
@@ -41,21 +41,30 @@ pub fn analyse(article: &Article) -> Analysis {
     Analysis { mentions, entities, quotations }
 }
 
-/// The text with blanks for debris: of the same length, so that all places are those of the text.
+/// The text with blanks for debris, and for line ends within paragraphs: of the same length, so that all places are
+/// those of the text.
 fn story(article: &Article) -> Cow<'_, str> {
-    if article.debris.is_empty() {
+    let paragraphs = article.paragraphs();
+    if article.debris.is_empty() && !paragraphs.are_joined() {
         return Cow::Borrowed(&article.text);
     }
     let mut text = String::with_capacity(article.text.len());
-    let mut at = 0;
-    for debris in &article.debris {
-        let Some(before) = article.text.get(at..debris.span.start) else { continue };
+    let debris = article.debris.iter().map(|debris| (debris.span, true));
+    let blocks = if paragraphs.are_joined() { paragraphs.all() } else { Vec::new() };
+    let mut parts: Vec<(Span, bool)> = debris.chain(blocks.into_iter().map(|span| (span, false))).collect();
+    // A paragraph of debris comes twice, and is debris.
+    parts.sort_unstable_by_key(|(span, debris)| (span.start, !debris));
+    for (span, debris) in parts {
+        let Some(before) = article.text.get(text.len()..span.start) else { continue };
         text.push_str(before);
-        let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
-        text.extend(debris.span.of(&article.text).bytes().map(blank));
-        at = debris.span.end;
+        if debris {
+            let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
+            text.extend(span.of(&article.text).bytes().map(blank));
+        } else {
+            text.push_str(&joined(span.of(&article.text)));
+        }
     }
-    text.push_str(article.text.get(at..).unwrap_or_default());
+    text.push_str(article.text.get(text.len()..).unwrap_or_default());
     Cow::Owned(text)
 }
 

@@ -31,6 +31,7 @@ mod format;
 mod html;
 mod mail;
 mod markdown;
+mod paragraphs;
 mod particulars;
 mod plain;
 mod read;
@@ -41,6 +42,7 @@ mod xml;
 
 pub use article::{Article, Debris, Origin, Particular, Published};
 pub use format::{REFUSED, opens, refused};
+pub use paragraphs::Paragraphs;
 pub use particulars::{FieldMap, NoMapping};
 pub use read::{Flaw, Options, Outcome, Unreadable, read, read_with};
 pub use same::{Compared, Duplicates, compare, fold_repeated};

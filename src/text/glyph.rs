@@ -75,7 +75,7 @@ pub fn fit(text: &str, room: usize) -> String {
     let (mut out, mut used, mut kept) = (String::new(), 0, 0);
     let mut gap = false;
     for (_, glyph) in glyphs(text.trim()) {
-        if glyph.drawn.chars().all(char::is_whitespace) || glyph.drawn == "\u{240a}" {
+        if glyph.drawn.chars().all(char::is_whitespace) {
             gap = true;
             continue;
         }
@@ -135,6 +135,10 @@ fn kind(c: char) -> Kind {
 fn rewritten(grapheme: &str) -> Glyph<'_> {
     if grapheme == "\t" {
         return Glyph { drawn: Cow::Borrowed(TAB), width: TAB.len() };
+    }
+    // A line end that is drawn stands between two words of one paragraph.
+    if grapheme == "\n" || grapheme == "\r\n" {
+        return Glyph { drawn: Cow::Borrowed(" "), width: 1 };
     }
     let mut drawn = String::new();
     let mut marks = 0;

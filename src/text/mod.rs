@@ -14,4 +14,4 @@ pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;
 pub use span::{Span, boundary};
 pub use token::tokens;
-pub use wrap::{lines, paragraphs, wrap, wrapped};
+pub use wrap::{is_hard_wrapped, joined, lines, paragraphs, wrap, wrapped};

@@ -4,10 +4,14 @@
 //! their row, undrawn.
 
 use super::{Span, fit, glyph};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// No row holds more bytes than this, so that a flood of characters without width still ends.
 const MOST_ROW_BYTES: usize = 4096;
+
+/// So many lines tell whether a text was hard-wrapped.
+const LOOKED_AT: usize = 500;
 
 /// The paragraphs of `text` in order, without the line ends and blank lines between them.
 ///
@@ -45,9 +49,9 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
 
 /// Whether line ends inside blocks are only there to keep lines short: most lines that another line follows
 /// directly are between 45 and 90 bytes long.
-fn is_hard_wrapped(text: &str) -> bool {
+pub fn is_hard_wrapped(text: &str) -> bool {
     let (mut inner, mut full, mut last) = (0, 0, 0);
-    for line in lines(text).take(2000) {
+    for line in lines(text).take(LOOKED_AT) {
         let body = line.of(text).trim_end();
         if last > 0 && !body.is_empty() {
             inner += 1;
@@ -56,6 +60,16 @@ fn is_hard_wrapped(text: &str) -> bool {
         last = body.len();
     }
     inner >= 4 && full * 10 >= inner * 8
+}
+
+/// A paragraph's text with blanks for the line ends in it, so that words on both sides of them stand in one sentence;
+/// of the same length, so that all places are those of the text.
+pub fn joined(paragraph: &str) -> Cow<'_, str> {
+    if paragraph.contains('\n') {
+        Cow::Owned(paragraph.replace(['\n', '\r'], " "))
+    } else {
+        Cow::Borrowed(paragraph)
+    }
 }
 
 /// Breaks the paragraph `span` of `text` into rows of at most `room` cells (at least one grapheme each).

@@ -211,6 +211,14 @@ fn hostile_text_is_drawn_harmless() {
 }
 
 #[test]
+fn a_line_end_within_a_paragraph_is_a_blank() {
+    let wrapped = "The ferry to Lindt stood still for nine hours on Sunday, the\r\nharbour office said. Two hundred passengers slept on its deck\r\nunder blankets, and were given tea and bread by the firemen\r\nfrom the quay. The engine had been mended twice this year, the\r\ncaptain said, and he had asked for another one.\r\n";
+    let app = app((120, 24), &[&format!("Ferry stands still\r\n\r\n{wrapped}")]);
+    let screen = screen(&app);
+    assert!(screen.contains("Sunday, the harbour") && !screen.contains('\u{240a}'), "{screen}");
+}
+
+#[test]
 fn every_size_is_drawn() {
     let mut app = after((120, 40), "2 w *");
     for (width, height) in
