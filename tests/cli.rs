@@ -373,7 +373,7 @@ fn the_time_of_a_file_is_its_date_where_nothing_else_is_known() {
     let row = &place.rows(&["list", "ferry.txt"])[0];
     assert_eq!(
         (&row["published"], &row["published_from"]),
-        (&"2025-11-11T22:26:40+00".into(), &"modification time".into())
+        (&"2025-11-11T22:26:40+00:00".into(), &"modification time".into())
     );
 }
 

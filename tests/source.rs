@@ -103,6 +103,74 @@ fn mapped_json() {
     insta::assert_snapshot!(shown("mapped.json", &fixture("mapped.json"), &options));
 }
 
+/// Titles and texts of what is read under mappings.
+fn mapped(name: &str, text: &str, mappings: &[&str]) -> Vec<(String, String)> {
+    let mut options = Options::default();
+    for typed in mappings {
+        options.fields.add(typed).unwrap();
+    }
+    let outcome = read_with(name, text.as_bytes(), &options).unwrap();
+    outcome
+        .articles
+        .into_iter()
+        .map(|article| (article.title.value, article.text.trim().to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_mapping_goes_through_lists_and_leaves_other_records_to_the_guess() {
+    let parts = r#"{"inhalt": {"blob": [{"t": "The crane fell."}, {"t": "Nobody was hurt."}]}, "head": "Crane falls"}"#;
+    let crane = ("Crane falls".to_owned(), "The crane fell.\n\nNobody was hurt.".to_owned());
+    assert_eq!(mapped("a.json", parts, &["text=inhalt.blob.t", "title=head"]), std::slice::from_ref(&crane));
+    let list = format!(
+        "{{\"total\": 2, \"items\": [{parts}, {{\"title\": \"Ferry sails\", \"text\": \"It sailed.\"}}]}}"
+    );
+    let both = [crane, ("Ferry sails".to_owned(), "It sailed.".to_owned())];
+    assert_eq!(mapped("a.json", &list, &["text=inhalt.blob.t", "title=head"]), both);
+    assert_eq!(mapped("a.json", &list, &["text=items.inhalt.blob.t", "title=items.head"]), both);
+    let table = "kopf;wortlaut\nCrane falls;It fell.\n";
+    assert_eq!(
+        mapped("a.csv", table, &["text=wortlaut", "title=kopf"]),
+        [("Crane falls".into(), "It fell.".into())]
+    );
+}
+
+#[test]
+fn a_field_of_long_text_is_the_text_whatever_its_name() {
+    let words = "The ferry to Lindt stood still for nine hours on Sunday, and two hundred passengers slept on its deck under blankets. ".repeat(3);
+    let table = format!("nr;kopf;wortlaut\n1;Crane falls;{words}\n2;Ferry sails;{words}\n");
+    assert_eq!(mapped("a.csv", &table, &[]).len(), 2);
+    assert_eq!(
+        mapped("a.json", &format!("{{\"nr\": 1, \"wortlaut\": \"{words}\"}}"), &[])[0].1,
+        words.trim()
+    );
+    assert_eq!(
+        refused("a.json", br#"{"nr": 1, "wort": {"laut": "It fell."}}"#),
+        "holds no record with text (its fields are nr, wort)"
+    );
+}
+
+#[test]
+fn front_matter_is_known_without_a_name() {
+    let page = "---\ntitle: Crane falls\ndate: 2025-11-10\n---\n# Crane\n\nIt *fell* on Monday.\n";
+    let article = read("-", page.as_bytes()).unwrap().remove(0);
+    assert_eq!((article.title.value.as_str(), article.text.contains("It fell")), ("Crane falls", true));
+    let plain = read("a.txt", page.as_bytes()).unwrap().remove(0);
+    assert_eq!(plain.text, page, "a text file is shown as it is");
+}
+
+#[test]
+fn a_cut_archive_is_told_of_once() {
+    let text = |name: &str| format!("{name} sails\n\n{}", format!("The {name} sailed again. ").repeat(400));
+    let texts = ["Swan", "Heron", "Crane"].map(|name| (format!("{name}.txt"), text(name)));
+    let files: Vec<(&str, &[u8])> =
+        texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let whole = gzipped(&tarred(&files));
+    let outcome = read_with("a.tar.gz", &whole[..whole.len() - 60], &Options::default()).unwrap();
+    assert!(outcome.articles.len() >= 2 && outcome.flaws.len() == 1, "{:?}", outcome.flaws);
+    assert!(outcome.articles.iter().all(|article| article.warnings.is_empty()));
+}
+
 #[test]
 fn book_of_chapters() {
     insta::assert_snapshot!(shown("tales.epub", &book(), &Options::default()));
@@ -188,7 +256,7 @@ fn a_page_that_is_cut_off_is_shown_as_far_as_it_goes() {
     let packed = gzipped(lines.as_bytes());
     let outcome = read_with("a.txt.gz", &packed[..packed.len() / 2], &Options::default()).unwrap();
     assert!(outcome.articles[0].text.starts_with("Line 0 of a long report"));
-    assert_eq!(outcome.articles[0].warnings.len(), 1);
+    assert_eq!(outcome.articles[0].warnings, Vec::<String>::new(), "it is told once");
     assert!(outcome.flaws[0].reason.contains("cut off"), "{:?}", outcome.flaws);
 }
 

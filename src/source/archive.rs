@@ -1,7 +1,7 @@
 //! Compressed files and archives: what is in them is read as files are, within a limit of expanded bytes.
 
 use super::read::{Reading, Unreadable};
-use super::{Origin, is_text, opens};
+use super::{Origin, format, is_text, opens};
 use std::io::{Cursor, Read};
 
 /// Reads a gzip'd file. One that is cut off is read as far as it goes.
@@ -15,12 +15,11 @@ pub(crate) fn gzip(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> 
         }
         End::Broken(_) => Some("is cut off or damaged: what could be expanded is shown"),
     };
-    let first = reading.outcome.articles.len();
+    let flaws = reading.outcome.flaws.len();
     reading.take(origin, &inner)?;
-    if let Some(reason) = reason {
-        for article in &mut reading.outcome.articles[first..] {
-            article.warnings.push(reason.to_owned());
-        }
+    // An archive in it says so itself, and of which member.
+    let told = format::is_tar(&inner) && reading.outcome.flaws.len() > flaws;
+    if let Some(reason) = reason.filter(|_| !told) {
         reading.flaw(origin, reason);
     }
     Ok(())

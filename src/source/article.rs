@@ -187,13 +187,15 @@ pub struct Published {
 }
 
 impl fmt::Display for Published {
-    /// ISO 8601: `2025-11-12`, `2025-11-12T09:30:00`, `2025-11-12T09:30:00+03`.
+    /// ISO 8601, and RFC 3339 where all is known: `2025-11-12`, `2025-11-12T09:30:00`, `2025-11-12T09:30:00+03:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.date)?;
         if let Some(time) = self.time {
             write!(f, "T{time}")?;
             if let Some(offset) = self.offset {
-                write!(f, "{offset}")?;
+                let (sign, minutes) =
+                    (if offset.is_negative() { '-' } else { '+' }, offset.seconds().abs() / 60);
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
             }
         }
         Ok(())

@@ -116,7 +116,7 @@ pub(crate) fn guess(name: &str, bytes: &[u8]) -> Format {
         let epub = begins(b"application/epub+zip");
         return if epub || extension(name) == "epub" { Format::Epub } else { Format::Zip };
     }
-    if bytes.get(257..262) == Some(b"ustar") {
+    if is_tar(bytes) {
         return Format::Tar;
     }
     if bytes.starts_with(b"%PDF-") {
@@ -132,7 +132,15 @@ pub(crate) fn guess(name: &str, bytes: &[u8]) -> Format {
     markup(text)
         .or_else(|| headers(text))
         .or_else(|| data(text, &extension(name)))
+        .or_else(|| {
+            (extension(name).is_empty() && markdown::has_front_matter(text)).then_some(Format::Markdown)
+        })
         .unwrap_or_else(|| by_name(name))
+}
+
+/// Whether `bytes` are a tar archive.
+pub(crate) fn is_tar(bytes: &[u8]) -> bool {
+    bytes.get(257..262) == Some(b"ustar")
 }
 
 /// UTF-16 as bytes of its low halves, which is enough to see marks.

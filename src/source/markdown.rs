@@ -21,6 +21,12 @@ pub(crate) fn article(origin: Origin, text: &str, warnings: Vec<String>) -> Arti
     plain::article(origin, plain::Draft { text: rendered.text, warnings, known, ..plain::Draft::default() })
 }
 
+/// Whether a text begins with front matter that says something of an article.
+pub(crate) fn has_front_matter(text: &str) -> bool {
+    let (known, body) = front_matter(text);
+    body.len() < text.len() && known != Known::default()
+}
+
 /// Splits front matter off and reads it.
 fn front_matter(text: &str) -> (Known, &str) {
     let mut known = Known::default();
@@ -257,7 +263,7 @@ mod tests {
             assert_eq!(article.text.trim(), body);
             assert_eq!((article.title.value.as_str(), article.headline), ("Crane: it fell", None));
             assert_eq!(article.author.unwrap().value, "Ada Fenn, Tom Grey");
-            assert_eq!(article.published.unwrap().value.to_string(), "2025-11-12T09:30:00+03");
+            assert_eq!(article.published.unwrap().value.to_string(), "2025-11-12T09:30:00+03:00");
             assert_eq!(article.address.unwrap().value, "https://x.example/a");
         }
         let unclosed = read("a.md", format!("---\ntitle: x\n{body}").as_bytes()).unwrap().remove(0);

@@ -91,12 +91,14 @@ fn values(
                 .get("version")
                 .and_then(Value::as_str)
                 .is_some_and(|version| version.contains("jsonfeed.org"));
-            if !is_feed && article(&object, &reading.options.fields).is_some() {
-                return record(reading, origin, &object, warnings, &Known::default());
-            }
             let named = LISTS.iter().find(|key| matches!(object.get(**key), Some(Value::Array(_))));
-            let key =
-                named.map(|key| (*key).to_owned()).or_else(|| only_list(&object)).ok_or_else(no_text)?;
+            let key = named.map(|key| (*key).to_owned()).or_else(|| only_list(&object));
+            let fields = key.as_ref().and_then(|key| reading.options.fields.within(key));
+            if !is_feed && fields.is_none() && article(&object, &reading.options.fields).is_some() {
+                let told = Told::of(reading, warnings);
+                return record(reading, origin, &object, &told);
+            }
+            let key = key.ok_or_else(|| no_text(&object))?;
             let list = match object.remove(&key) {
                 Some(Value::Array(list)) => list,
                 _ => Vec::new(),
@@ -110,11 +112,28 @@ fn values(
                     "feed",
                 );
             }
-            return records(reading, origin, list, warnings, &about);
+            let fields = fields.unwrap_or_else(|| reading.options.fields.clone());
+            return records(reading, origin, list, &Told { warnings, about, fields: &fields });
         }
-        _ => return Err(no_text()),
+        _ => return Err(no_records()),
     };
-    records(reading, origin, list, warnings, &Known::default())
+    records(reading, origin, list, &Told::of(reading, warnings))
+}
+
+/// What is known of records before they are read.
+struct Told<'a> {
+    /// What had to be done to read the file.
+    warnings: &'a [String],
+    /// What the file says of all of them.
+    about: Known,
+    /// Where they hold what.
+    fields: &'a FieldMap,
+}
+
+impl<'a> Told<'a> {
+    fn of(reading: &Reading<'a>, warnings: &'a [String]) -> Self {
+        Self { warnings, about: Known::default(), fields: &reading.options.fields }
+    }
 }
 
 /// The key of an object's only list of objects.
@@ -129,16 +148,15 @@ fn records(
     reading: &mut Reading<'_>,
     origin: &Origin,
     list: Vec<Value>,
-    warnings: &[String],
-    about: &Known,
+    told: &Told<'_>,
 ) -> Result<(), Unreadable> {
     if list.is_empty() {
-        return Err(no_text());
+        return Err(no_records());
     }
     for (at, value) in list.into_iter().enumerate() {
         let origin = origin.within(&format!("record {}", at + 1));
         let result = match value {
-            Value::Object(object) => record(reading, &origin, &object, warnings, about),
+            Value::Object(object) => record(reading, &origin, &object, told),
             _ => Err(Unreadable::Malformed("is no object".to_owned())),
         };
         if let Err(error) = result {
@@ -150,6 +168,7 @@ fn records(
 
 /// Reads JSON Lines. A line that is wrong is told by its number, and the others are read.
 pub(crate) fn json_lines(reading: &mut Reading<'_>, origin: &Origin, text: &str, warnings: &[String]) {
+    let told = Told::of(reading, warnings);
     for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if line.trim().is_empty() {
             continue;
@@ -157,7 +176,7 @@ pub(crate) fn json_lines(reading: &mut Reading<'_>, origin: &Origin, text: &str,
         let origin = origin.within(&format!("line {}", at + 1));
         match serde_json::from_str::<Value>(line) {
             Ok(Value::Object(object)) => {
-                if let Err(error) = record(reading, &origin, &object, warnings, &Known::default()) {
+                if let Err(error) = record(reading, &origin, &object, &told) {
                     reading.flaw(&origin, error.to_string());
                 }
             }
@@ -189,13 +208,13 @@ pub(crate) fn table(
         Ok(heads) => heads.iter().map(|head| head.trim().to_owned()).collect(),
         Err(error) => return Err(Unreadable::Malformed(format!("is no table that can be read ({error})"))),
     };
-    let known = |head: &String| TEXT.contains(&head.to_ascii_lowercase().as_str());
-    if reading.options.fields.text().is_none() && !heads.iter().any(known) {
-        return Err(Unreadable::Malformed(format!(
-            "is a table without a column of text (its columns are {})",
-            heads.join(", ")
-        )));
-    }
+    let mapped = reading.options.fields.text();
+    let known =
+        |head: &String| TEXT.contains(&head.to_ascii_lowercase().as_str()) || Some(head.as_str()) == mapped;
+    // Without a column that is named as a text, one of long texts may be it.
+    let named = heads.iter().any(known);
+    let before = reading.outcome.articles.len();
+    let told = Told::of(reading, warnings);
     for row in reader.records() {
         let row = match row {
             Ok(row) => row,
@@ -207,32 +226,49 @@ pub(crate) fn table(
         let origin = origin.within(&format!("line {}", row.position().map_or(0, csv::Position::line)));
         let fields =
             heads.iter().zip(&row).map(|(head, value)| (head.clone(), Value::String(value.to_owned())));
-        if let Err(error) = record(reading, &origin, &fields.collect(), warnings, &Known::default()) {
+        if let Err(error) = record(reading, &origin, &fields.collect(), &told)
+            && named
+        {
             reading.flaw(&origin, error.to_string());
         }
+    }
+    if !named && reading.outcome.articles.len() == before {
+        return Err(Unreadable::Malformed(format!(
+            "is a table without a column of text (its columns are {})",
+            heads.join(", ")
+        )));
     }
     Ok(())
 }
 
-fn no_text() -> Unreadable {
+fn no_records() -> Unreadable {
     Unreadable::Malformed("holds no record with text".to_owned())
 }
+
+/// What to say of an object in which no text is found: with what it has, so that a mapping can be written.
+fn no_text(object: &Map<String, Value>) -> Unreadable {
+    let mut keys: Vec<&str> = object.keys().map(String::as_str).take(MOST_NAMED + 1).collect();
+    if keys.len() > MOST_NAMED {
+        keys[MOST_NAMED] = "...";
+    }
+    Unreadable::Malformed(format!("holds no record with text (its fields are {})", keys.join(", ")))
+}
+
+/// As many fields are named where none holds a text.
+const MOST_NAMED: usize = 12;
 
 /// Reads one record.
 fn record(
     reading: &mut Reading<'_>,
     origin: &Origin,
     object: &Map<String, Value>,
-    warnings: &[String],
-    about: &Known,
+    Told { warnings, about, fields }: &Told<'_>,
 ) -> Result<(), Unreadable> {
-    let fields = &reading.options.fields;
     let text = article(object, fields).ok_or_else(|| Unreadable::Malformed("has no text".to_owned()))?;
     let mut known = Known::default();
     for (field, path) in fields.particulars() {
-        if let Some(value) = at_path(object, path) {
-            known.learn(field, &words(value), "mapped field");
-        }
+        let found: Vec<String> = at_path(object, path).into_iter().map(words).collect();
+        known.learn(field, &found.join(", "), "mapped field");
     }
     for (key, value) in object {
         if let Some(field) = Field::guess(key) {
@@ -251,18 +287,31 @@ fn record(
     reading.add(article)
 }
 
-/// A record's text: what is mapped, else the likeliest key that has one.
+/// A record's text: what is mapped, else what the likeliest key has, else what reads like one.
 fn article(object: &Map<String, Value>, fields: &FieldMap) -> Option<String> {
-    if let Some(path) = fields.text() {
-        return at_path(object, path).map(text).filter(|text| !text.trim().is_empty());
+    let mapped = fields.text().map(|path| {
+        let parts: Vec<String> = at_path(object, path).into_iter().map(text).collect();
+        parts.join("\n\n")
+    });
+    if let Some(mapped) = mapped.filter(|text| !text.trim().is_empty()) {
+        return Some(mapped);
     }
-    TEXT.iter().find_map(|key| {
+    let named = TEXT.iter().find_map(|key| {
         let value =
             object.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value)?;
         // A summary of a few words is no article.
         let least = if SUMMARIES.contains(key) { 80 } else { 1 };
         Some(text(value)).filter(|text| text.trim().len() >= least)
+    });
+    named.or_else(|| {
+        let strings = object.values().filter_map(Value::as_str).filter(|text| is_prose(text));
+        strings.max_by_key(|text| text.len()).map(str::to_owned)
     })
+}
+
+/// Whether a text under no name that is known is long enough, and has enough words, to be an article.
+fn is_prose(text: &str) -> bool {
+    text.len() >= 200 && text.split_whitespace().take(25).count() == 25
 }
 
 /// Running text: a string as it is, a list's paragraphs, an object's own text.

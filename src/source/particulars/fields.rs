@@ -45,6 +45,16 @@ impl FieldMap {
         self.paths.iter().rev().find(|(wanted, _)| *wanted == Wanted::Text).map(|(_, path)| path.as_str())
     }
 
+    /// The same mappings for the records in the list `key`, where the text's path goes through it. `None` where it does
+    /// not.
+    pub(crate) fn within(&self, key: &str) -> Option<Self> {
+        let inside = |path: &str| path.strip_prefix(key)?.strip_prefix('.').map(str::to_owned);
+        inside(self.text()?)?;
+        let strip =
+            |(wanted, path): &(Wanted, String)| (*wanted, inside(path).unwrap_or_else(|| path.clone()));
+        Some(Self { paths: self.paths.iter().map(strip).collect() })
+    }
+
     /// The particulars that are mapped, with their paths.
     pub(crate) fn particulars(&self) -> impl Iterator<Item = (Field, &str)> {
         self.paths.iter().filter_map(|(wanted, path)| match wanted {
@@ -65,16 +75,19 @@ impl FromStr for FieldMap {
     }
 }
 
-/// What stands at a path of a record: a key as it is written, else keys with dots between.
-pub(crate) fn at_path<'a>(record: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+/// What stands at a path of a record: a key as it is written, else keys with dots between; of lists on the way, in each
+/// of their objects.
+pub(crate) fn at_path<'a>(record: &'a Map<String, Value>, path: &str) -> Vec<&'a Value> {
     if let Some(value) = record.get(path) {
-        return Some(value);
+        return vec![value];
     }
-    let (first, rest) = path.split_once('.')?;
-    match record.get(first)? {
-        Value::Object(inner) => at_path(inner, rest),
-        Value::Array(values) => at_path(values.first()?.as_object()?, rest),
-        _ => None,
+    let Some((first, rest)) = path.split_once('.') else { return Vec::new() };
+    match record.get(first) {
+        Some(Value::Object(inner)) => at_path(inner, rest),
+        Some(Value::Array(values)) => {
+            values.iter().filter_map(Value::as_object).flat_map(|inner| at_path(inner, rest)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
