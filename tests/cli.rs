@@ -362,7 +362,15 @@ fn what_a_file_alone_cannot_tell_is_told_over_all() {
     let rows = place.rows(&["list", "."]);
     let same: Vec<_> = rows.iter().filter_map(|row| row["same_as"].as_str()).collect();
     assert_eq!((rows.len(), same.as_slice()), (5, ["./Gorm.txt"].as_slice()));
-    assert!(place.print(&["list", "."]).lines().last().unwrap().ends_with(" same as ./Gorm.txt"));
+    let text = place.print(&["list", "."]);
+    assert!(text.lines().last().unwrap().ends_with("./Zorn.txt same as ./Gorm.txt"), "{text}");
+    let once = place.rows(&["list", "--once", "."]);
+    assert_eq!((once.len(), once.iter().all(|row| row["same_as"].is_null())), (4, true));
+    let mentions = |args: &[&str]| place.rows(args).len();
+    assert!(mentions(&["mentions", "."]) > mentions(&["mentions", "--once", "."]));
+    let counted: u64 =
+        place.rows(&["entities", "."]).iter().map(|row| row["mentions"].as_u64().unwrap()).sum();
+    assert_eq!(counted as usize, mentions(&["mentions", "--once", "."]), "copies are not counted");
 }
 
 #[test]

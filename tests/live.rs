@@ -138,6 +138,18 @@ fn every_format() -> TempDir {
 }
 
 #[test]
+fn what_was_edited_is_read_again_and_one_key_looks_at_the_folder() {
+    let (dir, bin, data) = (folder(&[("a.txt", STORY)]), folder(&[]), folder(&[]));
+    let editor = program(bin.path(), "append", "printf '\\nTwo were bruised.\\n' >> \"$1\"");
+    let env = [("VISUAL", editor.to_str().unwrap())];
+    let mut run = Run::with((100, 30), data.path(), &[dir.path().to_str().unwrap()], &env);
+    run.sees("nine hours").keys("e").sees("Two were bruised").sees("this article has changed");
+    fs::write(dir.path().join("c.txt"), "Bridge opens\n\nA bridge opened on Friday.\n").unwrap();
+    run.keys("R").sees("a new article").sees("Bridge opens").keys("Q");
+    assert!(run.ended().success());
+}
+
+#[test]
 fn every_format_opens_beside_the_others() {
     let (dir, data) = (every_format(), folder(&[]));
     let mut run = Run::new((120, 50), data.path(), &["--all", dir.path().to_str().unwrap()]);

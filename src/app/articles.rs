@@ -246,7 +246,10 @@ impl App {
         let room = usize::from(width.saturating_sub(ITEM_MARGIN + 1));
         let most = if height >= 14 { 2 } else { 1 };
         let mut rows = wrapped(&article.title.value, room, most);
-        rows.push(self.meta(article, room.saturating_sub(COUNT_ROOM)));
+        let room = room.saturating_sub(COUNT_ROOM);
+        // Copies differ by their files.
+        let copy = self.copies.count(id) > 1 && self.copies.is_unfolded(id);
+        rows.push(if copy { fit(&article.origin.to_string(), room) } else { self.meta(article, room) });
         if height >= 18 {
             rows.push(String::new());
         }

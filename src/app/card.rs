@@ -123,8 +123,8 @@ impl App {
 
     fn alias_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
         let mut counts: Vec<Count> = Vec::new();
-        for posting in self.index.postings(id) {
-            let (Some(span), Some(article)) = (self.span_of(*posting), self.corpus.article(posting.article))
+        for posting in self.mentions_of(id) {
+            let (Some(span), Some(article)) = (self.span_of(posting), self.corpus.article(posting.article))
             else {
                 continue;
             };
@@ -143,7 +143,7 @@ impl App {
     }
 
     fn article_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
-        let postings = self.index.postings(id);
+        let postings: Vec<Posting> = self.mentions_of(id).collect();
         if let Some((article, span, sentence)) = postings.first().and_then(|first| self.in_context(*first)) {
             lines.push(CardLine::new(CardWords::Heading("First mention")));
             let words = CardWords::Words(sentence.of(&article.text).to_owned());

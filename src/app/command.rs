@@ -233,6 +233,7 @@ commands! {
         Pipe "pipe" ["|"] "" "give the selection, or the article's text, to a command"
         Help "help" ["?", "F1"] "help" "these keys, searchable"
         Palette "palette" [":"] "" "commands by name"
+        Reload "reload" ["R"] "" "look at the files again: new ones, changed ones, gone ones"
         Redraw "redraw" ["C-l"] "" "draw the screen anew"
         Suspend "suspend" ["C-z"] "" "suspend the program"
         Quit "quit" ["q"] "quit" "close what lies on top, or leave the program"

@@ -1,8 +1,7 @@
 //! What changes while one reads: articles read anew, files that are gone, articles that turn out to stand twice.
 
 use super::{App, Effect, Opened, Renewed};
-use crate::corpus::ArticleId;
-use crate::corpus::Index;
+use crate::corpus::{ArticleId, Index, Posting};
 use crate::entity::EntityId;
 use crate::passage::{Anchor, Change};
 use crate::source::Article;
@@ -57,7 +56,34 @@ impl Copies {
 }
 
 impl App {
+    /// Whether the article is a copy of another and stands folded behind that one.
+    pub fn is_folded(&self, id: ArticleId) -> bool {
+        self.copies.first_of(id) != id && !self.copies.is_unfolded(id)
+    }
+
+    /// The mentions of an entity over the corpus, those in folded copies left out.
+    pub fn mentions_of(&self, entity: EntityId) -> impl Iterator<Item = Posting> {
+        self.index.postings(entity).iter().copied().filter(|posting| !self.is_folded(posting.article))
+    }
+
+    /// How many articles mention an entity, folded copies left out.
+    pub fn articles_of(&self, entity: EntityId) -> usize {
+        if self.copies.first.is_empty() {
+            return self.index.articles(entity);
+        }
+        let mut last = None;
+        self.mentions_of(entity)
+            .filter(|posting| last.replace(posting.article) != Some(posting.article))
+            .count()
+    }
+
     pub(super) fn loaded(&mut self, articles: Vec<Opened>, read: usize) {
+        if self.progress.done {
+            self.notice = match articles.len() {
+                1 => "a new article".to_owned(),
+                many => format!("{many} new articles"),
+            };
+        }
         for opened in articles {
             let id = self.corpus.push(opened.article);
             self.keys.push(opened.key);
@@ -117,8 +143,12 @@ impl App {
     /// Takes in articles that were read anew. Whoever reads one of them stays at the same words.
     pub(super) fn changed(&mut self, articles: Vec<Renewed>) -> Vec<Effect> {
         let mut changes = Vec::new();
+        let mut rewritten = Vec::new();
         for Renewed { id, article, key, analysis } in articles {
             let Some(old) = self.corpus.article(id).cloned() else { continue };
+            if old.text != article.text {
+                rewritten.push(id);
+            }
             self.progress.analysed += usize::from(self.corpus.analysis(id).is_none());
             changes.extend(self.carry_reading(id, key));
             self.gone.remove(&id);
@@ -130,6 +160,7 @@ impl App {
                 self.reopen(at, &old);
             }
         }
+        self.say_changed(&rewritten);
         self.refresh_list();
         if self.overlays.contains(&super::Overlay::Bookmarks) {
             self.refresh_shelf();
@@ -142,6 +173,18 @@ impl App {
             effects.push(Effect::Save(changes));
         }
         effects
+    }
+
+    /// Says which articles have other words than before.
+    fn say_changed(&mut self, rewritten: &[ArticleId]) {
+        self.notice = match rewritten {
+            [] => return,
+            _ if self.reader.article.is_some_and(|open| rewritten.contains(&open)) => {
+                "this article has changed".to_owned()
+            }
+            [_] => "an article has changed".to_owned(),
+            many => format!("{} articles have changed", many.len()),
+        };
     }
 
     /// How far the article was read is kept under its new key.

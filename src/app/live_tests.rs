@@ -43,11 +43,16 @@ fn the_editor_opens_at_the_cursors_line_or_the_selected_article() {
 }
 
 #[test]
-fn a_command_is_given_the_selection_or_the_whole_text() {
+fn a_command_is_given_the_selection_or_what_is_shown() {
     let mut app = app((120, 40), &STORIES);
     let effects = press(&mut app, "2 | \"wc Space \"-w Enter");
     let whole = app.article().unwrap().text.clone();
-    assert_eq!(effects, [Effect::Pipe { command: "wc -w".into(), text: whole }]);
+    let story = whole.replace("Advertisement\nAlso read: ten walks by the river\n", "");
+    assert!(story.len() < whole.len());
+    assert_eq!(effects, [Effect::Pipe { command: "wc -w".into(), text: story }]);
+    let effects = press(&mut app, "D | \"wc Enter");
+    assert_eq!(effects, [Effect::Pipe { command: "wc".into(), text: whole }]);
+    press(&mut app, "D g g");
     let effects = press(&mut app, "w v | \"wc Enter");
     assert_eq!(effects, [Effect::Pipe { command: "wc".into(), text: "Ana".into() }]);
     assert_eq!(press(&mut app, "| Enter"), [], "no command, no effect");
@@ -126,6 +131,24 @@ fn an_article_that_stands_in_several_files_is_shown_once() {
 }
 
 #[test]
+fn what_is_mentioned_in_a_copy_is_counted_once() {
+    let mut app = app((120, 40), &STORIES);
+    let (article, analysis) = super::testing::article("4.txt", STORIES[0]);
+    let copy = Opened { same: Some(ArticleId(0)), ..Opened::from(article) };
+    update(&mut app, Message::Loaded(vec![copy], 4));
+    let effects = update(&mut app, Message::Analysed(vec![(ArticleId(3), analysis.into())]));
+    super::testing::index(&mut app, &effects);
+    let count = |app: &App| {
+        let id = app.index.find(None, "Ana Petrova").unwrap();
+        (app.mentions_of(id).count(), app.articles_of(id))
+    };
+    let once = count(&app);
+    press(&mut app, "1 x");
+    let each = count(&app);
+    assert!(each.0 > once.0 && each.1 == once.1 + 1, "{once:?} {each:?}");
+}
+
+#[test]
 fn whoever_stands_on_what_turns_out_to_be_a_copy_stands_on_the_first() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "J 1");
@@ -187,6 +210,9 @@ fn problems_are_listed_and_lead_to_what_could_be_read() {
     assert_eq!(lines, ["x.txt: is empty", "2.txt: 3 bytes are not UTF-8"]);
     press(&mut app, "Enter");
     assert_eq!((app.overlay(), app.reader.article), (Some(Overlay::Problems), Some(ArticleId(0))));
+    let effects = press(&mut app, "e");
+    assert!(matches!(&effects[..], [Effect::Edit { path, line: 1, .. }] if path == "x.txt"), "{effects:?}");
+    assert_eq!(press(&mut app, "o"), [], "what lies beneath is not acted on");
     press(&mut app, "/ \"utf Enter Enter");
     assert_eq!((app.overlay(), app.reader.article), (None, Some(ArticleId(1))));
 }

@@ -6,6 +6,7 @@ use crate::entity::EntityId;
 use crate::passage::Change;
 use crate::source::Article;
 use crate::text::{Span, joined, sentences};
+use std::collections::HashSet;
 
 /// One line of the list of mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +72,9 @@ impl App {
     pub(super) fn refresh_places(&mut self) {
         let Some(entity) = self.places.entity else { return };
         let pattern = Pattern::parse(&self.places.list.filter);
-        let hidden = self.corpus.ids().filter(|id| !self.shown.contains(id));
-        let order: Vec<ArticleId> = if self.shown.len() == self.corpus.len() {
-            self.shown.clone()
-        } else {
-            self.shown.iter().copied().chain(hidden).collect()
-        };
+        let shown: HashSet<ArticleId> = self.shown.iter().copied().collect();
+        let others = self.corpus.ids().filter(|id| !shown.contains(id) && !self.is_folded(*id));
+        let order: Vec<ArticleId> = self.shown.iter().copied().chain(others).collect();
         let mut items = Vec::new();
         for id in order {
             let postings = self.index.postings_in(entity, id);

@@ -131,6 +131,8 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Look at the files again.
+    Reload,
     /// Draw everything anew.
     Redraw,
     /// Stop until the shell continues the program.

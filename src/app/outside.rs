@@ -40,6 +40,9 @@ impl App {
 
     /// Asks for the editor on the article's file, at the cursor's line.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
+        if let Some(path) = self.troubled_file() {
+            return vec![Effect::Edit { path, line: 1, words: String::new() }];
+        }
         let Some(id) = self.article_here() else { return Vec::new() };
         let Some(article) = self.corpus.article(id) else { return Vec::new() };
         let at = if self.reader.article == Some(id) { self.reader.cursor } else { 0 };
@@ -50,7 +53,7 @@ impl App {
         vec![Effect::Edit { path: article.origin.path.clone(), line, words }]
     }
 
-    /// Gives the selection, or the whole text of the article, to a command.
+    /// Gives the selection, or the text of the article as it is shown, to a command.
     pub(super) fn pipe(&mut self, command: &str) -> Vec<Effect> {
         let selected = self.reader.selection.map(|selection| selection.span());
         let Some(article) = self.article_here().and_then(|id| self.corpus.article(id)) else {
@@ -59,7 +62,12 @@ impl App {
         if command.trim().is_empty() {
             return Vec::new();
         }
-        let text = selected.map_or(article.text.as_str(), |span| span.of(&article.text)).to_owned();
+        // What is folded is no part of what is seen.
+        let text = match selected {
+            Some(span) => span.of(&article.text).to_owned(),
+            None if self.reader.unfolded => article.text.clone(),
+            None => article.story().map(|span| span.of(&article.text)).collect(),
+        };
         vec![Effect::Pipe { command: command.to_owned(), text }]
     }
 }

@@ -4,6 +4,7 @@ use super::command::Command;
 use super::{App, Listing, Overlay};
 use crate::corpus::{ArticleId, Pattern};
 use crate::passage::Change;
+use std::collections::HashMap;
 
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Problem {
     pub line: String,
     /// The article that could be opened all the same.
     pub article: Option<ArticleId>,
+    /// The file; empty where it is about none.
+    pub path: String,
 }
 
 /// Why something could not be read.
@@ -37,11 +40,22 @@ pub struct ProblemList {
 impl App {
     /// Everything that is worth knowing about files that could not be read, or not just so.
     pub fn all_problems(&self) -> Vec<Problem> {
-        let files = self.unread.iter().map(|unread| Problem { line: unread.line.clone(), article: None });
+        // A file of which a part cannot be read may have other articles.
+        let mut first: HashMap<&str, ArticleId> = HashMap::new();
+        for (id, article) in self.corpus.ids().filter_map(|id| Some((id, self.corpus.article(id)?))) {
+            first.entry(&article.origin.path).or_insert(id);
+        }
+        let files = self.unread.iter().map(|unread| Problem {
+            line: unread.line.clone(),
+            article: first.get(unread.about.as_str()).copied(),
+            path: unread.about.clone(),
+        });
         let of = |id: ArticleId| {
             let article = self.corpus.article(id)?;
             let line = |warning: &String| format!("{}: {warning}", article.origin);
-            let problem = move |warning| Problem { line: line(warning), article: Some(id) };
+            let path = &article.origin.path;
+            let problem =
+                move |warning| Problem { line: line(warning), article: Some(id), path: path.clone() };
             Some(article.warnings.iter().map(problem).collect::<Vec<_>>())
         };
         files.chain(self.corpus.ids().filter_map(of).flatten()).collect()
@@ -58,9 +72,10 @@ impl App {
 
     /// Says how much could not be read, where that is more than the one line that was said last.
     pub(super) fn sum_up_problems(&mut self) {
-        if self.unread.len() > 1 {
+        let all = self.all_problems().len();
+        if !self.unread.is_empty() && all > 1 {
             let key = self.keymap.key(Command::Problems).unwrap_or_default();
-            self.notice = format!("{} problems: {key} lists them", self.unread.len());
+            self.notice = format!("{all} problems: {key} lists them");
         }
     }
 
@@ -78,6 +93,14 @@ impl App {
         let items: Vec<usize> = (0..self.troubles.all.len()).filter(fits).collect();
         self.troubles.list.settle(&items);
         self.troubles.items = items;
+    }
+
+    /// The file that the selected problem is about, while the list lies on top.
+    pub(super) fn troubled_file(&self) -> Option<String> {
+        let all = (self.overlay() == Some(Overlay::Problems)).then_some(&self.troubles.all)?;
+        all.get(self.troubles.list.selected?)
+            .map(|problem| problem.path.clone())
+            .filter(|path| !path.is_empty())
     }
 
     /// Opens the article that the selected problem is about.

@@ -68,7 +68,7 @@ impl App {
             };
             let Some(score) = score else { return };
             let mentions = here.get(&id).copied().unwrap_or(0);
-            found.push((entity.label, id, mentions, self.index.articles(id), score));
+            found.push((entity.label, id, mentions, self.articles_of(id), score));
         };
         if self.side.all {
             self.index.entities().for_each(|(id, _)| add(id));

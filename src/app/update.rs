@@ -198,9 +198,11 @@ impl App {
                 | Command::Only
                 | Command::Without
         );
+        let file = matches!(command, Command::Browse | Command::Pipe);
         match self.overlay() {
             None => false,
-            Some(Overlay::Help | Overlay::Palette | Overlay::Problems) => beneath || passage,
+            Some(Overlay::Help | Overlay::Palette) => beneath || passage || file || command == Command::Edit,
+            Some(Overlay::Problems) => beneath || passage || file,
             Some(_) => beneath,
         }
     }
@@ -224,6 +226,10 @@ impl App {
                 Vec::new()
             }
             Command::Redraw => vec![Effect::Redraw],
+            Command::Reload => {
+                self.notice = "looking at the files again".into();
+                vec![Effect::Reload]
+            }
             Command::Suspend => vec![Effect::Suspend],
             Command::Open if matches!(self.overlay(), Some(Overlay::Palette | Overlay::Help)) => {
                 let chosen = self.menu.list.selected;

@@ -106,6 +106,9 @@ pub struct Input {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// Leave out articles that are the same as an earlier one
+    #[arg(long)]
+    pub once: bool,
 }
 
 /// What can be done without a screen.

@@ -42,7 +42,7 @@ pub fn main() -> ExitCode {
     match reader::run(reader::Options { paths, data, config, ascii, colours, reading, all, watch }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            print::complain(&error.to_string());
+            error.to_string().lines().for_each(print::complain);
             ExitCode::FAILURE
         }
     }

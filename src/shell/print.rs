@@ -87,7 +87,10 @@ fn dispatch(
         | Command::Quotes(input) => input,
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
-    let opened = Opened::new(&input.paths, &options);
+    let mut opened = Opened::new(&input.paths, &options);
+    if input.once {
+        opened.drop_copies();
+    }
     let mut printer = Printer { format: input.format, paint, out };
     match command {
         Command::Text { debris, .. } => printer.texts(&opened, *debris)?,
@@ -153,6 +156,13 @@ impl Opened {
         let folded = articles.into_iter().zip(&found.repeated);
         let folded = folded.map(|(article, lines)| fold_repeated(&article, lines).unwrap_or(article));
         Self { articles: folded.map(Arc::new).collect(), same: found.same, problems }
+    }
+
+    /// Leaves out articles that are the same as earlier ones.
+    fn drop_copies(&mut self) {
+        let same = std::mem::take(&mut self.same);
+        let mut copies = same.iter().map(Option::is_some);
+        self.articles.retain(|_| !copies.next().unwrap_or(false));
     }
 
     /// Says what had to be done to read what was read.
@@ -256,8 +266,9 @@ impl Printer<'_> {
                 .number(&format!("{} min", crate::app::minutes(article)));
             let row =
                 row.number(&format!("{mentions} mentions")).words(Look::Plain, article.outlet_or_name());
-            let same = same_as.map(|first| format!("same as {}", first.origin)).unwrap_or_default();
-            table.push(row.words(look, &article.title.value).words(Look::Faint, &same));
+            let same = same_as.map(|first| format!(" same as {}", first.origin)).unwrap_or_default();
+            let place = format!("{}{same}", article.origin);
+            table.push(row.words(look, &article.title.value).words(Look::Faint, &place));
         }
         table.write(self.out, self.paint)
     }
@@ -333,9 +344,12 @@ impl Printer<'_> {
             .index
             .entities()
             .map(|(id, entity)| {
+                // What is mentioned in a copy is not mentioned twice.
                 let postings = opened.index.postings(id);
-                let articles = postings.chunk_by(|one, next| one.article == next.article).count();
-                (entity, postings.len(), articles)
+                let of_one = postings.chunk_by(|one, next| one.article == next.article);
+                let counts =
+                    of_one.filter(|chunk| opened.same_as(chunk[0].article).is_none()).map(<[_]>::len);
+                (entity, counts.clone().sum::<usize>(), counts.count())
             })
             .collect();
         rows.sort_by_key(|(entity, mentions, _)| (entity.label, Reverse(*mentions)));

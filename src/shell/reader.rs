@@ -81,7 +81,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let store = Arc::new(Store::open(options.data)?);
     let (out, inbox) = mpsc::channel();
     let job = work::Job { paths: options.paths, reading: options.reading, watch: options.watch };
-    work::load(job, Some(Arc::clone(&store)), out.clone());
+    let again = work::load(job, Some(Arc::clone(&store)), out.clone());
     let (taken, mut screen) = Taken::new(config.mouse)?;
     let theme = Theme::new(options.colours, options.ascii || config.ascii);
     // From here on a change of the size is noticed, and so none is missed.
@@ -96,7 +96,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     }
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
-    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver };
+    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again };
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
     drop(taken);
@@ -151,6 +151,8 @@ struct World<'a> {
     keyboard: &'a Keyboard,
     out: Sender<Message>,
     saver: &'a Saver,
+    /// Has the files looked at again.
+    again: Sender<()>,
 }
 
 impl World<'_> {
@@ -197,10 +199,14 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
             Effect::Edit { path, line, words } => {
                 let failed = self.away(screen, || programs::edit(&path, line, &words))?;
                 self.tell(failed);
+                let _ = self.again.send(());
             }
             Effect::Pipe { command, text } => {
                 let failed = self.away(screen, || programs::pipe(&command, &text))?;
                 self.tell(failed);
+            }
+            Effect::Reload => {
+                let _ = self.again.send(());
             }
             Effect::Redraw => terminal::clear(screen)?,
             Effect::Suspend => {

@@ -22,8 +22,11 @@ pub(super) struct Job {
     pub(super) watch: bool,
 }
 
-/// Reads what is kept, then the articles, and has each analysed; then follows what changes, where that is asked for.
-pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) {
+/// Reads what is kept, then the articles, and has each analysed; then looks again whenever something is sent to what
+/// is returned, and, where that is asked for, whenever something changes.
+pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) -> Sender<()> {
+    let (again, changes) = mpsc::channel();
+    let events = again.clone();
     thread::spawn(move || {
         if let Some(store) = store {
             let (kept, problems) = store.load_each();
@@ -33,19 +36,20 @@ pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) {
             }
         }
         // Before the first file is read, so that no change is missed.
-        let watch = if job.watch { watch::Watch::new(&job.paths) } else { Ok(None) };
+        let watch = if job.watch { watch::Watch::new(&job.paths, &events).map(Some) } else { Ok(None) };
+        drop(events);
         let mut loader = Loader::new(job.reading, out);
         if job.paths.is_empty() {
             loader.take_seeds();
         } else {
             loader.read_all(&job.paths);
         }
-        match watch {
-            Ok(Some(watch)) => watch.follow(&mut loader, &job.paths),
-            Ok(None) => {}
-            Err(error) => loader.complain(format!("changes cannot be followed: {error}")),
+        if let Err(error) = &watch {
+            loader.complain(format!("changes cannot be followed: {error}"));
         }
+        watch::follow(&changes, &mut loader, &job.paths);
     });
+    again
 }
 
 /// Builds the index of `corpus` and sends it with its generation.

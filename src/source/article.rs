@@ -104,6 +104,13 @@ impl Article {
         self.debris.sort_by_key(|debris| debris.span);
     }
 
+    /// The parts of the text that are no debris, in order.
+    pub fn story(&self) -> impl Iterator<Item = Span> {
+        let starts = std::iter::once(0).chain(self.debris.iter().map(|debris| debris.span.end));
+        let ends = self.debris.iter().map(|debris| debris.span.start).chain([self.text.len()]);
+        starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
+    }
+
     /// Whether `offset` (a byte of the text) lies in debris.
     pub fn is_debris(&self, offset: usize) -> bool {
         self.debris_at(offset).is_some()

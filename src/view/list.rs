@@ -44,11 +44,9 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
 
 fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, head, 0);
-    let of = if app.shown.len() == app.corpus.len() {
-        format!(" {}", app.corpus.len())
-    } else {
-        format!(" {} of {}", app.shown.len(), app.corpus.len())
-    };
+    let all = app.corpus.ids().filter(|id| !app.is_folded(*id)).count();
+    let of =
+        if app.shown.len() == all { format!(" {all} ") } else { format!(" {} of {all} ", app.shown.len()) };
     let focus = app.focus == Pane::Articles && app.overlay().is_none();
     pen.skip(1).put("ARTICLES", theme.heading(focus)).put(&of, theme.dim());
     pen.reserve(1).put_right(app.sort.name(), theme.dim());

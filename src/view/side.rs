@@ -153,7 +153,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
     let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
-    let (all, articles) = (app.index.postings(id).len(), app.index.articles(id));
+    let (all, articles) = (app.mentions_of(id).count(), app.articles_of(id));
     let words = if articles == 1 { "article" } else { "articles" };
     Pen::new(buffer, area, 1).skip(1).put(entity.label.name(), theme.label(entity.label));
     Pen::new(buffer, area, 2)
