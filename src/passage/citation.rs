@@ -19,7 +19,12 @@ pub fn citation(article: &Article, span: Span) -> String {
     known.extend(article.date().map(|date| date.strftime("%-d %B %Y").to_string()));
     known.extend(article.address.as_ref().map(|address| plain(&address.value)));
     known.retain(|part| !part.is_empty());
-    format!("\u{201c}{}\u{201d} ({})", plain(span.of(&article.text)), known.join(", "))
+    format!("\u{201c}{}\u{201d} ({})", within_quotes(&plain(span.of(&article.text))), known.join(", "))
+}
+
+/// Words that are to stand in double quotation marks, with single ones for the double ones in them.
+fn within_quotes(words: &str) -> String {
+    words.replace('\u{201c}', "\u{2018}").replace('\u{201d}', "\u{2019}")
 }
 
 /// `text` on one line, without characters that are not seen but do something: control characters and
@@ -68,6 +73,14 @@ mod tests {
             citation(&article, Span::new(18, 27)),
             "“e mayor c” (untitled, begins “The mayor cut”, b.txt)"
         );
+    }
+
+    #[test]
+    fn quotation_marks_within_a_passage_are_single_ones() {
+        let text = "\u{201c}We wait,\u{201d} she said.";
+        let title = Particular::new("Waiting".to_owned(), "first line");
+        let article = Article::new(Origin::file("w.txt"), title, text.to_owned());
+        assert_eq!(citation(&article, Span::new(0, text.len())), "“‘We wait,’ she said.” (“Waiting”, w.txt)");
     }
 
     #[test]

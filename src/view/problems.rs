@@ -4,7 +4,7 @@ use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
 use crate::app::App;
 use crate::corpus::Pattern;
-use crate::text::{fit, printable};
+use crate::text::{fit, printable, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -40,23 +40,35 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         };
         let mut pen = Pen::new(buffer, list, y as u16);
         pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
-        // The end of a line says what is wrong, so a long path gives way at its start.
-        let line = printable(&problem.line);
-        let line = tail(&line, pen.room(), theme.marks.ellipsis);
+        let line = short(&printable(&problem.line), &problem.path, pen.room(), theme.marks.ellipsis);
         let spans = pattern.matches(&line).map(|found| found.spans).unwrap_or_default();
         pen.styled(&line, |at| if in_spans(&spans, at) { theme.matched() } else { base });
     }
     cursor
 }
 
-/// The end of `line` that fits into `room` cells.
-fn tail(line: &str, room: usize, ellipsis: &str) -> String {
-    let mut rest = line;
-    let mut cut = false;
-    while crate::text::width(rest) + usize::from(cut) > room {
-        let Some(c) = rest.chars().next() else { break };
-        rest = &rest[c.len_utf8()..];
-        cut = true;
+/// What of `line`, which begins with `path`, fits into `room` cells: the folders give way first, then the end.
+fn short(line: &str, path: &str, room: usize, ellipsis: &str) -> String {
+    let folders = path.rfind('/').filter(|_| line.starts_with(path));
+    match folders {
+        Some(end) if width(line) > room => fit(&format!("{ellipsis}{}", &line[end..]), room),
+        _ => fit(line, room),
     }
-    if cut { fit(&format!("{ellipsis}{rest}"), room) } else { rest.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_name_and_the_reason_are_kept() {
+        let line = "a/very/long/way/down/to/b.txt: is empty";
+        assert_eq!(short(line, "a/very/long/way/down/to/b.txt", 40, "\u{2026}"), line);
+        assert_eq!(short(line, "a/very/long/way/down/to/b.txt", 20, "\u{2026}"), "\u{2026}/b.txt: is empty");
+        assert_eq!(
+            short(line, "a/very/long/way/down/to/b.txt", 12, "\u{2026}"),
+            "\u{2026}/b.txt: is\u{2026}"
+        );
+        assert_eq!(short("not saved: disk full", "", 12, "\u{2026}"), "not saved:\u{2026}");
+    }
 }

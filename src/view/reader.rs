@@ -50,10 +50,19 @@ fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
     }
     if two {
         let made = if article.title_is_made() { " \u{b7} title made from the first words" } else { "" };
+        // What else is known, as far as there is room.
+        let author =
+            article.author.as_ref().map(|author| format!(" \u{b7} {}", author.value)).unwrap_or_default();
+        let gone = app.reader.article.is_some_and(|id| app.gone.contains(&id));
         let mut pen = Pen::new(buffer, line, 1);
         let room = pen.room();
         let words = if title_in_view(app, area) { app.when(article) } else { app.meta(article, room) };
+        if gone {
+            pen.put("gone ", theme.warning());
+        }
         pen.put(&words, theme.dim()).put(made, theme.dim());
+        let left = pen.room();
+        pen.put(" ", Style::new()).text(&fit(&author, left.saturating_sub(1)), theme.dim());
     }
 }
 
