@@ -4,9 +4,9 @@ use super::table::{Stored, Table};
 use super::word::{self, Word};
 
 /// The kinds of names in the gazetteer, in the order of the bits of [`Classes`].
-pub const CLASSES: [&str; 13] = [
+pub const CLASSES: [&str; 15] = [
     "cityL", "cityM", "cityS", "state", "county", "country", "demonym", "place", "org", "person", "first",
-    "last", "univ",
+    "last", "univ", "body", "other",
 ];
 
 /// The longest name of the gazetteer that is looked for, in tokens.
