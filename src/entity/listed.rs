@@ -5,7 +5,7 @@ use super::alias::{is_common_word, strict_title};
 use super::settle::settle;
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// An enumeration has at least so many members; of two, "A and B", nothing follows.
 const FEWEST: usize = 3;
@@ -28,7 +28,7 @@ const FOLLOWS: f32 = 0.65;
 /// `candidates` with the members of enumerations that follow from the clear ones. They are settled; so is what is returned.
 pub(super) fn listed(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut more = Vec::new();
-    let mut small: Option<HashSet<&str>> = None;
+    let mut small: Option<FxHashSet<&str>> = None;
     for members in enumerations(text, tokens) {
         let Some(label) = label(&members, &candidates) else { continue };
         let small = small.get_or_insert_with(|| small_words(text, tokens));
@@ -42,7 +42,7 @@ pub(super) fn listed(text: &str, tokens: &[Span], candidates: Vec<Candidate>) ->
 }
 
 /// The words that stand in small letters somewhere.
-fn small_words<'t>(text: &'t str, tokens: &[Span]) -> HashSet<&'t str> {
+pub(super) fn small_words<'t>(text: &'t str, tokens: &[Span]) -> FxHashSet<&'t str> {
     tokens.iter().map(|token| token.of(text)).filter(|word| word.starts_with(char::is_lowercase)).collect()
 }
 
@@ -113,7 +113,13 @@ fn label(members: &[Span], candidates: &[Candidate]) -> Option<Label> {
 }
 
 /// Whether `member`, of which nothing or little is known, can be a name of this label.
-fn follows(text: &str, member: Span, label: Label, candidates: &[Candidate], small: &HashSet<&str>) -> bool {
+fn follows(
+    text: &str,
+    member: Span,
+    label: Label,
+    candidates: &[Candidate],
+    small: &FxHashSet<&str>,
+) -> bool {
     let next = candidates.partition_point(|candidate| candidate.span.end <= member.start);
     let rivals = candidates[next..].iter().take_while(|candidate| candidate.span.start < member.end);
     let weak = |rival: &Candidate| {

@@ -2,8 +2,11 @@
 //! joined by
 //! "and", names joined by a hyphen.
 
+use super::listed::small_words;
 use super::{Candidate, Evidence, Label, tagger};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// How sure a recogniser must be of a name for it to correct others.
@@ -24,6 +27,7 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
         .filter(|candidate| candidate.evidence.confidence >= CLEAR)
         .map(|candidate| (candidate.span.of(text), candidate))
         .collect();
+    let below = Below { text, tokens, body: &body, named: OnceCell::new(), small: OnceCell::new() };
     let mut out = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let surface = candidate.span.of(text);
@@ -31,7 +35,8 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
         if is_name && HEADS_OF_DOCUMENTS.contains(&surface) {
             let evidence = Evidence { rule: "word for a document", ..candidate.evidence };
             out.push(Candidate { label: Label::Document, evidence, ..candidate.clone() });
-        } else if is_name && (is_adjective(text, candidate) || plain_words(text, candidate, &body, &headings))
+        } else if is_name
+            && (is_adjective(text, candidate) || plain_words(candidate, surface, &headings, &below))
         {
             // Dropped: nothing is named by it.
         } else if !is_name || !surface.contains(char::is_whitespace) || body.contains_key(surface) {
@@ -111,35 +116,42 @@ const OF_REGIONS: [&str; 28] = [
 
 /// Whether a name in a heading is likely made of plain words with capitals ("Two Presidents, One River"): nothing below
 /// is named so, its recogniser is not sure, and no gazetteer has it or the first of its words.
-fn plain_words(
-    text: &str,
-    candidate: &Candidate,
-    body: &HashMap<&str, &Candidate>,
-    headings: &[Span],
-) -> bool {
+fn plain_words(candidate: &Candidate, surface: &str, headings: &[Span], below: &Below<'_>) -> bool {
     const RATHER_SURE: f32 = 0.8;
     let next = headings.partition_point(|line| line.end <= candidate.span.start);
-    let Some(line) = headings.get(next).filter(|line| line.covers(candidate.span)) else { return false };
-    let surface = candidate.span.of(text);
+    if !headings.get(next).is_some_and(|line| line.covers(candidate.span)) {
+        return false;
+    }
     let words: Vec<&str> = surface.split_whitespace().collect();
-    let named_below = || {
-        body.keys().any(|name| surface.contains(name) || name.split(' ').any(|word| words.contains(&word)))
-    };
-    let small_below = || words.iter().any(|word| stands_small(text, line.end, word));
     let is_doubtful = candidate.evidence.confidence < RATHER_SURE
-        && !surface.bytes().all(|byte| !byte.is_ascii_lowercase())
+        && surface.bytes().any(|byte| byte.is_ascii_lowercase())
         && !surface.contains('-');
-    is_doubtful && !named_below() && (words.len() > 1 || small_below()) && !tagger::is_known(&words)
+    is_doubtful
+        && !words.iter().any(|word| below.is_named(word))
+        && (words.len() > 1 || words.iter().any(|word| below.is_small(word)))
+        && !tagger::is_known(&words)
 }
 
-/// Whether `word` stands in small letters somewhere in the text from `from` on.
-fn stands_small(text: &str, from: usize, word: &str) -> bool {
-    let small = word.to_lowercase();
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text[from..].match_indices(small.as_str()).any(|(at, _)| {
-        let (start, end) = (from + at, from + at + small.len());
-        !letter(text[..start].chars().next_back()) && !letter(text[end..].chars().next())
-    })
+/// How the text below its headings uses words; looked up only once a heading asks.
+struct Below<'a> {
+    text: &'a str,
+    tokens: &'a [Span],
+    body: &'a HashMap<&'a str, &'a Candidate>,
+    named: OnceCell<FxHashSet<&'a str>>,
+    small: OnceCell<FxHashSet<&'a str>>,
+}
+
+impl Below<'_> {
+    /// Whether `word` is part of a clear name.
+    fn is_named(&self, word: &str) -> bool {
+        self.named.get_or_init(|| self.body.keys().flat_map(|name| name.split(' ')).collect()).contains(word)
+    }
+
+    /// Whether `word` stands in small letters somewhere.
+    fn is_small(&self, word: &str) -> bool {
+        let small = self.small.get_or_init(|| small_words(self.text, self.tokens));
+        small.contains(word.to_lowercase().as_str())
+    }
 }
 
 /// The lines with names in which all longer words begin with a capital, at least `fewest`, and no sentence ends.
@@ -159,9 +171,13 @@ fn capitalised_lines(text: &str, candidates: &[Candidate], fewest: usize) -> Vec
 
 /// Whether the line of `span` is a heading of capitalised words.
 pub(super) fn in_heading(text: &str, span: Span) -> bool {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
-    is_capitalised(&text[start..end], SHORTEST_HEADLINE)
+    // No farther than a headline is long, so that a text of one line costs no more.
+    let before = text[..span.start].bytes().rev().take(LONGEST_HEADLINE).position(|byte| byte == b'\n');
+    let after = text[span.end..].bytes().take(LONGEST_HEADLINE).position(|byte| byte == b'\n');
+    let start = before.map(|back| span.start - back).or((span.start < LONGEST_HEADLINE).then_some(0));
+    let end =
+        after.map(|on| span.end + on).or((text.len() - span.end < LONGEST_HEADLINE).then_some(text.len()));
+    start.zip(end).is_some_and(|(start, end)| is_capitalised(&text[start..end], SHORTEST_HEADLINE))
 }
 
 /// A headline that is judged as one has at least so many capitalised words.
