@@ -156,6 +156,14 @@ fn a_pronoun_with_nobody_before_it_has_words_but_no_mention() {
 }
 
 #[test]
+fn they_is_no_speaker() {
+    let text = "The talks will resume. \u{201c}We hope so,\u{201d} they said.";
+    let found = quotations(text, &sentences(text), &[]);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].speaker, found[0].speaker_span), (None, None));
+}
+
+#[test]
 fn titles_nicknames_and_doubtful_words_are_no_quotations() {
     let texts = [
         "Anna read the novel \"The Long Way Home\" on the train.",

@@ -11,7 +11,7 @@ const EPOCHS: usize = 5;
 /// The length of a step.
 const RATE: f32 = 0.02;
 /// The penalty.
-const PENALTY: f32 = 0.0005;
+const PENALTY: f32 = 0.001;
 /// How often the features of the very word are hidden, so that the model learns to do without: one in so many.
 const HIDDEN: u64 = 10;
 /// What `AdaGrad` starts its sums of squares with.

@@ -3,6 +3,7 @@
 //! and other places where a clear name stands.
 
 use super::alias::{PARTICLES, abbreviates, is_common_word, sound, strict_title};
+use super::repair::{in_heading, is_head};
 use super::settle::settle;
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
@@ -20,6 +21,7 @@ pub(super) fn complete(text: &str, tokens: &[Span], candidates: Vec<Candidate>) 
         let mut more = in_brackets(text, candidates);
         more.extend(after_titles(text, tokens, candidates));
         more.extend(with_particles(text, tokens, candidates));
+        more.extend(bodies_of_groups(text, candidates));
         more
     });
     let candidates = with(candidates, |candidates| again(text, tokens, candidates));
@@ -62,8 +64,8 @@ fn after_titles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Ca
     };
     let mut out = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if !strict_title(token.of(text)) {
-            continue;
+        if !strict_title(token.of(text)) || in_heading(text, *token) {
+            continue; // "President Faces Vote"
         }
         let behind = tokens[at + 1..].iter().skip_while(|span| span.of(text) == ".").take(3);
         let mut end = token.end;
@@ -82,6 +84,47 @@ fn after_titles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Ca
         }
     }
     out
+}
+
+/// `Indian Council of Medical Research`, where nothing but the nationality was found.
+fn bodies_of_groups(text: &str, candidates: &[Candidate]) -> Vec<Candidate> {
+    let body = |group: &Candidate| {
+        let rest = text[group.span.end..].strip_prefix(' ')?;
+        let run = capitals(rest);
+        let mut end = group.span.end + 1 + run;
+        let named = is_head(rest[..run].rsplit(' ').next()?);
+        let after = text[end..].strip_prefix(" of ").map_or(0, capitals);
+        if after > 0 {
+            end += " of ".len() + after;
+        }
+        let free = Span::new(group.span.end, end);
+        let evidence = Evidence { rule: "nationality and body", confidence: 0.7 };
+        let span = Span::new(group.span.start, end);
+        (named && !in_heading(text, span) && is_free(candidates, free)).then_some(Candidate {
+            span,
+            label: Label::Organization,
+            value: None,
+            evidence,
+        })
+    };
+    let unsure = |one: &&Candidate| one.label == Label::Group && one.evidence.confidence < 0.7;
+    candidates.iter().filter(unsure).filter_map(body).collect()
+}
+
+/// How many bytes of capitalised words with single spaces between `text` begins with: four words at most.
+fn capitals(text: &str) -> usize {
+    let mut end = 0;
+    for word in text.split(' ').take(4) {
+        let letters = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        end += letters + usize::from(end > 0);
+        if letters < word.len() {
+            break;
+        }
+    }
+    end
 }
 
 /// Other places of clear names: the same tokens, where no capitalised word beside them makes another name of
@@ -377,6 +420,19 @@ mod tests {
         let text = "The Northern Fisheries Board (NFB) thanked Mrs. Holt.";
         let found = names(text, &[("Northern Fisheries Board", Label::Organization, 0.9)]);
         assert_eq!(found, ["Northern Fisheries Board", "NFB", "Holt"]);
+    }
+
+    #[test]
+    fn a_title_in_a_heading_has_no_name_behind_it() {
+        let text = "Northland's President Faces Impeachment Vote\n\nThe motion of Mrs. Holt was filed.";
+        assert_eq!(names(text, &[]), ["Holt"]);
+    }
+
+    #[test]
+    fn a_nationality_and_a_body_are_one_name() {
+        let text = "The Indian Council of Rural Research met. Indian Voters did not.";
+        let group = |confidence| ("Indian", Label::Group, confidence);
+        assert_eq!(names(text, &[group(0.6)]), ["Indian Council of Rural Research"]);
     }
 
     #[test]

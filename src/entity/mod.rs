@@ -8,6 +8,7 @@ mod cursor;
 mod figure;
 mod label;
 mod link;
+mod listed;
 mod mention;
 mod quotation;
 mod repair;
@@ -35,7 +36,8 @@ pub fn analyse(article: &Article) -> Analysis {
     found.extend(figures(&text, article.date()));
     found.extend(named(&text, &sentences, &tokens));
     let candidates = repair::repair(&text, &tokens, &settle::settle(found));
-    let candidates = complete::complete(&text, &tokens, settle::settle(candidates));
+    let candidates = listed::listed(&text, &tokens, settle::settle(candidates));
+    let candidates = complete::complete(&text, &tokens, candidates);
     let (mentions, entities) = alias::resolve(&text, candidates);
     let quotations = quotations(&text, &sentences, &mentions);
     Analysis { mentions, entities, quotations }

@@ -2,8 +2,11 @@
 //! joined by
 //! "and", names joined by a hyphen.
 
-use super::{Candidate, Evidence, Label};
+use super::listed::small_words;
+use super::{Candidate, Evidence, Label, tagger};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// How sure a recogniser must be of a name for it to correct others.
@@ -11,7 +14,9 @@ const CLEAR: f32 = 0.8;
 
 /// Cuts names that hold others. `candidates` are settled; so is what is returned, once it is settled again.
 pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
-    let lines = capitalised_lines(text, candidates);
+    let headings = capitalised_lines(text, candidates, 2);
+    let lines: Vec<Span> =
+        headings.iter().copied().filter(|line| is_capitalised(line.of(text), SHORTEST_HEADLINE)).collect();
     let in_headline = |span: Span| {
         let next = lines.partition_point(|line| line.end <= span.start);
         lines.get(next).is_some_and(|line| line.covers(span))
@@ -22,6 +27,7 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
         .filter(|candidate| candidate.evidence.confidence >= CLEAR)
         .map(|candidate| (candidate.span.of(text), candidate))
         .collect();
+    let below = Below { text, tokens, body: &body, named: OnceCell::new(), small: OnceCell::new() };
     let mut out = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let surface = candidate.span.of(text);
@@ -29,7 +35,9 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
         if is_name && HEADS_OF_DOCUMENTS.contains(&surface) {
             let evidence = Evidence { rule: "word for a document", ..candidate.evidence };
             out.push(Candidate { label: Label::Document, evidence, ..candidate.clone() });
-        } else if is_name && is_adjective(text, candidate) {
+        } else if is_name
+            && (is_adjective(text, candidate) || plain_words(candidate, surface, &headings, &below))
+        {
             // Dropped: nothing is named by it.
         } else if !is_name || !surface.contains(char::is_whitespace) || body.contains_key(surface) {
             out.push(candidate.clone());
@@ -59,21 +67,95 @@ const HEADS_OF_DOCUMENTS: [&str; 12] = [
     "Resolution",
 ];
 
-/// Whether a half-believed name is an adjective of place before what it describes: "a Eurasian framework".
+/// Whether a name is an adjective of place before what it describes: "a Eurasian framework". Those of continents and
+/// the like are, however sure their recogniser is; others only if it half believes in them.
 fn is_adjective(text: &str, candidate: &Candidate) -> bool {
     const DOUBT: f32 = 0.6;
     let surface = candidate.span.of(text);
     let after = text[candidate.span.end..].strip_prefix(' ');
-    candidate.label == Label::Organization
-        && candidate.evidence.confidence < DOUBT
+    let doubtful = candidate.evidence.confidence < DOUBT
         && (surface.ends_with("ian") || surface.ends_with("ean"))
         && surface.len() > 5
-        && surface.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && surface.bytes().all(|byte| byte.is_ascii_alphabetic());
+    matches!(candidate.label, Label::Organization | Label::Person)
+        && (doubtful || OF_REGIONS.contains(&surface))
         && after.is_some_and(|after| after.starts_with(char::is_lowercase))
 }
 
-/// The lines with names in which all longer words begin with a capital and no sentence ends.
-fn capitalised_lines(text: &str, candidates: &[Candidate]) -> Vec<Span> {
+/// Adjectives of regions that belong to no one country.
+const OF_REGIONS: [&str; 28] = [
+    "African",
+    "Amazonian",
+    "American",
+    "Andean",
+    "Antarctic",
+    "Arabian",
+    "Arctic",
+    "Asian",
+    "Balkan",
+    "Caspian",
+    "Caucasian",
+    "Eurasian",
+    "European",
+    "Euro-Atlantic",
+    "Himalayan",
+    "Iberian",
+    "Indo-Pacific",
+    "Melanesian",
+    "Mesopotamian",
+    "Nordic",
+    "Oceanian",
+    "Pan-African",
+    "Polynesian",
+    "Sahelian",
+    "Scandinavian",
+    "Siberian",
+    "Slavic",
+    "Transatlantic",
+];
+
+/// Whether a name in a heading is likely made of plain words with capitals ("Two Presidents, One River"): nothing below
+/// is named so, its recogniser is not sure, and no gazetteer has it or the first of its words.
+fn plain_words(candidate: &Candidate, surface: &str, headings: &[Span], below: &Below<'_>) -> bool {
+    const RATHER_SURE: f32 = 0.8;
+    let next = headings.partition_point(|line| line.end <= candidate.span.start);
+    if !headings.get(next).is_some_and(|line| line.covers(candidate.span)) {
+        return false;
+    }
+    let words: Vec<&str> = surface.split_whitespace().collect();
+    let is_doubtful = candidate.evidence.confidence < RATHER_SURE
+        && surface.bytes().any(|byte| byte.is_ascii_lowercase())
+        && !surface.contains('-');
+    is_doubtful
+        && !words.iter().any(|word| below.is_named(word))
+        && (words.len() > 1 || words.iter().any(|word| below.is_small(word)))
+        && !tagger::is_known(&words)
+}
+
+/// How the text below its headings uses words; looked up only once a heading asks.
+struct Below<'a> {
+    text: &'a str,
+    tokens: &'a [Span],
+    body: &'a HashMap<&'a str, &'a Candidate>,
+    named: OnceCell<FxHashSet<&'a str>>,
+    small: OnceCell<FxHashSet<&'a str>>,
+}
+
+impl Below<'_> {
+    /// Whether `word` is part of a clear name.
+    fn is_named(&self, word: &str) -> bool {
+        self.named.get_or_init(|| self.body.keys().flat_map(|name| name.split(' ')).collect()).contains(word)
+    }
+
+    /// Whether `word` stands in small letters somewhere.
+    fn is_small(&self, word: &str) -> bool {
+        let small = self.small.get_or_init(|| small_words(self.text, self.tokens));
+        small.contains(word.to_lowercase().as_str())
+    }
+}
+
+/// The lines with names in which all longer words begin with a capital, at least `fewest`, and no sentence ends.
+fn capitalised_lines(text: &str, candidates: &[Candidate], fewest: usize) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for candidate in candidates {
         if out.last().is_some_and(|line| line.end > candidate.span.start) {
@@ -83,14 +165,28 @@ fn capitalised_lines(text: &str, candidates: &[Candidate]) -> Vec<Span> {
         let end = text[candidate.span.end..].find('\n').map_or(text.len(), |at| candidate.span.end + at);
         out.push(Span::new(start, end));
     }
-    out.retain(|line| is_capitalised(line.of(text)));
+    out.retain(|line| is_capitalised(line.of(text), fewest));
     out
 }
+
+/// Whether the line of `span` is a heading of capitalised words.
+pub(super) fn in_heading(text: &str, span: Span) -> bool {
+    // No farther than a headline is long, so that a text of one line costs no more.
+    let before = text[..span.start].bytes().rev().take(LONGEST_HEADLINE).position(|byte| byte == b'\n');
+    let after = text[span.end..].bytes().take(LONGEST_HEADLINE).position(|byte| byte == b'\n');
+    let start = before.map(|back| span.start - back).or((span.start < LONGEST_HEADLINE).then_some(0));
+    let end =
+        after.map(|on| span.end + on).or((text.len() - span.end < LONGEST_HEADLINE).then_some(text.len()));
+    start.zip(end).is_some_and(|(start, end)| is_capitalised(&text[start..end], SHORTEST_HEADLINE))
+}
+
+/// A headline that is judged as one has at least so many capitalised words.
+const SHORTEST_HEADLINE: usize = 4;
 
 /// No headline is longer, in bytes.
 const LONGEST_HEADLINE: usize = 200;
 
-fn is_capitalised(line: &str) -> bool {
+fn is_capitalised(line: &str, fewest: usize) -> bool {
     let line = line.trim();
     if line.len() > LONGEST_HEADLINE || line.ends_with(['.', '!', ':', ';', ',', '\u{201d}']) {
         return false;
@@ -104,7 +200,7 @@ fn is_capitalised(line: &str) -> bool {
             plain += 1;
         }
     }
-    capitals > 3 && plain == 0 && line.contains(char::is_lowercase)
+    capitals >= fewest && plain == 0 && line.contains(char::is_lowercase)
 }
 
 /// Words that stay small in headlines.
@@ -150,16 +246,22 @@ fn headline(
     }
 }
 
+/// Below it, "A and B" is taken for two organizations where a gazetteer has one of them.
+const DOUBTFUL: f32 = 0.5;
+
 /// `Eurasian Economic Union and Collective Security Treaty Organization` is two, where each half is a clear
 /// name elsewhere or
 /// ends in a word that says what it is.
 fn parts(text: &str, candidate: &Candidate, body: &HashMap<&str, &Candidate>, out: &mut Vec<Candidate>) {
     let surface = candidate.span.of(text);
+    let doubtful = candidate.evidence.confidence < DOUBTFUL && candidate.label == Label::Organization;
     let two = surface.split_once(" and ").filter(|(left, right)| {
         let whole = |part: &str| part.contains(' ') && part.split(' ').next_back().is_some_and(is_head);
         let known =
             |part: &str| body.contains_key(part) || (candidate.label == Label::Organization && whole(part));
-        known(left) && known(right.strip_prefix("the ").unwrap_or(right))
+        let right = right.strip_prefix("the ").unwrap_or(right);
+        let listed = |part: &str| tagger::is_listed(&part.split(' ').collect::<Vec<_>>());
+        known(left) && known(right) || doubtful && (listed(left) || listed(right))
     });
     let Some((left, right)) = two else { return out.push(candidate.clone()) };
     let article = if right.starts_with("the ") { 4 } else { 0 };
@@ -172,7 +274,7 @@ fn parts(text: &str, candidate: &Candidate, body: &HashMap<&str, &Candidate>, ou
 }
 
 /// Words at the end of an organization's name that say what it is.
-fn is_head(word: &str) -> bool {
+pub(super) fn is_head(word: &str) -> bool {
     const HEADS: &[&str] = &[
         "Union",
         "Organization",
@@ -295,6 +397,27 @@ mod tests {
     }
 
     #[test]
+    fn adjectives_of_regions_name_nothing_however_sure() {
+        let found = |text| repaired(text, &[("Eurasian", Label::Organization, 0.95)]);
+        assert!(found("a Eurasian transport framework").is_empty());
+        assert_eq!(found("the Eurasian Bank"), ["Eurasian"]);
+    }
+
+    #[test]
+    fn plain_words_of_a_heading_are_no_names() {
+        let text = "Two Kingdoms, One Glacier\n\nVelotek pays. The glacier melts fast.\n\nShared Meadow\n\nThey talk.";
+        let weak = [
+            ("Two Kingdoms", Label::Person, 0.4),
+            ("One Glacier", Label::Place, 0.7),
+            ("Velotek", Label::Organization, 0.6),
+            ("Shared Meadow", Label::Place, 0.6),
+        ];
+        assert_eq!(repaired(text, &weak), ["Velotek"]);
+        let known = "Lake Victoria Rises Again\n\nNobody saw it.";
+        assert_eq!(repaired(known, &[("Lake Victoria", Label::Place, 0.6)]), ["Lake Victoria"]);
+    }
+
+    #[test]
     fn two_bodies_joined_by_and_are_two() {
         let both = "the Baltic Trade Union and the Northern Fisheries Board met";
         let name = "Baltic Trade Union and the Northern Fisheries Board";
@@ -307,6 +430,16 @@ mod tests {
             repaired(one, &[("Ministry of Trade and Labour", Label::Organization, 0.6)]),
             ["Ministry of Trade and Labour"]
         );
+    }
+
+    #[test]
+    fn a_doubtful_name_comes_apart_where_half_of_it_is_well_known() {
+        let both = |name, confidence| {
+            repaired(&format!("Firms such as {name} met"), &[(name, Label::Organization, confidence)])
+        };
+        assert_eq!(both("Velotek and Gazprom", 0.3), ["Velotek", "Gazprom"]);
+        assert_eq!(both("Velotek and Gazprom", 0.8), ["Velotek and Gazprom"]);
+        assert_eq!(both("Velotek and Sons", 0.3), ["Velotek and Sons"]);
     }
 
     #[test]

@@ -50,11 +50,16 @@ pub fn quotations(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Q
         }
     }
     let written = |(quote, said): (&Quoted, Option<Said>)| {
-        said.map(|said| Quotation {
-            span: quote.inner,
-            speaker: said.by.and_then(|by| by.mention),
-            speaker_span: said.by.map(|by| by.span),
-            rule: said.rule,
+        said.map(|said| {
+            let by =
+                said.by.filter(|by| by.mention.is_some() || !by.span.of(text).eq_ignore_ascii_case("they"));
+            Quotation {
+                span: quote.inner,
+                speaker: by.and_then(|by| by.mention),
+                // "They" tells the reader nobody.
+                speaker_span: by.map(|by| by.span),
+                rule: said.rule,
+            }
         })
     };
     quoted.iter().zip(said).filter_map(written).collect()

@@ -197,13 +197,17 @@ impl<'a> Cast<'a> {
         if last > 0 && self.is_aside(at) {
             last -= 1; // "Orlov, she said, ...": somebody else than Orlov says it
         }
+        let spoken_of = self.before_aside(at);
         let genders = self.genders.get_or_init(|| self.genders());
         let mut unsure = None;
         for (back, sentence) in scene.sentences[..last].iter().rev().take(MEMORY).enumerate() {
             let end = sentence.end.min(at);
             let start = sentence.start.max(end.saturating_sub(LONGEST_SENTENCE));
             let person = |(_, mention): &(usize, &Mention)| {
-                mention.label == Label::Person && scene.quote_at(mention.span.start).is_none()
+                mention.label == Label::Person
+                    && scene.quote_at(mention.span.start).is_none()
+                    && Some(mention.entity) != spoken_of
+                    && !self.stands_before_aside(mention)
             };
             for (index, mention) in scene.mentions_in(start, end).filter(person) {
                 if !self.is_subject(mention) {
@@ -219,7 +223,7 @@ impl<'a> Cast<'a> {
                 break;
             }
         }
-        let alone = || self.only_person(&scene.sentences[..last], at);
+        let alone = || self.only_person(&scene.sentences[..last], at, spoken_of);
         match unsure {
             Some((back, index)) if back < 2 => Some(index),
             Some((_, index)) => alone().or(Some(index)),
@@ -227,12 +231,16 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The only person of the last two of `sentences`, in whatever position: "For Brun the news comes late."
-    fn only_person(&self, sentences: &[Span], at: usize) -> Option<usize> {
+    /// The only person of the last two of `sentences` but for the entity `not`, in whatever position: "For Brun the news
+    /// comes late."
+    fn only_person(&self, sentences: &[Span], at: usize, not: Option<usize>) -> Option<usize> {
         let first = sentences.iter().rev().nth(1).or(sentences.first())?;
         let start = first.start.max(at.saturating_sub(LONGEST_SENTENCE));
         let mut people = self.scene.mentions_in(start, at).filter(|(_, mention)| {
-            mention.label == Label::Person && self.scene.quote_at(mention.span.start).is_none()
+            mention.label == Label::Person
+                && self.scene.quote_at(mention.span.start).is_none()
+                && Some(mention.entity) != not
+                && !self.stands_before_aside(mention)
         });
         let (index, only) = people.next()?;
         people.all(|(_, other)| other.entity == only.entity).then_some(index)
@@ -248,6 +256,24 @@ impl<'a> Cast<'a> {
                 .words(at, self.scene.clause_end(at))
                 .get(1)
                 .is_some_and(|verb| text[verb.end..].starts_with(','))
+    }
+
+    /// The entity of the name right before an aside at `at`: in "Orlov, she said, ..." it is not Orlov who says it, and
+    /// no Orlov elsewhere either.
+    fn before_aside(&self, at: usize) -> Option<usize> {
+        let end = self.scene.text[..at].trim_end().strip_suffix(',').filter(|_| self.is_aside(at))?.len();
+        let near = self.scene.mentions_in(end.saturating_sub(LONGEST_SENTENCE), end);
+        near.filter(|(_, mention)| mention.span.end == end).last().map(|(_, mention)| mention.entity)
+    }
+
+    /// Whether an aside follows the name: "Orlov, she said, ...".
+    fn stands_before_aside(&self, mention: &Mention) -> bool {
+        let rest = &self.scene.text[mention.span.end..];
+        ["he", "she"].into_iter().any(|pronoun| {
+            let at = rest.strip_prefix(", ").filter(|rest| rest.starts_with(pronoun));
+            at.is_some_and(|rest| rest[pronoun.len()..].starts_with(' '))
+                && self.is_aside(mention.span.end + 2)
+        })
     }
 
     /// Whether no small word before it makes it an object.

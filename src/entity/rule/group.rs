@@ -70,6 +70,11 @@ pub(super) fn at(text: &str, word: &Word<'_>) -> Option<Candidate> {
     if inside {
         return None; // "United Arab Emirates"
     }
+    if let Some(body) = next.filter(|next| is_body(entry.rule, next.text)) {
+        let evidence = Evidence { rule: "party or people as a body", confidence: 0.75 };
+        let span = Span::new(word.start, body.end);
+        return Some(Candidate { span, label: Label::Organization, value: None, evidence });
+    }
     let confidence = if has_next_name { 0.6 } else { 0.95 };
     Some(Candidate {
         span: Span::new(word.start, end),
@@ -77,6 +82,15 @@ pub(super) fn at(text: &str, word: &Word<'_>) -> Option<Candidate> {
         value: None,
         evidence: Evidence { rule: entry.rule, confidence },
     })
+}
+
+/// Whether a name of such a list and `head` after it are a body's name: "Communist Party", "Navajo Nation".
+fn is_body(rule: &str, head: &str) -> bool {
+    match head {
+        "Party" => rule == "list of parties" || rule == "list of faiths",
+        "Nation" => rule == "list of peoples",
+        _ => false,
+    }
 }
 
 /// The longest name of the list that begins with `word`, and its end.

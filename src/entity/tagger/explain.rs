@@ -145,7 +145,9 @@ impl Reader<'_> {
                 format!("{here} is said to be a \u{201c}{}\u{201d}", self.tokens.get(at)?.of(self.text))
             }
             Kind::Ending => format!("how {here} ends"),
-            Kind::Cue(_) | Kind::RunBefore => "the words beside the capitalised ones".to_owned(),
+            Kind::Cue(_) | Kind::RunBefore | Kind::RunFar(_) | Kind::Far(_) => {
+                "the words beside the capitalised ones".to_owned()
+            }
             Kind::RunClasses | Kind::RunSketch | Kind::Joined | Kind::JoinedCluster => {
                 "what the capitalised words are known as".to_owned()
             }
@@ -170,10 +172,11 @@ fn classes(classes: u16) -> Option<String> {
         "country" => "a country",
         "demonym" => "a nationality",
         "place" => "a place",
-        "org" => "an organization",
+        "org" | "body" => "an organization",
         "person" => "a person",
         "first" => "a given name",
         "last" => "a family name",
+        "other" => "an event, product, language or the like",
         _ => "a university",
     };
     let mut all: Vec<&str> = CLASSES

@@ -88,6 +88,10 @@ pub enum Kind {
     RunEndFine,
     /// The finest cluster of the word, with its place in the run.
     RunCluster,
+    /// The cluster at a distance of three or four, for what is said of a name farther off.
+    Far(i8),
+    /// The cluster second or third before or after the run.
+    RunFar(i8),
 }
 
 impl Kind {
@@ -129,6 +133,8 @@ impl Kind {
             Kind::RunBefore => 32 << 8,
             Kind::RunEndFine => 33 << 8,
             Kind::RunCluster => 34 << 8,
+            Kind::Far(d) => 35 << 8 | near(d),
+            Kind::RunFar(d) => 36 << 8 | near(d),
         }
     }
 
@@ -209,6 +215,7 @@ pub fn of(document: &Document, stretch: &Stretch, at: usize, sink: &mut impl Sin
     run(&look, sink);
     names(&look, sink);
     uses(&look, sink);
+    far(&look, sink);
 }
 
 #[inline]
@@ -314,6 +321,26 @@ fn run(look: &Look, sink: &mut impl Sink) {
     }
 }
 
+/// What stands farther from a token that may name something, and from its run.
+fn far(look: &Look, sink: &mut impl Sink) {
+    if look.near(0).is_none_or(|token| matches!(token.word.shape, Shape::Lower | Shape::Mark)) {
+        return;
+    }
+    for distance in [-4, -3, 3, 4] {
+        add(sink, Kind::Far(distance), cluster(256, look.near(distance)), 0);
+    }
+    let run = look.document.runs[look.at];
+    let (start, end) = (run.start as usize, run.end as usize);
+    if start == end {
+        return;
+    }
+    for distance in [2, 3] {
+        let (before, after) = (start.checked_sub(distance), Some(end - 1 + distance));
+        add(sink, Kind::RunFar(-(distance as i8)), cluster(256, look.token(before)), 0);
+        add(sink, Kind::RunFar(distance as i8), cluster(256, look.token(after)), 0);
+    }
+}
+
 /// A feature for each thing that a token tells.
 fn cue_bits(sink: &mut impl Sink, kind: Kind, token: Option<&Token>, place: u32) {
     let mut cue = token.map_or(0, |token| token.cue);
@@ -327,7 +354,7 @@ fn cue_bits(sink: &mut impl Sink, kind: Kind, token: Option<&Token>, place: u32)
 fn rough(token: &Token) -> u32 {
     let classes = u32::from(token.single.0 | token.known.0);
     let any = |mask: u32| u32::from(classes & mask != 0);
-    any(0b1011_1111) | any(0b100_0000) << 1 | any(0b1_0001_0000_0000) << 2 | any(0b110_0000_0000) << 3
+    any(0b1011_1111) | any(0b100_0000) << 1 | any(0b11_0001_0000_0000) << 2 | any(0b110_0000_0000) << 3
 }
 
 fn names(look: &Look, sink: &mut impl Sink) {

@@ -4,9 +4,9 @@ use super::table::{Stored, Table};
 use super::word::{self, Word};
 
 /// The kinds of names in the gazetteer, in the order of the bits of [`Classes`].
-pub const CLASSES: [&str; 13] = [
+pub const CLASSES: [&str; 15] = [
     "cityL", "cityM", "cityS", "state", "county", "country", "demonym", "place", "org", "person", "first",
-    "last", "univ",
+    "last", "univ", "body", "other",
 ];
 
 /// The longest name of the gazetteer that is looked for, in tokens.
@@ -28,6 +28,17 @@ impl Classes {
     /// Whether it is of the class of this place in [`CLASSES`].
     pub fn has(self, class: usize) -> bool {
         self.0 >> class & 1 == 1
+    }
+
+    /// Whether it is of a class whose names are few and rarely plain words: none of small towns, counties, family names.
+    pub fn is_telling(self) -> bool {
+        const COMMON: u16 = 1 << 2 | 1 << 4 | 1 << 8 | 1 << 11 | 1 << 12 | 1 << 14;
+        self.0 & !COMMON != 0
+    }
+
+    /// Whether it is a well-known organization.
+    pub fn is_body(self) -> bool {
+        self.has(13)
     }
 
     /// Whether it can be a given name.

@@ -181,6 +181,25 @@ pub fn tag(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
     Tagger::built_in().map_or_else(Vec::new, |tagger| tagger.tag(text, sentences, tokens))
 }
 
+/// Whether the gazetteers have a name of these words, or its first or last word as a name that is more than a family's
+/// or a small town's.
+pub(super) fn is_known(words: &[&str]) -> bool {
+    let Some(tagger) = Tagger::built_in() else { return false };
+    let words: Vec<word::Word> = words.iter().map(|word| word::Word::new(word)).collect();
+    let whole =
+        |words: &[word::Word]| tagger.lexicon.longest(words).filter(|(length, _)| *length == words.len());
+    let telling = |word: &word::Word| whole(&[*word]).is_some_and(|(_, classes)| classes.is_telling());
+    whole(&words).is_some() || words.first().is_some_and(telling) || words.last().is_some_and(telling)
+}
+
+/// Whether the gazetteer of well-known organizations has a name of these words.
+pub(super) fn is_listed(words: &[&str]) -> bool {
+    let Some(tagger) = Tagger::built_in() else { return false };
+    let words: Vec<word::Word> = words.iter().map(|word| word::Word::new(word)).collect();
+    let found = tagger.lexicon.longest(&words);
+    found.is_some_and(|(length, classes)| length == words.len() && classes.is_body())
+}
+
 fn candidate(text: &str, tokens: &[Span], document: &Document, name: &Name) -> Option<Candidate> {
     let label = label(name.kind)?;
     let range = trim(text, tokens, document, name);
