@@ -1,6 +1,7 @@
 //! Debris against articles labelled line by line (`tests/fixtures/debris`): most is folded, and hardly any story.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "the mistakes are what one runs this test for")]
 
 use byline::source::read;
 use std::fs;
@@ -100,6 +101,6 @@ fn debris_of_labelled_articles_is_folded_and_their_story_is_not() {
     println!("{}", files.join("\n"));
     println!("{}\n{}\n{}", odds.shown("odd half"), evens.shown("even half"), all.shown("all"));
     assert!(files.len() >= 24, "{} files", files.len());
-    assert!(all.value() >= 0.65, "{}", all.shown("all"));
+    assert!(all.value() >= 0.90, "{}", all.shown("all"));
     assert!(all.lost * 100 <= all.story, "{}", all.shown("all"));
 }

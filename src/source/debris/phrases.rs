@@ -1,6 +1,6 @@
 //! What pages say around stories.
 //!
-//! The phrases stand in `phrases.txt`, by kind and rule; they were collected from the wording that content systems and
+//! The phrases stand in `phrases.txt` and `openings.txt`, by kind and rule; they were collected from the wording that content systems and
 //! comment widgets put on pages.
 
 use super::line::{Line, plain};
@@ -31,11 +31,16 @@ struct Phrases {
     weak_appeals: Vec<&'static str>,
     causes: HashSet<&'static str>,
     credits: HashSet<&'static str>,
+    address: HashSet<&'static str>,
+    page: HashSet<&'static str>,
 }
+
+/// The lists, one after the other.
+const LISTS: &str = concat!(include_str!("phrases.txt"), "\n", include_str!("openings.txt"));
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut all = Phrases::default();
-    for (kind, rule, phrase) in entries(include_str!("phrases.txt")) {
+    for (kind, rule, phrase) in entries(LISTS) {
         match kind {
             "whole" => drop(all.whole.insert(phrase, rule)),
             "edge" => drop(all.edge.insert(phrase, rule)),
@@ -44,6 +49,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             "weak appeal" => all.weak_appeals.push(phrase),
             "cause" => drop(all.causes.insert(phrase)),
             "credit word" => drop(all.credits.insert(phrase)),
+            "address word" => drop(all.address.insert(phrase)),
+            "page word" => drop(all.page.insert(phrase)),
             _ => {
                 let most = kind.strip_prefix("opening ").and_then(|most| most.parse().ok()).unwrap_or(0);
                 all.opening.insert(phrase, (rule, most));
@@ -87,7 +94,8 @@ pub(super) fn labelled(line: &Line<'_>) -> Option<&'static str> {
         rule::LINKS => words <= 34 && !rest.contains(['"', '“']) && !(line.ends_sentence() && words > 24),
         rule::TAGS => words <= 60 && !line.ends_sentence(),
         rule::CREDIT => {
-            let named = super::super::particulars::is_names(rest) || names_a_credit(&plain(rest));
+            let site = rest.contains('.') && !rest.contains(' ');
+            let named = site || super::super::particulars::is_names(rest) || names_a_credit(&plain(rest));
             words <= 16 && (named || head.contains(' ') && !line.ends_sentence())
         }
         rule::DATELINE => words <= 14 && plain(rest).contains('#') && !line.ends_sentence(),
@@ -111,11 +119,12 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
 
 /// The rule for which the line begins as debris does.
 pub(super) fn opening(line: &Line<'_>) -> Option<&'static str> {
-    if line.quotes() {
-        return None;
-    }
     let (begin, (rule, most)) =
         prefixes(&line.plain).find_map(|begin| Some((begin, PHRASES.opening.get(begin)?)))?;
+    // Cookie notices quote their own buttons.
+    if line.quotes() && *rule != rule::COOKIE {
+        return None;
+    }
     if *rule == rule::CREDIT {
         // "Photo by Ada Fenn", but not "Photo by photo she told it".
         let skip = begin.split(' ').count();
@@ -184,6 +193,12 @@ pub(super) fn names_a_credit(plain: &str) -> bool {
     plain.split(' ').any(|word| PHRASES.credits.contains(word))
 }
 
+/// Whether a line speaks to somebody, and of the page or what it asks for.
+pub(super) fn addresses(line: &Line<'_>) -> bool {
+    let has = |words: &HashSet<&'static str>| line.plain.split(' ').any(|word| words.contains(word));
+    has(&PHRASES.address) && has(&PHRASES.page)
+}
+
 fn names_a_cause(plain: &str) -> bool {
     plain.split(' ').any(|word| PHRASES.causes.contains(word))
 }
@@ -199,7 +214,7 @@ mod tests {
 
     #[test]
     fn every_phrase_can_be_met_and_names_a_rule() {
-        for (kind, name, phrase) in entries(include_str!("phrases.txt")) {
+        for (kind, name, phrase) in entries(LISTS) {
             assert_eq!(plain(&phrase.replace('#', "7")), phrase, "{kind}");
             assert!(name.len() > 3 && name == name.to_lowercase(), "{name}");
         }

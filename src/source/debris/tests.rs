@@ -112,6 +112,90 @@ fn words_that_may_be_headings_are_debris_at_the_edges_only() {
 }
 
 #[test]
+fn trails_menus_and_section_names_over_the_story_are_debris() {
+    around(
+        "News | Sport | Letters ~ page furniture
+Home > News > Lindt ~ page furniture
+Inicio » Municipios ~ page furniture
+MUSIC ~ page furniture
+Interview ~ page furniture
+Ferry stands still for nine hours
+By Ada Fenn | 3 June 2019 | 4 min read ~ byline
+Tom Grey @tomgrey ~ byline
+04/07/2022 11:40 ~ publication date
+@lindtferry ~ byline",
+        "LNDT 12.40 +0.44 (+1.31%) ~ page furniture\nRow > sail > steam\nThis | that | the other",
+        "12 June 2019 | 20 June 2019\nContact | Terms of use | Harbour shop ~ page furniture",
+    );
+    // A short title over a standfirst stays, and so do figures with signs.
+    around("Snow and salt\nHow the harbour of Lindt kept its ferry running", "GDP +0.3%\nX 1 2", "");
+}
+
+#[test]
+fn what_stands_among_debris_below_the_story_is_debris() {
+    around(
+        "Ferry stands still",
+        "",
+        "She will sail on Monday.
+Correction: an earlier version named the wrong pier.
+More stories ~ links to other stories
+NEWS 2 JUN ~ links to other stories
+Old ferry sold for a song ~ links to other stories
+Harbour ~ page furniture
+Leave a comment ~ comment policy
+Our app brings the tide to your inbox, every day and for nothing at all ~ links to other stories
+© 2025 The Lindt Courier ~ copyright notice",
+    );
+    // A list that the story ends with stays, though an advert stands in it.
+    around(
+        "What to take on a ferry",
+        "",
+        "1. A blanket
+Nights are cold.
+Advertisement ~ advertisement
+2. A book
+Nights are long.
+Share ~ share bar
+Facebook ~ share bar
+Read next ~ links to other stories
+Old ferry sold for a song ~ links to other stories",
+    );
+}
+
+#[test]
+fn a_block_of_links_in_mid_story_ends_before_a_heading() {
+    around(
+        "Ferry stands still",
+        "Related stories ~ links to other stories
+Old ferry sold for a song ~ links to other stories
+Captain buys a smaller boat ~ links to other stories
+What happens now",
+        "",
+    );
+    around(
+        "Ferry stands still",
+        "Recommended ~ links to other stories
+Old ferry sold for a song ~ links to other stories
+New ferry is named after a poet ~ links to other stories",
+        "",
+    );
+}
+
+#[test]
+fn share_bars_speak_many_languages() {
+    around(
+        "Ferry stands still",
+        "Auf Facebook teilen ~ share bar
+Partager sur Twitter ~ share bar
+WhatsApp'ta paylaş ~ share bar
+Udostępnij na Facebooku ~ share bar
+Śledź nas na Instagramie ~ share bar",
+        "",
+    );
+    around("Ferry stands still", "Share of Facebook users falls\nThe office shared it on Facebook", "");
+}
+
+#[test]
 fn nothing_in_a_plain_story_is_debris() {
     around(
         "By Land and Sea",

@@ -1,0 +1,85 @@
+//! What stands in the midst of debris, though no word of it says so.
+
+use super::context::Edges;
+use super::line::Line;
+use super::{phrases, rule};
+
+type Rules = [Option<&'static str>];
+
+/// Below the story, lines among debris that do not run on like text: other stories' headlines, sections, names.
+///
+/// The way goes up from the last line to the first that is no debris and might be a sentence of the story.
+pub(super) fn foot(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
+    const GAP: usize = 5;
+    let told: Vec<usize> = edges.tail(lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    let (mut top, mut gap, mut marked, mut open) = (told.len(), 0, 0, 0);
+    for (place, &at) in told.iter().enumerate().rev() {
+        if rules[at].is_some() {
+            (gap, marked) = (0, marked + 1);
+            if rules[at].is_some_and(begins_a_foot) {
+                (top, open) = (place, told.len() - place - marked);
+            }
+        } else if gap == GAP || !(is_boilerplate(&lines[at]) || could_be_a_link(&lines[at])) {
+            break;
+        } else {
+            gap += 1;
+        }
+    }
+    if marked < 3 || open > marked * 2 {
+        return;
+    }
+    for &at in &told[top..] {
+        let named = if lines[at].words() > 2 { rule::LINKS } else { rule::FURNITURE };
+        rules[at].get_or_insert(named);
+    }
+}
+
+/// Whether debris by this rule may be the first of what stands below a story; others stand within it too.
+fn begins_a_foot(rule: &'static str) -> bool {
+    ![rule::ADVERT, rule::CREDIT, rule::CAPTION, rule::BYLINE, rule::DATELINE, rule::PARAGRAPH]
+        .contains(&rule)
+}
+
+/// Whether a line may be a link to something: it does not run on like text, nor is it of a list or a table.
+fn could_be_a_link(line: &Line<'_>) -> bool {
+    let numbers = line.plain.split(' ').filter(|word| word.starts_with('#')).count();
+    !line.ends_sentence()
+        && !line.text.ends_with([':', ',', ';'])
+        && !line.text.contains('\t')
+        && !line.is_item()
+        && numbers <= 3
+        && line.words() <= 28
+}
+
+/// Whether a line speaks of the site to its reader.
+pub(super) fn is_boilerplate(line: &Line<'_>) -> bool {
+    line.text.len() <= 700 && !line.quotes() && phrases::addresses(line)
+}
+
+/// One or two lines within a sign-up box, a share bar or the like, which do not run on like text.
+pub(super) fn between(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
+    const MOST: usize = 2;
+    let boxed = |rule: Option<&'static str>| {
+        rule.is_some_and(|rule| [rule::SIGN_UP, rule::SHARE, rule::POLICY, rule::PLAYER].contains(&rule))
+    };
+    let told: Vec<usize> =
+        (0..lines.len()).filter(|&at| !lines[at].is_blank() && !edges.is_head(at)).collect();
+    let mut above: Option<usize> = None;
+    for (place, &at) in told.iter().enumerate() {
+        if rules[at].is_none() {
+            continue;
+        }
+        let from = above.replace(place);
+        let Some(from) = from.filter(|from| (2..=MOST + 1).contains(&(place - from))) else { continue };
+        let (first, last) = (rules[told[from]], rules[at]);
+        let inner = &told[from + 1..place];
+        if boxed(first)
+            && first == last
+            && inner.iter().all(|&i| could_be_a_link(&lines[i]) && !lines[i].quotes())
+        {
+            for &i in inner {
+                rules[i] = first;
+            }
+        }
+    }
+}
