@@ -138,10 +138,15 @@ const SECTIONS: &str = "news|world|politics|opinion|sport|sports|football|busine
     новости|политика|экономика|общество|в мире|культура|наука|спорт|происшествия|технологии|здоровье|\
     gündem|ekonomi|dünya|siyaset|spor|kültür sanat|sağlık|teknoloji|yaşam|magazin|eğitim|gündem haberleri";
 
+/// Whether words are what a site calls a section.
+pub(crate) fn is_section(words: &str) -> bool {
+    let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    SECTIONS.split('|').any(|section| section == lower)
+}
+
 /// A word or two over the title: "WORLD", "Opinion", "EXCLUSIVE".
 pub(crate) fn is_kicker(words: &str) -> bool {
-    let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if SECTIONS.split('|').any(|section| section == lower) {
+    if is_section(words) {
         return true;
     }
     let mut count = 0;

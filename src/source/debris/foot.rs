@@ -3,6 +3,7 @@
 use super::context::Edges;
 use super::line::Line;
 use super::{phrases, rule};
+use crate::source::title;
 
 type Rules = [Option<&'static str>];
 
@@ -10,7 +11,7 @@ type Rules = [Option<&'static str>];
 ///
 /// The way goes up from the last line to the first that is no debris and might be a sentence of the story.
 pub(super) fn foot(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
-    const GAP: usize = 5;
+    const GAP: usize = 8;
     let told: Vec<usize> = edges.tail(lines.len()).filter(|&at| !lines[at].is_blank()).collect();
     let (mut top, mut gap, mut marked, mut open) = (told.len(), 0, 0, 0);
     for (place, &at) in told.iter().enumerate().rev() {
@@ -54,6 +55,47 @@ fn could_be_a_link(line: &Line<'_>) -> bool {
 /// Whether a line speaks of the site to its reader.
 pub(super) fn is_boilerplate(line: &Line<'_>) -> bool {
     line.text.len() <= 700 && !line.quotes() && phrases::addresses(line)
+}
+
+/// Menus before and after the story: many lines of a few words, of which some are known from pages' menus.
+pub(super) fn menus(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
+    const LEAST: usize = 6;
+    let told: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank() && edges.holds(at)).collect();
+    let apart = |a: &usize, b: &usize| edges.is_head(*a) == edges.is_head(*b);
+    for edge in told.chunk_by(apart) {
+        let short =
+            |at: usize| lines[at].words() <= 3 && lines[at].text.len() <= 40 && could_be_a_link(&lines[at]);
+        for run in edge.chunk_by(|&a, &b| short(a) == short(b)) {
+            let known = |at: usize| rules[at].is_some() || title::is_section(lines[at].text);
+            let count = run.iter().filter(|&&at| known(at)).count();
+            if !short(run[0]) || run.len() < LEAST || count * 4 < run.len() {
+                continue;
+            }
+            // A title of a few words may be the run's last line.
+            let last = run[run.len() - 1];
+            let titled = !edges.is_head(last)
+                || edge.iter().any(|&at| rules[at].is_none() && title::could_be_title(lines[at].text));
+            let end = if titled || known(last) { run.len() } else { run.len() - 1 };
+            for &at in &run[..end] {
+                rules[at].get_or_insert(rule::FURNITURE);
+            }
+        }
+    }
+}
+
+/// Counts that stand beside buttons, without a word: over the story next to debris, below it between debris.
+pub(super) fn counts(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
+    let told: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    for (place, &at) in told.iter().enumerate() {
+        if rules[at].is_some() || !edges.holds(at) || !lines[at].is_count() {
+            continue;
+        }
+        let marked = |place: Option<&usize>| place.is_some_and(|&at| rules[at].is_some());
+        let (above, below) = (place > 0 && marked(told.get(place - 1)), marked(told.get(place + 1)));
+        if above && (below || edges.is_head(at)) {
+            rules[at] = Some(rule::COMMENTS);
+        }
+    }
 }
 
 /// One or two lines within a sign-up box, a share bar or the like, which do not run on like text.

@@ -179,14 +179,17 @@ impl Line<'_> {
 
     /// Whether it is nothing but names of networks and share buttons, two or more.
     pub(crate) fn is_share_bar(&self) -> bool {
-        let (mut count, mut network) = (0, 0);
+        let (mut count, mut network, mut button, mut other) = (0, 0, 0, 0);
         let fits = |word: &str| {
             let named = is_network(word);
             count += 1;
             network += usize::from(named);
+            button += usize::from(among(SHARE_WORDS, word));
+            other += usize::from(among(OTHER_NETWORKS, word));
             named || among(SHARING, word) || among(OTHER_NETWORKS, word)
         };
-        self.text.len() <= 160 && self.plain.split(' ').all(fits) && count >= 2 && network >= 1
+        let all = self.text.len() <= 160 && self.plain.split(' ').all(fits);
+        all && (count >= 2 && network >= 1 || count >= 3 && button >= 1 && other >= 1)
     }
 
     /// Whether it bids the reader follow somebody on a network.

@@ -63,7 +63,9 @@ pub(crate) fn mark(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
     context::repeated(lines, &mut rules);
     context::appeals(lines, &mut rules);
     context::bylines(lines, &edges, &mut rules);
+    foot::menus(lines, &edges, &mut rules);
     context::kickers(lines, &edges, &mut rules);
+    foot::counts(lines, &edges, &mut rules);
     foot::between(lines, &edges, &mut rules);
     foot::foot(lines, &edges, &mut rules);
     context::keep_a_title(lines, &edges, &mut rules);

@@ -119,20 +119,27 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
 
 /// The rule for which the line begins as debris does.
 pub(super) fn opening(line: &Line<'_>) -> Option<&'static str> {
-    let (begin, (rule, most)) =
-        prefixes(&line.plain).find_map(|begin| Some((begin, PHRASES.opening.get(begin)?)))?;
+    let begins = prefixes(&line.plain).filter_map(|begin| Some((begin, *PHRASES.opening.get(begin)?)));
+    begins
+        .into_iter()
+        .find(|(begin, (rule, most))| opens(line, begin, rule, *most))
+        .map(|(_, (rule, _))| rule)
+}
+
+/// Whether a line that begins as one of a rule with at most so many words is one.
+fn opens(line: &Line<'_>, begin: &str, rule: &str, most: usize) -> bool {
     // Cookie notices quote their own buttons.
-    if line.quotes() && *rule != rule::COOKIE {
-        return None;
+    if line.words() > most || line.quotes() && rule != rule::COOKIE {
+        return false;
     }
-    if *rule == rule::CREDIT {
+    if rule == rule::CREDIT {
         // "Photo by Ada Fenn", but not "Photo by photo she told it".
         let skip = begin.split(' ').count();
         let name = line.text.split_whitespace().skip(skip).collect::<Vec<_>>().join(" ");
-        return (line.words() <= *most && super::super::particulars::is_names(&name)).then_some(*rule);
+        return super::super::particulars::is_names(&name);
     }
-    let rest_is_headline = *rule != rule::LINKS || !line.ends_sentence();
-    (line.words() <= *most && line.text.len() <= *most * 12 && rest_is_headline).then_some(*rule)
+    let label = rule == rule::LINKS || most < 10;
+    line.text.len() <= most * 12 && !(label && line.ends_sentence())
 }
 
 /// The beginnings of a plain line, of one word, two words and so on up to eight.
@@ -218,6 +225,6 @@ mod tests {
             assert_eq!(plain(&phrase.replace('#', "7")), phrase, "{kind}");
             assert!(name.len() > 3 && name == name.to_lowercase(), "{name}");
         }
-        assert_eq!(PHRASES.opening.values().map(|(_, most)| *most).min(), Some(10));
+        assert_eq!(PHRASES.opening.values().map(|(_, most)| *most).min(), Some(7));
     }
 }

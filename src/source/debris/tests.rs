@@ -182,6 +182,36 @@ New ferry is named after a poet ~ links to other stories",
 }
 
 #[test]
+fn menus_of_many_short_lines_are_debris_but_not_the_title_under_them() {
+    around(
+        "World ~ page furniture
+Harbours ~ page furniture
+Tides ~ page furniture
+Sport ~ page furniture
+Letters ~ page furniture
+Knots and ropes ~ page furniture
+Ferry stands still",
+        "World\nHarbours\nTides\nSport\nLetters\nKnots",
+        "",
+    );
+    // A poem has no sections.
+    around(
+        "Ferry stands still",
+        "",
+        "The water\nThe rope\nThe hand\nThe other rope\nThe hand again\nThe water",
+    );
+}
+
+#[test]
+fn numbers_beside_buttons_are_counts() {
+    around(
+        "Ferry stands still\nFollow ~ page furniture\n1.2K ~ comment count\n37 ~ comment count",
+        "4,812",
+        "52",
+    );
+}
+
+#[test]
 fn share_bars_speak_many_languages() {
     around(
         "Ferry stands still",

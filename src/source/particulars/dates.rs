@@ -45,7 +45,7 @@ pub(crate) fn date_line(line: &str) -> Option<Published> {
 
 /// Whether a line says when and nothing else, be it that its date could be read two ways ("04/07/2022, 11:40").
 pub(crate) fn is_date_line(line: &str) -> bool {
-    date_line(line).is_some() || (line.len() <= 90 && says_only_when(line) && is_numeric(line))
+    date_line(line).is_some() || (line.len() <= 90 && is_numeric(line) && says_only_when(line))
 }
 
 /// Whether all words of a line are such as stand around dates.
