@@ -101,6 +101,6 @@ fn debris_of_labelled_articles_is_folded_and_their_story_is_not() {
     println!("{}", files.join("\n"));
     println!("{}\n{}\n{}", odds.shown("odd half"), evens.shown("even half"), all.shown("all"));
     assert!(files.len() >= 24, "{} files", files.len());
-    assert!(all.value() >= 0.90, "{}", all.shown("all"));
-    assert!(all.lost * 100 <= all.story, "{}", all.shown("all"));
+    assert!(all.value() >= 0.91, "{}", all.shown("all"));
+    assert!(all.lost * 200 <= all.story, "{}", all.shown("all"));
 }

@@ -11,13 +11,13 @@ type Rules = [Option<&'static str>];
 ///
 /// The way goes up from the last line to the first that is no debris and might be a sentence of the story.
 pub(super) fn foot(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
-    const GAP: usize = 8;
+    const GAP: usize = 6;
     let told: Vec<usize> = edges.tail(lines.len()).filter(|&at| !lines[at].is_blank()).collect();
     let (mut top, mut gap, mut marked, mut open) = (told.len(), 0, 0, 0);
     for (place, &at) in told.iter().enumerate().rev() {
         if rules[at].is_some() {
             (gap, marked) = (0, marked + 1);
-            if rules[at].is_some_and(begins_a_foot) {
+            if rules[at].is_some_and(|rule| begins_a_foot(&lines[at], rule)) {
                 (top, open) = (place, told.len() - place - marked);
             }
         } else if gap == GAP || !(is_boilerplate(&lines[at]) || could_be_a_link(&lines[at])) {
@@ -35,10 +35,13 @@ pub(super) fn foot(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
     }
 }
 
-/// Whether debris by this rule may be the first of what stands below a story; others stand within it too.
-fn begins_a_foot(rule: &'static str) -> bool {
-    ![rule::ADVERT, rule::CREDIT, rule::CAPTION, rule::BYLINE, rule::DATELINE, rule::PARAGRAPH]
-        .contains(&rule)
+/// Whether debris by this rule may be the first of what stands below a story. Buttons and adverts stand within it too,
+/// and after them may come a recipe's list or a table.
+fn begins_a_foot(line: &Line<'_>, rule: &'static str) -> bool {
+    if rule == rule::LINKS {
+        return phrases::announces(line);
+    }
+    [rule::COMMENTS, rule::POLICY, rule::TAGS, rule::SIGN_UP, rule::COPYRIGHT, rule::APPEAL].contains(&rule)
 }
 
 /// Whether a line may be a link to something: it does not run on like text, nor is it of a list or a table.
@@ -66,9 +69,11 @@ pub(super) fn menus(lines: &[Line<'_>], edges: &Edges, rules: &mut Rules) {
         let short =
             |at: usize| lines[at].words() <= 3 && lines[at].text.len() <= 40 && could_be_a_link(&lines[at]);
         for run in edge.chunk_by(|&a, &b| short(a) == short(b)) {
-            let known = |at: usize| rules[at].is_some() || title::is_section(lines[at].text);
+            let known = |at: usize| rules[at] == Some(rule::FURNITURE) || title::is_section(lines[at].text);
             let count = run.iter().filter(|&&at| known(at)).count();
-            if !short(run[0]) || run.len() < LEAST || count * 4 < run.len() {
+            // Below the story a list or a table of it may stand, so more must be known.
+            let share = if edges.is_head(run[0]) { 4 } else { 2 };
+            if !short(run[0]) || run.len() < LEAST || count * share < run.len() {
                 continue;
             }
             // A title of a few words may be the run's last line.

@@ -20,7 +20,6 @@ use phrases::Where;
 
 /// Names of rules that are asked for by name, as the reader sees them; `phrases.txt` has the others.
 pub(crate) mod rule {
-    pub(crate) const ADVERT: &str = "advertisement";
     pub(crate) const APPEAL: &str = "appeal for support";
     pub(crate) const BYLINE: &str = "byline";
     pub(crate) const CAPTION: &str = "repeated caption";

@@ -148,13 +148,17 @@ fn prefixes(plain: &str) -> impl Iterator<Item = &str> {
     ends.take(8).map(|end| &plain[..end])
 }
 
+/// Links that go on with the text above them, and announce nothing unless a colon says so.
+const BUTTONS: &str = "read more|see more|more|continue reading|keep reading|read full story|read the full story|\
+    read full article|read the full article|mehr lesen|weiterlesen|lire la suite|leer más|\
+    seguir leyendo|sigue leyendo|leia mais|saiba mais|leggi tutto|lees meer|lees verder|meer lezen|\
+    lees verder op onze site|lees verder op de website|czytaj więcej|читать далее|daha fazla|devamını oku|läs mer|\
+    les mer|læs mere|lue lisää|阅读更多|続きを読む|더 보기|और पढ़ें";
+
 /// Whether a line announces other stories that stand on the lines after it.
 pub(super) fn announces(line: &Line<'_>) -> bool {
     let title_less = PHRASES.whole.get(line.plain.as_str()) == Some(&rule::LINKS);
-    let button = matches!(
-        line.plain.as_str(),
-        "read more" | "see more" | "more" | "continue reading" | "keep reading"
-    );
+    let button = BUTTONS.split('|').any(|button| button == line.plain);
     title_less && (!button || line.text.ends_with([':', '：']))
 }
 

@@ -163,6 +163,23 @@ Old ferry sold for a song ~ links to other stories",
 }
 
 #[test]
+fn a_recipe_or_a_table_below_the_last_paragraph_is_story() {
+    around(
+        "Harbour soup",
+        "",
+        "What goes in\n3 leeks\nSalt\nPrint ~ page furniture\nSave ~ page furniture\nWash the leeks\nSimmer for an hour
+Also read: A stew for storms ~ links to other stories\nEnergy 210 kcal\nFat 8 g\nShare ~ share bar\nFacebook ~ share bar
+Comments (3) ~ comment count\nLeave a comment ~ comment policy",
+    );
+    around(
+        "Who was elected",
+        "",
+        "Advertisement ~ advertisement\nLindt North\nAnna Belova (Rope)\nJon Amsel (Tide)\nLindt South\nAda Fenn (Rope)
+Share ~ share bar\nNorth 61\nSouth 58\nRelated stories ~ links to other stories\nOld ferry sold for a song ~ links to other stories",
+    );
+}
+
+#[test]
 fn a_block_of_links_in_mid_story_ends_before_a_heading() {
     around(
         "Ferry stands still",
@@ -208,6 +225,20 @@ fn numbers_beside_buttons_are_counts() {
         "Ferry stands still\nFollow ~ page furniture\n1.2K ~ comment count\n37 ~ comment count",
         "4,812",
         "52",
+    );
+}
+
+#[test]
+fn a_button_announces_nothing_in_any_language() {
+    around(
+        "Ferry stands still",
+        "Weiterlesen ~ links to other stories\nDie Zahl der Woche\nLire la suite ~ links to other stories\nLe chiffre du jour",
+        "",
+    );
+    around(
+        "Ferry stands still",
+        "Leia mais: ~ links to other stories\nVelha balsa vendida ~ links to other stories",
+        "",
     );
 }
 
