@@ -78,6 +78,11 @@ enum Shape {
     Neither,
 }
 
+/// Whether a line could be a title of some words.
+pub(crate) fn could_be_title(words: &str) -> bool {
+    shape(words) == Shape::Title && words.split_whitespace().count() >= 4
+}
+
 fn shape(words: &str) -> Shape {
     let length = words.chars().take(LONGEST + 1).count();
     if length > LONGEST {
@@ -116,48 +121,32 @@ fn holds_two_sentences(words: &str) -> bool {
     })
 }
 
-/// A word or two over the title: "WORLD", "Opinion", "EXCLUSIVE".
-fn is_kicker(words: &str) -> bool {
-    const SECTIONS: [&str; 36] = [
-        "news",
-        "world",
-        "politics",
-        "opinion",
-        "sport",
-        "sports",
-        "business",
-        "culture",
-        "science",
-        "technology",
-        "tech",
-        "health",
-        "economy",
-        "analysis",
-        "exclusive",
-        "breaking",
-        "breaking news",
-        "world news",
-        "features",
-        "feature",
-        "editorial",
-        "commentary",
-        "local",
-        "national",
-        "international",
-        "entertainment",
-        "lifestyle",
-        "travel",
-        "money",
-        "video",
-        "live",
-        "interview",
-        "explainer",
-        "politik",
-        "wirtschaft",
-        "новости",
-    ];
+/// What sites call their sections.
+const SECTIONS: &str = "news|world|politics|opinion|sport|sports|football|business|markets|companies|culture|arts|music|\
+    film|books|food|science|technology|tech|health|economy|environment|climate|education|analysis|exclusive|breaking|\
+    breaking news|world news|uk news|us news|features|feature|editorial|editorials|commentary|comment|local|local news|\
+    national|international|entertainment|lifestyle|travel|money|finance|style|video|live|interview|explainer|obituary|\
+    obituaries|review|reviews|weather|crime|europe|asia|africa|americas|middle east|the long read|guest essay|\
+    politik|wirtschaft|kultur|gesellschaft|panorama|wissen|wissenschaft|sport|reise|ratgeber|meinung|regional|lokales|\
+    ausland|inland|gesundheit|digital|leben|literatur|nachruf|kommentar|\
+    politique|économie|société|culture|monde|france|sciences|santé|justice|faits divers|météo|voyage|idées|débats|planète|\
+    política|economía|sociedad|cultura|internacional|nacional|deportes|opinión|ciencia|tecnología|viajes|sucesos|\
+    economia|sociedade|mundo|brasil|esportes|opinião|ciência|saúde|tecnologia|turismo|polícia|cotidiano|\
+    politica|società|esteri|cronaca|mondo|scienza|salute|viaggi|spettacoli|comunicato stampa|comunicati|\
+    politiek|economie|binnenland|buitenland|cultuur|wetenschap|regio|opinie|\
+    polityka|gospodarka|świat|kraj|region|kultura|nauka|społeczeństwo|biznes|zdrowie|\
+    новости|политика|экономика|общество|в мире|культура|наука|спорт|происшествия|технологии|здоровье|\
+    gündem|ekonomi|dünya|siyaset|spor|kültür sanat|sağlık|teknoloji|yaşam|magazin|eğitim|gündem haberleri";
+
+/// Whether words are what a site calls a section.
+pub(crate) fn is_section(words: &str) -> bool {
     let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if SECTIONS.contains(&lower.as_str()) {
+    SECTIONS.split('|').any(|section| section == lower)
+}
+
+/// A word or two over the title: "WORLD", "Opinion", "EXCLUSIVE".
+pub(crate) fn is_kicker(words: &str) -> bool {
+    if is_section(words) {
         return true;
     }
     let mut count = 0;

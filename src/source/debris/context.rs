@@ -1,7 +1,8 @@
 //! Rules that look at what stands around a line.
 
 use super::line::Line;
-use super::{phrases, rule};
+use super::{build, foot, phrases, rule};
+use crate::source::title;
 use std::ops::Range;
 
 /// The parts of a text before its first paragraph and after its last one, as line numbers: there stands most of what
@@ -15,8 +16,10 @@ impl Edges {
     /// The edges of `lines`; a paragraph that `is_debris` does not count.
     pub(super) fn of(lines: &[Line<'_>], is_debris: impl Fn(&Line<'_>) -> bool) -> Self {
         let tells = |line: &Line<'_>| line.is_paragraph() && !is_debris(line) && !is_appeal(line);
-        let start = lines.iter().position(&tells).unwrap_or(0);
-        let end = lines.iter().rposition(&tells).map_or(lines.len(), |last| last + 1);
+        let start = lines.iter().position(tells).unwrap_or(0);
+        // What speaks of the site at the end is no end of the story.
+        let last = lines.iter().rposition(|line| tells(line) && !foot::is_boilerplate(line));
+        let end = last.map_or(lines.len(), |last| (last + 1).max(start));
         Self { story: start..end }
     }
 
@@ -28,6 +31,16 @@ impl Edges {
     /// The lines before the first paragraph.
     fn head(&self) -> Range<usize> {
         0..self.story.start
+    }
+
+    /// Whether a line stands before the first paragraph.
+    pub(super) fn is_head(&self, at: usize) -> bool {
+        at < self.story.start
+    }
+
+    /// The lines after the last paragraph, of `lines`.
+    pub(super) fn tail(&self, lines: usize) -> Range<usize> {
+        self.story.end..lines
     }
 }
 
@@ -42,12 +55,14 @@ fn before(lines: &[Line<'_>], at: usize) -> Option<usize> {
 }
 
 /// Buttons of a share bar in a line each: two or more together, or beside a line that says to share.
-pub(super) fn share_bars(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
+pub(super) fn share_bars(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'static str>]) {
     let seen: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].is_blank()).collect();
-    let part = |i: usize| rules[i] == Some(rule::SHARE) || lines[i].is_share_word();
+    let part = |i: usize| {
+        rules[i] == Some(rule::SHARE) || lines[i].is_share_word() || (edges.holds(i) && lines[i].is_count())
+    };
     let parts: Vec<bool> = seen.iter().map(|&i| part(i)).collect();
     for run in runs(&parts) {
-        if run.len() >= 2 {
+        if run.len() >= 2 && seen[run.clone()].iter().any(|&i| !lines[i].is_count()) {
             seen[run].iter().for_each(|&i| {
                 rules[i].get_or_insert(rule::SHARE);
             });
@@ -81,8 +96,9 @@ pub(super) fn link_lists(lines: &[Line<'_>], rules: &mut [Option<&'static str>])
         while let Some(i) = next(lines, place) {
             let line = &lines[i];
             let item = line.is_item() && line.words() <= 30 && !line.ends_sentence();
-            // In mid-story one headline belongs to the announcement; what comes after it may be a heading.
-            let named = announces && line.is_headline() && (tail || taken == 0);
+            // In mid-story one headline belongs to the announcement; the last of more may be a heading.
+            let more = || line.words() >= 6 || next(lines, i).is_some_and(|i| lines[i].is_headline());
+            let named = announces && line.is_headline() && (tail || taken == 0 || taken < 6 && more());
             if rules[i].is_some() || !(item || named) {
                 break;
             }
@@ -100,7 +116,12 @@ pub(super) fn repeated(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
         if lines[at].is_blank() || rules[at].is_some() || lines[at].text.len() < 24 || lines[at].words() < 4 {
             continue;
         }
-        let Some(above) = before(lines, at) else { continue };
+        let Some(mut above) = before(lines, at) else { continue };
+        while rules[above] == Some(rule::CREDIT)
+            && let Some(higher) = before(lines, above)
+        {
+            above = higher;
+        }
         if lines[above].text == lines[at].text {
             let is_title = Some(above) == title && !lines[at].ends_sentence();
             let is_text = lines[at].ends_sentence() && !phrases::names_a_credit(&lines[at].plain);
@@ -118,8 +139,10 @@ pub(super) fn repeated(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
 fn is_credited_twin(a: &Line<'_>, b: &Line<'_>) -> bool {
     let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
     let rest = long.plain.strip_prefix(&short.plain).map(str::trim);
+    let signed = long.text.strip_prefix(short.text).map(|rest| rest.trim_start_matches(['.', ' ']));
+    let signed = signed.is_some_and(|rest| rest.starts_with(['©', '(', '[', '|', '/']));
     short.words() >= 6
-        && rest.is_some_and(|rest| rest.split(' ').count() <= 8 && phrases::names_a_credit(rest))
+        && rest.is_some_and(|rest| rest.split(' ').count() <= 8 && (signed || phrases::names_a_credit(rest)))
 }
 
 /// Whether a paragraph asks for money or readers rather than telling a story.
@@ -151,11 +174,16 @@ pub(super) fn bylines(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'s
         if rules[at].is_some() || lines[at].is_blank() {
             continue;
         }
-        if super::super::particulars::byline(lines[at].text).is_some() {
-            rules[at] = Some(rule::BYLINE);
-        } else if super::super::particulars::date_line(lines[at].text).is_some() {
-            rules[at] = Some(rule::DATELINE);
-        }
+        rules[at] = build::particular(&lines[at]);
+    }
+}
+
+/// Section names over the title: they are kickers to the finding of the title too.
+pub(super) fn kickers(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'static str>]) {
+    let told: Vec<usize> = edges.head().filter(|&at| !lines[at].is_blank() && rules[at].is_none()).collect();
+    let over = told.iter().take_while(|&&at| title::is_kicker(lines[at].text)).count();
+    if told[over..].iter().any(|&at| title::could_be_title(lines[at].text)) {
+        told[..over].iter().for_each(|&at| rules[at] = Some(rule::FURNITURE));
     }
 }
 

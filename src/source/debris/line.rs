@@ -89,54 +89,18 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{e7f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
 }
 
-/// Networks and doings that share bars are made of.
-const SHARING: [&str; 44] = [
-    "facebook",
-    "twitter",
-    "x",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "pinterest",
-    "reddit",
-    "email",
-    "e-mail",
-    "mail",
-    "print",
-    "copy",
-    "link",
-    "share",
-    "tweet",
-    "pin",
-    "pocket",
-    "flipboard",
-    "messenger",
-    "viber",
-    "vk",
-    "tumblr",
-    "threads",
-    "bluesky",
-    "mastodon",
-    "sms",
-    "save",
-    "url",
-    "via",
-    "on",
-    "teilen",
-    "partager",
-    "compartir",
-    "compartilhar",
-    "condividi",
-    "delen",
-    "поделиться",
-    "paylaş",
-    "imprimir",
-    "imprimer",
-    "drucken",
-    "#",
-    "shares",
-];
-/// Of these, the ones that could not be anything else.
+/// Words that share bars are made of besides names of networks, "#" for a count.
+const SHARING: &str = " copy link share shares print save url via on to by this article story post page # \
+    auf per bei teilen senden versenden weiterleiten drucken artikel diesen kopieren \
+    sur par cet partager envoyer imprimer copier \
+    en por esta noticia compartir comparte compartilhar compartilhe notícia no na o imprimir enviar copiar \
+    su via con condividi invia stampa questo articolo \
+    op deel delen dit artikel verstuur kopieer udostępnij podziel się wyślij przez \
+    поделиться отправить в на paylaş gönder bu haberi dela del dele jaa sdílet ";
+/// Of these, the ones that are buttons by themselves.
+const SHARE_WORDS: &str = " copy link print share save url teilen drucken partager imprimer compartir imprimir \
+    compartilhar condividi stampa delen поделиться paylaş shares ";
+/// Names of networks, with the endings that some languages put to them.
 const NETWORKS: [&str; 13] = [
     "facebook",
     "twitter",
@@ -152,6 +116,19 @@ const NETWORKS: [&str; 13] = [
     "bluesky",
     "mastodon",
 ];
+/// Of those that are words of their own too, or that only follow others.
+const OTHER_NETWORKS: &str = " x pin tweet pocket vk threads sms instagram youtube tiktok вконтакте одноклассники \
+    email e-mail e mail mail courriel correo e-posta posta ";
+
+/// Whether `list`, words between spaces, has `word`.
+fn among(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|other| other == word)
+}
+
+/// Whether a word names a network: "facebook", "Facebooku", "Facebook'ta".
+fn is_network(word: &str) -> bool {
+    NETWORKS.iter().any(|name| word.strip_prefix(name).is_some_and(|ending| ending.chars().count() <= 4))
+}
 
 impl Line<'_> {
     /// Whether it holds nothing that is seen.
@@ -202,33 +179,63 @@ impl Line<'_> {
 
     /// Whether it is nothing but names of networks and share buttons, two or more.
     pub(crate) fn is_share_bar(&self) -> bool {
-        let mut count = 0;
-        let mut network = 0;
+        let (mut count, mut network, mut button, mut other) = (0, 0, 0, 0);
         let fits = |word: &str| {
+            let named = is_network(word);
             count += 1;
-            network += usize::from(NETWORKS.contains(&word));
-            SHARING.contains(&word)
+            network += usize::from(named);
+            button += usize::from(among(SHARE_WORDS, word));
+            other += usize::from(among(OTHER_NETWORKS, word));
+            named || among(SHARING, word) || among(OTHER_NETWORKS, word)
         };
-        self.text.len() <= 160 && self.plain.split(' ').all(fits) && count >= 2 && network >= 1
+        let all = self.text.len() <= 160 && self.plain.split(' ').all(fits);
+        all && (count >= 2 && network >= 1 || count >= 3 && button >= 1 && other >= 1)
     }
 
     /// Whether it bids the reader follow somebody on a network.
     pub(crate) fn is_follow(&self) -> bool {
-        let begins = ["follow ", "folgen sie ", "suivez ", "sigue ", "siga ", "segui ", "volg "]
-            .iter()
-            .any(|word| self.plain.starts_with(word));
-        begins
+        const BIDS: [&str; 22] = [
+            "follow ",
+            "folgen sie ",
+            "folge ",
+            "suivez ",
+            "retrouvez ",
+            "rejoignez ",
+            "abonnez vous ",
+            "sigue ",
+            "síguenos ",
+            "únete ",
+            "siga ",
+            "clique aqui para seguir ",
+            "segui ",
+            "seguici ",
+            "iscriviti ",
+            "volg ",
+            "śledź ",
+            "obserwuj ",
+            "подписывайтесь ",
+            "подпишитесь ",
+            "bizi ",
+            "join our ",
+        ];
+        let network =
+            |word: &str| is_network(word) || matches!(word, "instagram" | "youtube" | "tiktok" | "google");
+        BIDS.iter().any(|bid| self.plain.starts_with(bid))
             && !self.quotes()
             && self.words() <= 20
-            && self
-                .plain
-                .split(' ')
-                .any(|word| NETWORKS.contains(&word) || matches!(word, "instagram" | "youtube" | "tiktok"))
+            && self.plain.split(' ').any(network)
     }
 
     /// Whether it is one word of a share bar.
     pub(crate) fn is_share_word(&self) -> bool {
-        self.text.len() <= 24 && SHARING.contains(&self.plain.as_str()) && self.plain != "#"
+        let word = if self.plain == "e mail" { "email" } else { self.plain.as_str() };
+        let named = is_network(word) || among(OTHER_NETWORKS, word) || among(SHARE_WORDS, word);
+        self.text.len() <= 36 && !word.contains(' ') && named
+    }
+
+    /// Whether it is a number and nothing more, as counts beside buttons are.
+    pub(crate) fn is_count(&self) -> bool {
+        self.plain == "#" && self.text.len() <= 8
     }
 
     /// Whether it states a copyright.

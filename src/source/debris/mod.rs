@@ -7,7 +7,9 @@
 //!
 //! The phrases, by language, are in [`phrases`]; how a line is compared with them is in [`line`].
 
+mod build;
 mod context;
+mod foot;
 mod line;
 mod phrases;
 
@@ -22,6 +24,7 @@ pub(crate) mod rule {
     pub(crate) const BYLINE: &str = "byline";
     pub(crate) const CAPTION: &str = "repeated caption";
     pub(crate) const COMMENTS: &str = "comment count";
+    pub(crate) const COOKIE: &str = "cookie notice";
     pub(crate) const COPYRIGHT: &str = "copyright notice";
     pub(crate) const CREDIT: &str = "photo credit";
     pub(crate) const DATELINE: &str = "publication date";
@@ -29,9 +32,11 @@ pub(crate) mod rule {
     pub(crate) const LINKS: &str = "links to other stories";
     pub(crate) const PARAGRAPH: &str = "repeated paragraph";
     pub(crate) const PICTURE: &str = "picture caption";
+    pub(crate) const PLAYER: &str = "player or script notice";
     pub(crate) const POLICY: &str = "comment policy";
     pub(crate) const READING: &str = "reading time";
     pub(crate) const SHARE: &str = "share bar";
+    pub(crate) const SIGN_UP: &str = "newsletter sign-up";
     pub(crate) const TAGS: &str = "tag list";
     pub(crate) const TITLE: &str = "repeated title";
 }
@@ -48,15 +53,20 @@ pub(crate) fn mark(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
     let edges = context::Edges::of(lines, |line| always(line).is_some());
     for (at, line) in lines.iter().enumerate() {
         if !line.is_blank() {
-            rules[at] =
-                always(line).or_else(|| edges.holds(at).then(|| phrases::whole(line, Where::Edge)).flatten());
+            rules[at] = always(line)
+                .or_else(|| edges.holds(at).then(|| build::at_edge(line, edges.is_head(at))).flatten());
         }
     }
-    context::share_bars(lines, &mut rules);
+    context::share_bars(lines, &edges, &mut rules);
     context::link_lists(lines, &mut rules);
     context::repeated(lines, &mut rules);
     context::appeals(lines, &mut rules);
     context::bylines(lines, &edges, &mut rules);
+    foot::menus(lines, &edges, &mut rules);
+    context::kickers(lines, &edges, &mut rules);
+    foot::counts(lines, &edges, &mut rules);
+    foot::between(lines, &edges, &mut rules);
+    foot::foot(lines, &edges, &mut rules);
     context::keep_a_title(lines, &edges, &mut rules);
     rules
 }
@@ -73,6 +83,8 @@ fn always(line: &Line<'_>) -> Option<&'static str> {
     phrases::whole(line, Where::Anywhere)
         .or_else(|| phrases::labelled(line))
         .or_else(|| phrases::opening(line))
+        .or_else(|| build::is_ticker(line).then_some(rule::FURNITURE))
+        .or_else(|| build::is_handle(line).then_some(rule::BYLINE))
         .or_else(|| (line.is_share_bar() || line.is_follow()).then_some(rule::SHARE))
         .or_else(|| line.is_copyright().then_some(rule::COPYRIGHT))
 }

@@ -1,6 +1,6 @@
 //! What pages say around stories.
 //!
-//! The phrases stand in `phrases.txt`, by kind and rule; they were collected from the wording that content systems and
+//! The phrases stand in `phrases.txt` and `openings.txt`, by kind and rule; they were collected from the wording that content systems and
 //! comment widgets put on pages.
 
 use super::line::{Line, plain};
@@ -31,11 +31,16 @@ struct Phrases {
     weak_appeals: Vec<&'static str>,
     causes: HashSet<&'static str>,
     credits: HashSet<&'static str>,
+    address: HashSet<&'static str>,
+    page: HashSet<&'static str>,
 }
+
+/// The lists, one after the other.
+const LISTS: &str = concat!(include_str!("phrases.txt"), "\n", include_str!("openings.txt"));
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut all = Phrases::default();
-    for (kind, rule, phrase) in entries(include_str!("phrases.txt")) {
+    for (kind, rule, phrase) in entries(LISTS) {
         match kind {
             "whole" => drop(all.whole.insert(phrase, rule)),
             "edge" => drop(all.edge.insert(phrase, rule)),
@@ -44,6 +49,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             "weak appeal" => all.weak_appeals.push(phrase),
             "cause" => drop(all.causes.insert(phrase)),
             "credit word" => drop(all.credits.insert(phrase)),
+            "address word" => drop(all.address.insert(phrase)),
+            "page word" => drop(all.page.insert(phrase)),
             _ => {
                 let most = kind.strip_prefix("opening ").and_then(|most| most.parse().ok()).unwrap_or(0);
                 all.opening.insert(phrase, (rule, most));
@@ -87,7 +94,8 @@ pub(super) fn labelled(line: &Line<'_>) -> Option<&'static str> {
         rule::LINKS => words <= 34 && !rest.contains(['"', '“']) && !(line.ends_sentence() && words > 24),
         rule::TAGS => words <= 60 && !line.ends_sentence(),
         rule::CREDIT => {
-            let named = super::super::particulars::is_names(rest) || names_a_credit(&plain(rest));
+            let site = rest.contains('.') && !rest.contains(' ');
+            let named = site || super::super::particulars::is_names(rest) || names_a_credit(&plain(rest));
             words <= 16 && (named || head.contains(' ') && !line.ends_sentence())
         }
         rule::DATELINE => words <= 14 && plain(rest).contains('#') && !line.ends_sentence(),
@@ -111,19 +119,27 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
 
 /// The rule for which the line begins as debris does.
 pub(super) fn opening(line: &Line<'_>) -> Option<&'static str> {
-    if line.quotes() {
-        return None;
+    let begins = prefixes(&line.plain).filter_map(|begin| Some((begin, *PHRASES.opening.get(begin)?)));
+    begins
+        .into_iter()
+        .find(|(begin, (rule, most))| opens(line, begin, rule, *most))
+        .map(|(_, (rule, _))| rule)
+}
+
+/// Whether a line that begins as one of a rule with at most so many words is one.
+fn opens(line: &Line<'_>, begin: &str, rule: &str, most: usize) -> bool {
+    // Cookie notices quote their own buttons.
+    if line.words() > most || line.quotes() && rule != rule::COOKIE {
+        return false;
     }
-    let (begin, (rule, most)) =
-        prefixes(&line.plain).find_map(|begin| Some((begin, PHRASES.opening.get(begin)?)))?;
-    if *rule == rule::CREDIT {
+    if rule == rule::CREDIT {
         // "Photo by Ada Fenn", but not "Photo by photo she told it".
         let skip = begin.split(' ').count();
         let name = line.text.split_whitespace().skip(skip).collect::<Vec<_>>().join(" ");
-        return (line.words() <= *most && super::super::particulars::is_names(&name)).then_some(*rule);
+        return super::super::particulars::is_names(&name);
     }
-    let rest_is_headline = *rule != rule::LINKS || !line.ends_sentence();
-    (line.words() <= *most && line.text.len() <= *most * 12 && rest_is_headline).then_some(*rule)
+    let label = rule == rule::LINKS || most < 10;
+    line.text.len() <= most * 12 && !(label && line.ends_sentence())
 }
 
 /// The beginnings of a plain line, of one word, two words and so on up to eight.
@@ -132,13 +148,17 @@ fn prefixes(plain: &str) -> impl Iterator<Item = &str> {
     ends.take(8).map(|end| &plain[..end])
 }
 
+/// Links that go on with the text above them, and announce nothing unless a colon says so.
+const BUTTONS: &str = "read more|see more|more|continue reading|keep reading|read full story|read the full story|\
+    read full article|read the full article|mehr lesen|weiterlesen|lire la suite|leer más|\
+    seguir leyendo|sigue leyendo|leia mais|saiba mais|leggi tutto|lees meer|lees verder|meer lezen|\
+    lees verder op onze site|lees verder op de website|czytaj więcej|читать далее|daha fazla|devamını oku|läs mer|\
+    les mer|læs mere|lue lisää|阅读更多|続きを読む|더 보기|और पढ़ें";
+
 /// Whether a line announces other stories that stand on the lines after it.
 pub(super) fn announces(line: &Line<'_>) -> bool {
     let title_less = PHRASES.whole.get(line.plain.as_str()) == Some(&rule::LINKS);
-    let button = matches!(
-        line.plain.as_str(),
-        "read more" | "see more" | "more" | "continue reading" | "keep reading"
-    );
+    let button = BUTTONS.split('|').any(|button| button == line.plain);
     title_less && (!button || line.text.ends_with([':', '：']))
 }
 
@@ -184,6 +204,12 @@ pub(super) fn names_a_credit(plain: &str) -> bool {
     plain.split(' ').any(|word| PHRASES.credits.contains(word))
 }
 
+/// Whether a line speaks to somebody, and of the page or what it asks for.
+pub(super) fn addresses(line: &Line<'_>) -> bool {
+    let has = |words: &HashSet<&'static str>| line.plain.split(' ').any(|word| words.contains(word));
+    has(&PHRASES.address) && has(&PHRASES.page)
+}
+
 fn names_a_cause(plain: &str) -> bool {
     plain.split(' ').any(|word| PHRASES.causes.contains(word))
 }
@@ -199,10 +225,10 @@ mod tests {
 
     #[test]
     fn every_phrase_can_be_met_and_names_a_rule() {
-        for (kind, name, phrase) in entries(include_str!("phrases.txt")) {
+        for (kind, name, phrase) in entries(LISTS) {
             assert_eq!(plain(&phrase.replace('#', "7")), phrase, "{kind}");
             assert!(name.len() > 3 && name == name.to_lowercase(), "{name}");
         }
-        assert_eq!(PHRASES.opening.values().map(|(_, most)| *most).min(), Some(10));
+        assert_eq!(PHRASES.opening.values().map(|(_, most)| *most).min(), Some(7));
     }
 }

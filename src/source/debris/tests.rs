@@ -112,6 +112,151 @@ fn words_that_may_be_headings_are_debris_at_the_edges_only() {
 }
 
 #[test]
+fn trails_menus_and_section_names_over_the_story_are_debris() {
+    around(
+        "News | Sport | Letters ~ page furniture
+Home > News > Lindt ~ page furniture
+Inicio » Municipios ~ page furniture
+MUSIC ~ page furniture
+Interview ~ page furniture
+Ferry stands still for nine hours
+By Ada Fenn | 3 June 2019 | 4 min read ~ byline
+Tom Grey @tomgrey ~ byline
+04/07/2022 11:40 ~ publication date
+@lindtferry ~ byline",
+        "LNDT 12.40 +0.44 (+1.31%) ~ page furniture\nRow > sail > steam\nThis | that | the other",
+        "12 June 2019 | 20 June 2019\nContact | Terms of use | Harbour shop ~ page furniture",
+    );
+    // A short title over a standfirst stays, and so do figures with signs.
+    around("Snow and salt\nHow the harbour of Lindt kept its ferry running", "GDP +0.3%\nX 1 2", "");
+}
+
+#[test]
+fn what_stands_among_debris_below_the_story_is_debris() {
+    around(
+        "Ferry stands still",
+        "",
+        "She will sail on Monday.
+Correction: an earlier version named the wrong pier.
+More stories ~ links to other stories
+NEWS 2 JUN ~ links to other stories
+Old ferry sold for a song ~ links to other stories
+Harbour ~ page furniture
+Leave a comment ~ comment policy
+Our app brings the tide to your inbox, every day and for nothing at all ~ links to other stories
+© 2025 The Lindt Courier ~ copyright notice",
+    );
+    // A list that the story ends with stays, though an advert stands in it.
+    around(
+        "What to take on a ferry",
+        "",
+        "1. A blanket
+Nights are cold.
+Advertisement ~ advertisement
+2. A book
+Nights are long.
+Share ~ share bar
+Facebook ~ share bar
+Read next ~ links to other stories
+Old ferry sold for a song ~ links to other stories",
+    );
+}
+
+#[test]
+fn a_recipe_or_a_table_below_the_last_paragraph_is_story() {
+    around(
+        "Harbour soup",
+        "",
+        "What goes in\n3 leeks\nSalt\nPrint ~ page furniture\nSave ~ page furniture\nWash the leeks\nSimmer for an hour
+Also read: A stew for storms ~ links to other stories\nEnergy 210 kcal\nFat 8 g\nShare ~ share bar\nFacebook ~ share bar
+Comments (3) ~ comment count\nLeave a comment ~ comment policy",
+    );
+    around(
+        "Who was elected",
+        "",
+        "Advertisement ~ advertisement\nLindt North\nAnna Belova (Rope)\nJon Amsel (Tide)\nLindt South\nAda Fenn (Rope)
+Share ~ share bar\nNorth 61\nSouth 58\nRelated stories ~ links to other stories\nOld ferry sold for a song ~ links to other stories",
+    );
+}
+
+#[test]
+fn a_block_of_links_in_mid_story_ends_before_a_heading() {
+    around(
+        "Ferry stands still",
+        "Related stories ~ links to other stories
+Old ferry sold for a song ~ links to other stories
+Captain buys a smaller boat ~ links to other stories
+What happens now",
+        "",
+    );
+    around(
+        "Ferry stands still",
+        "Recommended ~ links to other stories
+Old ferry sold for a song ~ links to other stories
+New ferry is named after a poet ~ links to other stories",
+        "",
+    );
+}
+
+#[test]
+fn menus_of_many_short_lines_are_debris_but_not_the_title_under_them() {
+    around(
+        "World ~ page furniture
+Harbours ~ page furniture
+Tides ~ page furniture
+Sport ~ page furniture
+Letters ~ page furniture
+Knots and ropes ~ page furniture
+Ferry stands still",
+        "World\nHarbours\nTides\nSport\nLetters\nKnots",
+        "",
+    );
+    // A poem has no sections.
+    around(
+        "Ferry stands still",
+        "",
+        "The water\nThe rope\nThe hand\nThe other rope\nThe hand again\nThe water",
+    );
+}
+
+#[test]
+fn numbers_beside_buttons_are_counts() {
+    around(
+        "Ferry stands still\nFollow ~ page furniture\n1.2K ~ comment count\n37 ~ comment count",
+        "4,812",
+        "52",
+    );
+}
+
+#[test]
+fn a_button_announces_nothing_in_any_language() {
+    around(
+        "Ferry stands still",
+        "Weiterlesen ~ links to other stories\nDie Zahl der Woche\nLire la suite ~ links to other stories\nLe chiffre du jour",
+        "",
+    );
+    around(
+        "Ferry stands still",
+        "Leia mais: ~ links to other stories\nVelha balsa vendida ~ links to other stories",
+        "",
+    );
+}
+
+#[test]
+fn share_bars_speak_many_languages() {
+    around(
+        "Ferry stands still",
+        "Auf Facebook teilen ~ share bar
+Partager sur Twitter ~ share bar
+WhatsApp'ta paylaş ~ share bar
+Udostępnij na Facebooku ~ share bar
+Śledź nas na Instagramie ~ share bar",
+        "",
+    );
+    around("Ferry stands still", "Share of Facebook users falls\nThe office shared it on Facebook", "");
+}
+
+#[test]
 fn nothing_in_a_plain_story_is_debris() {
     around(
         "By Land and Sea",

@@ -21,99 +21,52 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Words that stand around a date on its line and say nothing more.
-const AROUND: [&str; 78] = [
-    "published",
-    "posted",
-    "updated",
-    "last",
-    "modified",
-    "on",
-    "at",
-    "date",
-    "first",
-    "created",
-    "release",
-    "released",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "of",
-    "the",
-    "de",
-    "del",
-    "le",
-    "den",
-    "um",
-    "uhr",
-    "à",
-    "às",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "pst",
-    "pdt",
-    "cst",
-    "cdt",
-    "bst",
-    "cet",
-    "cest",
-    "msk",
-    "ist",
-    "et",
-    "pt",
-    "г",
-    "года",
-    "в",
-    "о",
-    "р",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "publié",
-    "publicado",
-    "veröffentlicht",
-    "опубликовано",
-    "обновлено",
-    "mis",
-    "jour",
-    "aktualisiert",
-];
+const AROUND: &str = " published posted updated last modified on at date first created release released of the st nd rd th \
+    mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday \
+    am pm a.m p.m gmt utc est edt pst pdt cst cdt bst cet cest msk ist et pt \
+    de del le les el la las den um uhr à às em h hs hrs kl om il alle ore o p r \
+    montag dienstag mittwoch donnerstag freitag samstag sonntag veröffentlicht aktualisiert stand zuletzt erstellt \
+    lundi mardi mercredi jeudi vendredi samedi dimanche publié mis jour modifié \
+    lunes martes miércoles jueves viernes sábado domingo publicado actualizado última actualización \
+    segunda terça quarta quinta sexta feira atualizado atualização \
+    lunedì martedì mercoledì giovedì venerdì domenica pubblicato aggiornato aggiornamento ultimo \
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gepubliceerd bijgewerkt laatst \
+    poniedziałek wtorek środa czwartek piątek sobota niedziela data publikacji opublikowano dodano aktualizacja godz \
+    г года в понедельник вторник среда четверг пятница суббота воскресенье опубликовано обновлено \
+    giriş tarihi son güncelleme yayın yayınlanma saat pazartesi salı çarşamba perşembe cuma cumartesi pazar ";
 
 /// The moment that a line names which says nothing else ("Updated: Nov. 12, 2025, 10:30 a.m. GMT").
 pub(crate) fn date_line(line: &str) -> Option<Published> {
     if line.len() > 90 || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let rest = |word: &str| {
+    says_only_when(line).then(|| parse_date(line)).flatten()
+}
+
+/// Whether a line says when and nothing else, be it that its date could be read two ways ("04/07/2022, 11:40").
+pub(crate) fn is_date_line(line: &str) -> bool {
+    date_line(line).is_some() || (line.len() <= 90 && is_numeric(line) && says_only_when(line))
+}
+
+/// Whether all words of a line are such as stand around dates.
+fn says_only_when(line: &str) -> bool {
+    let fits = |word: &str| {
         let lower = word.to_lowercase();
-        AROUND.contains(&lower.as_str()) || month(&lower).is_some()
+        AROUND.split_ascii_whitespace().any(|around| around == lower) || month(&lower).is_some()
     };
     let words = line.split(|c: char| !(c.is_alphabetic() || c == '.')).map(|word| word.trim_matches('.'));
-    let mut letters = words.filter(|word| !word.is_empty() && *word != "T" && *word != "Z");
-    letters.all(rest).then(|| parse_date(line)).flatten()
+    words.filter(|word| !word.is_empty() && *word != "T" && *word != "Z").all(fits)
+}
+
+/// Whether three numbers stand in a text as those of a date do.
+fn is_numeric(text: &str) -> bool {
+    numbers(text).windows(3).any(|at| {
+        let mark =
+            |from: usize, to: usize| text.get(from..to).filter(|mark| matches!(*mark, "." | "/" | "-"));
+        let marks = (mark(at[0].end, at[1].start), mark(at[1].end, at[2].start));
+        let small = |n: Number, most: u32| n.len <= 2 && (1..=most).contains(&n.value);
+        marks.0.is_some() && marks.0 == marks.1 && small(at[0], 31) && small(at[1], 31) && at[2].len == 4
+    })
 }
 
 /// The first date in a text that is a date, perhaps with a time and a zone: ISO 8601, RFC 2822, and day, month name
@@ -376,6 +329,16 @@ mod tests {
             ["The treaty of 12 November 2025", "12 November 2025: a day to remember", "Chapter 3", "2025"]
         {
             assert_eq!(date_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_say_when_without_saying_which_day() {
+        for line in ["04/07/2022 11:40", "Le 04/07/2022 à 11:40", "3rd June 2019", "Updated 05-06-2020"] {
+            assert!(is_date_line(line), "{line}");
+        }
+        for line in ["04/07/2022: rain", "On 3 and 4 of the last", "1-2-3", "12/2022"] {
+            assert!(!is_date_line(line), "{line}");
         }
     }
 

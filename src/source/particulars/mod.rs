@@ -4,7 +4,7 @@ pub(crate) mod dates;
 mod fields;
 mod known;
 
-pub(crate) use dates::{date_in_name, date_line, parse_date};
+pub(crate) use dates::{date_in_name, date_line, is_date_line, parse_date};
 pub(crate) use fields::at_path;
 pub use fields::{FieldMap, NoMapping};
 pub(crate) use known::{Field, Known};
@@ -12,8 +12,12 @@ pub(crate) use known::{Field, Known};
 use super::Published;
 
 /// Words before an author's name.
-const BY: [&str; 22] = [
+const BY: [&str; 26] = [
     "by",
+    "interview by",
+    "interview von",
+    "entrevista de",
+    "intervista di",
     "words by",
     "written by",
     "story by",
