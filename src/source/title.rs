@@ -2,6 +2,8 @@
 
 use super::debris::Line;
 use crate::text::Span;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// The longest title, in characters. Headlines of news sites seldom pass 150.
 const LONGEST: usize = 200;
@@ -138,10 +140,14 @@ const SECTIONS: &str = "news|world|politics|opinion|sport|sports|football|busine
     новости|политика|экономика|общество|в мире|культура|наука|спорт|происшествия|технологии|здоровье|\
     gündem|ekonomi|dünya|siyaset|spor|kültür sanat|sağlık|teknoloji|yaşam|magazin|eğitim|gündem haberleri";
 
+/// No section's name has more bytes.
+const LONGEST_SECTION: usize = 40;
+
 /// Whether words are what a site calls a section.
 pub(crate) fn is_section(words: &str) -> bool {
-    let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    SECTIONS.split('|').any(|section| section == lower)
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| SECTIONS.split('|').collect());
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.len() <= LONGEST_SECTION && KNOWN.contains(words.to_lowercase().as_str())
 }
 
 /// A word or two over the title: "WORLD", "Opinion", "EXCLUSIVE".

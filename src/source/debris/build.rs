@@ -89,6 +89,9 @@ pub(super) fn is_handle(line: &Line<'_>) -> bool {
 
 /// Whether a line is a price and its change, as boxes beside stories show them: "ABC 12.40 +0.44 (+1.31%)".
 pub(super) fn is_ticker(line: &Line<'_>) -> bool {
+    if line.text.len() > 60 {
+        return false;
+    }
     let mut words = line.text.split_whitespace();
     let Some(symbol) = words.next() else { return false };
     let symbolic =
