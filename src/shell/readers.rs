@@ -20,9 +20,13 @@ const AHEAD: usize = 4;
 /// More threads than this wait for the disk and for the one that takes.
 const MOST: usize = 8;
 
-/// Reads files and hands each to `take` in their order, as soon as it and those before it are read.
+/// Reads files and hands each to `take` in their order, as soon as it and those before it are read. One core is left to
+/// others: else the first frame would wait for its turn.
 pub(super) fn read_each(paths: &[PathBuf], options: &Options, mut take: impl FnMut(&Path, Read)) {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST);
+    // The first one at once, whatever starting threads costs.
+    let Some((first, paths)) = paths.split_first() else { return };
+    take(first, read(first, options));
+    let threads = thread::available_parallelism().map_or(1, usize::from).saturating_sub(1).clamp(1, MOST);
     thread::scope(|scope| {
         let readers: Vec<Receiver<Read>> = (0..threads)
             .map(|first| {
