@@ -36,7 +36,8 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
         return None;
     }
     let (words, style) = words(app, theme);
-    let room = pen.room().saturating_sub(8);
+    // At least the way to the help stands beside it.
+    let room = pen.room().saturating_sub(9);
     pen.put(&fit(&words, room), style).put("  ", Style::new());
     draw_hints(app, theme, &mut pen);
     None
