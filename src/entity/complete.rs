@@ -152,7 +152,8 @@ fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate
         if let Some((span, label, last)) = found
             && is_free(candidates, span)
         {
-            if stands_alone(text, tokens, at, last) {
+            // In a heading of capitalised words the neighbours' capitals tell nothing.
+            if stands_alone(text, tokens, at, last) || in_heading(text, span) {
                 let evidence = Evidence { rule: "named elsewhere in the article", confidence: 0.7 };
                 out.push(Candidate { span, label, value: None, evidence });
             }
@@ -420,6 +421,20 @@ mod tests {
         let text = "The Northern Fisheries Board (NFB) thanked Mrs. Holt.";
         let found = names(text, &[("Northern Fisheries Board", Label::Organization, 0.9)]);
         assert_eq!(found, ["Northern Fisheries Board", "NFB", "Holt"]);
+    }
+
+    #[test]
+    fn a_clear_name_is_found_in_a_heading_of_capitals() {
+        let text = "Orlov and Holt Bind Two Towns in a Pact\n\nHolt was glad. So was Orlov.";
+        let at = text.rfind("Holt was").unwrap_or_default();
+        let evidence = Evidence { rule: "test", confidence: 0.9 };
+        let span = Span::new(at, at + "Holt".len());
+        let clear = Candidate { span, label: Label::Person, value: None, evidence };
+        let found = complete(text, &crate::text::tokens(text), vec![clear]);
+        assert_eq!(
+            found.iter().map(|one| one.span.start).collect::<Vec<_>>(),
+            [text.find("Holt").unwrap_or(0), at]
+        );
     }
 
     #[test]
