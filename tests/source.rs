@@ -159,12 +159,17 @@ fn front_matter_is_known_without_a_name() {
     assert_eq!(plain.text, page, "a text file is shown as it is");
 }
 
+/// Three files, each of a title and so many sentences.
+fn three_ships(sentences: usize) -> [(String, String); 3] {
+    let text =
+        |name: &str| format!("{name} sails\n\n{}", format!("The {name} sailed again. ").repeat(sentences));
+    ["Swan", "Heron", "Crane"].map(|name| (format!("{name}.txt"), text(name)))
+}
+
 #[test]
 fn a_cut_archive_is_told_of_once() {
-    let text = |name: &str| format!("{name} sails\n\n{}", format!("The {name} sailed again. ").repeat(400));
-    let texts = ["Swan", "Heron", "Crane"].map(|name| (format!("{name}.txt"), text(name)));
-    let files: Vec<(&str, &[u8])> =
-        texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let texts = three_ships(400);
+    let files = texts.each_ref().map(|(name, text)| (name.as_str(), text.as_bytes()));
     let whole = gzipped(&tarred(&files));
     let outcome = read_with("a.tar.gz", &whole[..whole.len() - 60], &Options::default()).unwrap();
     assert!(outcome.articles.len() >= 2 && outcome.flaws.len() == 1, "{:?}", outcome.flaws);
@@ -262,10 +267,8 @@ fn a_page_that_is_cut_off_is_shown_as_far_as_it_goes() {
 
 #[test]
 fn of_an_archive_that_is_cut_off_the_members_before_the_cut_are_read() {
-    let text = |name: &str| format!("{name} sails\n\n{}", format!("The {name} sailed again. ").repeat(40));
-    let texts = ["Swan", "Heron", "Crane"].map(|name| (format!("{name}.txt"), text(name)));
-    let files: Vec<(&str, &[u8])> =
-        texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let texts = three_ships(40);
+    let files = texts.each_ref().map(|(name, text)| (name.as_str(), text.as_bytes()));
     let whole = zipped(&files);
     let last = whole.windows(9).position(|part| part == b"Crane.txt").unwrap();
     let table = whole.windows(4).position(|part| part == b"PK\x01\x02").unwrap();

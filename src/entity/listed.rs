@@ -155,16 +155,10 @@ fn begins_sentence(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::testing;
 
     fn found(text: &str, names: &[(&str, Label, f32)]) -> Vec<(String, Label)> {
-        let candidate = |(name, label, confidence): &(&str, Label, f32)| {
-            let start = text.find(name).expect("the name stands in the text");
-            let evidence = Evidence { rule: "test", confidence: *confidence };
-            Candidate { span: Span::new(start, start + name.len()), label: *label, value: None, evidence }
-        };
-        let candidates = settle(names.iter().map(candidate).collect());
-        let found = listed(text, &crate::text::tokens(text), candidates);
-        found.iter().map(|one| (one.span.of(text).to_owned(), one.label)).collect()
+        testing::named(text, &listed(text, &crate::text::tokens(text), testing::candidates(text, names)))
     }
 
     const FIRMS: &str = "The fair drew Nordkraft, Velotek, Simbir and Ostrava Glas.";

@@ -15,6 +15,8 @@ mod repair;
 mod rule;
 mod settle;
 pub mod tagger;
+#[cfg(test)]
+mod testing;
 
 pub use figure::{figures, resolve};
 pub use label::Label;

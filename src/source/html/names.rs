@@ -4,16 +4,8 @@
 
 use super::tree::{Id, Name, Tree};
 
-/// Words in names of classes and ids that say that an element is no story.
+/// Words in names of classes and ids that say that an element is no story; besides those of [`COMMENTS`].
 const ASIDE: &[&str] = &[
-    "comment",
-    "comments",
-    "commenting",
-    "disqus",
-    "livefyre",
-    "respond",
-    "replies",
-    "reply",
     "share",
     "sharing",
     "shares",
@@ -121,7 +113,7 @@ const ASIDE: &[&str] = &[
     "popover",
     "cli",
 ];
-/// Of these, the ones that say so of more text than the story itself may have.
+/// Words that say so of more text than the story itself may have.
 const COMMENTS: &[&str] = &[
     "comment",
     "comments",
@@ -230,7 +222,7 @@ pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
         let words: Vec<String> = words(names).filter(|word| !word.is_empty()).collect();
         let joined = words.join("-");
         ASIDE_PARTS.iter().any(|part| joined.contains(part))
-            || words.iter().any(|word| ASIDE.contains(&word.as_str()))
+            || words.iter().any(|word| ASIDE.contains(&word.as_str()) || COMMENTS.contains(&word.as_str()))
     })
 }
 

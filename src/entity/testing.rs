@@ -1,0 +1,20 @@
+//! What tests of this room share.
+
+use super::settle::settle;
+use super::{Candidate, Evidence, Label};
+use crate::text::Span;
+
+/// Settled candidates: the first place of each name in `text`, with a label and how sure it is.
+pub(super) fn candidates(text: &str, names: &[(&str, Label, f32)]) -> Vec<Candidate> {
+    let candidate = |(name, label, confidence): &(&str, Label, f32)| {
+        let start = text.find(name).expect("the name stands in the text");
+        let evidence = Evidence { rule: "test", confidence: *confidence };
+        Candidate { span: Span::new(start, start + name.len()), label: *label, value: None, evidence }
+    };
+    settle(names.iter().map(candidate).collect())
+}
+
+/// What each of `found` is called in `text`, and its label.
+pub(super) fn named(text: &str, found: &[Candidate]) -> Vec<(String, Label)> {
+    found.iter().map(|one| (one.span.of(text).to_owned(), one.label)).collect()
+}
