@@ -23,6 +23,9 @@ pub(super) fn browse(address: &str) -> Result<(), String> {
     let mut command = Command::new(&program);
     command.args(words).args(arguments).arg(address);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // Else it would end with the terminal, where the reader is all that runs there.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn().map_err(|error| cannot(&program, &error))?;
     // Its end is waited for, so that it leaves no trace in the table of processes.
     thread::spawn(move || child.wait());
