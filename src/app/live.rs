@@ -39,6 +39,12 @@ impl Copies {
         }
     }
 
+    /// How many articles stand folded behind the ones they are the same as.
+    fn folded(&self) -> usize {
+        let shown = |first: &ArticleId| self.count.get(first).map_or(0, |count| count - 1);
+        if self.all { 0 } else { self.first.len() - self.unfolded.iter().map(shown).sum::<usize>() }
+    }
+
     /// The article that stands for `id`: itself, where it is the first or only one.
     pub fn first_of(&self, id: ArticleId) -> ArticleId {
         self.first.get(&id).copied().unwrap_or(id)
@@ -59,6 +65,11 @@ impl App {
     /// Whether the article is a copy of another and stands folded behind that one.
     pub fn is_folded(&self, id: ArticleId) -> bool {
         self.copies.first_of(id) != id && !self.copies.is_unfolded(id)
+    }
+
+    /// How many articles there are, each once but for unfolded copies.
+    pub fn article_count(&self) -> usize {
+        self.corpus.len() - self.copies.folded()
     }
 
     /// The mentions of an entity over the corpus, those in folded copies left out.

@@ -146,6 +146,11 @@ fn what_is_mentioned_in_a_copy_is_counted_once() {
     press(&mut app, "1 x");
     let each = count(&app);
     assert!(each.0 > once.0 && each.1 == once.1 + 1, "{once:?} {each:?}");
+    for _ in 0..2 {
+        let shown = app.corpus.ids().filter(|id| !app.is_folded(*id)).count();
+        assert_eq!(app.article_count(), shown);
+        press(&mut app, "x");
+    }
 }
 
 #[test]

@@ -461,6 +461,5 @@ fn text(article: &Article, debris: Debris) -> Cow<'_, str> {
     if debris != Debris::Drop || article.debris.is_empty() {
         return Cow::Borrowed(&article.text);
     }
-    let story = stretches(article).filter(|(_, rule)| rule.is_none());
-    story.map(|(span, _)| span.of(&article.text)).collect()
+    article.story().map(|span| span.of(&article.text)).collect()
 }

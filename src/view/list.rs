@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
 
 fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, head, 0);
-    let all = app.corpus.ids().filter(|id| !app.is_folded(*id)).count();
+    let all = app.article_count();
     let of =
         if app.shown.len() == all { format!(" {all} ") } else { format!(" {} of {all} ", app.shown.len()) };
     let focus = app.focus == Pane::Articles && app.overlay().is_none();

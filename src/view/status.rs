@@ -58,11 +58,9 @@ fn count(app: &App) -> Option<String> {
     let prompt = app.prompt.as_ref()?;
     match (&prompt.purpose, app.overlay(), app.focus) {
         (Purpose::Search, ..) if !prompt.text.is_empty() => Some(format!("{} hits", app.reader.hits.len())),
-        (Purpose::Filter, None, Pane::Articles) => Some(format!(
-            "{} of {}",
-            app.shown.len(),
-            app.corpus.ids().filter(|id| !app.is_folded(*id)).count()
-        )),
+        (Purpose::Filter, None, Pane::Articles) => {
+            Some(format!("{} of {}", app.shown.len(), app.article_count()))
+        }
         (Purpose::Filter, None, Pane::Entities) => Some(app.side.entities().len().to_string()),
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
             Some(format!("{} of {}", app.shelf.items.len(), app.kept.bookmarks.len()))

@@ -104,8 +104,7 @@ impl<'a> ListRow<'a> {
 
 /// Words outside debris: what stands between white space and has a letter or a digit.
 fn words(article: &Article) -> usize {
-    let story = super::stretches(article).filter(|(_, rule)| rule.is_none());
-    let words = story.flat_map(|(span, _)| span.of(&article.text).split_whitespace());
+    let words = article.story().flat_map(|span| span.of(&article.text).split_whitespace());
     words.filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 

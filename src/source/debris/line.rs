@@ -1,6 +1,6 @@
 //! One line of a text, brought into a form that phrases can be compared with.
 
-use crate::text::Span;
+use crate::text::{Span, boundary};
 
 /// Lines longer than this (bytes) are paragraphs, and are compared with openings only.
 const LONG: usize = 400;
@@ -48,11 +48,7 @@ fn is_margin(c: char) -> bool {
 
 /// The first `most` bytes of `text`, or a few less so as not to cut a character.
 fn head(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..boundary(text, most)]
 }
 
 /// Words in lower case with single spaces between, `#` for each number, nothing of punctuation but apostrophes.
