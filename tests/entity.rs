@@ -56,8 +56,6 @@ fn holds(article: &Article, analysis: &Analysis) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn spans_are_in_order_and_entities_are_whole(text in text()) {
         let article = article(&text);

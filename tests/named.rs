@@ -3,7 +3,6 @@
 use byline::entity::{Label, named};
 use byline::text::{sentences, tokens};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 /// All mentions as `g:Kazakh | d:Paris Agreement | e:Cold War | o:Communist Party`.
 fn written(text: &str) -> String {
@@ -98,6 +97,8 @@ fn documents_by_name() {
         ("the Good Friday Agreement", "d:Good Friday Agreement"),
         ("the Russian Constitution", "d:Russian Constitution"),
         ("the Act of Parliament", ""),
+        ("the War Act of the Agreement and", "d:War Act of the Agreement"),
+        ("the Oslo Treaty; then the Charter of the Treaty", "d:Oslo Treaty | d:Charter of the Treaty"),
     ]);
 }
 
@@ -131,8 +132,14 @@ fn events_by_name() {
     ]);
 }
 
+/// Short texts are quickly tried: more of them than of others.
+fn many() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: 8 * usual.cases, failure_persistence: None, ..usual }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(many())]
 
     #[test]
     fn any_text_goes_through(words in prop::collection::vec(prop_oneof![
@@ -155,8 +162,9 @@ proptest! {
     }
 }
 
+/// Where any of these took time by the square, the test would not end.
 #[test]
-fn a_long_text_without_an_end_takes_linear_time() {
+fn long_texts_without_an_end_go_through() {
     for piece in [
         "Paris Agreement ",
         "Declaration of the ",
@@ -166,14 +174,9 @@ fn a_long_text_without_an_end_takes_linear_time() {
         "Oslo Treaty. the Treaty ",
         "X",
     ] {
-        let took = |size: usize| {
-            let text = piece.repeat(size / piece.len());
-            let (sentences, tokens) = (sentences(&text), tokens(&text));
-            let start = Instant::now();
-            assert!(named(&text, &sentences, &tokens).len() <= text.len());
-            start.elapsed()
-        };
-        let (short, long) = (took(50_000), took(1_000_000));
-        assert!(long < short * 100 + Duration::from_millis(500), "{piece:?}: {short:?} and {long:?}");
+        let text = piece.repeat(1_000_000 / piece.len());
+        let (sentences, tokens) = (sentences(&text), tokens(&text));
+        let found = named(&text, &sentences, &tokens);
+        assert!(found.is_sorted_by(|one, next| one.span.end <= next.span.start), "{piece:?}");
     }
 }

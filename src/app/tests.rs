@@ -296,7 +296,6 @@ fn a_change_elsewhere_is_taken_in_but_an_older_one_does_not_undo_ours() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
     /// Whatever is pressed on whatever screen: the cursor stays in the text and in view, and nothing panics.
     #[test]
     fn no_keys_lead_astray(keys in prop::collection::vec(any::<prop::sample::Index>(), 1..80), width in 0u16..140, height in 0u16..50) {

@@ -121,8 +121,14 @@ fn is_definite(text: &str, word: &Word<'_>) -> bool {
         && next_word(text, word.end).is_none_or(|next| !next.is_capitalised())
 }
 
-/// Adds bare heads ("the Declaration") that follow the one document which has that head in its name.
+/// Adds bare heads ("the Declaration") that follow the one document which has that head in its name, and stand
+/// in no name themselves ("Charter of the Declaration").
 fn short_forms(text: &str, heads: &[Span], out: &mut Vec<Candidate>) {
+    let is_free = |head: &Span| {
+        let next = out.partition_point(|found| found.span.end <= head.start);
+        out.get(next).is_none_or(|found| !found.span.overlaps(*head))
+    };
+    let heads: Vec<Span> = heads.iter().copied().filter(is_free).collect();
     let mut more = Vec::new();
     for bare in BARE {
         let mut names = out
