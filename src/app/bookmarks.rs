@@ -1,7 +1,7 @@
 //! Keeping passages, and the pane that lists them over all articles.
 
 use super::prompt::{Prompt, Purpose};
-use super::{App, Listing, Overlay, Pane};
+use super::{App, Listing, Overlay, Pane, Place};
 use crate::corpus::{ArticleId, Pattern};
 use crate::passage::{Bookmark, Change, citation};
 use crate::text::{Span, wrapped};
@@ -14,8 +14,8 @@ pub struct Shelf {
     pub list: Listing<String>,
     /// The ids that are shown, in order.
     pub items: Vec<String>,
-    /// Where each bookmark of `items` stands now: in which open article, and there where, unless it is an orphan.
-    pub places: Vec<Option<(ArticleId, Option<Span>)>>,
+    /// Where each bookmark of `items` stands now.
+    pub places: Vec<Place>,
 }
 
 /// One line of a bookmark in the bookmarks pane.
@@ -38,21 +38,6 @@ impl App {
     /// What names an open article between runs.
     pub(super) fn key(&self, id: ArticleId) -> String {
         self.keys.get(id.0 as usize).cloned().unwrap_or_default()
-    }
-
-    /// Finds the open article's bookmarks in its text.
-    pub(super) fn find_bookmarks_here(&mut self) {
-        let (Some(id), Some(article)) = (self.reader.article, self.article().cloned()) else { return };
-        let key = self.key(id);
-        let of = |bookmark: &Bookmark| {
-            let here = bookmark.fits(&article, &key);
-            here.then(|| bookmark.anchor.find(&article.text))
-                .flatten()
-                .map(|span| (span, bookmark.id.clone()))
-        };
-        let mut found: Vec<_> = self.kept.bookmarks.iter().filter_map(of).collect();
-        found.sort();
-        self.reader.bookmarked = found;
     }
 
     /// The id of the open article's bookmark at the cursor: one that holds it, or else one in its sentence.
@@ -160,8 +145,21 @@ impl App {
             self.kept.bookmarks.iter().filter_map(|bookmark| Some((bookmark, score(bookmark)?))).collect();
         found.sort_by_key(|(bookmark, score)| (Reverse(*score), Reverse(bookmark.created)));
         self.shelf.items = found.iter().map(|(bookmark, _)| bookmark.id.clone()).collect();
-        self.shelf.places = found.iter().map(|(bookmark, _)| self.place_of(bookmark)).collect();
+        self.find_shelf_places();
         self.shelf.list.settle(&self.shelf.items);
+    }
+
+    /// Finds out where the bookmarks of the pane stand.
+    pub(super) fn find_shelf_places(&mut self) {
+        let items = std::mem::take(&mut self.shelf.items);
+        self.shelf.places = items.iter().map(|bookmark| self.place_of(bookmark)).collect();
+        self.shelf.items = items;
+    }
+
+    /// Where the selected bookmark of the pane stands.
+    fn selected_place(&self) -> Option<Place> {
+        let at = self.shelf.list.position(&self.shelf.items)?;
+        self.shelf.places.get(at).copied()
     }
 
     /// The lines of one bookmark in a pane of `width` cells: its words, its note, and where it is from.
@@ -177,40 +175,28 @@ impl App {
         rows
     }
 
-    fn place_of(&self, bookmark: &Bookmark) -> Option<(ArticleId, Option<Span>)> {
-        let of = |id: &ArticleId| {
-            self.corpus.article(*id).is_some_and(|article| bookmark.fits(article, &self.keys[id.0 as usize]))
-        };
-        let id = self.corpus.ids().find(of)?;
-        Some((id, bookmark.anchor.find(&self.corpus.article(id)?.text)))
-    }
-
     /// Goes to the place of the selected bookmark.
     pub(super) fn open_bookmark(&mut self) -> Vec<Change> {
-        let at = self.shelf.list.position(&self.shelf.items);
-        match at.and_then(|at| self.shelf.places.get(at)).copied() {
-            Some(Some((article, Some(span)))) => {
+        self.notice = match self.selected_place() {
+            Some(Place::Found(article, span)) => {
                 self.overlays.pop();
                 self.focus = Pane::Reader;
-                self.jump_to(article, span.start)
+                return self.jump_to(article, span.start);
             }
-            Some(Some((_, None))) => {
-                self.notice = "an orphan: its words stand nowhere in the article now".into();
-                Vec::new()
-            }
-            Some(None) => {
-                self.notice = "its article is not open".into();
-                Vec::new()
-            }
-            None => Vec::new(),
+            Some(Place::Orphan(_)) => "an orphan: its words stand nowhere in the article now",
+            Some(Place::Sought(_)) => "still looking for its words in the article",
+            Some(Place::Closed) => "its article is not open",
+            None => "",
         }
+        .into();
+        Vec::new()
     }
 
     /// The selection or the sentence with its citation, or the bookmark in question.
     pub(super) fn copied(&self) -> Option<String> {
         if self.overlay() == Some(Overlay::Bookmarks) {
             let bookmark = self.bookmark(self.shelf.list.selected.as_ref()?)?;
-            if let Some((id, Some(span))) = self.place_of(bookmark) {
+            if let Some(Place::Found(id, span)) = self.selected_place() {
                 return Some(citation(self.corpus.article(id)?, span));
             }
             return Some(format!("\u{201c}{}\u{201d}\n({})", bookmark.anchor.exact, bookmark.source.title));

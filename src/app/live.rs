@@ -5,7 +5,7 @@ use crate::corpus::{ArticleId, Index, Posting};
 use crate::entity::EntityId;
 use crate::passage::{Anchor, Change};
 use crate::source::Article;
-use crate::text::Span;
+use crate::text::{Span, boundary};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -61,6 +61,15 @@ impl Copies {
     }
 }
 
+/// In a text of at most so many bytes the words at the cursor are looked for where both what stands before and what
+/// stands behind them has changed: it takes some tens of milliseconds.
+const SOUGHT_AT_ONCE: usize = 1 << 20;
+
+/// How many bytes are the same from the start.
+fn common<'a>(one: impl Iterator<Item = &'a u8>, two: impl Iterator<Item = &'a u8>) -> usize {
+    one.zip(two).take_while(|(one, two)| one == two).count()
+}
+
 impl App {
     /// Whether the article is a copy of another and stands folded behind that one.
     pub fn is_folded(&self, id: ArticleId) -> bool {
@@ -95,6 +104,7 @@ impl App {
                 many => format!("{many} new articles"),
             };
         }
+        self.located.articles_changed();
         for opened in articles {
             let id = self.corpus.push(opened.article);
             self.keys.push(opened.key);
@@ -153,6 +163,7 @@ impl App {
 
     /// Takes in articles that were read anew. Whoever reads one of them stays at the same words.
     pub(super) fn changed(&mut self, articles: Vec<Renewed>) -> Vec<Effect> {
+        self.located.articles_changed();
         let mut changes = Vec::new();
         let mut rewritten = Vec::new();
         for Renewed { id, article, key, analysis } in articles {
@@ -209,10 +220,16 @@ impl App {
         (reading != crate::passage::Reading::default()).then_some(Change::Read(key, reading))
     }
 
-    /// Where the words at the cursor stand in the new text.
+    /// Where the words at the cursor stand in the new text: all behind it is as it was, or all before it,
+    /// or they are looked for.
     fn place_in(&self, old: &Article, new: &Article) -> usize {
         let at = self.reader.cursor;
-        if old.text == new.text {
+        let (old_text, new_text) = (old.text.as_bytes(), new.text.as_bytes());
+        let behind = old_text.len() - at;
+        if common(old_text.iter().rev(), new_text.iter().rev()) >= behind {
+            return boundary(&new.text, new_text.len() - behind);
+        }
+        if common(old_text.iter(), new_text.iter()) >= at || new.text.len() > SOUGHT_AT_ONCE {
             return at;
         }
         let line = old.text[..at].rfind('\n').map_or(0, |end| end + 1);

@@ -1,7 +1,7 @@
 //! Keys and what happens outside in, state and effects out: programs, files that change, articles that stand twice.
 
 use super::testing::{STORIES, app, press};
-use super::{App, Effect, Message, Opened, Overlay, Renewed, update};
+use super::{App, Effect, Message, Opened, Overlay, Place, Renewed, update};
 use crate::corpus::ArticleId;
 use crate::source::{Article, Particular, Published};
 use std::sync::Arc;
@@ -84,6 +84,54 @@ fn the_cursor_stays_at_its_words_when_the_file_changes_above_them() {
     assert_eq!(app.chosen_entity().map(|(_, entity)| entity.name.clone()), chosen);
     assert_ne!(app.reader.bookmarked[0].0, bookmark);
     assert_eq!(app.reader.bookmarked[0].0.of(text), kept);
+}
+
+#[test]
+fn the_cursor_stays_though_much_changes_before_or_behind_it() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 } }");
+    let before = app.reader.cursor;
+    let text = app.article().unwrap().text.clone();
+    renew(&mut app, &format!("{}{}", &text[..before], "All the rest is other words.\n".repeat(3)));
+    assert_eq!(app.reader.cursor, before);
+    let text = format!("Ü{}", app.article().unwrap().text);
+    renew(&mut app, &text);
+    assert_eq!(app.reader.cursor, before + "Ü".len());
+}
+
+#[test]
+fn in_a_long_text_an_edited_passage_is_looked_for_outside() {
+    let mut app = app((120, 40), &STORIES);
+    let filling: String =
+        (0..4000).map(|at| format!("Line {at} of the long report ends here.\n\n")).collect();
+    let story = format!("{}\n\n{filling}", STORIES[0]);
+    renew(&mut app, &story);
+    press(&mut app, "2 ) ) b");
+    let edited = story.replacen("[€40 million](money)", "over [€40 million](money)", 1);
+    let effects = renew(&mut app, &edited);
+    let sought = |effects: Vec<Effect>| {
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Locate(mut sought) => sought.pop(),
+            _ => None,
+        })
+    };
+    let late = sought(effects).expect("something to look for").find();
+    assert!(app.reader.bookmarked.is_empty());
+    press(&mut app, "B");
+    assert_eq!(app.shelf.places, [Place::Sought(ArticleId(0))]);
+
+    let found =
+        sought(renew(&mut app, &format!("{edited}More.\n"))).expect("a new text, a new search").find();
+    update(&mut app, Message::Located(late));
+    assert_eq!(
+        app.shelf.places,
+        [Place::Sought(ArticleId(0))],
+        "what was found in an older text counts no more"
+    );
+    update(&mut app, Message::Located(found));
+    let [(span, _)] = app.reader.bookmarked[..] else { panic!("{:?}", app.reader.bookmarked) };
+    assert_eq!(span.of(&app.article().unwrap().text), "It cost over €40 million.");
+    assert_eq!(app.shelf.places, [Place::Found(ArticleId(0), span)]);
 }
 
 #[test]

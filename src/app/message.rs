@@ -1,6 +1,7 @@
 //! What the world tells the app, and what the app asks of the world.
 
 use super::command::Key;
+use super::{Located, Sought};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
 use crate::passage::{Change, Kept, article_key};
@@ -98,6 +99,8 @@ pub enum Message {
     Analysed(Vec<(ArticleId, Arc<Analysis>)>),
     /// An index is ready, of the generation that [`Effect::Index`] named.
     Indexed(u64, Arc<Index>),
+    /// A bookmark was looked for.
+    Located(Located),
     /// Something went wrong outside; one line.
     Failed(String),
     /// The program is asked to end.
@@ -113,6 +116,8 @@ pub enum Effect {
     Copy(String),
     /// Build the index of the corpus as it is, and send it with this generation.
     Index(u64),
+    /// Look for bookmarks in texts that have changed, and send where each is.
+    Locate(Vec<Sought>),
     /// Open an address (http or https) in the browser.
     Browse(String),
     /// Open a file in the reader's editor.

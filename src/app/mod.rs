@@ -17,6 +17,7 @@ mod listing;
 mod live;
 #[cfg(test)]
 mod live_tests;
+mod located;
 mod mentions;
 mod menu;
 mod message;
@@ -47,6 +48,7 @@ pub use keymap::{BadBinding, Found, Keymap};
 pub use layout::{Areas, PaneArea, areas};
 pub use listing::Listing;
 pub use live::Copies;
+pub use located::{Located, Place, Sought};
 pub use mentions::{MentionItem, Places, sentence_around};
 pub use menu::{Menu, MenuItem};
 pub use message::{Effect, Message, Opened, Renewed};
@@ -192,6 +194,7 @@ pub struct App {
     /// How many [`Effect::Save`]s were asked for.
     saves: u64,
     indexing: Indexing,
+    located: located::Known,
 }
 
 #[derive(Debug, Default)]

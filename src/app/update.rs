@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 /// Takes in one message; answers with what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
-    let effects = take(app, message);
+    let mut effects = take(app, message);
+    effects.extend(app.seek());
     app.saves += effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count() as u64;
     app.scroll_lists();
     app.find_company();
@@ -69,6 +70,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Analysed(found) => return app.analysed(found),
         Message::Indexed(generation, index) => return app.indexed(generation, index),
+        Message::Located(found) => app.located(found),
         Message::Failed(line) => app.notice = line,
         Message::Terminate => return app.quit(),
     }

@@ -86,6 +86,13 @@ impl Anchor {
     /// some words may have changed. In doubt it is nowhere: where the most similar place is hardly more similar than
     /// another one is, or was in the text that the passage was taken from.
     pub fn find(&self, text: &str) -> Option<Span> {
+        let Self { prefix, exact, suffix, .. } = self;
+        self.find_unchanged(text).or_else(|| locate(Wanted { prefix, exact, suffix }, self.rivals(), text))
+    }
+
+    /// As [`Anchor::find`], where the passage and the words around it are as they were: this takes no longer than
+    /// searching the text for them.
+    pub fn find_unchanged(&self, text: &str) -> Option<Span> {
         if self.exact.is_empty() {
             return None;
         }
@@ -94,16 +101,19 @@ impl Anchor {
         if self.stands(text) && (single || self.is_from(text)) {
             return Some(self.position);
         }
-        let rivals = Rivals {
+        if !single || self.rivals().in_context == 100 {
+            return None;
+        }
+        let start = memmem::find(text.as_bytes(), whole.as_bytes())? + self.prefix.len();
+        Some(Span::new(start, start + self.exact.len()))
+    }
+
+    /// How alike the most similar passage of its own text was.
+    fn rivals(&self) -> Rivals {
+        Rivals {
             alone: self.own.nearest.unwrap_or(100),
             in_context: self.own.nearest_in_context.unwrap_or(50),
-        };
-        if single && rivals.in_context < 100 {
-            let start = memmem::find(text.as_bytes(), whole.as_bytes())? + self.prefix.len();
-            return Some(Span::new(start, start + self.exact.len()));
         }
-        let Self { prefix, exact, suffix, .. } = self;
-        locate(Wanted { prefix, exact, suffix }, rivals, text)
     }
 
     /// Whether it was made of just this text.

@@ -192,6 +192,7 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
             Effect::Save(changes) => self.saver.save(changes),
             Effect::Copy(text) => terminal::copy(screen, &text)?,
             Effect::Index(generation) => work::index(generation, app.corpus.clone(), self.out.clone()),
+            Effect::Locate(sought) => work::locate(sought, self.out.clone()),
             Effect::Browse(address) => {
                 let failed = programs::browse(&address);
                 self.tell(failed);

@@ -3,7 +3,7 @@
 use super::load::Loader;
 use super::store::Store;
 use super::watch;
-use crate::app::Message;
+use crate::app::{Message, Sought};
 use crate::corpus::{Corpus, Index};
 use crate::passage::Change;
 use crate::source::Options;
@@ -57,6 +57,15 @@ pub(super) fn index(generation: u64, corpus: Corpus, out: Sender<Message>) {
     thread::spawn(move || {
         let index = Index::build(&corpus);
         let _ = out.send(Message::Indexed(generation, Arc::new(index)));
+    });
+}
+
+/// Looks for bookmarks and sends where each is.
+pub(super) fn locate(sought: Vec<Sought>, out: Sender<Message>) {
+    thread::spawn(move || {
+        for one in sought {
+            let _ = out.send(Message::Located(one.find()));
+        }
     });
 }
 

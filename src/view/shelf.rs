@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
-use crate::app::{App, Command, ShelfRow};
+use crate::app::{App, Command, Place, ShelfRow};
 use crate::corpus::Pattern;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -41,9 +41,10 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             cursor = Some(Position::new(list.x, list.y + y));
         }
         let state = match app.shelf.places.get(at) {
-            Some(Some((_, Some(_)))) => "",
-            Some(Some((_, None))) => "orphan: its words stand nowhere in the article now",
-            _ => "its article is not open",
+            Some(Place::Found(..)) => "",
+            Some(Place::Orphan(_)) => "orphan: its words stand nowhere in the article now",
+            Some(Place::Sought(_)) => "looking for its words",
+            Some(Place::Closed) | None => "its article is not open",
         };
         for row in &rows {
             draw_row(theme, (row, selected, state, &pattern), (list, y), buffer);
