@@ -49,7 +49,27 @@ fn money_has_currency_and_amount() {
         ("Half a million euros is enough.", "m:Half a million euros=EUR 500000"),
         ("They expect $3-4 billion next.", "m:$3-4 billion=USD 3000000000/4000000000"),
         ("It may cost $3 to $4 billion.", "m:$3 to $4 billion=USD 3000000000/4000000000"),
-        ("Between $3 billion and $4 billion.", "m:$3 billion=USD 3000000000 | m:$4 billion=USD 4000000000"),
+        ("Between $3 billion and $4 billion.", "m:$3 billion and $4 billion=USD 3000000000/4000000000"),
+        ("worth between $40 and $60 million", "m:$40 and $60 million=USD 40000000/60000000"),
+        ("a fee of between $1.20 and $1.50 a barrel", "m:$1.20 and $1.50=USD 1.2/1.5"),
+        ("costs of €80mn to €100mn", "m:€80mn to €100mn=EUR 80000000/100000000"),
+        ("at five to 10 million pounds", "m:five to 10 million pounds=GBP 5000000/10000000"),
+        ("It took $5 and $6 from them.", "m:$5=USD 5 | m:$6=USD 6"),
+        ("At COP29 and at COP 30 they spoke of COP 500,000.", "m:COP 500,000=COP 500000"),
+        ("SFr145mn for cabins and Rp 500 for tea", "m:SFr145mn=CHF 145000000 | m:Rp 500=IDR 500"),
+        ("In Colombia it comes to 7 million pesos.", "m:7 million pesos=COP 7000000"),
+        ("Manila pays 98 billion pesos.", "m:98 billion pesos=PHP 98000000000"),
+        ("Pesos are many; 98 billion pesos are many.", "q:98 billion pesos=98000000000 pesos"),
+        ("A Norwegian sold it for 410,000 kroner.", "m:410,000 kroner=NOK 410000"),
+        ("A bag in Malawi cost K15,000 then.", "m:K15,000=MWK 15000"),
+        ("A bag cost K15,000 then.", ""),
+        ("Lahore in Pakistan paid Rs 300 and 40 rupees.", "m:Rs 300=PKR 300 | m:40 rupees=PKR 40"),
+        (
+            "In Zambia it sells for K75,000 to K85,000, or USD 5 to USD 7.",
+            "m:K75,000 to K85,000=ZMW 75000/85000 | m:USD 5 to USD 7=USD 5/7",
+        ),
+        ("It firmed to 72.5 U.S. cents.", "m:72.5 U.S. cents=USD 0.725"),
+        ("The crown was worn by two crowns.", "q:two crowns=2 crowns"),
         (
             "It rose from $3 billion to $4 billion.",
             "m:$3 billion=USD 3000000000 | m:$4 billion=USD 4000000000",
@@ -110,6 +130,9 @@ fn shares_are_numbers() {
         ("A rise of 2.5%.", "p:2.5%=2.5"),
         ("Growth of 3-5% is likely.", "p:3-5%=3/5"),
         ("Growth of 3%–5% is likely.", "p:3%–5%=3/5"),
+        ("Between 3% and 5% of it, 3% to 5% of it", "p:3% and 5%=3/5 | p:3% to 5%=3/5"),
+        ("between 42 and 45 percent", "p:42 and 45 percent=42/45"),
+        ("It rose from 3% to 5%.", "p:3%=3 | p:5%=5"),
         ("3 to 5 percent", "p:3 to 5 percent=3/5"),
         ("Up 1.5 percentage points", "p:1.5 percentage points=1.5"),
         ("One percentage point less", "p:One percentage point=1"),
@@ -154,7 +177,35 @@ fn quantities_name_what_they_count() {
         ("a 64GB card", "q:64GB=64 GB"),
         ("It was -5 °C outside; 20 °C inside.", "q:20 °C=20 °C"),
         ("300 square kilometres burned.", "q:300 square kilometres=300 square km"),
-        ("Between 20 and 30 people came.", "q:30 people=30 people"),
+        ("Between 20 and 30 people came.", "q:20 and 30 people=20/30 people"),
+        ("held between seven and 30 days after", "q:seven and 30 days=7/30 days"),
+        (
+            "450,000 barrels a day and 12 barrels per day",
+            "q:450,000 barrels a day=450000 barrels per day | q:12 barrels per day=12 barrels per day",
+        ),
+        (
+            "400,000 bpd, at 60 km per hour",
+            "q:400,000 bpd=400000 barrels per day | q:60 km per hour=60 km per hour",
+        ),
+        ("Eggs cost 5 pounds a kilo.", "m:5 pounds=GBP 5"),
+        ("It fell to minus 22 degrees Celsius.", "q:minus 22 degrees Celsius=-22 °C"),
+        ("It reaches 249 km/h or 120 km/hr.", "q:249 km/h=249 km/h | q:120 km=120 km"),
+        ("a cut of 25 basis points", "q:25 basis points=25 basis points"),
+        ("It is open 38 hours a week.", "q:38 hours a week=38 hours per week"),
+        ("a 60-bed ward and a 10-man team", "q:60-bed=60 beds | q:10-man=10 men"),
+        ("20 degrees of latitude", "q:20 degrees=20 degrees"),
+        (
+            "warming well below 2C, or 2.3C to 2.5C, and 33C heat",
+            "q:2C=2 °C < | q:2.3C to 2.5C=2.3/2.5 °C | q:33C=33 °C",
+        ),
+        ("Sit in 33C and 34D.", ""),
+        ("three 8,000-meter peaks", "q:8,000-meter=8000 metres"),
+        (
+            "A 50-kilogramme bag, a 700-watt chip, a 5-nanometer process",
+            "q:50-kilogramme=50 kg | q:700-watt=700 watts | q:5-nanometer=5 nm",
+        ),
+        ("Police held eight data clerks.", "q:eight data clerks=8 clerks"),
+        ("They waited half an hour and half a mile.", "q:half an hour=0.5 hours | q:half a mile=0.5 miles"),
         ("20 to 30 people came.", "q:20 to 30 people=20/30 people"),
         ("5-10 people came.", "q:5-10 people=5/10 people"),
         ("It has 12 US states in it.", "q:12 US states=12 states"),
@@ -213,8 +264,11 @@ fn dates_of_the_calendar() {
         ("in November 2025", "d:November 2025=2025-11"),
         ("in November, 2025", "d:November, 2025=2025-11"),
         ("in November of 2025", "d:November of 2025=2025-11"),
+        ("between February 2017 and November 2021", "d:February 2017 and November 2021=2017-02/2021-11"),
         ("in early November", "d:November=XXXX-11 ~"),
         ("since September.", "d:September=XXXX-09"),
+        ("by the end of June, on 25 days of May", "d:June=XXXX-06 | q:25 days=25 days | d:May=XXXX-05"),
+        ("It ended June with debts.", "d:June=XXXX-06"),
         ("published 2025-11-12 there", "d:2025-11-12=2025-11-12"),
         ("at 2025-11-12T09:30:00Z", "d:2025-11-12=2025-11-12"),
         ("am 12.11.2025.", "d:12.11.2025=2025-11-12"),
@@ -245,7 +299,9 @@ fn years_and_longer_stretches() {
         ("since 2019, before 2030", "d:2019=2019 | d:2030=2030"),
         ("the 2024 budget", "d:2024=2024"),
         ("in 2024 and 2025", "d:2024=2024 | d:2025=2025"),
-        ("from 2019 to 2024", "d:2019=2019 | d:2024=2024"),
+        ("from 2019 to 2024", "d:2019 to 2024=2019/2024"),
+        ("between 2014 and 2018.", "d:2014 and 2018=2014/2018"),
+        ("plans of governments for 2035 would lead", "d:2035=2035"),
         ("in 2019–2024", "d:2019–2024=2019/2024"),
         ("the 2024/25 season", "d:2024/25=2024/2025"),
         ("a boss from 2004 – 2014 there", "d:2004 – 2014=2004/2014"),
@@ -302,6 +358,13 @@ fn relative_dates_stay_open() {
         ("On Black Friday the Sunday Times wrote", ""),
         ("This fall in prices hurts.", ""),
         ("last of all", ""),
+        ("in the last winter of the war", ""),
+        (
+            "Profit rose 27 per cent in the second quarter.",
+            "p:27 per cent=27 | d:second quarter=months 4 to 6 of this year",
+        ),
+        ("Exports in the first half rose by $5.", "d:first half=months 1 to 6 of this year | m:$5=USD 5"),
+        ("He scored in the second half.", ""),
         ("the past master", ""),
         ("next to him", ""),
     ]);
@@ -359,6 +422,36 @@ fn open_dates_are_resolved_against_the_day_of_publication() {
     let found = figures("He left on Monday with $5.", Some(published));
     assert_eq!(found[0].value.as_ref().expect("a value").text, "2025-11-10");
     assert_eq!(found[1].value.as_ref().expect("a value").text, "USD 5");
+}
+
+#[test]
+fn what_will_be_lies_ahead_and_what_was_lies_behind() {
+    // A Sunday.
+    let published = date(2025, 11, 9);
+    let table = [
+        ("They will scan the leg on Monday.", "2025-11-10"),
+        ("On Monday the council will vote.", "2025-11-10"),
+        ("The vote is due on Thursday.", "2025-11-13"),
+        ("The council said on Monday that it will vote.", "2025-11-03"),
+        ("It said the vote will be held on Monday.", "2025-11-10"),
+        ("He left on Monday. She will go.", "2025-11-03"),
+        ("They will vote on Sunday.", "2025-11-09"),
+        ("The mill closed in December.", "2024-12"),
+        ("The mill will close in December.", "2025-12"),
+        ("They agreed to open it by the end of June.", "2026-06"),
+        ("It is expected to shut in March.", "2026-03"),
+        ("It was opened in November.", "2025-11"),
+        ("It will be opened in March.", "2026-03"),
+        ("Profit will rise 5% in the second quarter.", "2026-04/2026-06"),
+        ("Profit rose 5% in the fourth quarter.", "2024-10/2024-12"),
+        ("Profit rose 5% in the third quarter.", "2025-07/2025-09"),
+        ("Profit will rise 5% in the fourth quarter.", "2025-10/2025-12"),
+    ];
+    for (text, value) in table {
+        let found = figures(text, Some(published));
+        let date = found.iter().find(|figure| figure.label == Label::Date).expect(text);
+        assert_eq!(date.value.as_ref().expect("a value").text, value, "{text}");
+    }
 }
 
 #[test]

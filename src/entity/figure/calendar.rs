@@ -1,7 +1,7 @@
 //! Dates of the calendar: "November 11–12, 2025", "12 Nov", "2025-11-12", "March–May 2024".
 
 use super::Found;
-use super::number::below_hundred;
+use super::number::{below_hundred, follows};
 use super::words::{is_ordinal_suffix, month, month_names, weekday};
 use crate::entity::Label;
 use crate::entity::cursor::{
@@ -145,11 +145,28 @@ pub(super) fn month_first(text: &str, word: &Word<'_>) -> Option<Found> {
     }
     if let Some((year, end)) = year_after(text, month.end) {
         let date = Partial { year: Some(year), month: Some(month.number), day: None };
+        if let Some((until, end)) = upper_end(text, word.start, end)
+            .filter(|(until, _)| (date.year, date.month) < (until.year, until.month))
+        {
+            return Some(found(word.start, end, format!("{date}/{until}")));
+        }
         return Some(found(word.start, end, date.to_string()));
     }
     let alone = month.is_clear && !month.is_short && stands_alone(text, word);
     let date = Partial { month: Some(month.number), ..Partial::default() };
     alone.then(|| found(word.start, word.end, date.to_string()))
+}
+
+/// The month with its year that ends a range whose lower end begins at `start` and ends at `at`: "between February
+/// 2017 and November 2021".
+fn upper_end(text: &str, start: usize, at: usize) -> Option<(Partial, usize)> {
+    let link = next_word(text, at)?;
+    let joins = (link.is("and") && follows(text, start, "between"))
+        || (link.is("to") && follows(text, start, "from"));
+    let word = next_word(text, link.end).filter(|_| joins)?;
+    let month = month_word(text, &word)?;
+    let (year, end) = year_after(text, month.end)?;
+    Some((Partial { year: Some(year), month: Some(month.number), day: None }, end))
 }
 
 /// Whether what follows a number shows that it counts ("In May 300 million", "May 5 percent").
@@ -304,10 +321,33 @@ pub(super) fn after_weekday(text: &str, word: &Word<'_>) -> Option<Found> {
 }
 
 /// Words before a month's name that make it one.
-const BEFORE_MONTH: [&str; 17] = [
-    "in", "since", "until", "till", "during", "last", "next", "this", "early", "late", "mid", "through",
-    "between", "by", "from", "of", "month",
+const BEFORE_MONTH: [&str; 21] = [
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "mid",
+    "through",
+    "between",
+    "by",
+    "from",
+    "of",
+    "month",
+    "ended",
+    "ending",
+    "starting",
+    "beginning",
 ];
+
+/// Words before "of" and a month's name that make it one: "the end of June".
+const PART_OF_MONTH: [&str; 11] =
+    ["end", "start", "beginning", "middle", "month", "months", "days", "week", "weeks", "half", "rest"];
 
 /// Months whose names people bear, or that are words of their own.
 fn is_ambiguous(month: &str) -> bool {
@@ -332,6 +372,11 @@ fn stands_alone(text: &str, word: &Word<'_>) -> bool {
         });
     if !is_ambiguous(lower.as_str()) {
         return strong || listed || !(named || (before.is_capitalised() && before.end + 1 == word.start));
+    }
+    let timed =
+        before.is("of") && word_before(text, before.start).is_some_and(|first| first.is_any(&PART_OF_MONTH));
+    if timed && !named {
+        return true;
     }
     // "a letter from May", "the fall of May": only the words of time are sure for names that people bear
     let weak = before.is_any(&["from", "of"]) && lower.as_str() != "march";

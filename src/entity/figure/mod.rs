@@ -13,7 +13,8 @@
 //! | quantity | number and unit: `6000 workers`, `170 projects`, `12 km`, `3 hours`, `20/30 people` |
 //! | date | ISO 8601: `2025-11-11`, `2025-11`, `2024`; an interval `2025-11-11/2025-11-12`; `XXXX` for an open year; seasons as ISO 8601-2 codes them (`2024-22`); relative dates as the table in `relative` says |
 //!
-//! [`resolve`] fills in what a date leaves open.
+//! [`resolve`] fills in what a date leaves open; where the verbs around it say that it was or will be, towards that
+//! side.
 
 mod bound;
 mod calendar;
@@ -22,9 +23,12 @@ mod money;
 mod number;
 mod percent;
 mod period;
+mod plural;
 mod quantity;
 mod relative;
 mod resolve;
+mod shared;
+mod tense;
 mod words;
 
 pub use resolve::resolve;
@@ -97,7 +101,7 @@ pub fn figures(text: &str, published: Option<Date>) -> Vec<Candidate> {
             done = found.end;
             let mut candidate = found.candidate(text);
             if let (Label::Date, Some(day), Some(value)) = (candidate.label, published, &candidate.value) {
-                candidate.value = Some(resolve(value, day));
+                candidate.value = Some(resolve::in_tense(value, day, tense::around(text, candidate.span)));
             }
             out.push(candidate);
             done
@@ -146,7 +150,7 @@ const CLASSES: [u8; 256] = {
 };
 
 /// All words that a figure can begin with, but for those with digits and currency codes.
-const BEGINNINGS: [&str; 110] = [
+const BEGINNINGS: [&str; 116] = [
     "a",
     "an",
     "half",
@@ -256,7 +260,13 @@ const BEGINNINGS: [&str; 110] = [
     "nineteenth",
     "twentieth",
     "rs",
+    "rm",
+    "rp",
+    "tk",
+    "ksh",
+    "sfr",
     "fy",
+    "minus",
 ];
 
 /// A bit for each [`slot`] that some word of [`BEGINNINGS`] has: most other words fall through.
@@ -306,10 +316,10 @@ fn next_trigger(text: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// Whether `word` may be a currency's code, or a code of a part of a year: "USD", "EUR1", "Q3", "FY2024".
+/// Whether `word` may be a currency's code, or a code of a part of a year: "USD", "Q3", "FY2024", "SFr5".
 fn is_code(word: &[u8]) -> bool {
     let coded = word.len() == 3 && word.iter().all(u8::is_ascii_uppercase);
-    coded || (word[0].is_ascii_uppercase() && word[word.len() - 1].is_ascii_digit())
+    coded || (word[0].is_ascii_uppercase() && word.iter().take(4).any(u8::is_ascii_digit))
 }
 
 /// Currency signs and the apostrophes of decades beyond ASCII.
@@ -366,6 +376,7 @@ fn from_word(text: &str, word: &Word<'_>) -> Option<Found> {
     match lower {
         "a" | "an" => relative::ago(text, word).or_else(|| measure(text, word.start)),
         "half" => measure(text, word.start),
+        "minus" => quantity::below_zero(text, word),
         "yesterday" | "today" | "tomorrow" | "tonight" => relative::day(word),
         "this" | "next" | "past" | "coming" | "current" => relative::shifted(text, word),
         "last" => period::ordinal_first(text, word).or_else(|| relative::shifted(text, word)),

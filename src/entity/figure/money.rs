@@ -1,7 +1,7 @@
 //! Amounts of money: a currency before or after a number.
 
-use super::Found;
 use super::number::{Amount, Number, Short, amount_at};
+use super::{Found, shared};
 use crate::entity::Label;
 use crate::entity::cursor::{
     Word, byte_at, char_at, is_dash, joined_word, next_word, skip_space, word_at, word_before,
@@ -71,8 +71,9 @@ fn with_code_after<'a>(text: &str, amount: &Amount, code: &'a str) -> (&'a str, 
 /// The amount of money whose currency code is the word that begins at `at` (`USD 5`, `EUR1.2bn`, `Rs 500`).
 pub(super) fn coded_at(text: &str, at: usize) -> Option<Found> {
     let letters = text.as_bytes().get(at..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    let code = code_of(&text[at..at + letters])?;
-    let sign = char_at(text, at + letters).is_some_and(|c| c == '.' && code == "INR");
+    let written = &text[at..at + letters];
+    let code = code_of(written).or_else(|| shared_code(text, at, written))?;
+    let sign = char_at(text, at + letters).is_some_and(|c| c == '.' && written == "Rs");
     let mut start = skip_space(text, at + letters + usize::from(sign));
     if byte_at(text, start) == b'$' {
         start += 1; // "USD $5 million"
@@ -80,17 +81,33 @@ pub(super) fn coded_at(text: &str, at: usize) -> Option<Found> {
     if !byte_at(text, start).is_ascii_digit() {
         return None;
     }
-    let amount = amount_at(text, start, Short::All, "")?;
+    let amount = amount_at(text, start, Short::All, written)?;
+    if code == "COP" && amount.low.number.is_less(Number::whole(100)) {
+        return None; // the COP29 summit
+    }
     Some(found(at, (code, amount.end()), &amount))
 }
 
 fn code_of(word: &str) -> Option<&'static str> {
-    match word {
-        "Rs" => return Some("INR"),
-        "RMB" => return Some("CNY"),
-        _ => {}
-    }
-    CODES.iter().find(|code| **code == word).copied()
+    Some(match word {
+        "RMB" => "CNY",
+        "RM" => "MYR",
+        "Rp" => "IDR",
+        "Tk" => "BDT",
+        "KSh" | "Ksh" => "KES",
+        "SFr" => "CHF",
+        _ => return CODES.iter().find(|code| **code == word).copied(),
+    })
+}
+
+/// Short forms before a number that mean one currency or another.
+fn shared_code(text: &str, at: usize, written: &str) -> Option<&'static str> {
+    let unit = match written {
+        "Rs" => "rs",
+        "K" => "K",
+        _ => return None,
+    };
+    shared::currency(text, at, unit)
 }
 
 /// The amount of money whose number begins at `at` and whose currency follows ("30 million pounds").
@@ -150,7 +167,7 @@ fn currency_words(text: &str, first: &Word<'_>) -> Option<((&'static str, bool),
     if let Some(code) = code_of(first.text) {
         return Some(((code, false), first.end));
     }
-    if let Some(code) = plain_currency(first.lower().as_str()) {
+    if let Some(code) = currency_named(text, first) {
         return Some((code, first.end));
     }
     // "US dollars", "U.S. dollars", "Hong Kong dollars"
@@ -170,7 +187,7 @@ fn currency_words(text: &str, first: &Word<'_>) -> Option<((&'static str, bool),
         if let Some(code) = national_currency(&country, lower.as_str()) {
             return Some(((code, false), unit.end));
         }
-        if let Some(code) = plain_currency(lower.as_str())
+        if let Some(code) = currency_named(text, &unit)
             && is_nation(&country, code.0)
         {
             return Some((code, unit.end));
@@ -205,7 +222,15 @@ fn is_nation(word: &str, code: &str) -> bool {
             | ("Malaysian", "MYR")
             | ("Vietnamese", "VND")
             | ("Swiss", "CHF")
+            | ("US" | "American", "USD")
     )
+}
+
+/// The currency that `word` names, and whether it is the hundredth part.
+fn currency_named(text: &str, word: &Word<'_>) -> Option<(&'static str, bool)> {
+    let lower = word.lower();
+    let lower = lower.as_str();
+    plain_currency(lower).or_else(|| shared::currency(text, word.start, lower).map(|code| (code, false)))
 }
 
 /// Currencies whose name alone says which they are, and those that one of the name leads.
@@ -218,7 +243,6 @@ fn plain_currency(unit: &str) -> Option<(&'static str, bool)> {
         "pence" => ("GBP", true),
         "yen" => ("JPY", false),
         "yuan" | "renminbi" => ("CNY", false),
-        "rupee" | "rupees" => ("INR", false),
         "rouble" | "roubles" | "ruble" | "rubles" => ("RUB", false),
         "tenge" => ("KZT", false),
         "hryvnia" | "hryvnias" | "hryvnya" => ("UAH", false),
@@ -227,19 +251,31 @@ fn plain_currency(unit: &str) -> Option<(&'static str, bool)> {
         "naira" => ("NGN", false),
         "dong" => ("VND", false),
         "baht" => ("THB", false),
-        "franc" | "francs" => ("CHF", false),
         "rand" => ("ZAR", false),
         "zloty" | "zlotys" | "zloties" => ("PLN", false),
         "forint" | "forints" => ("HUF", false),
         "ringgit" => ("MYR", false),
         "rupiah" => ("IDR", false),
         "taka" => ("BDT", false),
-        "riyal" | "riyals" => ("SAR", false),
-        "dirham" | "dirhams" => ("AED", false),
         "lari" => ("GEL", false),
         "manat" | "manats" => ("AZN", false),
         "dram" | "drams" => ("AMD", false),
         "cedi" | "cedis" => ("GHS", false),
+        "reais" => ("BRL", false),
+        "birr" => ("ETB", false),
+        "afghanis" => ("AFN", false),
+        "leva" => ("BGN", false),
+        "kyat" | "kyats" => ("MMK", false),
+        "riels" => ("KHR", false),
+        "pula" => ("BWP", false),
+        "meticais" => ("MZN", false),
+        "ariary" => ("MGA", false),
+        "dalasi" | "dalasis" => ("GMD", false),
+        "gourdes" => ("HTG", false),
+        "quetzales" => ("GTQ", false),
+        "lempiras" => ("HNL", false),
+        "bolivianos" => ("BOB", false),
+        "colones" => ("CRC", false),
         _ => return None,
     })
 }

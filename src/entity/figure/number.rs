@@ -1,6 +1,10 @@
 //! Numbers in digits and words, with their magnitudes.
 
-use crate::entity::cursor::{Word, byte_at, char_at, is_dash, joined_word, next_word, skip_space, word_at};
+use super::words::unit_of;
+use crate::entity::cursor::{
+    Word, byte_at, char_at, char_before, is_dash, is_space, joined_word, next_word, skip_space, word_at,
+    word_before,
+};
 use std::fmt;
 
 /// A number, held exactly: `digits` divided by ten to the power of `places`.
@@ -266,9 +270,12 @@ fn in_words(text: &str, at: usize) -> Option<Numeral> {
 
 /// "half a million", "half a percent" (the half alone).
 fn half(text: &str, half: Word<'_>) -> Option<Numeral> {
-    let article = next_word(text, half.end).filter(|word| word.is_any(&["a", "of"]))?;
+    let article = next_word(text, half.end).filter(|word| word.is_any(&["a", "an", "of"]))?;
     let scale = next_word(text, article.end)?;
     let number = Number { digits: 5, places: 1 };
+    if article.is_any(&["a", "an"]) && unit_of(&scale).is_some() {
+        return Some(Numeral { number, end: article.end, in_words: true, is_amount: true, magnitude: None });
+    }
     if scale.is("dozen") {
         return Some(Numeral {
             number: Number::whole(6),
@@ -393,28 +400,45 @@ impl Amount {
 /// The number or range that begins at `at`. `mark` is what may stand before the upper number (a currency sign).
 pub(crate) fn amount_at(text: &str, at: usize, short: Short, mark: &str) -> Option<Amount> {
     let low = numeral_at(text, at, short)?;
-    Some(upper(text, low, short, mark).unwrap_or(Amount { low, high: None }))
+    Some(upper(text, at, low, short, mark).unwrap_or(Amount { low, high: None }))
 }
 
-/// Widens `low` to a range where one is written.
-fn upper(text: &str, mut low: Numeral, short: Short, mark: &str) -> Option<Amount> {
-    let at = match char_at(text, low.end)? {
-        c if is_dash(c) && c != '\u{2014}' => skip_space(text, low.end + c.len_utf8()),
+/// Whether `word` stands before the number that begins at `at`, or before its sign or its currency's code.
+pub(crate) fn follows(text: &str, at: usize, word: &str) -> bool {
+    let is_code = |word: &Word<'_>| word.text.len() <= 3 && word.text.bytes().all(|b| b.is_ascii_uppercase());
+    let mut at = at;
+    for _ in 0..4 {
+        match char_before(text, at) {
+            Some(c) if !c.is_alphanumeric() && !is_space(c) && !".,;:!?)".contains(c) => at -= c.len_utf8(),
+            _ => break,
+        }
+    }
+    let before = word_before(text, at);
+    let before = before.filter(|code| !is_code(code)).or_else(|| word_before(text, before?.start));
+    before.is_some_and(|before| before.is(word))
+}
+
+/// Widens `low`, which begins at `start`, to a range where one is written.
+fn upper(text: &str, start: usize, mut low: Numeral, short: Short, mark: &str) -> Option<Amount> {
+    let (at, in_words) = match char_at(text, low.end)? {
+        c if is_dash(c) && c != '\u{2014}' => (skip_space(text, low.end + c.len_utf8()), false),
         c if c == ' ' || c == '\u{a0}' => {
             let after = skip_space(text, low.end);
             if char_at(text, after)? == '\u{2013}' {
-                skip_space(text, after + '\u{2013}'.len_utf8())
+                (skip_space(text, after + '\u{2013}'.len_utf8()), false)
             } else {
-                let to = next_word(text, low.end).filter(|word| word.is("to") || word.is("or"))?;
-                skip_space(text, to.end)
+                let joins = |word: &Word<'_>| {
+                    word.is_any(&["to", "or"]) || (word.is("and") && follows(text, start, "between"))
+                };
+                let to = next_word(text, low.end).filter(joins)?;
+                (skip_space(text, to.end), true)
             }
         }
         _ => return None,
     };
     let marked = !mark.is_empty() && text.get(at..).is_some_and(|rest| rest.starts_with(mark));
-    let start = if marked { at + mark.len() } else { at };
-    let high = numeral_at(text, start, short)?;
-    if word_at(text, high.end).is_some() || high.in_words != low.in_words {
+    let high = numeral_at(text, if marked { skip_space(text, at + mark.len()) } else { at }, short)?;
+    if word_at(text, high.end).is_some() || (high.in_words != low.in_words && !in_words) {
         return None; // "2-0x", "10-year"
     }
     // "$3-4 billion": the magnitude is said once for both.
@@ -423,8 +447,8 @@ fn upper(text: &str, mut low: Numeral, short: Short, mark: &str) -> Option<Amoun
     {
         low.number = low.number.shift(power);
         low.is_amount = true;
-    } else if marked && text[low.end..at].contains("to") {
-        return None; // "from $3 billion to $4 billion" are two amounts
+    } else if marked && in_words && follows(text, start, "from") {
+        return None; // "it rose from $3 billion to $4 billion": two amounts
     }
     low.number.is_less(high.number).then_some(Amount { low, high: Some(high) })
 }

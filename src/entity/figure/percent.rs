@@ -1,7 +1,7 @@
 //! Shares of a hundred.
 
 use super::Found;
-use super::number::{Short, amount_at};
+use super::number::{Short, amount_at, follows};
 use crate::entity::Label;
 use crate::entity::cursor::{char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at};
 
@@ -9,7 +9,7 @@ use crate::entity::cursor::{char_at, char_before, is_dash, joined_word, next_wor
 pub(super) fn share_at(text: &str, at: usize) -> Option<Found> {
     let amount = amount_at(text, at, Short::Clear, "")?;
     let end = sign_end(text, amount.end())?;
-    let (value, end) = match range_with_signs(text, end) {
+    let (value, end) = match range_with_signs(text, at, end) {
         Some((high, end)) => (format!("{}/{high}", amount.low.number), end),
         None => (amount.text(|number| number), end),
     };
@@ -21,10 +21,17 @@ pub(super) fn share_at(text: &str, at: usize) -> Option<Found> {
     Some(Found::new(start, end, Label::Percent, value, "percentage"))
 }
 
-/// The upper end of "3%-5%", where both have a sign, and where it ends.
-fn range_with_signs(text: &str, at: usize) -> Option<(String, usize)> {
-    let c = char_at(text, at).filter(|c| is_dash(*c) && *c != '\u{2014}')?;
-    let high = amount_at(text, at + c.len_utf8(), Short::Clear, "").filter(|high| high.high.is_none())?;
+/// The upper end of "3%-5%" or "between 3% and 5%", where both have a sign, and where it ends: the lower one,
+/// which begins at `start`, ends at `at`.
+fn range_with_signs(text: &str, start: usize, at: usize) -> Option<(String, usize)> {
+    let dash = char_at(text, at).filter(|c| is_dash(*c) && *c != '\u{2014}').map(|c| at + c.len_utf8());
+    let upper = dash.or_else(|| {
+        let word = next_word(text, at)?;
+        let joins = (word.is("and") && follows(text, start, "between"))
+            || (word.is("to") && !follows(text, start, "from"));
+        joins.then(|| skip_space(text, word.end))
+    })?;
+    let high = amount_at(text, upper, Short::Clear, "").filter(|high| high.high.is_none())?;
     Some((high.low.number.to_string(), sign_end(text, high.end())?))
 }
 

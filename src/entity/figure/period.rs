@@ -2,11 +2,13 @@
 
 use super::Found;
 use super::calendar::{Partial, small_count, year_after, year_at};
+use super::number::follows;
 use super::words::{ordinal, unit_of};
 use crate::entity::Label;
 use crate::entity::cursor::{
     Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
 };
+use crate::text::boundary;
 
 /// A period that begins with the year at `at`: "1990s", "2019–24", or a year that the context speaks for.
 pub(super) fn year_first(text: &str, at: usize) -> Option<Found> {
@@ -44,10 +46,7 @@ pub(super) fn short_decade(text: &str, at: usize) -> Option<Found> {
 /// "2019–2024", "2019 – 2024", "2019-24", "2024/25".
 fn years(text: &str, at: usize) -> Option<Found> {
     let first: i16 = text.get(at..at + 4)?.parse().ok().filter(|year| (1000..2200).contains(year))?;
-    let spaced = skip_space(text, at + 4);
-    let mark = char_at(text, spaced).filter(|c| (is_dash(*c) && *c != '\u{2014}') || *c == '/')?;
-    let start = skip_space(text, spaced + mark.len_utf8());
-    let is_spaced = spaced > at + 4 || start > spaced + mark.len_utf8();
+    let (start, is_spaced) = upper_year(text, at)?;
     let count = text.as_bytes()[start..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
     let end = start + count;
     let number: i16 = text.get(start..end)?.parse().ok()?;
@@ -63,6 +62,22 @@ fn years(text: &str, at: usize) -> Option<Found> {
         return None;
     }
     Some(found(at, end, format!("{first}/{last}"), "years"))
+}
+
+/// Where the upper end of a range of years begins whose lower one begins at `at`, and whether blanks part them.
+fn upper_year(text: &str, at: usize) -> Option<(usize, bool)> {
+    let spaced = skip_space(text, at + 4);
+    if let Some(mark) = char_at(text, spaced).filter(|c| (is_dash(*c) && *c != '\u{2014}') || *c == '/') {
+        let end = spaced + mark.len_utf8();
+        let start = skip_space(text, end);
+        return Some((start, spaced > at + 4 || start > end));
+    }
+    let word = next_word(text, at + 4)?;
+    let joins = (word.is("and") && follows(text, at, "between"))
+        || (word.is_any(&["to", "until", "through"]) && follows(text, at, "from"));
+    let year = next_word(text, word.end).filter(|year| joins && year.text.len() == 4)?;
+    let counted = next_word(text, year.end).is_some_and(|noun| counts(&noun));
+    (!counted).then_some((year.start, true))
 }
 
 /// Words before a bare number of four digits that make it a year.
@@ -121,7 +136,7 @@ const SUMS: [&str; 22] = [
 ];
 
 /// What a year is said of ("2024 election").
-const OF_A_YEAR: [&str; 50] = [
+const OF_A_YEAR: [&str; 57] = [
     "budget",
     "election",
     "elections",
@@ -172,6 +187,13 @@ const OF_A_YEAR: [&str; 50] = [
     "goal",
     "forecast",
     "levels",
+    "revenue",
+    "sales",
+    "profit",
+    "profits",
+    "earnings",
+    "guidance",
+    "outlook",
 ];
 
 /// Whether the context says that the four digits from `at` to `end` are a year.
@@ -208,9 +230,18 @@ fn speaks_for_year(text: &str, at: usize, end: usize) -> bool {
         }
         "in" | "since" | "year" | "circa" | "fiscal" => year < 2200 && year > 1000,
         "and" | "to" | "or" => near && after_year(text, word.start),
-        "about" | "around" | "for" | "as" => near && closes(text, end),
+        "about" | "around" | "for" | "as" => {
+            near && (closes(text, end) || next.is_some_and(|next| is_verb(&next)))
+        }
         other => near && BEFORE_YEAR.contains(&other),
     }
+}
+
+/// Whether `word`, after a year, goes on with a sentence of which the year is no more than a part.
+fn is_verb(word: &Word<'_>) -> bool {
+    word.is_any(&[
+        "is", "are", "was", "were", "will", "would", "has", "have", "had", "could", "may", "and", "or",
+    ])
 }
 
 /// Whether `word`, after a number, is what it counts.
@@ -321,7 +352,11 @@ pub(super) fn ordinal_first(text: &str, word: &Word<'_>) -> Option<Found> {
     if let Some((year, end)) = year_after(text, end) {
         return Some(found(word.start, end, stretch(Some(year), from, to), "part of a year"));
     }
-    let of = next_word(text, end).filter(|word| word.is("of"))?;
+    let Some(of) = next_word(text, end).filter(|word| word.is("of")) else {
+        let value = format!("months {from} to {to} of this year");
+        let alone = !is_last && is_business(text, word.start, end, months == 3);
+        return alone.then(|| found(word.start, end, value, "part of a year"));
+    };
     let mut year = next_word(text, of.end)?;
     if year.is("the") {
         year = next_word(text, year.end)?;
@@ -341,6 +376,64 @@ pub(super) fn ordinal_first(text: &str, word: &Word<'_>) -> Option<Found> {
     let value = format!("months {from} to {to} of {which} year");
     Some(found(word.start, end, value, "part of a year"))
 }
+
+/// Whether the words around a quarter or half from `start` to `end` speak of business rather than of a match.
+fn is_business(text: &str, start: usize, end: usize, quarter: bool) -> bool {
+    let near =
+        &text[boundary(text, start.saturating_sub(BUSINESS_REACH))..boundary(text, end + BUSINESS_REACH)];
+    let near = near.to_ascii_lowercase();
+    let speaks_of = |words: &[&str]| words.iter().any(|word| near.contains(word));
+    (quarter || speaks_of(&BUSINESS)) && !speaks_of(&MATCHES)
+}
+
+/// Within so many bytes of a quarter or half [`BUSINESS`] and [`MATCHES`] tell what it is a part of.
+const BUSINESS_REACH: usize = 160;
+
+/// Beginnings of words that speak of business.
+const BUSINESS: [&str; 20] = [
+    "profit",
+    "revenue",
+    "sales",
+    "earning",
+    "growth",
+    "gdp",
+    "economy",
+    "export",
+    "import",
+    "shipment",
+    "deliver",
+    "inflation",
+    "per cent",
+    "percent",
+    "%",
+    "shares",
+    "output",
+    "forecast",
+    "results",
+    "turnover",
+];
+
+/// Beginnings of words that speak of a match.
+const MATCHES: [&str; 18] = [
+    "yards",
+    "points",
+    "quarterback",
+    "playoff",
+    "three-pointer",
+    "goal",
+    "score",
+    "minute",
+    "match",
+    "coach",
+    "penalt",
+    "touchdown",
+    "rebound",
+    "striker",
+    "defender",
+    "halftime",
+    "half-time",
+    "header",
+];
 
 /// How many months "quarter", "half" or "nine months" are, and where it ends.
 fn part_of_year(text: &str, word: &Word<'_>) -> Option<(u8, usize)> {

@@ -2,12 +2,14 @@
 
 use super::Found;
 use super::number::{Amount, Number, Short, amount_at, below_hundred};
+use super::plural::{is_people, is_plural};
 use super::words::{FUNCTION_WORDS, MONTHS, unit_of};
 use crate::entity::Label;
 use crate::entity::cursor::{
     Word, begins_sentence, byte_at, char_at, char_before, is_dash, next_word, skip_space, word_at,
-    word_before,
+    word_before, word_end,
 };
+use crate::text::boundary;
 
 /// How many words may stand between a number and its noun.
 const MOST_MODIFIERS: usize = 3;
@@ -15,14 +17,55 @@ const MOST_MODIFIERS: usize = 3;
 /// The quantity whose number begins at `at`: "6,000 workers", "ten joint projects", "12 km", "a three-hour talk".
 pub(super) fn count_at(text: &str, at: usize) -> Option<Found> {
     let amount = amount_at(text, at, Short::Clear, "")?;
+    if let Some((value, end)) = degrees(text, at, &amount) {
+        return Some(found(at, end, value));
+    }
     if is_name_part(text, at, &amount) {
         return None;
     }
     let (unit, end) = measured(text, &amount)
         .or_else(|| if amount.is_one() { None } else { counted(text, at, &amount) })?;
-    let value = format!("{} {unit}", amount.text(|number| number));
-    Some(Found::new(at, end, Label::Quantity, value, "number with what it counts"))
+    Some(found(at, end, format!("{} {unit}", amount.text(|number| number))))
 }
+
+fn found(start: usize, end: usize, value: String) -> Found {
+    Found::new(start, end, Label::Quantity, value, "number with what it counts")
+}
+
+/// "minus 22 degrees", at the word "minus".
+pub(super) fn below_zero(text: &str, minus: &Word<'_>) -> Option<Found> {
+    let number = next_word(text, minus.end)?;
+    let amount = amount_at(text, number.start, Short::Clear, "")?;
+    let (unit, end) =
+        measured(text, &amount).filter(|(unit, _)| unit.contains("degree") || unit.contains('°'))?;
+    Some(found(minus.start, end, format!("-{} {unit}", amount.text(|number| number))))
+}
+
+/// "2C", "2.3C to 2.5C" where temperatures are spoken of.
+fn degrees(text: &str, at: usize, amount: &Amount) -> Option<(String, usize)> {
+    let scale = |at: usize| word_at(text, at).filter(|word| matches!(word.text, "C" | "F"));
+    let first = scale(amount.end())?;
+    let near = &text[boundary(text, at.saturating_sub(WARMTH_REACH))..boundary(text, at + WARMTH_REACH)];
+    if !WARMTH.iter().any(|word| near.contains(word)) {
+        return None;
+    }
+    let upper = next_word(text, first.end).filter(|to| to.is_any(&["to", "and"])).and_then(|to| {
+        let high = amount_at(text, next_word(text, to.end)?.start, Short::Clear, "")?;
+        let second = scale(high.end()).filter(|second| second.text == first.text)?;
+        amount.low.number.is_less(high.low.number).then_some((high.low.number, second.end))
+    });
+    let low = amount.text(|number| number);
+    Some(match upper {
+        Some((high, end)) => (format!("{low}/{high} °{}", first.text), end),
+        None => (format!("{low} °{}", first.text), first.end),
+    })
+}
+
+/// Within so many bytes of "33C" one of [`WARMTH`] makes it a temperature and no seat.
+const WARMTH_REACH: usize = 120;
+
+const WARMTH: [&str; 9] =
+    ["warm", "heat", "hot", "cold", "cool", "temperature", "climate", "degree", "weather"];
 
 /// Whether the number belongs to a name ("Article 5", "Boeing 737"), a score or a time rather than counting.
 fn is_name_part(text: &str, at: usize, amount: &Amount) -> bool {
@@ -37,8 +80,9 @@ fn is_name_part(text: &str, at: usize, amount: &Amount) -> bool {
     }
     let Some(word) = word_before(text, at) else { return false };
     let lower = word.lower();
-    if word.text.bytes().all(|b| b.is_ascii_digit()) || below_hundred(lower.as_str()).is_some() {
-        return true; // "five 787 jets"
+    let number = word.text.bytes().all(|b| b.is_ascii_digit()) || below_hundred(lower.as_str()).is_some();
+    if number && !(amount.low.is_amount && char_at(text, amount.end()).is_some_and(is_dash)) {
+        return true; // "five 787 jets", but "three 8,000-metre peaks"
     }
     if NUMBERED.contains(&lower.as_str()) {
         return true;
@@ -140,7 +184,24 @@ fn measured(text: &str, amount: &Amount) -> Option<(String, usize)> {
         let name = unit_of(&unit)?;
         return Some((format!("{} {}", word.lower().as_str(), name), unit.end));
     }
+    if word.is("degrees")
+        && let Some(scale) = next_word(text, word.end)
+        && let Some(letter) = scale_of(&scale)
+    {
+        return Some((format!("°{letter}"), scale.end));
+    }
+    if hyphen.is_some() && HYPHENED.contains(&word.lower().as_str()) {
+        let many = if word.is("man") || word.is("woman") {
+            word.text.replace("an", "en")
+        } else {
+            format!("{}s", word.text)
+        };
+        return Some((many, word.end));
+    }
     let name = unit_of(&word)?;
+    if name == "km" && text[word.end..].starts_with("/h") && word_end(text, word.end + 1) == word.end + 2 {
+        return Some(("km/h".to_owned(), word.end + 2));
+    }
     let is_period = PERIODS.contains(&name);
     let named = amount.low.in_words && word.text.len() > 2 && word.is_capitalised();
     if named || (name == "pounds" && word.text.len() < 4 && byte_at(text, word.end) == b'-') {
@@ -154,7 +215,34 @@ fn measured(text: &str, amount: &Amount) -> Option<(String, usize)> {
     }
     let old = old_end(text, word.end).filter(|_| is_period);
     let name = if amount.is_one() { singular(name) } else { name };
+    if let Some((per, end)) = rate(text, &word).filter(|(per, _)| hyphen.is_none() && !name.starts_with(per))
+    {
+        return Some((format!("{name} per {per}"), end));
+    }
     Some((name.to_owned(), old.unwrap_or(word.end)))
+}
+
+/// What is counted as part of a longer word: "a 60-bed ward", "a 12-member council".
+const HYPHENED: [&str; 18] = [
+    "bed", "seat", "storey", "page", "room", "member", "man", "woman", "goal", "person", "nation", "country",
+    "point", "game", "floor", "lane", "run", "part",
+];
+
+/// The scale of a temperature that `word` names.
+fn scale_of(word: &Word<'_>) -> Option<char> {
+    match word.text {
+        "C" | "Celsius" | "centigrade" => Some('C'),
+        "F" | "Fahrenheit" => Some('F'),
+        _ => None,
+    }
+}
+
+/// The time that a unit ending before is counted by: "a day", "per hour".
+fn rate<'t>(text: &'t str, unit: &Word<'_>) -> Option<(&'t str, usize)> {
+    let per = next_word(text, unit.end).filter(|word| word.is_any(&["a", "an", "per"]))?;
+    let time = next_word(text, per.end)?;
+    let known = time.is_any(&["second", "minute", "hour", "day", "week", "month", "year"]);
+    known.then_some((time.text, time.end))
 }
 
 const PERIODS: [&str; 9] =
@@ -203,7 +291,12 @@ fn counted(text: &str, at: usize, amount: &Amount) -> Option<(String, usize)> {
             }
             if !goes_on(text, &word) {
                 let year = is_yearlike(text, at, amount);
-                return (!year || is_people(lower.as_str())).then(|| (head(&word), word.end));
+                let unit = if word_before(text, word.start).is_some_and(|before| before.is("basis")) {
+                    format!("basis {}", head(&word))
+                } else {
+                    head(&word)
+                };
+                return (!year || is_people(lower.as_str())).then_some((unit, word.end));
             }
         } else if !is_modifier(&word) {
             return None;
@@ -259,7 +352,9 @@ fn goes_on(text: &str, word: &Word<'_>) -> bool {
     FIRST_PARTS.contains(&lower.as_str()) && next_word(text, word.end).is_some_and(|next| is_plural(&next))
 }
 
-const FIRST_PARTS: [&str; 14] = [
+const FIRST_PARTS: [&str; 16] = [
+    "data",
+    "media",
     "sales",
     "sports",
     "arms",
@@ -313,135 +408,6 @@ const NEVER_COUNTED: [&str; 34] = [
     "wants",
     "needs",
 ];
-
-/// Plurals without an s.
-const IRREGULAR: [&str; 22] = [
-    "people",
-    "men",
-    "women",
-    "children",
-    "personnel",
-    "staff",
-    "troops",
-    "aircraft",
-    "sheep",
-    "fish",
-    "cattle",
-    "teeth",
-    "mice",
-    "media",
-    "data",
-    "criteria",
-    "phenomena",
-    "oxen",
-    "geese",
-    "spacecraft",
-    "feet",
-    "alumni",
-];
-
-/// Words that end in s and are no plural noun.
-const NOT_PLURAL: [&str; 42] = [
-    "as",
-    "is",
-    "was",
-    "has",
-    "does",
-    "his",
-    "its",
-    "this",
-    "us",
-    "thus",
-    "yes",
-    "plus",
-    "less",
-    "across",
-    "towards",
-    "besides",
-    "perhaps",
-    "always",
-    "sometimes",
-    "afterwards",
-    "news",
-    "series",
-    "gas",
-    "bus",
-    "business",
-    "press",
-    "class",
-    "access",
-    "mass",
-    "cross",
-    "overseas",
-    "various",
-    "previous",
-    "versus",
-    "canvas",
-    "atlas",
-    "politics",
-    "economics",
-    "mathematics",
-    "physics",
-    "indoors",
-    "outdoors",
-];
-
-/// Whether `word` looks like a plural noun.
-fn is_plural(word: &Word<'_>) -> bool {
-    let lower = word.lower();
-    let lower = lower.as_str();
-    if IRREGULAR.contains(&lower)
-        || (lower.len() > 5 && (lower.ends_with("men") || lower.ends_with("people")))
-    {
-        return !matches!(lower, "regimen" | "specimen" | "acumen" | "abdomen");
-    }
-    lower.len() > 2
-        && lower.ends_with('s')
-        && !lower.ends_with("ss")
-        && !lower.ends_with("us")
-        && !lower.ends_with("is")
-        && !NOT_PLURAL.contains(&lower)
-        && !word.is_all_capitals()
-        && word.text.chars().all(char::is_alphabetic)
-}
-
-/// Whether a four-digit number before it counts: people and what is counted in thousands.
-fn is_people(noun: &str) -> bool {
-    matches!(
-        noun,
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "workers"
-            | "troops"
-            | "soldiers"
-            | "students"
-            | "employees"
-            | "jobs"
-            | "homes"
-            | "houses"
-            | "residents"
-            | "passengers"
-            | "refugees"
-            | "migrants"
-            | "patients"
-            | "cases"
-            | "deaths"
-            | "victims"
-            | "visitors"
-            | "vehicles"
-            | "votes"
-            | "copies"
-            | "staff"
-            | "specialists"
-            | "participants"
-            | "personnel"
-            | "prisoners"
-            | "families"
-            | "households"
-    )
-}
 
 /// The noun as a value names it.
 fn head(word: &Word<'_>) -> String {

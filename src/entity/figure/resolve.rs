@@ -1,5 +1,6 @@
 //! Open dates against the day on which an article was published.
 
+use super::tense::Tense;
 use super::words::{month, weekday};
 use crate::entity::Value;
 use jiff::civil::{Date, Weekday};
@@ -10,47 +11,77 @@ use jiff::{Span as Stretch, ToSpan};
 /// (`2025-11`), weeks (`2025-W46`), years or intervals. A bare day of the week is the last one up to
 /// `published`. Values that leave nothing open come back unchanged.
 pub fn resolve(value: &Value, published: Date) -> Value {
+    in_tense(value, published, Tense::Open)
+}
+
+/// As [`resolve`] where the text says that what is dated was, or will be: then a bare month or day of the week is the
+/// nearest one behind, or ahead, the present one among them.
+pub(super) fn in_tense(value: &Value, published: Date, tense: Tense) -> Value {
     let text = if value.text.contains("XXXX") {
-        nearest_year(&value.text, published)
+        nearest_year(&value.text, published, tense)
     } else {
-        phrase(&value.text, published)
+        phrase(&value.text, published, tense)
     };
     Value { text: text.unwrap_or_else(|| value.text.clone()), bound: value.bound }
 }
 
 /// Fills in the year that is nearest to `published`, the same one in both ends of an interval. News tells of
 /// what was more than of what will be, so days ahead count double.
-fn nearest_year(open: &str, published: Date) -> Option<String> {
+fn nearest_year(open: &str, published: Date, tense: Tense) -> Option<String> {
     let first = open.split('/').next()?;
     let mut parts = first.split('-').skip(1).map(str::parse::<i8>);
     let month = parts.next()?.ok()?;
     let day = parts.next().and_then(Result::ok);
     let in_year = |year: i16| {
         let date = Date::new(year, month, day.unwrap_or(15)).ok()?;
-        let days = published.since(date).ok()?.get_days();
-        Some((if days < 0 { -2 * days } else { days }, year))
+        let is_now = day.is_none() && (year, month) == (published.year(), published.month());
+        let days = if is_now { 0 } else { published.since(date).ok()?.get_days() };
+        let (behind, ahead) = match tense {
+            Tense::Open => (1, 2),
+            // "The vote was moved to October 4" is near enough.
+            Tense::Past => (1, if day.is_some() { 4 } else { FAR }),
+            Tense::Future => (FAR, 1),
+        };
+        Some((if days < 0 { -days * ahead } else { days * behind }, year))
     };
     let year = published.year();
     let (_, year) = (year.saturating_sub(1)..=year.saturating_add(1)).filter_map(in_year).min()?;
     Some(open.replace("XXXX", &format!("{year:04}")))
 }
 
+/// What lies on the wrong side of the present is so many times as far as it is.
+const FAR: i32 = 100;
+
 /// The value of a phrase of the grammar in [`relative`](super::relative).
-fn phrase(text: &str, published: Date) -> Option<String> {
+fn phrase(text: &str, published: Date, tense: Tense) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
     let day = |date: Date| date.to_string();
     match words[..] {
         ["today"] => Some(day(published)),
         ["yesterday"] => published.yesterday().ok().map(day),
         ["tomorrow"] => published.tomorrow().ok().map(day),
+        [name] if tense == Tense::Future => on_to(published, name).map(day),
         [name] => back_to(published, name).map(day),
         [count, unit, "ago"] => {
             let count: i64 = count.parse().ok()?;
             named(published.checked_sub(stretch(count, unit)?).ok()?, unit.trim_end_matches('s'))
         }
         ["months", from, "to", to, "of", which, "year"] => {
-            let year = published.year() + shift(which)?;
-            Some(format!("{year:04}-{:02}/{year:04}-{:02}", from.parse::<u8>().ok()?, to.parse::<u8>().ok()?))
+            let (from, to) = (from.parse::<i8>().ok()?, to.parse::<i8>().ok()?);
+            let elsewhere = match tense {
+                // A quarter that is not over was in the year before, as was what has not begun; what is over will be
+                // in the next.
+                Tense::Past
+                    if which == "this"
+                        && (if to - from < 3 { to } else { from - 1 }) >= published.month() =>
+                {
+                    -1
+                }
+                Tense::Future if which == "this" && to < published.month() => 1,
+                _ => 0,
+            };
+            let year = published.year() + shift(which)? + elsewhere;
+            Some(format!("{year:04}-{from:02}/{year:04}-{to:02}"))
         }
         [which @ ("last" | "next"), count, unit] => {
             let away = stretch(count.parse().ok()?, unit)?;
@@ -179,6 +210,12 @@ fn weekday_away(published: Date, by: i16, name: &str) -> Option<String> {
 fn day_of_week(name: &str) -> Option<Weekday> {
     let (day, _) = weekday(name)?;
     Weekday::from_monday_zero_offset(i8::try_from(day).ok()?).ok()
+}
+
+/// The day of the week `name` on or after `published`.
+fn on_to(published: Date, name: &str) -> Option<Date> {
+    let day = day_of_week(name)?;
+    if published.weekday() == day { Some(published) } else { published.nth_weekday(1, day).ok() }
 }
 
 /// The day of the week `name` on or before `published`.

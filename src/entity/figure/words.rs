@@ -97,7 +97,7 @@ pub(crate) fn is_ordinal_suffix(suffix: &str) -> bool {
 }
 
 /// Units of measure: how they are written, and the one way in which values write them.
-const UNITS: [(&str, &str); 99] = [
+const UNITS: [(&str, &str); 121] = [
     ("km", "km"),
     ("kms", "km"),
     ("kilometre", "km"),
@@ -135,6 +135,7 @@ const UNITS: [(&str, &str); 99] = [
     ("kilos", "kg"),
     ("kilogram", "kg"),
     ("kilograms", "kg"),
+    ("kilogramme", "kg"),
     ("kilogrammes", "kg"),
     ("gram", "grams"),
     ("grams", "grams"),
@@ -159,7 +160,7 @@ const UNITS: [(&str, &str); 99] = [
     ("gallons", "gallons"),
     ("barrel", "barrels"),
     ("barrels", "barrels"),
-    ("bpd", "barrels a day"),
+    ("bpd", "barrels per day"),
     ("second", "seconds"),
     ("seconds", "seconds"),
     ("minute", "minutes"),
@@ -194,8 +195,29 @@ const UNITS: [(&str, &str); 99] = [
     ("gb", "GB"),
     ("tb", "TB"),
     ("mb", "MB"),
+    ("megawatt", "MW"),
     ("megawatts", "MW"),
+    ("gigawatt", "GW"),
     ("gigawatts", "GW"),
+    ("kilowatt", "kW"),
+    ("kilowatts", "kW"),
+    ("watt", "watts"),
+    ("watts", "watts"),
+    ("volt", "volts"),
+    ("volts", "volts"),
+    ("nm", "nm"),
+    ("nanometre", "nm"),
+    ("nanometres", "nm"),
+    ("nanometer", "nm"),
+    ("nanometers", "nm"),
+    ("millimetre", "mm"),
+    ("millimeter", "mm"),
+    ("gigabyte", "GB"),
+    ("gigabytes", "GB"),
+    ("terabyte", "TB"),
+    ("terabytes", "TB"),
+    ("megabyte", "MB"),
+    ("megabytes", "MB"),
     ("degrees", "degrees"),
 ];
 
