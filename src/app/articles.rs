@@ -132,12 +132,21 @@ impl App {
             .collect();
         if pattern.is_empty() {
             shown.sort_by(|a, b| self.compare(a.0, b.0));
+            if self.backwards {
+                shown.reverse();
+                // What has no date is last either way.
+                shown.sort_by_key(|(id, _)| self.sort == Sort::Date && self.is_undated(*id));
+            }
         } else {
             shown.sort_by_key(|(_, score)| Reverse(*score));
         }
         self.shown = self.folded_copies(&shown);
         self.group_list();
         self.list.settle(&self.shown);
+    }
+
+    fn is_undated(&self, id: ArticleId) -> bool {
+        self.corpus.article(id).is_none_or(|article| article.date().is_none())
     }
 
     /// Of articles that stand in several files the first one that is found, with the others behind it where they are unfolded.

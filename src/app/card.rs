@@ -1,4 +1,5 @@
-//! The card of an entity: what the corpus says about it at a glance.
+//! The card of an entity: what the corpus says about it at a glance. An article's card has its lines from
+//! [`particulars`](super::particulars).
 
 use super::{App, Overlay, Pane};
 use crate::corpus::{ArticleId, Posting};
@@ -9,8 +10,10 @@ use crate::text::wrapped;
 /// The card's state.
 #[derive(Debug, Default)]
 pub struct Card {
-    /// Whose card it is.
+    /// The entity whose card it is.
     pub entity: Option<EntityId>,
+    /// The article whose card it is.
+    pub article: Option<ArticleId>,
     /// The first line in view.
     pub top: usize,
     /// The line that is selected; the lines stay as they are while the card is open.
@@ -39,6 +42,15 @@ pub enum CardWords {
     Quoted(String),
     /// The article that the next lines are of.
     Source(String),
+    /// Something known, its name before it and where it was found behind it.
+    Known {
+        /// Its name.
+        name: &'static str,
+        /// What is known.
+        value: String,
+        /// Where it was found; empty where that needs no saying.
+        from: String,
+    },
     /// Words with how many they stand for, drawn as a bar against the largest of their section.
     Bar(String, usize, usize),
 }
@@ -48,6 +60,9 @@ const MOST_ROWS: usize = 4;
 
 /// Left of a line's words, and left and right of quoted ones for their marks, in cells.
 const INDENT: usize = 2;
+
+/// The column of the names of what is known, in cells.
+pub const KNOWN_NAME: usize = 11;
 
 /// Of each kind, a card lists at most this many.
 const MOST_LINES: usize = 12;
@@ -60,6 +75,10 @@ impl CardLine {
             CardWords::Heading(words) => vec![(*words).to_owned()],
             CardWords::Words(words) => wrapped(words, room, MOST_ROWS),
             CardWords::Quoted(words) => wrapped(words, room.saturating_sub(INDENT), MOST_ROWS),
+            CardWords::Known { value, from, .. } => {
+                let found = if from.is_empty() { String::new() } else { format!(" ({from})") };
+                wrapped(&format!("{value}{found}"), room.saturating_sub(KNOWN_NAME), MOST_ROWS)
+            }
             CardWords::Source(words) | CardWords::Bar(words, ..) => wrapped(words, room, 1),
         }
     }
@@ -72,17 +91,17 @@ impl CardLine {
         }
     }
 
-    fn new(what: CardWords) -> Self {
+    pub(super) fn new(what: CardWords) -> Self {
         Self { what, place: None }
     }
 
-    fn leading(what: CardWords, article: ArticleId, offset: usize) -> Self {
+    pub(super) fn leading(what: CardWords, article: ArticleId, offset: usize) -> Self {
         Self { what, place: Some((article, offset)) }
     }
 }
 
 /// Something that is counted, and where the first of it stands.
-type Count = (String, usize, Option<(ArticleId, usize)>);
+pub(super) type Count = (String, usize, Option<(ArticleId, usize)>);
 
 impl App {
     /// Opens the card of an entity.
@@ -207,7 +226,8 @@ impl App {
 /// In longer articles a card gives the rule only.
 const EXPLAINED_BYTES: usize = 1 << 17;
 
-fn bars(heading: &'static str, counts: Vec<Count>, lines: &mut Vec<CardLine>) {
+/// Adds the largest of `counts` as bars, under a heading.
+pub(super) fn bars(heading: &'static str, counts: Vec<Count>, lines: &mut Vec<CardLine>) {
     let Some(most) = counts.iter().map(|(_, count, _)| *count).max() else { return };
     let all = counts.len();
     lines.push(CardLine::new(CardWords::Heading(heading)));

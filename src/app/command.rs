@@ -194,24 +194,25 @@ commands! {
         GoArticles "articles" ["1"] "articles" "to the list of articles"
         GoReader "reader" ["2"] "reader" "to the reader"
         GoEntities "entities" ["3"] "entities" "to the entities"
-        Open "open" ["Enter"] "open" "open: an article, an entity's first mention here, a bookmark in its place"
+        Open "open" ["Enter"] "open" "open the article, the entity's first mention, the place"
         NextArticle "next-article" ["J"] "next article" "the next article, from any pane"
         PreviousArticle "previous-article" ["K"] "" "the article before, from any pane"
-        Search "search" ["/"] "search" "in a list: filter as you type; in the reader: search the text"
+        Search "search" ["/"] "search" "filter the list as you type; search the reader's text"
         Next "next" ["n"] "next" "next mention of the chosen entity, or search hit"
         Previous "previous" ["N"] "" "mention or hit before"
-        NextAnywhere "next-across" ["]"] "on through articles" "next mention of the chosen entity, on through the other articles"
+        NextAnywhere "next-across" ["]"] "on through articles" "next mention, on through the other articles"
         PreviousAnywhere "previous-across" ["["] "" "mention before, back through the other articles"
-        ChooseNext "choose-next" ["*"] "choose" "choose the entity under the cursor and go to its next mention"
-        ChoosePrevious "choose-previous" ["#"] "" "choose the entity under the cursor and go to the mention before"
-        Card "card" ["g d"] "card" "the card of the entity: names, articles, company, quotations, reasons"
-        Mentions "mentions" ["g r"] "all mentions" "all mentions of the entity in their sentences, across the corpus"
+        ChooseNext "choose-next" ["*"] "choose" "choose the entity under the cursor; its next mention"
+        ChoosePrevious "choose-previous" ["#"] "" "choose the entity under the cursor; the mention before"
+        Card "card" ["g d"] "card" "the entity's card: names, company, quotations, reasons"
+        Particulars "particulars" ["g i"] "about it" "the article's card: what is known of it, and from where"
+        Mentions "mentions" ["g r"] "all mentions" "all mentions in their sentences, across the corpus"
         Only "only" ["f"] "only these" "keep only articles that mention the entity"
         Without "without" ["F"] "only others" "keep only articles that do not mention the entity"
-        Leave "leave" ["Esc"] "back" "leave: prompt, selection, what lies on top, filter, chips from the last, the chosen entity"
+        Leave "leave" ["Esc"] "back" "leave prompt, selection, filter, chips, the entity"
         Bookmark "bookmark" ["b"] "keep" "keep the selection, or the sentence, as a bookmark"
         Bookmarks "bookmarks" ["B"] "bookmarks" "all bookmarks, across all articles"
-        Problems "problems" ["!"] "problems" "what could not be read, and what had to be done to read the rest"
+        Problems "problems" ["!"] "problems" "what could not be read, or not just so"
         Note "note" ["a"] "note" "write a note on the bookmark"
         Delete "delete" ["d d"] "delete" "delete the bookmark"
         Copy "copy" ["y"] "copy" "copy the selection, or the sentence, with its citation"
@@ -221,19 +222,20 @@ commands! {
         Redo "redo" ["C-r"] "" "redo it"
         Read "read" ["r"] "read" "mark the article read or unread"
         Sort "sort" ["s"] "sort" "sort the list another way"
+        Reverse "reverse" ["g s"] "reverse" "turn the order of the list around"
         Group "group" ["S"] "group" "group the list by day, by outlet, or not"
-        Copies "copies" ["x"] "copies" "show all copies of an article that stands in several files, or one again"
+        Copies "copies" ["x"] "copies" "show all copies of the article, or one again"
         Scope "scope" ["c"] "this or all" "entities of this article, or of the whole corpus"
         Zen "zen" ["z"] "zen" "only the text, or all panes"
-        Debris "debris" ["D"] "debris" "show or fold debris: adverts, links to other stories, comment counts"
+        Debris "debris" ["D"] "debris" "show or fold debris: adverts, links to other stories"
         Wider "wider" ["+", "g +"] "wider" "a wider measure"
         Narrower "narrower" ["-", "g -"] "narrower" "a narrower measure"
         Browse "browse" ["o"] "address" "open the article's address in the browser"
-        Edit "edit" ["e"] "edit" "open the article's file in $VISUAL or $EDITOR, at the cursor's line"
+        Edit "edit" ["e"] "edit" "edit the file in $VISUAL or $EDITOR, at the line"
         Pipe "pipe" ["|"] "" "give the selection, or the article's text, to a command"
         Help "help" ["?", "F1"] "help" "these keys, searchable"
         Palette "palette" [":"] "" "commands by name"
-        Reload "reload" ["R"] "" "look at the files again: new ones, changed ones, gone ones"
+        Reload "reload" ["R"] "" "look at the files again: new, changed, gone"
         Redraw "redraw" ["C-l"] "" "draw the screen anew"
         Suspend "suspend" ["C-z"] "" "suspend the program"
         Quit "quit" ["q"] "quit" "close what lies on top, or leave the program"
@@ -305,6 +307,13 @@ mod tests {
         for entry in TABLE {
             assert_eq!(Command::named(entry.name), Some(entry.command));
             assert_eq!(entry.command.entry().name, entry.name);
+        }
+    }
+
+    #[test]
+    fn help_fits_a_screen_of_eighty_columns() {
+        for entry in TABLE {
+            assert!(entry.help.chars().count() <= 56, "{}: {}", entry.name, entry.help);
         }
     }
 

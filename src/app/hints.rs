@@ -15,6 +15,7 @@ pub fn hints(app: &App) -> &'static [Command] {
     }
     match (app.overlay(), app.focus) {
         (Some(Overlay::Bookmarks), _) => &[Open, Search, Note, Delete, Copy, Leave, Help],
+        (Some(Overlay::Card), _) if app.card.article.is_some() => &[Open, Leave, Help],
         (Some(Overlay::Card), _) => &[Open, Mentions, Only, Without, Leave, Help],
         (Some(_), _) => &[Open, Search, Leave],
         (None, Pane::Articles) => &[Open, Search, Sort, NextArticle, Bookmarks, Help],

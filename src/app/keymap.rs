@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(map.find(&keys("g x"), &[Scope::Anywhere]), Found::Nothing);
         let follow: Vec<_> =
             map.continuations(&keys("g"), &[Scope::Anywhere]).into_iter().map(|c| c.0).collect();
-        assert_eq!(follow, ["g", "d", "r", "+", "-"]);
+        assert_eq!(follow, ["g", "d", "i", "r", "s", "+", "-"]);
     }
 
     #[test]

@@ -268,3 +268,44 @@ fn problems_are_listed_and_lead_to_what_could_be_read() {
     press(&mut app, "/ \"utf Enter Enter");
     assert_eq!((app.overlay(), app.reader.article), (None, Some(ArticleId(1))));
 }
+
+#[test]
+fn the_articles_card_says_what_is_known_and_leads_to_what_is_folded() {
+    use super::CardWords;
+    let mut app = at_address("https://lurna.example/bridge");
+    press(&mut app, "2 g i");
+    assert_eq!(app.overlay(), Some(Overlay::Card));
+    let known: Vec<String> = app
+        .card
+        .lines
+        .iter()
+        .filter_map(|line| match &line.what {
+            CardWords::Known { name, value, from } => Some(format!("{name}={value} ({from})")),
+            _ => None,
+        })
+        .collect();
+    assert!(known.contains(&"address=https://lurna.example/bridge (meta)".to_owned()), "{known:?}");
+    assert!(known.contains(&"file=1.txt ()".to_owned()), "{known:?}");
+    let folded =
+        |line: &super::CardLine| matches!(line.what, CardWords::Bar(ref rule, 2, _) if rule == "advertisement");
+    let at = app.card.lines.iter().position(folded).expect("two lines are folded");
+    while app.card.at < at {
+        press(&mut app, "j");
+    }
+    press(&mut app, "Enter");
+    assert!(app.overlay().is_none() && app.article().unwrap().is_debris(app.reader.cursor));
+}
+
+#[test]
+fn the_order_of_the_list_turns_around() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "1 s s s");
+    assert_eq!(app.sort, super::Sort::Title);
+    let forwards = app.shown.clone();
+    let selected = app.list.selected;
+    press(&mut app, "g s");
+    assert_eq!(app.shown, forwards.iter().rev().copied().collect::<Vec<_>>());
+    assert_eq!(app.list.selected, selected, "the selection stays on its article");
+    press(&mut app, "s");
+    assert!(!app.backwards, "another order begins as usual");
+}

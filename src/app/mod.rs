@@ -23,6 +23,7 @@ mod menu;
 mod message;
 mod moving;
 mod outside;
+mod particulars;
 mod problems;
 mod prompt;
 mod quotations;
@@ -40,7 +41,7 @@ mod update;
 
 pub use articles::{Group, ITEM_MARGIN, Sort, list_text, minutes};
 pub use bookmarks::{Shelf, ShelfRow, shelf_text};
-pub use card::{Card, CardLine, CardWords};
+pub use card::{Card, CardLine, CardWords, KNOWN_NAME};
 pub use command::{Command, Entry, Key, Scope, TABLE};
 pub use hints::hints;
 pub use jump::Stops;
@@ -89,7 +90,7 @@ pub enum Overlay {
     Mentions,
     /// All bookmarks.
     Bookmarks,
-    /// An entity's card.
+    /// The card of an entity or an article.
     Card,
     /// What could not be read.
     Problems,
@@ -141,6 +142,8 @@ pub struct App {
     pub shown: Vec<ArticleId>,
     /// How the list is sorted.
     pub sort: Sort,
+    /// Whether that order is turned around.
+    pub backwards: bool,
     /// The chips over the list.
     pub query: Query,
     /// The article that is read.
@@ -153,7 +156,7 @@ pub struct App {
     pub places: Places,
     /// The bookmarks.
     pub shelf: Shelf,
-    /// The entity of the card.
+    /// The card of an entity or an article.
     pub card: Card,
     /// Help and palette.
     pub menu: Menu,

@@ -308,6 +308,7 @@ impl App {
             Command::GoEntities => self.set_focus(Pane::Entities),
             Command::Search => self.begin_search(),
             Command::Card => self.about_subject(App::open_card),
+            Command::Particulars => self.open_particulars(),
             Command::Mentions => self.about_subject(App::open_places),
             Command::Only => self.about_subject(|app, id| app.add_chip(id, true)),
             Command::Without => self.about_subject(|app, id| app.add_chip(id, false)),
@@ -315,6 +316,7 @@ impl App {
             Command::Bookmarks => self.open_shelf(),
             Command::Problems => self.open_problems(),
             Command::Sort => self.resort(),
+            Command::Reverse => self.turn_order(),
             Command::Group => self.regroup(),
             Command::Copies => self.unfold_copies(),
             Command::Scope => self.rescope(),
@@ -493,8 +495,16 @@ impl App {
 
     fn resort(&mut self) {
         self.sort = self.sort.next();
+        self.backwards = false;
         self.refresh_list();
         self.notice = format!("sorted {}", self.sort.name());
+    }
+
+    fn turn_order(&mut self) {
+        self.backwards = !self.backwards;
+        self.refresh_list();
+        let way = if self.backwards { "the other way round" } else { "as usual" };
+        self.notice = format!("sorted {}, {way}", self.sort.name());
     }
 
     fn regroup(&mut self) {

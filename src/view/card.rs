@@ -1,8 +1,8 @@
-//! The card of an entity.
+//! The card of an entity or an article.
 
 use super::pen::Pen;
 use super::{Theme, framed};
-use crate::app::{App, CardLine, CardWords};
+use crate::app::{App, CardLine, CardWords, KNOWN_NAME};
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,14 +13,13 @@ const BAR: usize = 20;
 
 /// Draws the card; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let id = app.card.entity?;
-    let entity = app.index.entity(id)?;
+    let (name, kind, style) = whose(app, theme)?;
     let inner = framed(area, theme, buffer, |pen| {
-        pen.text(&fit(&app.called(entity), 48), theme.heading(true))
+        pen.text(&fit(&name, 48), theme.heading(true))
             .put(" ", Style::new())
             .put(theme.marks.dot, theme.dim())
             .put(" ", Style::new());
-        pen.put(entity.label.name(), theme.label(entity.label));
+        pen.put(kind, style);
     });
     let mut y = 0;
     let mut cursor = None;
@@ -38,6 +37,15 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         y += draw_line(theme, line, (inner, y), buffer);
     }
     cursor
+}
+
+/// Whose card it is: the name, what that is, and how the latter is drawn.
+fn whose(app: &App, theme: Theme) -> Option<(String, &'static str, Style)> {
+    if let Some(article) = app.card.article.and_then(|id| app.corpus.article(id)) {
+        return Some((article.title.value.clone(), "article", theme.dim()));
+    }
+    let entity = app.index.entity(app.card.entity?)?;
+    Some((app.called(entity).into_owned(), entity.label.name(), theme.label(entity.label)))
 }
 
 /// Draws one line of the card; returns how many rows it takes.
@@ -58,6 +66,10 @@ fn draw_line(theme: Theme, line: &CardLine, (inner, y): (Rect, u16), buffer: &mu
         let mut pen = Pen::new(buffer, inner, y + at as u16);
         if !matches!(line.what, CardWords::Heading(_)) {
             pen.skip(2);
+        }
+        if let CardWords::Known { name, .. } = line.what {
+            let shown = if at == 0 { name } else { "" };
+            pen.put(shown, theme.dim()).skip(KNOWN_NAME.saturating_sub(width(shown)));
         }
         if quoted {
             pen.put(if at == 0 { opening } else { " " }, theme.dim());

@@ -49,7 +49,12 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
         if app.shown.len() == all { format!(" {all} ") } else { format!(" {} of {all} ", app.shown.len()) };
     let focus = app.focus == Pane::Articles && app.overlay().is_none();
     pen.skip(1).put("ARTICLES", theme.heading(focus)).put(&of, theme.dim());
-    pen.reserve(1).put_right(app.sort.name(), theme.dim());
+    let order = if app.backwards {
+        format!("{} {}", app.sort.name(), theme.marks.backwards)
+    } else {
+        app.sort.name().to_owned()
+    };
+    pen.reserve(1).put_right(&order, theme.dim());
     // On a low screen there is one line for all.
     let second = head.height > 1;
     if !second && app.query.terms.is_empty() && app.list.filter.is_empty() {

@@ -65,6 +65,7 @@ fn what_lies_on_top() {
     assert_snapshot!("mentions-120x40", screen(&after((120, 40), "2 w g r")));
     assert_snapshot!("bookmarks-80x24", screen(&after((80, 24), "2 j b a \"check Enter B")));
     assert_snapshot!("card-80x24", screen(&after((80, 24), "2 w g d")));
+    assert_snapshot!("particulars-80x24", screen(&after((80, 24), "2 g i")));
     assert_snapshot!("help-80x24", screen(&after((80, 24), "?")));
     assert_snapshot!("palette-40x12", screen(&after((40, 12), ": \"book")));
     assert_snapshot!("chord-80x24", screen(&after((80, 24), "g")));

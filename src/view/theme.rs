@@ -46,6 +46,8 @@ pub struct Marks {
     pub bar: &'static str,
     /// What frames a made title.
     pub made: [&'static str; 2],
+    /// After the name of an order that is turned around.
+    pub backwards: &'static str,
     pub quotes: [&'static str; 2],
 }
 
@@ -77,6 +79,7 @@ pub(super) const UNICODE: Marks = Marks {
     spark: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     bar: "▬",
     made: ["‹", "›"],
+    backwards: "\u{2191}",
     quotes: ["“", "”"],
 };
 
@@ -108,6 +111,7 @@ pub(super) const ASCII: Marks = Marks {
     spark: [" ", ".", ".", ":", ":", "|", "|", "#", "#"],
     bar: "=",
     made: ["<", ">"],
+    backwards: "^",
     quotes: ["\"", "\""],
 };
 

@@ -316,7 +316,7 @@ fn next_trigger(text: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// Whether `word` may be a currency's code, or a code of a part of a year: "USD", "Q3", "FY2024", "SFr5".
+/// Whether `word` may be a currency's code, or a code of a part of a year: "USD", "Q3", "FY2024".
 fn is_code(word: &[u8]) -> bool {
     let coded = word.len() == 3 && word.iter().all(u8::is_ascii_uppercase);
     coded || (word[0].is_ascii_uppercase() && word.iter().take(4).any(u8::is_ascii_digit))

@@ -1,0 +1,104 @@
+//! The card of an article: what is known of it and where that was found, what of its text is folded and by which
+//! rules, and where else it stands.
+
+use super::card::{Card, CardLine, CardWords, Count, bars};
+use super::{App, Overlay, minutes};
+use crate::corpus::ArticleId;
+use crate::source::{Article, Particular};
+
+impl App {
+    /// Opens the card of the article that is selected in the list, or else of the open one.
+    pub(super) fn open_particulars(&mut self) {
+        let Some(id) = self.article_here() else {
+            self.notice = "no article here".into();
+            return;
+        };
+        self.card = Card { article: Some(id), lines: self.particular_lines(id), ..Card::default() };
+        self.step_card(0);
+        self.overlays.push(Overlay::Card);
+    }
+
+    fn particular_lines(&self, id: ArticleId) -> Vec<CardLine> {
+        let Some(article) = self.corpus.article(id) else { return Vec::new() };
+        let mut lines = known(article);
+        if let Some(problem) = article.warnings.first() {
+            lines.push(CardLine::new(CardWords::Heading("To read it")));
+            lines.push(CardLine::new(CardWords::Words(problem.clone())));
+            let rest = article.warnings.iter().skip(1);
+            lines.extend(rest.map(|problem| CardLine::new(CardWords::Words(problem.clone()))));
+        }
+        self.entity_lines(id, &mut lines);
+        debris_lines(id, article, &mut lines);
+        self.copy_lines(id, &mut lines);
+        lines
+    }
+
+    /// The entities that the article mentions most.
+    fn entity_lines(&self, id: ArticleId, lines: &mut Vec<CardLine>) {
+        let Some(analysis) = self.corpus.analysis(id) else { return };
+        let mut counts: Vec<Count> = Vec::new();
+        for (local, entity) in analysis.entities.iter().enumerate().filter(|(_, one)| !one.label.is_figure())
+        {
+            let mut mentions = analysis.mentions.iter().filter(|mention| mention.entity == local);
+            let Some(first) = mentions.next() else { continue };
+            counts.push((entity.name.clone(), 1 + mentions.count(), Some((id, first.span.start))));
+        }
+        counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        bars("Mentioned most", counts, lines);
+    }
+
+    fn copy_lines(&self, id: ArticleId, lines: &mut Vec<CardLine>) {
+        if self.copies.count(id) < 2 {
+            return;
+        }
+        lines.push(CardLine::new(CardWords::Heading("The same article in other files")));
+        let first = self.copies.first_of(id);
+        for other in self.corpus.ids().filter(|other| *other != id && self.copies.first_of(*other) == first) {
+            let Some(article) = self.corpus.article(other) else { continue };
+            lines.push(CardLine::leading(CardWords::Words(article.origin.to_string()), other, 0));
+        }
+    }
+}
+
+/// What is known of an article, with where each was found.
+fn known(article: &Article) -> Vec<CardLine> {
+    let mut lines = vec![CardLine::new(CardWords::Heading("Particulars"))];
+    let mut add = |name: &'static str, value: String, from: &str| {
+        lines.push(CardLine::new(CardWords::Known { name, value, from: from.to_owned() }));
+    };
+    add("title", article.title.value.clone(), article.title.from);
+    let texts = [
+        ("outlet", &article.outlet),
+        ("author", &article.author),
+        ("section", &article.section),
+        ("language", &article.language),
+        ("address", &article.address),
+    ];
+    if let Some(dated) = article.dated() {
+        add("published", dated.value.to_string(), dated.from);
+    }
+    for (name, particular) in texts {
+        if let Some(Particular { value, from }) = particular {
+            add(name, value.clone(), from);
+        }
+    }
+    add("file", article.origin.to_string(), "");
+    let words = article.story().map(|part| part.of(&article.text).split_whitespace().count()).sum::<usize>();
+    add("length", format!("{words} words \u{b7} {} min", minutes(article)), "");
+    lines
+}
+
+/// By which rules lines were folded, each with the first of them.
+fn debris_lines(id: ArticleId, article: &Article, lines: &mut Vec<CardLine>) {
+    let mut counts: Vec<Count> = Vec::new();
+    for debris in &article.debris {
+        let folded =
+            debris.span.of(&article.text).lines().filter(|line| !line.trim().is_empty()).count().max(1);
+        match counts.iter_mut().find(|(rule, ..)| rule == debris.rule) {
+            Some((_, count, _)) => *count += folded,
+            None => counts.push((debris.rule.to_owned(), folded, Some((id, debris.span.start)))),
+        }
+    }
+    counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    bars("Folded lines, by rule", counts, lines);
+}
