@@ -190,6 +190,23 @@ fn titles_before_a_name_belong_to_the_words_that_name_the_speaker() {
     assert_eq!(found[0].speaker_span.map(|span| span.of(text)), Some("President Anna Berg"));
 }
 
+#[test]
+fn the_person_before_a_clause_of_who_says_it_speaks() {
+    let text = "Anna Berg, 41, who began the appeal with a stall of cakes outside the old Norbau Works, said she had \
+                \"cried on the bus\" that day.";
+    let mut mentions = person(text, "Anna Berg");
+    let works = text.find("Norbau Works").expect("the works");
+    mentions.push(Mention {
+        span: Span::new(works, works + "Norbau Works".len()),
+        label: Label::Organization,
+        value: None,
+        entity: 1,
+        evidence: Evidence::default(),
+    });
+    let found = quotations(text, &sentences(text), &mentions);
+    assert_eq!(found[0].speaker, Some(0));
+}
+
 /// Short texts are quickly tried: more of them than of others.
 fn many() -> ProptestConfig {
     let usual = ProptestConfig::default();

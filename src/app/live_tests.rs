@@ -286,8 +286,7 @@ fn the_articles_card_says_what_is_known_and_leads_to_what_is_folded() {
         .collect();
     assert!(known.contains(&"address=https://lurna.example/bridge (meta)".to_owned()), "{known:?}");
     assert!(known.contains(&"file=1.txt ()".to_owned()), "{known:?}");
-    let folded =
-        |line: &super::CardLine| matches!(line.what, CardWords::Bar(ref rule, 2, _) if rule == "advertisement");
+    let folded = |line: &super::CardLine| matches!(line.what, CardWords::Bar(ref rule, 2, _) if rule == "advertisement");
     let at = app.card.lines.iter().position(folded).expect("two lines are folded");
     while app.card.at < at {
         press(&mut app, "j");

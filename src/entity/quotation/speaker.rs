@@ -342,6 +342,9 @@ impl<'a> Cast<'a> {
         if is_pronoun(last) {
             return Some(self.pronoun(last));
         }
+        if let Some((index, mention)) = self.before_clause(words, k) {
+            return Some(self.named(index, mention));
+        }
         // "Salim of the Ferry Users called": the person before the body's name speaks
         let from = words[k.saturating_sub(12)].start;
         let near = self.scene.speaker_in(from, last.end);
@@ -352,6 +355,25 @@ impl<'a> Cast<'a> {
             return Some(self.named(index, mention));
         }
         self.nameless(&words[..k])
+    }
+
+    /// The person before a clause between commas that ends before the verb `words[k]` and names a place or a body: "Anna
+    /// Berg, 41, who waits outside the Norbau works, said".
+    fn before_clause(&self, words: &[Word<'_>], k: usize) -> Option<(usize, &'a Mention)> {
+        let text = self.scene.text;
+        let last = words.get(k.checked_sub(1)?)?;
+        let closes = text[last.end..words[k].start].starts_with(',');
+        let (_, named) = self.mention_ending(words[0].start, last.end).filter(|_| closes)?;
+        if named.label == Label::Person {
+            return None;
+        }
+        let leads = |(_, mention): &(usize, &Mention)| {
+            mention.label == Label::Person
+                && text[mention.span.end..].starts_with(',')
+                && self.scene.quote_at(mention.span.start).is_none()
+                && self.is_subject(mention)
+        };
+        self.scene.mentions_in(words[0].start, named.span.start).filter(leads).last()
     }
 
     /// The mention of somebody that ends at `end`.
