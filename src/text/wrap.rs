@@ -62,8 +62,8 @@ pub fn is_hard_wrapped(text: &str) -> bool {
     inner >= 4 && full * 10 >= inner * 8
 }
 
-/// A paragraph's text with blanks for the line ends in it, so that words on both sides of them stand in one sentence;
-/// of the same length, so that all places are those of the text.
+/// A paragraph's text with blanks for the line ends in it, so that the words on both sides of them stand in one
+/// sentence. It has the same length, so that all offsets are those of the text.
 pub fn joined(paragraph: &str) -> Cow<'_, str> {
     if paragraph.contains('\n') {
         Cow::Owned(paragraph.replace(['\n', '\r'], " "))
@@ -79,8 +79,10 @@ pub fn wrap(text: &str, span: Span, room: usize, mut emit: impl FnMut(Span)) {
     let body = span.of(text);
     let mut at = 0;
     while at < body.len() {
-        let run = ascii_word(&body.as_bytes()[at..]);
-        if run > 0 && row.used + run <= room && span.start + at + run - row.start <= MOST_ROW_BYTES {
+        let (cells, bytes) = (room.saturating_sub(row.used), span.start + at - row.start);
+        let most = cells.min(MOST_ROW_BYTES.saturating_sub(bytes));
+        let run = ascii_word(&body.as_bytes()[at..], most);
+        if (1..=most).contains(&run) {
             row.used += run;
             at += run;
             continue;
@@ -94,7 +96,8 @@ pub fn wrap(text: &str, span: Span, room: usize, mut emit: impl FnMut(Span)) {
     }
 }
 
-/// `text` as drawn lines of at most `room` cells, at most `most` of them; the last ends in `…` where more would follow.
+/// `text` as drawn lines of at most `room` cells, at most `most` of them. The last ends in `…` where more would
+/// follow.
 pub fn wrapped(text: &str, room: usize, most: usize) -> Vec<String> {
     let flat = fit(text, usize::MAX);
     let mut rows = Vec::new();
@@ -111,11 +114,12 @@ pub fn wrapped(text: &str, room: usize, most: usize) -> Vec<String> {
     rows.iter().enumerate().map(line).collect()
 }
 
-/// How many bytes from the start are letters, digits and full stops of ASCII, followed by ASCII: the common case,
-/// in which bytes are cells and nothing can break.
-fn ascii_word(bytes: &[u8]) -> usize {
+/// How many bytes from the start are letters, digits and marks of ASCII, followed by ASCII: the common case, in
+/// which bytes are cells and nothing can break. Of more than `most` it counts one more, and looks no further: a
+/// word without end is asked about at each of its letters.
+fn ascii_word(bytes: &[u8], most: usize) -> usize {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'\'' | b'"');
-    let run = bytes.iter().take_while(|byte| plain(byte)).count();
+    let run = bytes.iter().take(most + 1).take_while(|byte| plain(byte)).count();
     match bytes.get(run) {
         Some(next) if !next.is_ascii() => run.saturating_sub(1),
         _ => run,
@@ -173,6 +177,14 @@ mod tests {
         assert_eq!(rows("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(rows("日本語の文", 4), ["日本", "語の", "文"]);
         assert_eq!(rows("end.  Next", 4), ["end.  ", "Next"]);
+    }
+
+    #[test]
+    fn a_word_of_megabytes_is_cut_at_once() {
+        let text = "x".repeat(2_000_000);
+        let mut rows = 0;
+        wrap(&text, Span::new(0, text.len()), 80, |_| rows += 1);
+        assert_eq!(rows, 25_000);
     }
 
     #[test]
