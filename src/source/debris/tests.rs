@@ -257,6 +257,28 @@ Udostępnij na Facebooku ~ share bar
 }
 
 #[test]
+fn headlines_that_begin_as_debris_does_are_story() {
+    for headline in [
+        "Follow the Facebook money",
+        "Follow these steps to leave Facebook for good",
+        "Von der Leyen Visits Lindt",
+        "Authors Guild Sues a Ferry Company",
+        "Author Anna Belova Wins the Harbour Prize",
+        "Text Messages Show Captain Slept",
+        "Door Plug Blew Off Lindt Ferry",
+        "Copyright Law of 1976 Turns 50",
+        "Copyright law from 1976 does not cover it, the court said.",
+    ] {
+        around(&format!("{headline}\nBy Ada Fenn ~ byline"), headline, "");
+    }
+    around(
+        "Ferry stands still\nText: Ada Fenn ~ byline\nDi Anna Belova ~ byline",
+        "Follow the Lindt Courier on Facebook ~ share bar\nFollow us: Facebook and Twitter ~ share bar\nCopyright 2025 The Lindt Courier. ~ copyright notice",
+        "Copyright The Lindt Courier 2025. All rights reserved. ~ copyright notice",
+    );
+}
+
+#[test]
 fn nothing_in_a_plain_story_is_debris() {
     around(
         "By Land and Sea",
