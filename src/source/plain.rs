@@ -8,9 +8,11 @@ use crate::text::Span;
 /// A text on its way to become an article.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
+    /// The article's text, as it will stay.
     pub(crate) text: String,
     /// Debris that its source tells of, besides what its words tell: whole lines.
     pub(crate) forced: Vec<Debris>,
+    /// What had to be done to read it, a sentence each.
     pub(crate) warnings: Vec<String>,
     /// What its source says of it, which goes before what its text says.
     pub(crate) known: Known,
@@ -21,38 +23,41 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let Draft { text, forced, warnings, mut known } = draft;
     let lines = debris::lines(&text);
     let mut rules = debris::mark(&lines);
-    for known in forced {
-        let first = lines.partition_point(|line| line.span.end <= known.span.start);
-        for at in (first..lines.len()).take_while(|at| lines[*at].span.start < known.span.end) {
-            if !lines[at].is_blank() {
-                rules[at].get_or_insert(known.rule);
-            }
-        }
-    }
+    force(&lines, &forced, &mut rules);
     let marked: Vec<bool> = rules.iter().map(Option::is_some).collect();
     let told = known.title.take();
     let headline = match &told {
         Some(told) => line_of(&lines, &told.value),
         None => title::find(&text, &lines, &marked),
     };
-    let name = told.or_else(|| headline.map(|span| Particular::new(one_line(span.of(&text)), "first line")));
-    let name = name.unwrap_or_else(|| Article::made_title(title::made(&text, &lines, &marked)));
+    let title = told
+        .or_else(|| headline.map(|span| Particular::new(one_line(span.of(&text)), "first line")))
+        .unwrap_or_else(|| Article::made_title(title::made(&text, &lines, &marked)));
     let by = |wanted| {
         lines.iter().zip(&rules).filter(move |(_, rule)| **rule == Some(wanted)).map(|(line, _)| line.text)
     };
     let author = by(rule::BYLINE).find_map(byline).map(|author| Particular::new(author, "byline"));
     let published = by(rule::DATELINE).find_map(date_line).map(|date| Particular::new(date, "date line"));
-    let found = debris::marked(&lines, &rules);
-    let mut article = Article::new(origin, name, text);
-    article.headline = headline;
-    article.debris = found;
-    article.warnings = warnings;
-    article.author = author;
-    article.published = published;
+    let debris = debris::marked(&lines, &rules);
+    let mut article =
+        Article { headline, debris, warnings, author, published, ..Article::new(origin, title, text) };
     known.give(&mut article);
     say_dateline(&mut article);
     date_by_name(&mut article);
     article
+}
+
+/// Marks the lines that are debris whatever their words say, unless a rule about their words does.
+fn force(lines: &[Line<'_>], forced: &[Debris], rules: &mut [Option<&'static str>]) {
+    for debris in forced {
+        let first = lines.partition_point(|line| line.span.end <= debris.span.start);
+        let covered = lines.iter().zip(rules.iter_mut()).skip(first);
+        for (line, rule) in covered.take_while(|(line, _)| line.span.start < debris.span.end) {
+            if !line.is_blank() {
+                rule.get_or_insert(debris.rule);
+            }
+        }
+    }
 }
 
 /// Takes the agency and the day of the first paragraph's dateline where nothing better is known.
