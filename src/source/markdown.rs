@@ -297,6 +297,15 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_says_what_debris_says_is_the_title() {
+        let body =
+            "The crane fell into the harbour of Lindt on Monday, and the port master closed it for a week.";
+        let article = read("a.md", format!("# Newsletter\n\n{body}\n").as_bytes()).unwrap().remove(0);
+        assert_eq!((article.title.value.as_str(), article.debris.len()), ("Newsletter", 0));
+        assert_eq!(article.headline.unwrap().of(&article.text), "Newsletter");
+    }
+
+    #[test]
     fn text_between_two_rules_is_no_front_matter() {
         let page = "---\nThe crane fell on Monday.\n\nA note: it rained.\n\nNobody was hurt.\n\n---\n\nThe port is open.\n";
         let article = read("a.md", page.as_bytes()).unwrap().remove(0);

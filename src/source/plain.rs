@@ -3,7 +3,6 @@
 use super::debris::{self, Line, rule};
 use super::particulars::{Known, byline, date_in_name, date_line, dateline};
 use super::{Article, Debris, Origin, Particular, Published, title};
-use crate::text::Span;
 
 /// A text on its way to become an article.
 #[derive(Debug, Default)]
@@ -27,7 +26,11 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let marked: Vec<bool> = rules.iter().map(Option::is_some).collect();
     let told = known.title.take();
     let headline = match &told {
-        Some(told) => line_of(&lines, &told.value),
+        Some(told) => line_of(&lines, &told.value).map(|at| {
+            // A title is no debris, whatever it says ("Newsletter").
+            rules[at] = None;
+            lines[at].body
+        }),
         None => title::find(&text, &lines, &marked),
     };
     let title = told
@@ -73,11 +76,11 @@ fn say_dateline(article: &mut Article) {
     }
 }
 
-/// The line among the first ten that says just `title`.
-fn line_of(lines: &[Line<'_>], title: &str) -> Option<Span> {
+/// The number of the line, among the first ten with words, that says just `title`.
+fn line_of(lines: &[Line<'_>], title: &str) -> Option<usize> {
     let plain = debris::plain(title);
-    let head = lines.iter().filter(|line| !line.is_blank()).take(10);
-    head.filter(|line| line.plain == plain && !plain.is_empty()).map(|line| line.body).next()
+    let mut head = (0..lines.len()).filter(|&at| !lines[at].is_blank()).take(10);
+    head.find(|&at| lines[at].plain == plain && !plain.is_empty())
 }
 
 /// Takes the date in the file's name where no better one is known.

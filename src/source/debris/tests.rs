@@ -95,7 +95,7 @@ fn captions_that_stand_twice() {
 fn appeals_for_support() {
     around(
         "Ferry stands still",
-        "Help the ferry\nHelp us, the captain cried, and nobody came for an hour and a half.\n“Your support keeps our newsroom alive,” the editor of the ferry's paper told us.",
+        "We need your help, the captain told the town on Monday.\nAll comments are recorded, the harbour office wrote.\nHelp the ferry\nHelp us, the captain cried, and nobody came for an hour and a half.\n“Your support keeps our newsroom alive,” the editor of the ferry's paper told us.",
         "Help us stay afloat ~ appeal for support\nYour donation keeps independent journalism alive. Give what you can. ~ appeal for support\nSupport our work ~ appeal for support\nПоддержите нас: без вас журналистика невозможна. ~ appeal for support",
     );
 }
