@@ -204,11 +204,8 @@ pub(crate) fn table(
     warnings: &[String],
 ) -> Result<(), Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
-    let head = text.lines().next().unwrap_or_default();
-    let count = |mark: char| head.matches(mark).count();
-    let mark = [',', ';', '\t'].into_iter().max_by_key(|mark| (count(*mark), *mark == ',')).unwrap_or(',');
     let mut reader =
-        csv::ReaderBuilder::new().delimiter(mark as u8).flexible(true).from_reader(text.as_bytes());
+        csv::ReaderBuilder::new().delimiter(separator(text)).flexible(true).from_reader(text.as_bytes());
     let heads: Vec<String> = match reader.headers() {
         Ok(heads) => heads.iter().map(|head| head.trim().to_owned()).collect(),
         Err(error) => return Err(Unreadable::Malformed(format!("is no table that can be read ({error})"))),
@@ -238,12 +235,19 @@ pub(crate) fn table(
         }
     }
     if !named && reading.outcome.articles.len() == before {
+        let heads = heads.join(", ");
         return Err(Unreadable::Malformed(format!(
-            "is a table without a column of text (its columns are {})",
-            heads.join(", ")
+            "is a table without a column of text (its columns are {heads})"
         )));
     }
     Ok(())
+}
+
+/// What stands most often in a table's first line, of the marks that part columns; a comma of equals.
+fn separator(table: &str) -> u8 {
+    let head = table.lines().next().unwrap_or_default();
+    let count = |mark: u8| head.bytes().filter(|byte| *byte == mark).count();
+    [b',', b';', b'\t'].into_iter().max_by_key(|mark| (count(*mark), *mark == b',')).unwrap_or(b',')
 }
 
 fn no_records() -> Unreadable {

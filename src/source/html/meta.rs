@@ -3,6 +3,7 @@
 use super::has_tags;
 use super::tree::{Id, Name, Tree};
 use crate::source::particulars::{Field, Known, date_in_name};
+use crate::source::plain::one_line;
 use crate::source::{Particular, Published};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -255,7 +256,7 @@ fn elements(tree: &Tree, said: &mut Said) {
     }
     let title = tree.ids().find(|id| tree.name(*id) == Name::Title).map(|id| tree.text(id));
     if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
-        said.titles.push(Particular::new(crate::source::plain::one_line(&title), "page title"));
+        said.titles.push(Particular::new(one_line(&title), "page title"));
     }
 }
 

@@ -234,49 +234,53 @@ fn clock(text: &str) -> Option<(Time, &str)> {
     Some((time, after))
 }
 
+/// Names of zones, with their distance from UTC in hours.
+const ZONES: [(&str, i8); 15] = [
+    ("gmt", 0),
+    ("utc", 0),
+    ("z", 0),
+    ("est", -5),
+    ("edt", -4),
+    ("cst", -6),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
+    ("cet", 1),
+    ("cest", 2),
+    ("bst", 1),
+    ("msk", 3),
+];
+
 /// The zone behind a time of day: `Z`, `GMT`, `+03:00`, `-0500`, `EST`.
 fn zone(after: &str) -> Option<Offset> {
-    const NAMED: [(&str, i8); 15] = [
-        ("gmt", 0),
-        ("utc", 0),
-        ("z", 0),
-        ("est", -5),
-        ("edt", -4),
-        ("cst", -6),
-        ("cdt", -5),
-        ("mst", -7),
-        ("mdt", -6),
-        ("pst", -8),
-        ("pdt", -7),
-        ("cet", 1),
-        ("cest", 2),
-        ("bst", 1),
-        ("msk", 3),
-    ];
     let words = after.trim_start().to_lowercase();
     let words =
         ["a.m.", "p.m.", "am", "pm"].iter().find_map(|half| words.strip_prefix(half)).unwrap_or(&words);
     let words = words.trim_start_matches([' ', '(', ',']);
     let signed = words.strip_prefix("gmt").or_else(|| words.strip_prefix("utc")).unwrap_or(words);
-    if let Some(rest) = signed.strip_prefix('+').or_else(|| signed.strip_prefix(['-', '−'])) {
-        let digits: Vec<i32> = rest
-            .chars()
-            .filter(|c| *c != ':')
-            .map_while(|c| c.to_digit(10))
-            .take(4)
-            .map(u32::cast_signed)
-            .collect();
-        let seconds = match *digits.as_slice() {
-            [h] => h * 3600,
-            [a, b] => (a * 10 + b) * 3600,
-            [a, b, c, d] => (a * 10 + b) * 3600 + (c * 10 + d) * 60,
-            _ => return None,
-        };
-        return Offset::from_seconds(if signed.starts_with('+') { seconds } else { -seconds }).ok();
+    if let Some(rest) = signed.strip_prefix('+') {
+        return Offset::from_seconds(seconds(rest)?).ok();
+    }
+    if let Some(rest) = signed.strip_prefix(['-', '−']) {
+        return Offset::from_seconds(-seconds(rest)?).ok();
     }
     let name: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
-    let (_, hours) = NAMED.iter().find(|(known, _)| *known == name)?;
+    let (_, hours) = ZONES.iter().find(|(known, _)| *known == name)?;
     Offset::from_hours(*hours).ok()
+}
+
+/// The seconds that a zone's digits say: `3`, `03`, `0300` or `03:00`.
+fn seconds(zone: &str) -> Option<i32> {
+    let digits = zone.chars().filter(|c| *c != ':').map_while(|c| c.to_digit(10)).take(4);
+    let digits: Vec<i32> = digits.map(u32::cast_signed).collect();
+    match *digits.as_slice() {
+        [h] => Some(h * 3600),
+        [a, b] => Some((a * 10 + b) * 3600),
+        [a, b, c, d] => Some((a * 10 + b) * 3600 + (c * 10 + d) * 60),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
