@@ -43,7 +43,7 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let published = by(rule::DATELINE).find_map(date_line).map(|date| Particular::new(date, "date line"));
     let debris = debris::marked(&lines, &rules);
     let mut article =
-        Article { headline, debris, warnings, author, published, ..Article::new(origin, title, text) };
+        Article { author, published, headline, debris, warnings, ..Article::new(origin, title, text) };
     known.give(&mut article);
     say_dateline(&mut article);
     date_by_name(&mut article);

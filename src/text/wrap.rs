@@ -5,7 +5,9 @@
 
 use super::{Span, fit, glyph};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
 
 /// No row holds more bytes than this, so that a flood of characters without width still ends.
 const MOST_ROW_BYTES: usize = 4096;
@@ -48,18 +50,29 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Whether line ends inside blocks are only there to keep lines short: most lines that another line follows
-/// directly are between 45 and 90 bytes long.
+/// directly are between 45 and 90 cells wide.
 pub fn is_hard_wrapped(text: &str) -> bool {
     let (mut inner, mut full, mut last) = (0, 0, 0);
     for line in lines(text).take(LOOKED_AT) {
         let body = line.of(text).trim_end();
         if last > 0 && !body.is_empty() {
             inner += 1;
-            full += usize::from((45..=90).contains(&last));
+            full += usize::from(FULL.contains(&last));
         }
-        last = body.len();
+        last = cells(body);
     }
     inner >= 4 && full * 10 >= inner * 8
+}
+
+/// How many cells a line is wide that somebody cut.
+const FULL: RangeInclusive<usize> = 45..=90;
+
+/// How many cells a line is wide; of one that is longer than a full one, some number beyond that.
+fn cells(line: &str) -> usize {
+    if line.is_ascii() {
+        return line.len();
+    }
+    line.chars().take(FULL.end() + 1).map(|c| c.width().unwrap_or(0)).sum()
 }
 
 /// A paragraph's text with blanks for the line ends in it, so that the words on both sides of them stand in one
@@ -190,8 +203,13 @@ mod tests {
     #[test]
     fn lines_of_a_hard_wrapped_text_are_joined() {
         let line = "these words run on to the end of a line that somebody cut by\n";
-        let text = format!("{}\n{}", line.repeat(3), line.repeat(3));
-        assert_eq!(paragraphs(&text, |_| false).len(), 2);
+        let cyrillic = "эти слова идут до конца строки, которую кто-то обрезал здесь\n";
+        for line in [line, cyrillic] {
+            let text = format!("{}\n{}", line.repeat(3), line.repeat(3));
+            assert_eq!(paragraphs(&text, |_| false).len(), 2, "{line}");
+            let long = format!("{} {line}", line.trim()).repeat(6);
+            assert_eq!(paragraphs(&long, |_| false).len(), 6, "{line}");
+        }
         assert_eq!(paragraphs("Title\nA paragraph.\n\n\nAnother.\n", |_| false).len(), 3);
     }
 
