@@ -189,7 +189,8 @@ fn a_story_that_a_page_hides_until_a_script_runs_is_read() {
 
 #[test]
 fn a_story_that_is_data_only_keeps_its_paragraphs() {
-    for text in [STORY.join("\\n\\n"), paragraphs(&STORY)] {
+    let nbsp = paragraphs(&STORY).replace("</p>", " </p>&nbsp;");
+    for text in [STORY.join("\\n\\n"), paragraphs(&STORY), nbsp.clone(), nbsp.replace('<', "&lt;")] {
         let data = format!(
             "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{text}\"}}</script>"
         );
@@ -222,4 +223,27 @@ fn an_outlet_is_no_author_and_no_title() {
     let body = format!("<h1>Lindt</h1><div class='x'>{TITLE}{}</div>", paragraphs(&STORY));
     let page = page("<meta property='og:title' content='Ferry stands still for nine hours'>", &body);
     assert_eq!(article(&page).title.value, "Ferry stands still for nine hours");
+}
+
+#[test]
+fn objects_that_refer_to_each_other_are_looked_up_once() {
+    let list = vec!["{\"@type\":\"NewsArticle\",\"publisher\":{\"@id\":\"#none\"}}"; 200].join(",");
+    let lists = vec![format!("[{list}]"); 150].join(",");
+    let named = "{\"@type\":\"NewsArticle\",\"publisher\":{\"@id\":\"#p\"}},{\"@id\":\"#p\",\"name\":\"The Lindt Courier\"}";
+    let data = format!("<script type='application/ld+json'>[{named},{lists}]</script>");
+    let body = format!("<div class='x'>{TITLE}{}</div>", paragraphs(&STORY));
+    let found = article(&page(&data, &body));
+    assert_eq!(found.outlet.map(|outlet| outlet.value).as_deref(), Some("The Lindt Courier"));
+}
+
+#[test]
+fn items_of_an_ordered_list_are_numbered_once() {
+    let list = "<ol><li><p>Wash the leeks.</p><p>All of them.</p></li><li>Simmer<br>for an hour<ol><li>or two</li></ol></li><li>Serve</li></ol>";
+    let body =
+        format!("<div class='x'>{TITLE}{}{list}{}</div>", paragraphs(&STORY[..3]), paragraphs(&STORY[3..]));
+    let lines = told(&page("", &body));
+    assert_eq!(
+        lines[3..lines.len() - 3],
+        ["1. Wash the leeks.", "All of them.", "2. Simmer", "for an hour", "1. or two", "3. Serve"]
+    );
 }

@@ -347,3 +347,49 @@ fn deep_and_long_input_is_read_in_time() {
     let quotes = "> ".repeat(10_000) + "deep";
     assert!(read("a.md", quotes.as_bytes()).unwrap()[0].text.contains("deep"));
 }
+
+/// Ten sentences, enough for a chapter.
+const LONG: &str = "The lamp was lit on a Sunday, and the whole harbour came to see it burn. ";
+
+#[test]
+fn markup_in_a_feed_that_is_not_escaped_keeps_its_order() {
+    let body = "<p>One <b>bold</b> word &amp; <a href='x'>a link</a>.</p><p>And two &lt; three.</p>";
+    for (name, feed) in [
+        ("a.rss", format!("<rss><channel><item><description>{body}</description></item></channel></rss>")),
+        (
+            "a.atom",
+            format!(
+                "<feed><entry><title type='xhtml'><div>A <i>fine</i> day</div></title><content type='xhtml'>\
+                 <h:div xmlns:h='http://www.w3.org/1999/xhtml'>{body}</h:div></content></entry></feed>"
+            ),
+        ),
+    ] {
+        let article = read(name, feed.as_bytes()).unwrap().remove(0);
+        assert_eq!(article.text, "One bold word & a link.\n\nAnd two < three.\n", "{name}");
+        assert!(name == "a.rss" || article.title.value == "A fine day", "{}", article.title.value);
+    }
+}
+
+#[test]
+fn members_named_from_their_folder_are_read() {
+    let archive = zipped(&[("./a.txt", b"A text of some words."), ("./.b.txt", b"A hidden text.")]);
+    let outcome = read_with("a.zip", &archive, &Options::default()).unwrap();
+    assert_eq!(outcome.articles.len(), 1);
+    assert_eq!(outcome.articles[0].origin.entry.as_deref(), Some("./a.txt"));
+}
+
+#[test]
+fn chapters_in_other_folders_of_a_book_are_found() {
+    let page = format!("<html><body><p>{}</p></body></html>", LONG.repeat(10));
+    let package = "<package><manifest><item id='a' href='../text/one.xhtml'/><item id='b' href='./two.xhtml'/></manifest>\
+                   <spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
+    let book = zipped(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", b"<container><rootfile full-path='pack/book.opf'/></container>"),
+        ("pack/book.opf", package.as_bytes()),
+        ("text/one.xhtml", page.as_bytes()),
+        ("pack/two.xhtml", page.as_bytes()),
+    ]);
+    let outcome = read_with("a.epub", &book, &Options::default()).unwrap();
+    assert_eq!((outcome.articles.len(), outcome.flaws), (2, Vec::new()));
+}

@@ -51,8 +51,9 @@ pub(crate) fn expand(reading: &mut Reading<'_>, from: impl Read) -> (Vec<u8>, En
 
 /// Whether a member of an archive is worth opening: no hidden file, none that a system left behind.
 fn is_wanted(name: &str) -> bool {
+    let is_hidden = |part: &str| part.starts_with('.') && part != "." && part != "..";
     !name.ends_with('/')
-        && !name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db")
+        && !name.split('/').any(|part| is_hidden(part) || part == "__MACOSX" || part == "Thumbs.db")
 }
 
 /// Reads a member of an archive. What is passed over in folders is so here.
@@ -99,7 +100,7 @@ pub(crate) fn zip(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> R
     Ok(())
 }
 
-/// Reads the members of a zip archive whose table of contents, which stands at the end, is lost: one after the
+/// Reads the members of a zip archive whose table of contents (which stands at the end) is lost: one after the
 /// other, as far as each says where it ends.
 pub(crate) fn salvage(
     reading: &mut Reading<'_>,

@@ -12,12 +12,12 @@ const SAMPLE: usize = 1 << 20;
 /// As much as decides whether bytes are text at all, in bytes.
 const HEAD: usize = 1 << 16;
 
-/// A text and what had to be done to get it, a sentence each.
+/// A text and what had to be done to get it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
     /// The text.
     pub(crate) text: String,
-    /// One sentence for all that a reader should know; empty for clean UTF-8.
+    /// A sentence each for what a reader should know; empty for clean UTF-8.
     pub(crate) warnings: Vec<String>,
 }
 
@@ -88,18 +88,22 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     odd * 12 > head.len()
 }
 
-/// UTF-16 without a byte order mark: Latin, Cyrillic and like text has a small high byte in each pair.
+/// UTF-16 without a byte order mark. Of each pair of bytes of Latin text one is 0; of Cyrillic, Greek, Hebrew or
+/// Arabic text one is small, and there are blanks.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     if head.len() < 8 || bytes.len() % 2 == 1 {
         return None;
     }
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let small = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte < 0x08).count();
     let pairs = head.len() / 2;
     let (even, odd) = (zeros(0), zeros(1));
+    let blanks = |blank: [u8; 2]| head.chunks_exact(2).filter(|pair| **pair == blank).count();
+    let other = |from: usize, blank: [u8; 2]| small(from) * 10 >= pairs * 9 && blanks(blank) * 20 >= pairs;
     let encoding = match () {
-        () if odd * 10 >= pairs * 4 && even == 0 => UTF_16LE,
-        () if even * 10 >= pairs * 4 && odd == 0 => UTF_16BE,
+        () if even == 0 && (odd * 10 >= pairs * 4 || other(1, *b" \0")) => UTF_16LE,
+        () if odd == 0 && (even * 10 >= pairs * 4 || other(0, *b"\0 ")) => UTF_16BE,
         () => return None,
     };
     let (text, broken) = encoding.decode_without_bom_handling(head);
@@ -163,6 +167,13 @@ mod tests {
             let decoded = decode(bytes, None).unwrap();
             assert_eq!(decoded.text, "Größe und Maß");
             assert!(decoded.warnings[0].contains("UTF-16LE"), "{:?}", decoded.warnings);
+        }
+        for text in ["Мост через реку откроют весной.", "Η γέφυρα θα ανοίξει την άνοιξη."]
+        {
+            for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+                let wide: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+                assert_eq!(decode(&wide, None).unwrap().text, text);
+            }
         }
         let latin = b"Le caf\xe9 du coin a rouvert apr\xe8s l'\xe9t\xe9, \xe0 la joie des habitu\xe9s.";
         assert_eq!(text(latin), "Le café du coin a rouvert après l'été, à la joie des habitués.");

@@ -22,10 +22,9 @@ pub(crate) fn read(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> 
     container.all("rootfile", &mut roots);
     let package = roots.first().and_then(|root| root.attribute("full-path")).ok_or_else(no_book)?.to_owned();
     let book = xml_file(reading, &mut archive, &package)?;
-    let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let about = book_says(&book);
     for (at, href) in spine(&book).into_iter().enumerate() {
-        let name = format!("{folder}{href}");
+        let name = resolved(&package, &href);
         let origin = origin.within(&format!("chapter {} ({href})", at + 1));
         match file(reading, &mut archive, &name) {
             Ok(bytes) => chapter(reading, &origin, &bytes, &about),
@@ -35,6 +34,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> 
     Ok(())
 }
 
+/// Adds a chapter, unless it is too short to be one.
 fn chapter(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8], about: &Known) {
     let decoded = match encoding::decode(bytes, format::declared_encoding(bytes)) {
         Ok(decoded) => decoded,
@@ -77,21 +77,40 @@ fn spine(book: &Element) -> Vec<String> {
         .collect()
 }
 
-/// `%20` and the like as the bytes they stand for.
+/// The file that `href` in the file `base` leads to.
+fn resolved(base: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = base.split('/').collect();
+    parts.pop();
+    for part in href.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// A name in which `%20` and the like are the bytes that they stand for.
 fn decode_percent(href: &str) -> String {
     let mut out = Vec::with_capacity(href.len());
-    let bytes = href.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = (bytes[at] == b'%')
-            .then(|| href.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()))
-            .flatten();
-        out.push(code.unwrap_or(bytes[at]));
-        at += if code.is_some() { 3 } else { 1 };
+    let mut rest = href.as_bytes();
+    while let Some(first) = rest.first() {
+        let code = percent_code(rest);
+        out.push(code.unwrap_or(*first));
+        rest = &rest[if code.is_some() { 3 } else { 1 }..];
     }
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// The byte that a percent sign and two hexadecimal digits at the start of `bytes` stand for.
+fn percent_code(bytes: &[u8]) -> Option<u8> {
+    let [b'%', high, low, ..] = bytes else { return None };
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+}
+
+/// The bytes of the file `name` in a book.
 fn file<R: Read + Seek>(
     reading: &mut Reading<'_>,
     archive: &mut ZipArchive<R>,
@@ -105,6 +124,7 @@ fn file<R: Read + Seek>(
     }
 }
 
+/// The tree of the XML file `name` in a book.
 fn xml_file<R: Read + Seek>(
     reading: &mut Reading<'_>,
     archive: &mut ZipArchive<R>,

@@ -121,7 +121,7 @@ fn content(entry: &Element) -> String {
         "atom:summary",
         "media:description",
     ];
-    let all = names.iter().filter_map(|name| entry.child_text(&[name]));
+    let all = names.iter().flat_map(|name| entry.named(name)).map(Element::html);
     all.max_by_key(String::len).unwrap_or_default()
 }
 

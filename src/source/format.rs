@@ -22,8 +22,8 @@ pub(crate) enum Format {
     Other(&'static str),
 }
 
-/// Ends of names of files that are opened whatever they begin with; documents too that cannot be read here, so that they
-/// are named: people keep articles in them.
+/// Ends of names of files that are opened whatever they begin with. Documents that cannot be read here are among
+/// them, so that they are named: people keep articles in them.
 const OPENED: [&str; 37] = [
     "txt",
     "text",
@@ -243,19 +243,14 @@ fn headers(text: &str) -> Option<Format> {
     (known >= 3 && sure).then_some(Format::Mail)
 }
 
-/// JSON, where a file's name says so or the content does.
+/// JSON and tables, where a file's name says so, or JSON where the content does.
 fn data(text: &str, extension: &str) -> Option<Format> {
-    let first = text.lines().next().unwrap_or_default().trim_end();
+    let mut lines = text.lines();
+    let is_lines = lines.next().is_some_and(|line| line.trim_end().ends_with('}'))
+        && lines.next().is_some_and(|line| line.starts_with('{'));
+    let json = if is_lines { Format::JsonLines } else { Format::Json };
     match extension {
-        "json" => {
-            return Some(
-                if first.ends_with('}') && text.lines().nth(1).is_some_and(|line| line.starts_with('{')) {
-                    Format::JsonLines
-                } else {
-                    Format::Json
-                },
-            );
-        }
+        "json" => return Some(json),
         "jsonl" | "ndjson" | "jsonlines" => return Some(Format::JsonLines),
         "csv" | "tsv" => return Some(Format::Table),
         _ => {}
@@ -265,10 +260,10 @@ fn data(text: &str, extension: &str) -> Option<Format> {
         || text.starts_with("{\n")
         || text.starts_with("{\r");
     let list = text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
-    if object && first.ends_with('}') && text.lines().nth(1).is_some_and(|line| line.starts_with('{')) {
-        return Some(Format::JsonLines);
+    if object {
+        return Some(json);
     }
-    (object || list).then_some(Format::Json)
+    list.then_some(Format::Json)
 }
 
 fn by_name(name: &str) -> Format {
@@ -289,7 +284,10 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<&str> {
     if head[start] != b'<' {
         return None;
     }
-    ["charset=", "encoding="].iter().find_map(|key| {
+    // What an XML file says of itself goes before what the text in it says of something else.
+    let is_xml = head[start..].starts_with(b"<?xml");
+    let keys = if is_xml { ["encoding=", "charset="] } else { ["charset=", "encoding="] };
+    keys.iter().find_map(|key| {
         let at =
             head.windows(key.len()).position(|part| part.eq_ignore_ascii_case(key.as_bytes()))? + key.len();
         let rest = &head[at..];
@@ -331,6 +329,8 @@ mod tests {
     fn encodings_are_declared_in_markup_only() {
         assert_eq!(declared_encoding(b"<meta charset=\"koi8-r\">"), Some("koi8-r"));
         assert_eq!(declared_encoding(b"<?xml version='1.0' encoding='windows-1251'?>"), Some("windows-1251"));
+        let feed = b"<?xml version='1.0' encoding='windows-1251'?><rss><p>charset=utf-8 was wrong</p></rss>";
+        assert_eq!(declared_encoding(feed), Some("windows-1251"));
         assert_eq!(declared_encoding(b"a text about charset=koi8-r"), None);
     }
 }

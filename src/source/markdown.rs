@@ -27,55 +27,83 @@ pub(crate) fn has_front_matter(text: &str) -> bool {
     body.len() < text.len() && known != Known::default()
 }
 
-/// Splits front matter off and reads it.
+/// Splits front matter off and reads it. What stands between two rules and does not read like fields is text.
 fn front_matter(text: &str) -> (Known, &str) {
     let mut known = Known::default();
     for fence in ["---", "+++"] {
-        let Some(rest) =
-            text.strip_prefix(fence).and_then(|rest| rest.trim_start_matches([' ', '\r']).strip_prefix('\n'))
-        else {
+        let Some((block, body)) = fenced(text, fence) else { continue };
+        let is_toml = fence == "+++";
+        if is_toml {
+            read_toml(block, &mut known);
+        } else if holds_fields(block) {
+            read_yaml(block, &mut known);
+        } else {
             continue;
-        };
-        let mut at = 0;
-        for line in rest.split_inclusive('\n') {
-            if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
-                read_fields(&rest[..at], fence == "+++", &mut known);
-                return (known, &rest[at + line.len()..]);
-            }
-            at += line.len();
         }
+        return (known, body);
     }
     (known, text)
 }
 
-/// Reads `key: value` lines (the plain part of YAML that front matter is written in), or TOML.
-fn read_fields(block: &str, toml: bool, known: &mut Known) {
-    if toml {
-        let table: toml::Table = block.parse().unwrap_or_default();
-        for (key, value) in &table {
-            let value = match value {
-                toml::Value::String(value) => value.clone(),
-                toml::Value::Array(values) => join(values.iter().filter_map(toml::Value::as_str)),
-                other => other.to_string(),
-            };
-            learn(known, key, &value);
+/// The lines between a `fence` on the first line and the next one, and what follows.
+fn fenced<'t>(text: &'t str, fence: &str) -> Option<(&'t str, &'t str)> {
+    let rest = text.strip_prefix(fence)?.trim_start_matches([' ', '\r']).strip_prefix('\n')?;
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+            return Some((&rest[..at], &rest[at + line.len()..]));
         }
-        return;
+        at += line.len();
     }
+    None
+}
+
+/// Whether at least half of a block's lines, but for those that go on with others, are fields.
+fn holds_fields(block: &str) -> bool {
+    let begins =
+        block.lines().filter(|line| !line.trim().is_empty() && !goes_on(line) && !line.starts_with('#'));
+    // A sentence may have a colon too, but not after so few words.
+    let is_field = |line: &&str| field(line).is_some_and(|(key, _)| key.split_whitespace().count() <= 3);
+    let (fields, others): (Vec<&str>, Vec<&str>) = begins.partition(is_field);
+    fields.len() >= others.len()
+}
+
+/// Whether a line of YAML goes on with the field above it.
+fn goes_on(line: &str) -> bool {
+    line.starts_with([' ', '\t', '-'])
+}
+
+/// The key and the value of a line of YAML.
+fn field(line: &str) -> Option<(&str, &str)> {
+    line.split_once(':').filter(|(key, _)| !goes_on(key) && !key.starts_with('#'))
+}
+
+/// Reads `key = value` lines and all else that TOML has.
+fn read_toml(block: &str, known: &mut Known) {
+    let table: toml::Table = block.parse().unwrap_or_default();
+    for (key, value) in &table {
+        let value = match value {
+            toml::Value::String(value) => value.clone(),
+            toml::Value::Array(values) => join(values.iter().filter_map(toml::Value::as_str)),
+            other => other.to_string(),
+        };
+        learn(known, key, &value);
+    }
+}
+
+/// Reads `key: value` lines: the plain part of YAML that front matter is written in.
+fn read_yaml(block: &str, known: &mut Known) {
     let mut lines = block.lines().peekable();
     while let Some(line) = lines.next() {
-        let Some((key, value)) =
-            line.split_once(':').filter(|(key, _)| !key.starts_with([' ', '\t', '-', '#']))
-        else {
-            continue;
-        };
+        let Some((key, value)) = field(line) else { continue };
         let mut value = value.trim().trim_start_matches(['>', '|']).trim().to_owned();
-        while let Some(more) = lines.next_if(|more| more.starts_with([' ', '\t', '-'])) {
+        while let Some(more) = lines.next_if(|more| goes_on(more)) {
             let item = more.trim();
-            let joint = if item.starts_with("- ") && !value.is_empty() { ", " } else { " " };
+            if !value.is_empty() {
+                value.push_str(if item.starts_with("- ") { ", " } else { " " });
+            }
             let item = item.trim_start_matches("- ");
-            let item = item.strip_prefix("name:").unwrap_or(item);
-            value = plain::one_line(&format!("{value}{joint}{}", unquote(item)));
+            value.push_str(&unquote(item.strip_prefix("name:").unwrap_or(item)));
         }
         let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
         let value = list.map_or_else(
@@ -109,7 +137,7 @@ fn unquote(value: &str) -> String {
     value.split(" #").next().unwrap_or(value).trim().to_owned()
 }
 
-/// Plain text and the words of its first heading, if nothing but headings of its rank could be the title.
+/// Plain text and the words of its first heading of the first rank.
 struct Rendered {
     text: String,
     title: Option<String>,
@@ -138,7 +166,6 @@ struct Writer {
     lists: Vec<Option<u64>>,
     /// How deep in what is not shown.
     hidden: usize,
-    in_code: bool,
 }
 
 impl Writer {
@@ -170,16 +197,13 @@ impl Writer {
                 self.lists.push(*from);
             }
             Tag::Item => self.item(),
-            Tag::CodeBlock(_) => {
-                self.gap();
-                self.in_code = true;
-            }
+            Tag::CodeBlock(_) => self.gap(),
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) | Tag::FootnoteDefinition(_)
                 if !self.at_item() =>
             {
                 self.gap();
             }
-            Tag::TableCell if !self.text.ends_with('\n') => self.text.push('\t'),
+            Tag::TableCell if !self.text.is_empty() && !self.text.ends_with('\n') => self.text.push('\t'),
             _ => {}
         }
     }
@@ -199,7 +223,6 @@ impl Writer {
                 self.lists.pop();
             }
             TagEnd::TableRow | TagEnd::TableHead => self.text.push('\n'),
-            TagEnd::CodeBlock => self.in_code = false,
             _ => {}
         }
     }
@@ -266,7 +289,39 @@ mod tests {
             assert_eq!(article.published.unwrap().value.to_string(), "2025-11-12T09:30:00+03:00");
             assert_eq!(article.address.unwrap().value, "https://x.example/a");
         }
+        let spaced = format!("---\ntitle: Crane\n\nauthor:\n- name: Ada Fenn\n# a comment\n---\n{body}\n");
+        let article = read("a.md", spaced.as_bytes()).unwrap().remove(0);
+        assert_eq!((article.text.trim(), article.author.unwrap().value.as_str()), (body, "Ada Fenn"));
         let unclosed = read("a.md", format!("---\ntitle: x\n{body}").as_bytes()).unwrap().remove(0);
         assert!(unclosed.text.contains("title: x"));
+    }
+
+    #[test]
+    fn a_title_that_says_what_debris_says_is_the_title() {
+        let body =
+            "The crane fell into the harbour of Lindt on Monday, and the port master closed it for a week.";
+        let article = read("a.md", format!("# Newsletter\n\n{body}\n").as_bytes()).unwrap().remove(0);
+        assert_eq!((article.title.value.as_str(), article.debris.len()), ("Newsletter", 0));
+        assert_eq!(article.headline.unwrap().of(&article.text), "Newsletter");
+    }
+
+    #[test]
+    fn text_between_two_rules_is_no_front_matter() {
+        let page = "---\nThe crane fell on Monday.\n\nA note: it rained.\n\nNobody was hurt.\n\n---\n\nThe port is open.\n";
+        let article = read("a.md", page.as_bytes()).unwrap().remove(0);
+        assert!(article.text.contains("The crane fell") && article.text.contains("The port is open."));
+    }
+
+    #[test]
+    fn a_field_of_very_many_lines_costs_no_more_than_they_do() {
+        let items = "  - a tag of some words\n".repeat(200_000);
+        let page = format!("---\ntags:\n{items}title: Crane falls\n---\nThe crane fell.\n");
+        assert_eq!(read("a.md", page.as_bytes()).unwrap()[0].title.value, "Crane falls");
+    }
+
+    #[test]
+    fn a_table_that_comes_first_begins_at_the_margin() {
+        let article = read("a.md", b"| a | b |\n|---|---|\n| 1 | 2 |\n").unwrap().remove(0);
+        assert_eq!(article.text, "a\tb\n1\t2\n");
     }
 }

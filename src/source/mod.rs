@@ -5,7 +5,7 @@
 //! | format | what is an article | read with |
 //! | --- | --- | --- |
 //! | plain text | the file, byte for byte | `encoding_rs`, chardetng |
-//! | Markdown | the file as plain text; front matter gives particulars | pulldown-cmark |
+//! | Markdown | the file as plain text, without its marks; front matter gives particulars | pulldown-cmark |
 //! | web pages, MHTML | the story of the page | html5gum; the tree and the story are found here |
 //! | RSS, RDF, Atom | each entry | quick-xml |
 //! | JSON, JSON Lines, JSON Feed, CSV | each record | `serde_json`, csv |
@@ -13,13 +13,14 @@
 //! | EPUB | each chapter | zip, quick-xml |
 //! | gzip, zip, tar | what is in them, within a limit of expanded bytes | flate2, zip, tar |
 //!
-//! The story of a page is found by own rules because they measured best: on pages labelled by hand F1 0.98 (shingles of
-//! four words), where rs-trafilatura 0.2.2 reaches 0.957 and `dom_smoothie` 0.19 0.948, in less time and without a
-//! general DOM. On 42 other pages, which the last thresholds were chosen on too, it is 0.96, where they reach 0.94 and 0.96.
+//! The story of a page is found by rules of its own because they measured best: on pages labelled by hand F1 0.98
+//! (shingles of four words), where rs-trafilatura 0.2.2 reaches 0.957 and `dom_smoothie` 0.19 0.948, in less time and
+//! without a general DOM. On 42 other pages, which the last thresholds were chosen on too, it is 0.96, where they
+//! reach 0.94 and 0.96.
 //!
-//! PDF is not read: of the libraries in Rust, pdf-extract 0.12 keeps paragraphs best, but of 123 damaged files it
-//! panicked on 19, a form that draws itself ends the process, and some fonts lose their text silently; lopdf 0.47 runs lines
-//! together and reads a locked file as empty. Office documents are not read either. Both are named as problems.
+//! PDF is not read. Of the libraries in Rust, pdf-extract 0.12 keeps paragraphs best, but it panicked on 19 of 123
+//! damaged files, a form that draws itself ends the process, and some fonts lose their text silently; lopdf 0.47 runs
+//! lines together and reads a locked file as empty. Office documents are not read either. Both are named as problems.
 
 mod archive;
 mod article;

@@ -42,7 +42,7 @@ impl Paragraphs<'_> {
         );
         let mut found = line_at(text, window, span);
         if !self.hard_wrapped || self.article.stands_alone(found) {
-            return found;
+            return without_return(text, found);
         }
         let belongs = |line: &Span| !line.of(text).trim().is_empty() && !self.article.stands_alone(*line);
         while let Some(end) = found.start.checked_sub(1).filter(|end| *end > window.start) {
@@ -56,17 +56,23 @@ impl Paragraphs<'_> {
             };
             found.end = line.end;
         }
-        found
+        without_return(text, found)
     }
 }
 
-/// From the line that `span` begins in to the end of the one that it ends in, as far as that lies in `window`; without
-/// the line end.
+/// From the line that `span` begins in to the end of the one that it ends in, as far as that lies in `window`. The
+/// line feed at the end is left out.
 fn line_at(text: &str, window: Span, span: Span) -> Span {
     let before = text.get(window.start..span.start).unwrap_or_default();
     let behind = text.get(span.end..window.end).unwrap_or_default();
     let start = before.rfind('\n').map_or(window.start, |at| window.start + at + 1);
     Span::new(start, behind.find('\n').map_or(window.end, |at| span.end + at))
+}
+
+/// `span` without the carriage return that may stand before the line feed behind it.
+fn without_return(text: &str, span: Span) -> Span {
+    let length = span.of(text).strip_suffix('\r').map_or(span.len(), str::len);
+    Span::new(span.start, span.start + length)
 }
 
 #[cfg(test)]
@@ -85,9 +91,14 @@ mod tests {
 
     #[test]
     fn what_is_around_a_place_is_one_of_all() {
-        for text in
-            [WRAPPED, "One line\n\nAnother line, and a longer one than the first.\nA third.\n", "x", "\n\n"]
-        {
+        let returns = WRAPPED.replace('\n', "\r\n");
+        for text in [
+            WRAPPED,
+            &returns,
+            "One line\n\nAnother line, and a longer one than the first.\nA third.\n",
+            "x",
+            "\n\n",
+        ] {
             let Ok(articles) = read("a.txt", text.as_bytes()) else { continue };
             let paragraphs = articles[0].paragraphs();
             for paragraph in paragraphs.all() {

@@ -3,14 +3,15 @@
 use super::debris::{self, Line, rule};
 use super::particulars::{Known, byline, date_in_name, date_line, dateline};
 use super::{Article, Debris, Origin, Particular, Published, title};
-use crate::text::Span;
 
 /// A text on its way to become an article.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
+    /// The article's text, as it will stay.
     pub(crate) text: String,
     /// Debris that its source tells of, besides what its words tell: whole lines.
     pub(crate) forced: Vec<Debris>,
+    /// What had to be done to read it, a sentence each.
     pub(crate) warnings: Vec<String>,
     /// What its source says of it, which goes before what its text says.
     pub(crate) known: Known,
@@ -21,38 +22,45 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let Draft { text, forced, warnings, mut known } = draft;
     let lines = debris::lines(&text);
     let mut rules = debris::mark(&lines);
-    for known in forced {
-        let first = lines.partition_point(|line| line.span.end <= known.span.start);
-        for at in (first..lines.len()).take_while(|at| lines[*at].span.start < known.span.end) {
-            if !lines[at].is_blank() {
-                rules[at].get_or_insert(known.rule);
-            }
-        }
-    }
+    force(&lines, &forced, &mut rules);
     let marked: Vec<bool> = rules.iter().map(Option::is_some).collect();
     let told = known.title.take();
     let headline = match &told {
-        Some(told) => line_of(&lines, &told.value),
+        Some(told) => line_of(&lines, &told.value).map(|at| {
+            // A title is no debris, whatever it says ("Newsletter").
+            rules[at] = None;
+            lines[at].body
+        }),
         None => title::find(&text, &lines, &marked),
     };
-    let name = told.or_else(|| headline.map(|span| Particular::new(one_line(span.of(&text)), "first line")));
-    let name = name.unwrap_or_else(|| Article::made_title(title::made(&text, &lines, &marked)));
+    let title = told
+        .or_else(|| headline.map(|span| Particular::new(one_line(span.of(&text)), "first line")))
+        .unwrap_or_else(|| Article::made_title(title::made(&text, &lines, &marked)));
     let by = |wanted| {
         lines.iter().zip(&rules).filter(move |(_, rule)| **rule == Some(wanted)).map(|(line, _)| line.text)
     };
     let author = by(rule::BYLINE).find_map(byline).map(|author| Particular::new(author, "byline"));
     let published = by(rule::DATELINE).find_map(date_line).map(|date| Particular::new(date, "date line"));
-    let found = debris::marked(&lines, &rules);
-    let mut article = Article::new(origin, name, text);
-    article.headline = headline;
-    article.debris = found;
-    article.warnings = warnings;
-    article.author = author;
-    article.published = published;
+    let debris = debris::marked(&lines, &rules);
+    let mut article =
+        Article { author, published, headline, debris, warnings, ..Article::new(origin, title, text) };
     known.give(&mut article);
     say_dateline(&mut article);
     date_by_name(&mut article);
     article
+}
+
+/// Marks the lines that are debris whatever their words say, unless a rule about their words does.
+fn force(lines: &[Line<'_>], forced: &[Debris], rules: &mut [Option<&'static str>]) {
+    for debris in forced {
+        let first = lines.partition_point(|line| line.span.end <= debris.span.start);
+        let covered = lines.iter().zip(rules.iter_mut()).skip(first);
+        for (line, rule) in covered.take_while(|(line, _)| line.span.start < debris.span.end) {
+            if !line.is_blank() {
+                rule.get_or_insert(debris.rule);
+            }
+        }
+    }
 }
 
 /// Takes the agency and the day of the first paragraph's dateline where nothing better is known.
@@ -68,11 +76,11 @@ fn say_dateline(article: &mut Article) {
     }
 }
 
-/// The line among the first ten that says just `title`.
-fn line_of(lines: &[Line<'_>], title: &str) -> Option<Span> {
+/// The number of the line, among the first ten with words, that says just `title`.
+fn line_of(lines: &[Line<'_>], title: &str) -> Option<usize> {
     let plain = debris::plain(title);
-    let head = lines.iter().filter(|line| !line.is_blank()).take(10);
-    head.filter(|line| line.plain == plain && !plain.is_empty()).map(|line| line.body).next()
+    let mut head = (0..lines.len()).filter(|&at| !lines[at].is_blank()).take(10);
+    head.find(|&at| lines[at].plain == plain && !plain.is_empty())
 }
 
 /// Takes the date in the file's name where no better one is known.

@@ -77,47 +77,52 @@ pub(crate) fn json(
     }
 }
 
+/// Reads what a JSON text holds.
 fn values(
     reading: &mut Reading<'_>,
     origin: &Origin,
     value: Value,
     warnings: &[String],
 ) -> Result<(), Unreadable> {
-    let list = match value {
-        Value::Array(list) => list,
-        Value::Object(mut object) => {
-            let outlet = object.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let is_feed = object
-                .get("version")
-                .and_then(Value::as_str)
-                .is_some_and(|version| version.contains("jsonfeed.org"));
-            let named = LISTS.iter().find(|key| matches!(object.get(**key), Some(Value::Array(_))));
-            let key = named.map(|key| (*key).to_owned()).or_else(|| only_list(&object));
-            let fields = key.as_ref().and_then(|key| reading.options.fields.within(key));
-            if !is_feed && fields.is_none() && article(&object, &reading.options.fields).is_some() {
-                let told = Told::of(reading, warnings);
-                return record(reading, origin, &object, &told);
-            }
-            let key = key.ok_or_else(|| no_text(&object))?;
-            let list = match object.remove(&key) {
-                Some(Value::Array(list)) => list,
-                _ => Vec::new(),
-            };
-            let mut about = Known::default();
-            if is_feed {
-                about.learn(Field::Outlet, &outlet, "feed");
-                about.learn(
-                    Field::Language,
-                    object.get("language").and_then(Value::as_str).unwrap_or_default(),
-                    "feed",
-                );
-            }
-            let fields = fields.unwrap_or_else(|| reading.options.fields.clone());
-            return records(reading, origin, list, &Told { warnings, about, fields: &fields });
-        }
-        _ => return Err(no_records()),
+    match value {
+        Value::Array(list) => records(reading, origin, list, &Told::of(reading, warnings)),
+        Value::Object(object) => holder(reading, origin, object, warnings),
+        _ => Err(no_records()),
+    }
+}
+
+/// Reads an object that is a record, or one that holds a list of records.
+fn holder(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    mut object: Map<String, Value>,
+    warnings: &[String],
+) -> Result<(), Unreadable> {
+    let named = LISTS.iter().find(|key| matches!(object.get(**key), Some(Value::Array(_))));
+    let key = named.map(|key| (*key).to_owned()).or_else(|| only_list(&object));
+    let fields = key.as_ref().and_then(|key| reading.options.fields.within(key));
+    let is_feed = word(&object, "version").contains("jsonfeed.org");
+    let own = (!is_feed && fields.is_none()).then(|| article(&object, &reading.options.fields)).flatten();
+    if let Some(text) = own {
+        return add(reading, origin, &object, text, &Told::of(reading, warnings));
+    }
+    let key = key.ok_or_else(|| no_text(&object))?;
+    let mut about = Known::default();
+    if is_feed {
+        about.learn(Field::Outlet, word(&object, "title"), "feed");
+        about.learn(Field::Language, word(&object, "language"), "feed");
+    }
+    let list = match object.remove(&key) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
     };
-    records(reading, origin, list, &Told::of(reading, warnings))
+    let fields = fields.unwrap_or_else(|| reading.options.fields.clone());
+    records(reading, origin, list, &Told { warnings, about, fields: &fields })
+}
+
+/// The string that an object has under `key`; empty where it has none.
+fn word<'a>(object: &'a Map<String, Value>, key: &str) -> &'a str {
+    object.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// What is known of records before they are read.
@@ -199,11 +204,8 @@ pub(crate) fn table(
     warnings: &[String],
 ) -> Result<(), Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
-    let head = text.lines().next().unwrap_or_default();
-    let count = |mark: char| head.matches(mark).count();
-    let mark = [',', ';', '\t'].into_iter().max_by_key(|mark| (count(*mark), *mark == ',')).unwrap_or(',');
     let mut reader =
-        csv::ReaderBuilder::new().delimiter(mark as u8).flexible(true).from_reader(text.as_bytes());
+        csv::ReaderBuilder::new().delimiter(separator(text)).flexible(true).from_reader(text.as_bytes());
     let heads: Vec<String> = match reader.headers() {
         Ok(heads) => heads.iter().map(|head| head.trim().to_owned()).collect(),
         Err(error) => return Err(Unreadable::Malformed(format!("is no table that can be read ({error})"))),
@@ -233,12 +235,19 @@ pub(crate) fn table(
         }
     }
     if !named && reading.outcome.articles.len() == before {
+        let heads = heads.join(", ");
         return Err(Unreadable::Malformed(format!(
-            "is a table without a column of text (its columns are {})",
-            heads.join(", ")
+            "is a table without a column of text (its columns are {heads})"
         )));
     }
     Ok(())
+}
+
+/// What stands most often in a table's first line, of the marks that part columns; a comma of equals.
+fn separator(table: &str) -> u8 {
+    let head = table.lines().next().unwrap_or_default();
+    let count = |mark: u8| head.bytes().filter(|byte| *byte == mark).count();
+    [b',', b';', b'\t'].into_iter().max_by_key(|mark| (count(*mark), *mark == b',')).unwrap_or(b',')
 }
 
 fn no_records() -> Unreadable {
@@ -262,9 +271,20 @@ fn record(
     reading: &mut Reading<'_>,
     origin: &Origin,
     object: &Map<String, Value>,
+    told: &Told<'_>,
+) -> Result<(), Unreadable> {
+    let text = article(object, told.fields).ok_or_else(|| Unreadable::Malformed("has no text".to_owned()))?;
+    add(reading, origin, object, text, told)
+}
+
+/// Adds the article of a record that has this `text`.
+fn add(
+    reading: &mut Reading<'_>,
+    origin: &Origin,
+    object: &Map<String, Value>,
+    text: String,
     Told { warnings, about, fields }: &Told<'_>,
 ) -> Result<(), Unreadable> {
-    let text = article(object, fields).ok_or_else(|| Unreadable::Malformed("has no text".to_owned()))?;
     let mut known = Known::default();
     for (field, path) in fields.particulars() {
         let found: Vec<String> = at_path(object, path).into_iter().map(words).collect();
@@ -276,7 +296,7 @@ fn record(
         }
     }
     known.complete(about.clone());
-    let article = if is_html(&text) {
+    let article = if html::has_tags(&text) {
         html::fragment(origin.clone(), &text, warnings.to_vec(), known)
     } else {
         plain::article(
@@ -349,12 +369,4 @@ fn moment(number: &serde_json::Number) -> Option<String> {
     let seconds = if value > 100_000_000_000 { value / 1000 } else { value };
     let fits = (631_152_000..4_102_444_800).contains(&seconds);
     fits.then(|| jiff::Timestamp::from_second(seconds).map(|moment| moment.to_string()).ok()).flatten()
-}
-
-/// Whether a text is a piece of a page.
-fn is_html(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["</p>", "<br>", "<br/>", "<br />", "</div>", "</a>", "<p>", "</html>"]
-        .iter()
-        .any(|tag| lower.contains(tag))
 }

@@ -20,7 +20,7 @@ pub struct Duplicates {
     addresses: HashMap<String, usize>,
     /// By a paragraph's hash, the articles that have it.
     paragraphs: HashMap<u64, Vec<usize>>,
-    /// By article, its words in paragraphs that count.
+    /// By article, its words in paragraphs that count; of long ones, in their beginnings.
     sizes: Vec<usize>,
     /// By article, the one that stands for it.
     first: Vec<usize>,
@@ -82,7 +82,7 @@ fn is_specific(address: Option<&str>) -> bool {
 fn story_paragraphs(article: &Article) -> HashMap<u64, usize> {
     let story = each_line(&article.text).filter(|line| !line.is_blank() && !is_marked(article, line));
     let counted = story.map(|line| (line.text, line.words())).filter(|(_, words)| *words >= WORDS);
-    counted.map(|(text, words)| (xxh3_64(plain(text).as_bytes()), words)).collect()
+    counted.map(|(text, words)| (hash_of_sentences(text), words)).collect()
 }
 
 /// An address without what differs between links to one story: scheme, `www.`, anchors, tracking, the last slash.
@@ -127,7 +127,7 @@ pub struct Compared {
     pub same: Vec<Option<usize>>,
     /// The lines of each that stand in so many articles of its outlet that they belong to the site: in half of
     /// them and at least four, or in a fifth and at least eight. The same story read twice counts once. Lines that
-    /// are debris by another rule, titles and the first lines of stories are not named.
+    /// are debris by another rule and titles are not named.
     pub repeated: Vec<Vec<Debris>>,
 }
 
@@ -151,10 +151,8 @@ pub fn compare(articles: &[&Article]) -> Compared {
     }
     let is_many = |article: &Article, line: &Line<'_>| {
         let outlet = group(article);
-        let (count, of) = (
-            counts.get(&(outlet, hash(line))).copied().unwrap_or(0),
-            sizes.get(outlet).copied().unwrap_or(0),
-        );
+        let count = counts.get(&(outlet, hash(line))).copied().unwrap_or(0);
+        let of = sizes.get(outlet).copied().unwrap_or(0);
         (count >= 4 && count * 2 >= of) || (count >= 8 && count * 5 >= of)
     };
     let debris = |article: &&Article| {
@@ -182,8 +180,16 @@ fn is_marked(article: &Article, line: &Line<'_>) -> bool {
     article.debris_at(line.body.start).is_some_and(|debris| debris.rule != REPEATED)
 }
 
+/// The same for lines that say the same.
 fn hash(line: &Line<'_>) -> u64 {
-    xxh3_64(line.plain.as_bytes())
+    if line.ends_sentence() { hash_of_sentences(line.text) } else { xxh3_64(line.plain.as_bytes()) }
+}
+
+/// The same for sentences of the same words and numbers: reports of two quakes may differ in the numbers only.
+fn hash_of_sentences(text: &str) -> u64 {
+    let mut words = plain(text);
+    words.extend(text.chars().filter(char::is_ascii_digit));
+    xxh3_64(words.as_bytes())
 }
 
 /// What articles are compared within: their outlet, or all files where none is known.
@@ -222,6 +228,19 @@ mod tests {
     }
 
     #[test]
+    fn reports_that_differ_in_their_numbers_are_two_stories() {
+        let quake = |strength: &str, far: u32| {
+            article(&format!(
+                "Quake near Lindt\n\nA quake of magnitude {strength} was felt {far} miles from Lindt on Monday, the office said.\n"
+            ))
+        };
+        let mut seen = Duplicates::default();
+        assert_eq!(seen.add(&quake("4.1", 30)), None);
+        assert_eq!(seen.add(&quake("5.6", 112)), None);
+        assert_eq!(seen.add(&quake("4.1", 30)), Some(0));
+    }
+
+    #[test]
     fn one_address_is_one_story_however_it_is_linked() {
         let page = |address: &str, text: &str| {
             let page = format!("---\nurl: {address}\n---\n{text}");
@@ -256,6 +275,16 @@ mod tests {
         assert!(few.repeated.iter().all(Vec::is_empty), "three articles are not many");
         let unfolded = fold_repeated(&articles[0], &few.repeated[0]).unwrap();
         assert!(unfolded.debris.is_empty(), "what is no longer in many is unfolded");
+        let reports: Vec<Article> = (3..9)
+            .map(|n| {
+                article(&format!(
+                    "{}\nThe pear of Lindt closed at {n} crowns on Monday.\n",
+                    texts[n - 3].replace("This paper", "The sheet")
+                ))
+            })
+            .collect();
+        let found = compare(&reports.iter().collect::<Vec<_>>());
+        assert!(found.repeated.iter().all(|debris| debris.len() == 1), "sentences differ by their numbers");
         let same: Vec<Article> = (0..6).map(|_| article(ONE)).collect();
         let found = compare(&same.iter().collect::<Vec<_>>());
         assert!(found.repeated.iter().all(Vec::is_empty));

@@ -13,8 +13,10 @@ pub(crate) struct Element {
     pub(crate) name: String,
     attributes: Vec<(String, String)>,
     pub(crate) children: Vec<Element>,
-    /// All text directly in it, in order; markup in it too, as it was written.
+    /// The text directly in it, without its children's.
     text: String,
+    /// Where it stands in its parent's text, as a byte.
+    at: usize,
 }
 
 impl Element {
@@ -66,25 +68,72 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The first child of one of these names that has text or attributes.
+    /// The first child that has one of these names, the first name first.
     pub(crate) fn child(&self, names: &[&str]) -> Option<&Element> {
         names.iter().find_map(|name| self.children.iter().find(|child| child.name == *name))
     }
 
     /// Text of the first child of one of these names that has some.
     pub(crate) fn child_text(&self, names: &[&str]) -> Option<String> {
-        let named =
-            |name: &&str| self.children.iter().filter(move |child| child.name == **name).collect::<Vec<_>>();
-        names.iter().flat_map(named).map(Element::text).find(|text| !text.trim().is_empty())
+        let mut texts = names.iter().flat_map(|name| self.named(name)).map(Element::text);
+        texts.find(|text| !text.trim().is_empty())
     }
 
-    /// All text in it.
+    /// The children of that name.
+    pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// All text in it, in order.
     pub(crate) fn text(&self) -> String {
-        let mut out = self.text.clone();
-        for child in &self.children {
-            out.push_str(&child.text());
-        }
+        let mut out = String::new();
+        self.write(&mut out, false);
         out
+    }
+
+    /// What it holds as HTML: its text, where it is all text, as feeds escape it; else its elements as markup.
+    pub(crate) fn html(&self) -> String {
+        if self.children.is_empty() {
+            return self.text.clone();
+        }
+        let mut out = String::new();
+        self.write(&mut out, true);
+        out
+    }
+
+    /// Writes its text and its children's in order, with tags around the children where `markup` says so.
+    fn write(&self, out: &mut String, markup: bool) {
+        let escaped = |text: &str, out: &mut String| {
+            if markup { escape(text, out) } else { out.push_str(text) }
+        };
+        let mut from = 0;
+        for child in &self.children {
+            escaped(&self.text[from..child.at], out);
+            from = child.at;
+            if markup {
+                child.start_tag(out);
+            }
+            child.write(out, markup);
+            if markup {
+                out.extend(["</", child.local_name(), ">"]);
+            }
+        }
+        escaped(&self.text[from..], out);
+    }
+
+    fn start_tag(&self, out: &mut String) {
+        out.extend(["<", self.local_name()]);
+        for (name, value) in &self.attributes {
+            out.extend([" ", name, "=\""]);
+            escape(value, out);
+            out.push('"');
+        }
+        out.push('>');
+    }
+
+    /// Its name without a prefix.
+    fn local_name(&self) -> &str {
+        self.name.rsplit(':').next().unwrap_or(&self.name)
     }
 
     /// All elements under it of that name, itself left out, in order.
@@ -108,15 +157,31 @@ fn element(start: &BytesStart<'_>) -> Element {
     Element { name: start.name().0.to_lowercase(), attributes: attributes.collect(), ..Element::default() }
 }
 
+/// Adds `text` to the innermost open element.
 fn push(open: &mut [Element], text: &str) {
     if let Some(last) = open.last_mut() {
         last.text.push_str(text);
     }
 }
 
-fn add(open: &mut [Element], element: Element) {
+/// Makes `element` the last child of the innermost open one.
+fn add(open: &mut [Element], mut element: Element) {
     if let Some(last) = open.last_mut() {
+        element.at = last.text.len();
         last.children.push(element);
+    }
+}
+
+/// `text` with character references for what has a meaning in markup.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
     }
 }
 

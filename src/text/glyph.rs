@@ -25,8 +25,7 @@ pub struct Glyph<'a> {
 
 /// How `grapheme` (an extended grapheme cluster) is drawn.
 pub fn glyph(grapheme: &str) -> Glyph<'_> {
-    if let [byte @ b' '..=b'~'] = grapheme.as_bytes() {
-        debug_assert!(byte.is_ascii());
+    if let [b' '..=b'~'] = grapheme.as_bytes() {
         return Glyph { drawn: Cow::Borrowed(grapheme), width: 1 };
     }
     let plain = grapheme.chars().all(|c| matches!(kind(c), Kind::Plain));
@@ -74,7 +73,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 pub fn fit(text: &str, room: usize) -> String {
     let (mut out, mut used, mut kept) = (String::new(), 0, 0);
     let mut gap = false;
-    for (_, glyph) in glyphs(text.trim()) {
+    for (_, glyph) in glyphs(text.trim()).filter(|(_, glyph)| !glyph.drawn.is_empty()) {
         if glyph.drawn.chars().all(char::is_whitespace) {
             gap = true;
             continue;
@@ -208,6 +207,11 @@ mod tests {
         assert_eq!(fit("one two three", 8), "one two…");
         assert_eq!(fit("日本語", 4), "日…");
         assert_eq!(fit("abc", 0), "");
+    }
+
+    #[test]
+    fn what_draws_nothing_is_no_blank() {
+        assert_eq!(fit("soft\u{ad}ly and\u{200b} so on", 80), "softly and so on");
     }
 
     proptest! {

@@ -131,16 +131,13 @@ impl Cutter<'_> {
         match self.class(at) {
             (Class::Space, length) => at + length,
             (Class::Word, _) => self.word(at),
-            (Class::Mark, length) if self.clitic(at, length).is_some() => {
-                let end = self.clitic(at, length).unwrap_or(at + length);
+            (class, length) => {
+                let clitic = if class == Class::Mark { self.clitic(at, length) } else { None };
+                // An emoji with its joiners, a letter with its accents: one token.
+                let grapheme = || at + self.text[at..].graphemes(true).next().map_or(1, str::len);
+                let end = clitic.unwrap_or_else(grapheme);
                 self.push(at, end);
                 end
-            }
-            (Class::Alone | Class::Mark, _) => {
-                // An emoji with its joiners, a letter with its accents: one token.
-                let length = self.text[at..].graphemes(true).next().map_or(1, str::len);
-                self.push(at, at + length);
-                at + length
             }
         }
     }

@@ -5,7 +5,9 @@
 
 use super::{Span, fit, glyph};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
 
 /// No row holds more bytes than this, so that a flood of characters without width still ends.
 const MOST_ROW_BYTES: usize = 4096;
@@ -48,22 +50,33 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Whether line ends inside blocks are only there to keep lines short: most lines that another line follows
-/// directly are between 45 and 90 bytes long.
+/// directly are between 45 and 90 cells wide.
 pub fn is_hard_wrapped(text: &str) -> bool {
     let (mut inner, mut full, mut last) = (0, 0, 0);
     for line in lines(text).take(LOOKED_AT) {
         let body = line.of(text).trim_end();
         if last > 0 && !body.is_empty() {
             inner += 1;
-            full += usize::from((45..=90).contains(&last));
+            full += usize::from(FULL.contains(&last));
         }
-        last = body.len();
+        last = cells(body);
     }
     inner >= 4 && full * 10 >= inner * 8
 }
 
-/// A paragraph's text with blanks for the line ends in it, so that words on both sides of them stand in one sentence;
-/// of the same length, so that all places are those of the text.
+/// How many cells a line is wide that somebody cut.
+const FULL: RangeInclusive<usize> = 45..=90;
+
+/// How many cells a line is wide; of one that is longer than a full one, some number beyond that.
+fn cells(line: &str) -> usize {
+    if line.is_ascii() {
+        return line.len();
+    }
+    line.chars().take(FULL.end() + 1).map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// A paragraph's text with blanks for the line ends in it, so that the words on both sides of them stand in one
+/// sentence. It has the same length, so that all offsets are those of the text.
 pub fn joined(paragraph: &str) -> Cow<'_, str> {
     if paragraph.contains('\n') {
         Cow::Owned(paragraph.replace(['\n', '\r'], " "))
@@ -79,8 +92,10 @@ pub fn wrap(text: &str, span: Span, room: usize, mut emit: impl FnMut(Span)) {
     let body = span.of(text);
     let mut at = 0;
     while at < body.len() {
-        let run = ascii_word(&body.as_bytes()[at..]);
-        if run > 0 && row.used + run <= room && span.start + at + run - row.start <= MOST_ROW_BYTES {
+        let (cells, bytes) = (room.saturating_sub(row.used), span.start + at - row.start);
+        let most = cells.min(MOST_ROW_BYTES.saturating_sub(bytes));
+        let run = ascii_word(&body.as_bytes()[at..], most);
+        if (1..=most).contains(&run) {
             row.used += run;
             at += run;
             continue;
@@ -94,7 +109,8 @@ pub fn wrap(text: &str, span: Span, room: usize, mut emit: impl FnMut(Span)) {
     }
 }
 
-/// `text` as drawn lines of at most `room` cells, at most `most` of them; the last ends in `…` where more would follow.
+/// `text` as drawn lines of at most `room` cells, at most `most` of them. The last ends in `…` where more would
+/// follow.
 pub fn wrapped(text: &str, room: usize, most: usize) -> Vec<String> {
     let flat = fit(text, usize::MAX);
     let mut rows = Vec::new();
@@ -111,11 +127,12 @@ pub fn wrapped(text: &str, room: usize, most: usize) -> Vec<String> {
     rows.iter().enumerate().map(line).collect()
 }
 
-/// How many bytes from the start are letters, digits and full stops of ASCII, followed by ASCII: the common case,
-/// in which bytes are cells and nothing can break.
-fn ascii_word(bytes: &[u8]) -> usize {
+/// How many bytes from the start are letters, digits and marks of ASCII, followed by ASCII: the common case, in
+/// which bytes are cells and nothing can break. Of more than `most` it counts one more, and looks no further: a
+/// word without end is asked about at each of its letters.
+fn ascii_word(bytes: &[u8], most: usize) -> usize {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'\'' | b'"');
-    let run = bytes.iter().take_while(|byte| plain(byte)).count();
+    let run = bytes.iter().take(most + 1).take_while(|byte| plain(byte)).count();
     match bytes.get(run) {
         Some(next) if !next.is_ascii() => run.saturating_sub(1),
         _ => run,
@@ -176,10 +193,23 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_megabytes_is_cut_at_once() {
+        let text = "x".repeat(2_000_000);
+        let mut rows = 0;
+        wrap(&text, Span::new(0, text.len()), 80, |_| rows += 1);
+        assert_eq!(rows, 25_000);
+    }
+
+    #[test]
     fn lines_of_a_hard_wrapped_text_are_joined() {
         let line = "these words run on to the end of a line that somebody cut by\n";
-        let text = format!("{}\n{}", line.repeat(3), line.repeat(3));
-        assert_eq!(paragraphs(&text, |_| false).len(), 2);
+        let cyrillic = "эти слова идут до конца строки, которую кто-то обрезал здесь\n";
+        for line in [line, cyrillic] {
+            let text = format!("{}\n{}", line.repeat(3), line.repeat(3));
+            assert_eq!(paragraphs(&text, |_| false).len(), 2, "{line}");
+            let long = format!("{} {line}", line.trim()).repeat(6);
+            assert_eq!(paragraphs(&long, |_| false).len(), 6, "{line}");
+        }
         assert_eq!(paragraphs("Title\nA paragraph.\n\n\nAnother.\n", |_| false).len(), 3);
     }
 

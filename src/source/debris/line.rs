@@ -1,5 +1,6 @@
 //! One line of a text, brought into a form that phrases can be compared with.
 
+use crate::source::title::ends_sentence;
 use crate::text::{Span, boundary};
 
 /// Lines longer than this (bytes) are paragraphs, and are compared with openings only.
@@ -150,7 +151,7 @@ impl Line<'_> {
 
     /// Whether it ends like running text does.
     pub(crate) fn ends_sentence(&self) -> bool {
-        super::super::title::ends_sentence(self.text)
+        ends_sentence(self.text)
     }
 
     /// Whether it is a paragraph of a story: running text of some length.
@@ -190,8 +191,7 @@ impl Line<'_> {
 
     /// Whether it bids the reader follow somebody on a network.
     pub(crate) fn is_follow(&self) -> bool {
-        const BIDS: [&str; 22] = [
-            "follow ",
+        const BIDS: [&str; 21] = [
             "folgen sie ",
             "folge ",
             "suivez ",
@@ -216,10 +216,21 @@ impl Line<'_> {
         ];
         let network =
             |word: &str| is_network(word) || matches!(word, "instagram" | "youtube" | "tiktok" | "google");
-        BIDS.iter().any(|bid| self.plain.starts_with(bid))
-            && !self.quotes()
-            && self.words() <= 20
-            && self.plain.split(' ').any(network)
+        let bids = BIDS.iter().any(|bid| self.plain.starts_with(bid)) || self.says_follow();
+        bids && !self.quotes() && self.words() <= 20 && self.plain.split(' ').any(network)
+    }
+
+    /// Whether it bids so in English, where headlines begin with the word too ("Follow the Facebook money").
+    fn says_follow(&self) -> bool {
+        let Some(whom) = self.plain.strip_prefix("follow ") else { return false };
+        let is_on = |(on, name): (&str, &str)| {
+            on == "on" && (is_network(name) || among(OTHER_NETWORKS, name) || name == "google")
+        };
+        match whom.split(' ').next().unwrap_or_default() {
+            "us" | "me" | "our" => true,
+            "this" | "these" | "those" | "his" | "her" | "their" => false,
+            _ => whom.split(' ').zip(whom.split(' ').skip(1)).any(is_on),
+        }
     }
 
     /// Whether it is one word of a share bar.
@@ -242,10 +253,16 @@ impl Line<'_> {
         let year = self.plain.split(' ').take(6).any(|word| word == "#");
         let sign =
             self.text.starts_with('©') || self.text.starts_with("(c) ") || self.text.starts_with("(C) ");
-        (sign && (year || self.words() <= 8))
-            || (self.plain.starts_with("copyright")
-                && (year || self.text.contains('©'))
-                && self.words() <= 30)
+        if sign {
+            return year || self.words() <= 8;
+        }
+        let Some(rest) = self.plain.strip_prefix("copyright") else { return false };
+        // Stories too may tell of the copyright law of some year.
+        let states = ["#", "c", "by"].contains(&rest.split_whitespace().next().unwrap_or_default())
+            || self.text.contains('©')
+            || rest.contains("rights reserved")
+            || rest.ends_with(" #") && rest.matches('#').count() == 1;
+        states && (year || self.text.contains('©')) && self.words() <= 30
     }
 }
 

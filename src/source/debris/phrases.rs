@@ -1,10 +1,11 @@
 //! What pages say around stories.
 //!
-//! The phrases stand in `phrases.txt` and `openings.txt`, by kind and rule; they were collected from the wording that content systems and
-//! comment widgets put on pages.
+//! The phrases stand in `phrases.txt` and `openings.txt`, by kind and rule. They were collected from the wording
+//! that content systems and comment widgets put on pages.
 
 use super::line::{Line, plain};
 use super::rule;
+use crate::source::particulars::is_names;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -95,11 +96,11 @@ pub(super) fn labelled(line: &Line<'_>) -> Option<&'static str> {
         rule::TAGS => words <= 60 && !line.ends_sentence(),
         rule::CREDIT => {
             let site = rest.contains('.') && !rest.contains(' ');
-            let named = site || super::super::particulars::is_names(rest) || names_a_credit(&plain(rest));
+            let named = site || is_names(rest) || names_a_credit(&plain(rest));
             words <= 16 && (named || head.contains(' ') && !line.ends_sentence())
         }
         rule::DATELINE => words <= 14 && plain(rest).contains('#') && !line.ends_sentence(),
-        rule::BYLINE => words <= 14 && !line.ends_sentence() && super::super::particulars::is_names(rest),
+        rule::BYLINE => words <= 14 && !line.ends_sentence() && is_names(rest),
         rule::READING => words <= 8 && plain(rest).contains('#'),
         _ => words <= 20,
     };
@@ -119,24 +120,21 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
 
 /// The rule for which the line begins as debris does.
 pub(super) fn opening(line: &Line<'_>) -> Option<&'static str> {
-    let begins = prefixes(&line.plain).filter_map(|begin| Some((begin, *PHRASES.opening.get(begin)?)));
-    begins
-        .into_iter()
-        .find(|(begin, (rule, most))| opens(line, begin, rule, *most))
-        .map(|(_, (rule, _))| rule)
+    let mut begins = prefixes(&line.plain).filter_map(|begin| Some((begin, *PHRASES.opening.get(begin)?)));
+    begins.find(|(begin, (rule, most))| opens(line, begin, rule, *most)).map(|(_, (rule, _))| rule)
 }
 
 /// Whether a line that begins as one of a rule with at most so many words is one.
 fn opens(line: &Line<'_>, begin: &str, rule: &str, most: usize) -> bool {
     // Cookie notices quote their own buttons.
-    if line.words() > most || line.quotes() && rule != rule::COOKIE {
+    if line.words() > most || line.quotes() && rule != rule::COOKIE || tells_speech(&line.plain) {
         return false;
     }
     if rule == rule::CREDIT {
         // "Photo by Ada Fenn", but not "Photo by photo she told it".
         let skip = begin.split(' ').count();
         let name = line.text.split_whitespace().skip(skip).collect::<Vec<_>>().join(" ");
-        return super::super::particulars::is_names(&name);
+        return is_names(&name);
     }
     let label = rule == rule::LINKS || most < 10;
     line.text.len() <= most * 12 && !(label && line.ends_sentence())
@@ -164,10 +162,34 @@ pub(super) fn announces(line: &Line<'_>) -> bool {
 
 /// Whether a line begins as appeals for money do.
 pub(super) fn appeals(line: &Line<'_>) -> bool {
+    if tells_speech(&line.plain) {
+        return false;
+    }
     if PHRASES.appeals.iter().any(|opening| starts(&line.plain, opening)) {
-        return names_a_cause(&line.plain) || line.words() <= 24 && !line.plain.contains(" said");
+        return names_a_cause(&line.plain) || line.words() <= 24;
     }
     PHRASES.weak_appeals.iter().any(|opening| starts(&line.plain, opening)) && names_a_cause(&line.plain)
+}
+
+/// Whether a line tells what somebody said: then it is a story's, though it may begin as a page speaks to its reader
+/// ("We need your help, the captain told the town").
+fn tells_speech(plain: &str) -> bool {
+    const SAID: [&str; 13] = [
+        "said",
+        "says",
+        "told",
+        "wrote",
+        "replied",
+        "sagte",
+        "sagten",
+        "dijo",
+        "disse",
+        "сказал",
+        "сказала",
+        "сообщил",
+        "сообщила",
+    ];
+    plain.split(' ').any(|word| SAID.contains(&word))
 }
 
 /// Whether the short line over an appeal belongs to it.

@@ -95,7 +95,7 @@ fn captions_that_stand_twice() {
 fn appeals_for_support() {
     around(
         "Ferry stands still",
-        "Help the ferry\nHelp us, the captain cried, and nobody came for an hour and a half.\n“Your support keeps our newsroom alive,” the editor of the ferry's paper told us.",
+        "We need your help, the captain told the town on Monday.\nAll comments are recorded, the harbour office wrote.\nHelp the ferry\nHelp us, the captain cried, and nobody came for an hour and a half.\n“Your support keeps our newsroom alive,” the editor of the ferry's paper told us.",
         "Help us stay afloat ~ appeal for support\nYour donation keeps independent journalism alive. Give what you can. ~ appeal for support\nSupport our work ~ appeal for support\nПоддержите нас: без вас журналистика невозможна. ~ appeal for support",
     );
 }
@@ -254,6 +254,28 @@ Udostępnij na Facebooku ~ share bar
         "",
     );
     around("Ferry stands still", "Share of Facebook users falls\nThe office shared it on Facebook", "");
+}
+
+#[test]
+fn headlines_that_begin_as_debris_does_are_story() {
+    for headline in [
+        "Follow the Facebook money",
+        "Follow these steps to leave Facebook for good",
+        "Von der Leyen Visits Lindt",
+        "Authors Guild Sues a Ferry Company",
+        "Author Anna Belova Wins the Harbour Prize",
+        "Text Messages Show Captain Slept",
+        "Door Plug Blew Off Lindt Ferry",
+        "Copyright Law of 1976 Turns 50",
+        "Copyright law from 1976 does not cover it, the court said.",
+    ] {
+        around(&format!("{headline}\nBy Ada Fenn ~ byline"), headline, "");
+    }
+    around(
+        "Ferry stands still\nText: Ada Fenn ~ byline\nDi Anna Belova ~ byline",
+        "Follow the Lindt Courier on Facebook ~ share bar\nFollow us: Facebook and Twitter ~ share bar\nCopyright 2025 The Lindt Courier. ~ copyright notice",
+        "Copyright The Lindt Courier 2025. All rights reserved. ~ copyright notice",
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::enum_glob_use, reason = "lists of element names read better bare")]
 
-use super::tree::{Data, Id, Name, Tree};
+use super::tree::{Data, Id, NONE, Name, Tree};
 
 /// What kind of line a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,14 +11,25 @@ pub(crate) enum Kind {
     Paragraph,
     /// A heading.
     Heading,
-    /// An item of a list; its number in an ordered one, else 0.
-    Item(u32),
+    /// An item of a list, or a further block in one.
+    Item(Mark),
     /// What stands under a picture.
     Caption,
     /// A row of a table.
     Row,
     /// Text whose line ends count.
     Verbatim,
+}
+
+/// What stands before a list item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The dot of a list without order.
+    Dot,
+    /// Its number in an ordered list, from 1 on.
+    Number(u32),
+    /// Nothing: the item began with a block above.
+    None,
 }
 
 /// One block of text.
@@ -29,8 +40,9 @@ pub(crate) struct Block {
     pub(crate) kind: Kind,
     /// With single spaces (but for [`Kind::Verbatim`]).
     pub(crate) text: String,
-    /// How many of its words there are, and how many of them are links.
+    /// How many words it has.
     pub(crate) words: u32,
+    /// How many of them are in links.
     pub(crate) linked: u32,
     /// Whether it follows a line break within a paragraph.
     pub(crate) continued: bool,
@@ -89,7 +101,7 @@ pub(crate) fn blocks(tree: &Tree, root: Id, skip: impl Fn(Id) -> bool) -> Vec<Bl
     walk(tree, root, false, skip)
 }
 
-/// The blocks under `root`, without the subtrees that `skip` names; with what the page hides where `hidden` says so.
+/// The blocks under `root`, without the subtrees that `skip` names; also what the page hides, where `hidden` says so.
 pub(crate) fn walk(tree: &Tree, root: Id, hidden: bool, skip: impl Fn(Id) -> bool) -> Vec<Block> {
     let mut walk = Walk {
         tree,
@@ -116,12 +128,22 @@ struct Walk<'a, F> {
     current: Option<Block>,
     /// How deep in links.
     link: u32,
-    /// Open lists: the next item's number, 0 for none.
-    lists: Vec<u32>,
+    /// Open lists, the outermost first.
+    lists: Vec<List>,
+    /// How deep in text whose line ends count.
     verbatim: u32,
     /// How deep in rows that are shown as one line.
     row: u32,
+    /// Whether the next block follows a line break.
     continued: bool,
+}
+
+/// A list that is open.
+struct List {
+    /// The next item's number; none for dots.
+    next: Option<u32>,
+    /// The item that was numbered last.
+    item: Id,
 }
 
 impl<F: Fn(Id) -> bool> Walk<'_, F> {
@@ -149,28 +171,31 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
             self.cell();
         }
         self.row += u32::from(row);
+        self.inner(id, name);
+        self.row -= u32::from(row);
+        if breaks {
+            self.flush();
+        }
+    }
+
+    /// Visits what is in an element, which may be a list, a link or the like.
+    fn inner(&mut self, id: Id, name: Name) {
         // What has no address is an anchor, and may be left open over half a page.
         let link = u32::from(self.tree.attribute(id, "href").is_some());
         match name {
-            Name::Ol => self.lists.push(1),
-            Name::Ul => self.lists.push(0),
+            Name::Ol => self.lists.push(List { next: Some(1), item: NONE }),
+            Name::Ul => self.lists.push(List { next: None, item: NONE }),
             Name::A => self.link += link,
             Name::Pre => self.verbatim += 1,
             _ => {}
         }
-        let children: Vec<Id> = self.tree.children(id).collect();
-        for child in children {
-            self.visit(child);
-        }
+        let tree = self.tree;
+        tree.children(id).for_each(|child| self.visit(child));
         match name {
             Name::Ol | Name::Ul => drop(self.lists.pop()),
             Name::A => self.link -= link,
             Name::Pre => self.verbatim -= 1,
             _ => {}
-        }
-        self.row -= u32::from(row);
-        if breaks {
-            self.flush();
         }
     }
 
@@ -247,13 +272,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         for up in self.tree.ancestors(id) {
             match self.tree.name(up) {
                 name if name.is_heading() && !self.is_in_item(up) => return Kind::Heading,
-                Name::Li => {
-                    let number = self.lists.last_mut().map_or(0, |next| {
-                        *next += u32::from(*next > 0);
-                        next.saturating_sub(1)
-                    });
-                    return Kind::Item(number);
-                }
+                Name::Li => return Kind::Item(self.mark(up)),
                 Name::Figcaption | Name::Caption | Name::Figure => return Kind::Caption,
                 Name::P | Name::Div | Name::Span if is_caption(self.tree, up) => return Kind::Caption,
                 Name::Tr if self.row > 0 => return Kind::Row,
@@ -262,6 +281,20 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
             }
         }
         Kind::Paragraph
+    }
+
+    /// What stands before a block of a list's `item`.
+    fn mark(&mut self, item: Id) -> Mark {
+        match self.lists.last_mut() {
+            Some(List { next: Some(next), item: last }) => {
+                if std::mem::replace(last, item) == item {
+                    return Mark::None;
+                }
+                *next += 1;
+                Mark::Number(*next - 1)
+            }
+            _ => Mark::Dot,
+        }
     }
 
     /// Whether a heading is a list item's: lists of other stories are often made so.

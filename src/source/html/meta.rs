@@ -1,9 +1,12 @@
 //! What a page says of itself: JSON-LD, Open Graph, Dublin Core and other meta elements, microdata, time elements.
 
+use super::has_tags;
 use super::tree::{Id, Name, Tree};
 use crate::source::particulars::{Field, Known, date_in_name};
+use crate::source::plain::one_line;
 use crate::source::{Particular, Published};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Meta elements by name or property, the best source of each particular first.
 const META: [(Field, &str, &str); 41] = [
@@ -59,7 +62,7 @@ pub(super) struct Said {
     pub(super) known: Known,
     /// Titles that the page gives itself, the best first.
     pub(super) titles: Vec<Particular<String>>,
-    /// The story's text, where the page's JSON-LD repeats it.
+    /// The story's text, where the page's JSON-LD repeats it; with its tags where it has some.
     pub(super) body: Option<String>,
     /// What the page says of the story in a sentence or two: often the story's first ones.
     pub(super) summaries: Vec<String>,
@@ -113,13 +116,13 @@ pub(super) fn host(address: &str) -> Option<&str> {
     host.contains('.').then_some(host)
 }
 
-/// JSON-LD: the first object that is an article of some kind, and what a page object adds.
+/// JSON-LD: what the objects say that are articles of some kind, and what page objects add.
 fn structured(tree: &Tree, said: &mut Said) {
-    let scripts = tree.ids().filter(|id| tree.name(*id) == Name::Script);
-    let scripts =
-        scripts.filter(|id| tree.attribute(*id, "type").is_some_and(|kind| kind.contains("ld+json")));
     let mut objects = Vec::new();
-    for script in scripts {
+    for script in tree.ids().filter(|id| tree.name(*id) == Name::Script) {
+        if !tree.attribute(script, "type").is_some_and(|kind| kind.contains("ld+json")) {
+            continue;
+        }
         let text = tree.text(script);
         let text =
             text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches([';', ' ']);
@@ -128,35 +131,59 @@ fn structured(tree: &Tree, said: &mut Said) {
             collect(value, &mut objects);
         }
     }
-    objects.sort_by_key(|object| std::cmp::Reverse(rank(object)));
-    for object in objects.iter().filter(|object| rank(object) > 0) {
-        let text = |name: &str| object.get(name).map(|value| names(value, &objects)).unwrap_or_default();
-        let mut learn = |field, value: &str| said.known.learn(field, &unescape(value), "JSON-LD");
-        learn(Field::Outlet, &text("publisher"));
-        learn(Field::Published, &text("datePublished"));
-        learn(Field::Section, &text("articleSection"));
-        learn(Field::Language, &text("inLanguage"));
-        if rank(object) > 1 {
-            learn(Field::Author, &text("author"));
-            learn(Field::Author, &text("creator"));
-            for key in ["url", "mainEntityOfPage"] {
-                let value = object.get(key).and_then(|value| value.get("@id").unwrap_or(value).as_str());
-                learn(Field::Address, value.unwrap_or_default());
-            }
-            said.body =
-                said.body.take().or_else(|| object.get("articleBody").and_then(Value::as_str).map(unescape));
-            said.summaries.push(unescape(&text("description")));
-            let headline = unescape(&text("headline"));
-            if !headline.trim().is_empty() {
-                said.titles.push(Particular::new(headline.trim().to_owned(), "JSON-LD"));
-            }
+    let named = names_by_id(&objects);
+    let ranked = objects.iter().map(|object| (rank(object), object)).filter(|(rank, _)| *rank > 0);
+    let mut ranked: Vec<(u8, &Value)> = ranked.collect();
+    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    for (rank, object) in ranked {
+        take(object, rank > 1, &named, said);
+    }
+}
+
+/// Takes what an object of JSON-LD says, which is an article's or a page's.
+fn take(object: &Value, is_article: bool, named: &HashMap<&str, &str>, said: &mut Said) {
+    let text = |name: &str| object.get(name).map(|value| names(value, named)).unwrap_or_default();
+    let mut learn = |field, value: &str| said.known.learn(field, &unescape(value), "JSON-LD");
+    learn(Field::Outlet, &text("publisher"));
+    learn(Field::Published, &text("datePublished"));
+    learn(Field::Section, &text("articleSection"));
+    learn(Field::Language, &text("inLanguage"));
+    if !is_article {
+        return;
+    }
+    learn(Field::Author, &text("author"));
+    learn(Field::Author, &text("creator"));
+    for key in ["url", "mainEntityOfPage"] {
+        let value = object.get(key).and_then(|value| value.get("@id").unwrap_or(value).as_str());
+        learn(Field::Address, value.unwrap_or_default());
+    }
+    if said.body.is_none() {
+        // References are resolved with the tags, where it has some.
+        let body = object.get("articleBody").and_then(Value::as_str);
+        said.body = body.map(|body| if has_tags(body) { body.to_owned() } else { unescape(body) });
+    }
+    said.summaries.push(unescape(&text("description")));
+    let headline = unescape(&text("headline"));
+    if !headline.trim().is_empty() {
+        said.titles.push(Particular::new(headline.trim().to_owned(), "JSON-LD"));
+    }
+}
+
+/// The names of objects that others refer to.
+fn names_by_id(objects: &[Value]) -> HashMap<&str, &str> {
+    let mut named = HashMap::new();
+    for object in objects {
+        if let (Some(Value::String(id)), Some(Value::String(name))) = (object.get("@id"), object.get("name"))
+        {
+            named.entry(id.as_str()).or_insert(name.as_str());
         }
     }
+    named
 }
 
 /// How much an object of JSON-LD is about the story: 2 an article, 1 the page, 0 something else.
 fn rank(object: &Value) -> u8 {
-    let kinds = object.get("@type").map(|kinds| names(kinds, &[])).unwrap_or_default();
+    let kinds = object.get("@type").map(|kinds| names(kinds, &HashMap::new())).unwrap_or_default();
     match kinds.as_str() {
         kinds if kinds.contains("Article") || kinds.contains("Posting") || kinds.contains("Report") => 2,
         kinds if kinds.contains("WebPage") => 1,
@@ -178,21 +205,20 @@ fn collect(value: Value, objects: &mut Vec<Value>) {
     }
 }
 
-/// A value's text: a string as it is, an object's name (looked up where it only refers to another), a list's joined.
-fn names(value: &Value, objects: &[Value]) -> String {
+/// A value's text: a string as it is, an object's name (of those `named`, where it only refers to another), a list's
+/// joined.
+fn names(value: &Value, named: &HashMap<&str, &str>) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(values) => {
             let all: Vec<String> =
-                values.iter().map(|value| names(value, objects)).filter(|name| !name.is_empty()).collect();
+                values.iter().map(|value| names(value, named)).filter(|name| !name.is_empty()).collect();
             all.join(", ")
         }
         Value::Object(map) => {
-            let named = |object: &Value| object.get("name")?.as_str().map(str::to_owned);
-            let id = map.get("@id");
-            let other =
-                || objects.iter().filter(|object| id.is_some() && object.get("@id") == id).find_map(named);
-            named(value).or_else(other).unwrap_or_default()
+            let own = map.get("name").and_then(Value::as_str);
+            let other = || named.get(map.get("@id")?.as_str()?).copied();
+            own.or_else(other).unwrap_or_default().to_owned()
         }
         _ => String::new(),
     }
@@ -230,7 +256,7 @@ fn elements(tree: &Tree, said: &mut Said) {
     }
     let title = tree.ids().find(|id| tree.name(*id) == Name::Title).map(|id| tree.text(id));
     if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
-        said.titles.push(Particular::new(crate::source::plain::one_line(&title), "page title"));
+        said.titles.push(Particular::new(one_line(&title), "page title"));
     }
 }
 

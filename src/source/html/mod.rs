@@ -16,17 +16,15 @@ pub(crate) use meta::unescape;
 
 /// The article of a page. What is `known` of it already goes before what the page says.
 pub(crate) fn article(origin: Origin, html: &str, warnings: Vec<String>, known: Known) -> Article {
-    let tree = Tree::parse(html);
-    let root = None;
-    assemble(origin, &tree, root, warnings, known)
+    assemble(origin, &Tree::parse(html), None, warnings, known)
 }
 
 /// The article of a piece of a page that is all story: a feed's entry, a mail, a chapter.
 pub(crate) fn fragment(origin: Origin, html: &str, warnings: Vec<String>, known: Known) -> Article {
-    let tree = Tree::parse(html);
-    assemble(origin, &tree, Some(0), warnings, known)
+    assemble(origin, &Tree::parse(html), Some(0), warnings, known)
 }
 
+/// The article of a page whose story is all that is under `root`, or is to be found where there is none.
 fn assemble(
     origin: Origin,
     tree: &Tree,
@@ -58,14 +56,19 @@ fn assemble(
     plain::article(origin, plain::Draft { text, forced, warnings, known })
 }
 
-/// The text of a story that the page holds as data too, where that is much more than the `told` words that it shows: a
-/// page that scripts were to fill, or one that shows the story's beginning only.
+/// Whether a text has tags of HTML, and so is a piece of a page.
+pub(crate) fn has_tags(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["</p>", "<p>", "<br", "</div>", "</a>", "</html>"].iter().any(|tag| lower.contains(tag))
+}
+
+/// The text of a story that the page holds as data too, where that is much more than the `told` words that it shows:
+/// of a page that scripts were to fill, or of one that shows the story's beginning only.
 fn from_data(body: String, told: u32) -> Option<(String, Vec<Debris>)> {
     if body.split_whitespace().count() <= (told as usize * 2).max(80) {
         return None;
     }
-    let marked = ["</p>", "<br", "</div>"].iter().any(|tag| body.contains(tag));
-    Some(if marked {
+    Some(if has_tags(&body) {
         text::assemble(&blocks::blocks(&Tree::parse(&body), 0, |_| false))
     } else {
         (body, Vec::new())

@@ -1,15 +1,17 @@
 //! Which part of a page is the story.
 //!
 //! Running text is weighed by its words outside links. What a page's own names call comments, adverts, menus and the
-//! like is set aside unless it holds most of the text; the story is then the innermost element that holds most of what is
-//! left, or the one that the page itself marks as the article's body. What the page says of the story in its particulars
-//! tells where to look when the story is short.
+//! like is set aside unless it holds most of the text; the story is then the innermost element that holds most of
+//! what is left, or the one that the page itself marks as the article's body. What the page says of the story in its
+//! particulars tells where to look when the story is short.
 
 use super::blocks::{self, Block, Kind};
+use super::has_tags;
 use super::meta::Said;
 use super::names::{is_aside, is_body, is_comments};
 use super::tree::{Id, NONE, Name, Tree};
 use crate::source::debris::{plain, rule, rule_of};
+use crate::text::boundary;
 use std::collections::HashSet;
 
 /// The share of a page's running text from which on even what is named as comments is the story.
@@ -24,6 +26,8 @@ const BARE: u32 = 60;
 const FEW: usize = 40;
 /// How many words a paragraph has that the story begins with.
 const LEAD: f32 = 15.0;
+/// As much of a story's data as its first words are looked for in, in bytes.
+const BEGINNING: usize = 2000;
 /// How many words of running text one word of a list of links weighs up.
 const LINK: f32 = 2.0;
 
@@ -68,7 +72,7 @@ fn between(tree: &Tree, all: &[Block], title: &str, root: Id) -> Vec<String> {
     if between.len() > FEW { Vec::new() } else { between.iter().map(|block| block.text.clone()).collect() }
 }
 
-/// All blocks of a page; also those that it hides where it shows next to nothing, and whether they are needed.
+/// All blocks of a page, and whether those that it hides are among them: they are where it shows next to nothing.
 fn everything(tree: &Tree) -> (Vec<Block>, bool) {
     let shown = blocks::blocks(tree, 0, |_| false);
     let words_shown = words(&shown);
@@ -105,7 +109,8 @@ fn asides(tree: &Tree, all: &[Block]) -> Vec<bool> {
     aside
 }
 
-/// Which elements begin with a heading that announces readers' comments, and which with one that announces other stories.
+/// Which elements begin with a heading that announces readers' comments, and which with one that announces other
+/// stories.
 fn announced(tree: &Tree, all: &[Block]) -> (Vec<bool>, Vec<bool>) {
     let mut comments = vec![false; tree.nodes.len()];
     let mut links = comments.clone();
@@ -136,7 +141,8 @@ fn within(tree: &Tree, flags: &[bool]) -> Vec<bool> {
     within
 }
 
-/// Which elements hold the paragraph that the page sums the story up with, or else the headline; none where neither is there.
+/// Which elements hold the paragraph that the page sums the story up with, or else the headline; none where neither
+/// is there.
 fn anchored(tree: &Tree, blocks: &[&Block], title: Option<&str>, said: &Said) -> Option<Vec<bool>> {
     summed_up(tree, blocks, said).or_else(|| {
         let title = title?;
@@ -151,8 +157,12 @@ fn anchored(tree: &Tree, blocks: &[&Block], title: Option<&str>, said: &Said) ->
 
 /// Which elements hold the paragraph that the page sums the story up with, where there is one.
 fn summed_up(tree: &Tree, blocks: &[&Block], said: &Said) -> Option<Vec<bool>> {
-    let summaries = said.summaries.iter().chain(&said.body);
-    let openings: HashSet<String> = summaries.filter_map(|summary| opening(summary)).collect();
+    let body = said.body.as_deref().and_then(|body| {
+        let head = &body[..boundary(body, BEGINNING)];
+        if has_tags(body) { opening(&Tree::parse(head).text(0)) } else { opening(head) }
+    });
+    let openings: HashSet<String> =
+        said.summaries.iter().filter_map(|summary| opening(summary)).chain(body).collect();
     let mut holds = vec![false; tree.nodes.len()];
     let paragraphs = blocks.iter().filter(|block| block.kind == Kind::Paragraph && block.link_share() < 0.5);
     for block in paragraphs.filter(|_| !openings.is_empty()) {
@@ -234,8 +244,8 @@ fn is_running(block: &Block) -> bool {
 }
 
 /// The element that holds the story: the heaviest, where what the page marks as the article's body or as an article
-/// counts several times, and twice that where it holds what the page sums the story up with; where nothing is marked, the
-/// one that holds most running text for the links that it holds.
+/// counts several times, and twice that where it holds what the page sums the story up with. Where nothing is marked
+/// it is the one that holds most running text for the links that it holds.
 fn choose(tree: &Tree, weights: &Weights, summed_up: Option<&[bool]>) -> Id {
     let pure = purest(tree, weights, summed_up, 0);
     let mut best = (pure, weights.told(pure), false);

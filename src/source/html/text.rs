@@ -1,6 +1,6 @@
 //! A story's blocks become one text; what their links and elements say of them is kept as debris.
 
-use super::blocks::{Block, Kind};
+use super::blocks::{Block, Kind, Mark};
 use crate::source::Debris;
 use crate::source::debris::rule;
 use crate::text::Span;
@@ -19,8 +19,8 @@ pub(crate) fn assemble(blocks: &[Block]) -> (String, Vec<Debris>) {
         last = Some(block.kind);
         let start = text.len();
         match block.kind {
-            Kind::Item(0) => text.push_str("- "),
-            Kind::Item(number) => {
+            Kind::Item(Mark::Dot) => text.push_str("- "),
+            Kind::Item(Mark::Number(number)) => {
                 text.push_str(&number.to_string());
                 text.push_str(". ");
             }
@@ -40,6 +40,7 @@ fn kin(one: Kind, two: Kind) -> bool {
     matches!((one, two), (Kind::Item(_), Kind::Item(_)) | (Kind::Row, Kind::Row))
 }
 
+/// The rule that makes each block debris, by its links and by those around it.
 fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
     let mut rules: Vec<Option<&'static str>> = blocks.iter().map(alone).collect();
     // A list is links where most of its items are.

@@ -75,6 +75,7 @@ pub(super) fn heading(tree: &Tree, id: Id) -> String {
     one_line(&blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
+/// The different words of a text, in their plain form and without an `'s`.
 fn words(text: &str) -> HashSet<String> {
     plain(text)
         .split(' ')
@@ -83,6 +84,7 @@ fn words(text: &str) -> HashSet<String> {
         .collect()
 }
 
+/// The letters and digits of a text, in lower case.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -106,16 +108,6 @@ fn strip(title: &str, names: &[String]) -> String {
     cuts.sort_unstable();
     // Two marks may share the space between them ("a | - b").
     cuts.dedup_by(|next, kept| next.0 < kept.1);
-    let is_outlet = |part: &str| {
-        let part = letters(part);
-        let plain = part.strip_prefix("the").unwrap_or(&part);
-        names.iter().any(|name| {
-            let name = name.strip_prefix("the").unwrap_or(name);
-            !plain.is_empty()
-                && (plain == name
-                    || (plain.len() > 3 && (name.contains(plain) || plain.contains(name) && name.len() > 3)))
-        })
-    };
     if let Some((start, end)) = cuts.first()
         && names.contains(&letters(&title[..*start]))
         && title.len() - end > 12
@@ -125,7 +117,7 @@ fn strip(title: &str, names: &[String]) -> String {
     let Some((last, end)) = cuts.last() else { return title };
     let tail = &title[*end..];
     let short = tail.split_whitespace().count() <= 4 && title[*last..].starts_with(" |");
-    if !is_outlet(tail) && !short {
+    if !is_outlet(tail, names) && !short {
         return title;
     }
     // What stands between a bar and the outlet is a section, where it is short.
@@ -133,13 +125,23 @@ fn strip(title: &str, names: &[String]) -> String {
     for (start, end) in cuts.iter().rev().skip(1) {
         let part = &title[*end..at];
         let bar = title[*start..].starts_with(" |");
-        if part.split_whitespace().count() <= 3 && (bar || is_outlet(part)) && *start > 12 {
+        if part.split_whitespace().count() <= 3 && (bar || is_outlet(part, names)) && *start > 12 {
             at = *start;
         } else {
             break;
         }
     }
     title[..at].trim().to_owned()
+}
+
+/// Whether a part of a title is one of the outlet's `names` (letters only), or much of one.
+fn is_outlet(part: &str, names: &[String]) -> bool {
+    let part = letters(part);
+    let plain = part.strip_prefix("the").unwrap_or(&part);
+    let is_like = |name: &str| {
+        plain == name || plain.len() > 3 && (name.contains(plain) || plain.contains(name) && name.len() > 3)
+    };
+    !plain.is_empty() && names.iter().any(|name| is_like(name.strip_prefix("the").unwrap_or(name)))
 }
 
 #[cfg(test)]

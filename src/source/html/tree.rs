@@ -11,7 +11,8 @@ use html5gum::{Span, Tokenizer};
 
 /// How deep elements may nest. Real pages stay below 100.
 const DEEPEST: usize = 256;
-/// Longer attribute values are cut: scripts and pictures hide in them.
+/// Longer attribute values (in bytes) are cut: scripts and pictures hide in them. Contents of meta elements may be
+/// four times as long.
 const LONGEST: usize = 4000;
 
 /// A node's number in its [`Tree`].
@@ -46,7 +47,7 @@ names! {
     Fieldset "fieldset" Legend "legend" Iframe "iframe" Object "object" Embed "embed" Svg "svg" Math "math" Canvas "canvas" Noscript "noscript"
     Style "style" Template "template" Title "title" Head "head" Body "body" Html "html" Base "base" Hr "hr" Wbr "wbr" Area "area" Col "col"
     Track "track" Param "param" Time "time" Address "address" Details "details" Summary "summary" Dialog "dialog" Menu "menu" Center "center"
-    Sup "sup" Sub "sub" Code "code" Q "q" Cite "cite" Figblock "hgroup" Ins "ins" Del "del" U "u" S "s" Small "small" Font "font"
+    Sup "sup" Sub "sub" Code "code" Q "q" Cite "cite" Hgroup "hgroup" Ins "ins" Del "del" U "u" S "s" Small "small" Font "font"
 }
 
 impl Name {
@@ -111,7 +112,7 @@ impl Name {
                 | Title
                 | Video
                 | Audio
-                | Figblock
+                | Hgroup
                 | Option
         )
     }
@@ -145,8 +146,11 @@ pub(crate) enum Data {
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) parent: Id,
+    /// Its first child.
     pub(crate) first: Id,
+    /// Its parent's next child.
     pub(crate) next: Id,
+    /// Its last child.
     last: Id,
     pub(crate) data: Data,
 }
@@ -262,12 +266,15 @@ impl Tree {
     }
 }
 
+/// A tree that is being built, token by token.
 struct Builder {
     tree: Tree,
     /// Open elements, the root first.
     open: Vec<Id>,
+    /// Of the start tag that is being read, its name and those of its attributes that are kept.
     name: Name,
     attributes: Vec<(&'static str, String)>,
+    /// The attribute whose value comes next, where it is kept.
     attribute: Option<&'static str>,
 }
 

@@ -4,20 +4,28 @@ use crate::source::Published;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
-/// Month names and their usual short forms, by language; compared by how words begin.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "янв", "січ", "oca", "sty", "gen", "ene", "қаң"],
-    &["feb", "fév", "fev", "фев", "лют", "şub", "lut", "ақп"],
-    &["mar", "mär", "мар", "бер", "наур", "maa"],
-    &["apr", "avr", "abr", "апр", "кві", "nis", "kwi", "сәу", "huh"],
-    &["may", "mai", "maj", "mag", "mei", "май", "мая", "тра", "мам", "tou"],
-    &["jun", "juin", "giu", "июн", "чер", "haz", "cze", "мау"],
-    &["jul", "juil", "lug", "июл", "лип", "tem", "lip", "шіл"],
-    &["aug", "aoû", "aou", "ago", "авг", "сер", "ağu", "sie", "там"],
-    &["sep", "set", "сен", "вер", "eyl", "wrz", "қыр"],
-    &["oct", "okt", "out", "ott", "окт", "жов", "eki", "paź", "қаз"],
-    &["nov", "ноя", "лис", "kas", "lis", "қар"],
-    &["dec", "dez", "déc", "dic", "дек", "гру", "ara", "gru", "жел"],
+/// Month names by language, in the forms that they have in dates; their first three or four letters count too.
+const MONTHS: [&str; 12] = [
+    "january januar jänner janvier enero janeiro gennaio januari styczeń stycznia января январь січня січень ocak \
+     tammikuu tammikuuta қаңтар",
+    "february februar februari février fevrier febrero fevereiro febbraio luty lutego февраля февраль лютого лютий \
+     şubat subat helmikuu helmikuuta ақпан",
+    "march märz mars marzo março marco maart marts marzec marca марта март березня березень mart maaliskuu \
+     maaliskuuta наурыз",
+    "april avril abril aprile kwiecień kwietnia апреля апрель квітня квітень nisan huhtikuu huhtikuuta сәуір",
+    "may mai maj mayo maio maggio mei maja мая май травня травень mayıs mayis toukokuu toukokuuta мамыр",
+    "june juni juin junio junho giugno czerwiec czerwca июня июнь червня червень haziran kesäkuu kesäkuuta маусым",
+    "july juli juillet julio julho luglio lipiec lipca июля июль липня липень temmuz heinäkuu heinäkuuta шілде",
+    "august août aout agosto augusti augustus sierpień sierpnia августа август серпня серпень ağustos agustos \
+     elokuu elokuuta тамыз",
+    "september septembre septiembre setiembre setembro settembre wrzesień września сентября сентябрь вересня \
+     вересень eylül eylul syyskuu syyskuuta қыркүйек",
+    "october oktober octobre octubre outubro ottobre październik października октября октябрь жовтня жовтень ekim \
+     lokakuu lokakuuta қазан",
+    "november novembre noviembre novembro listopad listopada ноября ноябрь листопада листопад kasım kasim \
+     marraskuu marraskuuta қараша",
+    "december dezember décembre decembre diciembre dezembro dicembre desember grudzień grudnia декабря декабрь \
+     грудня грудень aralık aralik joulukuu joulukuuta желтоқсан",
 ];
 
 /// Words that stand around a date on its line and say nothing more.
@@ -70,20 +78,21 @@ fn is_numeric(text: &str) -> bool {
 }
 
 /// The first date in a text that is a date, perhaps with a time and a zone: ISO 8601, RFC 2822, and day, month name
-/// and year in any order. Numbers with points or slashes are read as day, month, year where only that can be; a date
-/// that could be read two ways gives none.
+/// and year in any order. Numbers with points are day, month and year; with slashes or dashes they are read where
+/// that can be done in one way only. A text of more than 200 bytes is no date.
 pub(crate) fn parse_date(text: &str) -> Option<Published> {
     let text = text.trim();
     if text.len() > 200 {
         return None;
     }
-    let date = iso(text).or_else(|| named(text)).or_else(|| numeric(text)).or_else(|| east(text))?;
+    let date = date_in_name(text).or_else(|| named(text)).or_else(|| numeric(text)).or_else(|| east(text))?;
     let (time, after) = clock(text).map_or((None, ""), |(time, after)| (Some(time), after));
     let offset = time.and_then(|_| zone(after));
     Some(Published { date, time, offset })
 }
 
-/// The date that a file's name holds (`2025-11-12-harbour.html`, `20251112_harbour.txt`).
+/// The date that a file's name holds (`2025-11-12-harbour.html`, `20251112_harbour.txt`): year, month and day in
+/// digits.
 pub(crate) fn date_in_name(name: &str) -> Option<Date> {
     let numbers = numbers(name);
     let parts = |a: Number, b: Number| matches!(name.get(a.end..b.start), Some("-" | "/" | "." | "_"));
@@ -101,7 +110,6 @@ pub(crate) fn date_in_name(name: &str) -> Option<Date> {
 }
 
 fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
-    let year = if year < 100 { year + 2000 } else { year };
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
@@ -130,45 +138,35 @@ fn numbers(text: &str) -> Vec<Number> {
     out
 }
 
-/// `2025-11-12`, `2025/11/12`, `20251112`.
-fn iso(text: &str) -> Option<Date> {
-    date_in_name(text)
-}
-
 /// `12 November 2025`, `Nov. 12, 2025`, `12 de noviembre de 2025`, `Wed, 12 Nov 2025`.
+///
+/// Names may look like months ("Jan Amsel, 12 May 2025"): of several, the one next to the year counts.
 fn named(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
-    let mut at = 0;
-    let found = lower.split(|c: char| !c.is_alphabetic()).find_map(|word| {
-        let start = word.as_ptr() as usize - lower.as_ptr() as usize;
-        at = start;
-        month(word)
-    })?;
     let all = numbers(&lower);
     let year = all.iter().find(|n| n.len == 4 && (1800..=2100).contains(&n.value))?;
     let near = |n: &&Number| n.len <= 2 && n.start != year.start && (1..=31).contains(&n.value);
-    let ahead = all.iter().filter(near).rfind(|n| n.end <= at && at - n.end <= 6);
-    let day = ahead.or_else(|| all.iter().filter(near).find(|n| n.start > at && n.start < at + 16))?;
-    civil(year.value, found, day.value)
+    let day = |at: usize| {
+        let ahead = all.iter().filter(near).rfind(|n| n.end <= at && at - n.end <= 6);
+        ahead.or_else(|| all.iter().filter(near).find(|n| n.start > at && n.start < at + 16))
+    };
+    let words = lower.split(|c: char| !c.is_alphabetic());
+    let months = words.filter_map(|word| {
+        let at = word.as_ptr() as usize - lower.as_ptr() as usize;
+        Some((at.abs_diff(year.start), month(word)?, day(at)?.value))
+    });
+    let (_, month, day) = months.min_by_key(|(distance, ..)| *distance)?;
+    civil(year.value, month, day)
 }
 
+/// The month that a word in lower case names, from 1 on.
 fn month(word: &str) -> Option<u32> {
-    if word.chars().count() < 3 {
+    let length = word.chars().count();
+    if length < 3 {
         return None;
     }
-    // "mar" begins "martes" and "market" too: a word longer than any month is none, nor is a weekday.
-    let weekdays =
-        ["mardi", "martes", "martedì", "sept", "market", "mayor", "second", "seconds", "decade", "sunday"];
-    if word.chars().count() > 10 || (weekdays.contains(&word) && word != "sept") {
-        return None;
-    }
-    let longest =
-        |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|n| n.len()).max();
-    let (at, _) = MONTHS
-        .iter()
-        .enumerate()
-        .filter_map(|(at, names)| Some((at, longest(names)?)))
-        .max_by_key(|x| x.1)?;
+    let names = |name: &str| name == word || (length <= 4 && name.starts_with(word));
+    let at = MONTHS.iter().position(|forms| forms.split_ascii_whitespace().any(names))?;
     Some(at as u32 + 1)
 }
 
@@ -197,7 +195,9 @@ fn east(text: &str) -> Option<Date> {
     all.windows(3).find_map(|at| {
         let [y, m, d] = *at else { return None };
         let mark = |n: Number| text[n.end..].chars().next();
-        let fits = matches!(mark(y)?, '年' | '년')
+        // A year of one or two digits may be one of an emperor.
+        let fits = y.len == 4
+            && matches!(mark(y)?, '年' | '년')
             && matches!(mark(m)?, '月' | '월')
             && matches!(mark(d)?, '日' | '일');
         fits.then(|| civil(y.value, m.value, d.value))?
@@ -234,49 +234,53 @@ fn clock(text: &str) -> Option<(Time, &str)> {
     Some((time, after))
 }
 
+/// Names of zones, with their distance from UTC in hours.
+const ZONES: [(&str, i8); 15] = [
+    ("gmt", 0),
+    ("utc", 0),
+    ("z", 0),
+    ("est", -5),
+    ("edt", -4),
+    ("cst", -6),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
+    ("cet", 1),
+    ("cest", 2),
+    ("bst", 1),
+    ("msk", 3),
+];
+
 /// The zone behind a time of day: `Z`, `GMT`, `+03:00`, `-0500`, `EST`.
 fn zone(after: &str) -> Option<Offset> {
-    const NAMED: [(&str, i8); 15] = [
-        ("gmt", 0),
-        ("utc", 0),
-        ("z", 0),
-        ("est", -5),
-        ("edt", -4),
-        ("cst", -6),
-        ("cdt", -5),
-        ("mst", -7),
-        ("mdt", -6),
-        ("pst", -8),
-        ("pdt", -7),
-        ("cet", 1),
-        ("cest", 2),
-        ("bst", 1),
-        ("msk", 3),
-    ];
     let words = after.trim_start().to_lowercase();
     let words =
         ["a.m.", "p.m.", "am", "pm"].iter().find_map(|half| words.strip_prefix(half)).unwrap_or(&words);
     let words = words.trim_start_matches([' ', '(', ',']);
     let signed = words.strip_prefix("gmt").or_else(|| words.strip_prefix("utc")).unwrap_or(words);
-    if let Some(rest) = signed.strip_prefix('+').or_else(|| signed.strip_prefix(['-', '−'])) {
-        let digits: Vec<i32> = rest
-            .chars()
-            .filter(|c| *c != ':')
-            .map_while(|c| c.to_digit(10))
-            .take(4)
-            .map(u32::cast_signed)
-            .collect();
-        let seconds = match *digits.as_slice() {
-            [h] => h * 3600,
-            [a, b] => (a * 10 + b) * 3600,
-            [a, b, c, d] => (a * 10 + b) * 3600 + (c * 10 + d) * 60,
-            _ => return None,
-        };
-        return Offset::from_seconds(if signed.starts_with('+') { seconds } else { -seconds }).ok();
+    if let Some(rest) = signed.strip_prefix('+') {
+        return Offset::from_seconds(seconds(rest)?).ok();
+    }
+    if let Some(rest) = signed.strip_prefix(['-', '−']) {
+        return Offset::from_seconds(-seconds(rest)?).ok();
     }
     let name: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
-    let (_, hours) = NAMED.iter().find(|(known, _)| *known == name)?;
+    let (_, hours) = ZONES.iter().find(|(known, _)| *known == name)?;
     Offset::from_hours(*hours).ok()
+}
+
+/// The seconds that a zone's digits say: `3`, `03`, `0300` or `03:00`.
+fn seconds(zone: &str) -> Option<i32> {
+    let digits = zone.chars().filter(|c| *c != ':').map_while(|c| c.to_digit(10)).take(4);
+    let digits: Vec<i32> = digits.map(u32::cast_signed).collect();
+    match *digits.as_slice() {
+        [h] => Some(h * 3600),
+        [a, b] => Some((a * 10 + b) * 3600),
+        [a, b, c, d] => Some((a * 10 + b) * 3600 + (c * 10 + d) * 60),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -301,6 +305,11 @@ mod tests {
             ("11/25/2019", "2019-11-25"),
             ("25/11/2019", "2019-11-25"),
             ("2025年11月12日", "2025-11-12"),
+            ("GENEVA, Nov. 12, 2025", "2025-11-12"),
+            ("MARIUPOL, May 12, 2025", "2025-05-12"),
+            ("Jan Amsel, 12 May 2025", "2025-05-12"),
+            ("12 Kasım 2025", "2025-11-12"),
+            ("7 września 2025", "2025-09-07"),
         ] {
             assert_eq!(parse_date(text).map(|found| found.to_string()).as_deref(), Some(value), "{text}");
         }
@@ -308,9 +317,17 @@ mod tests {
 
     #[test]
     fn what_could_be_two_dates_or_none_is_left_open() {
-        for text in
-            ["11/12/2025", "2025", "99.99.2025", "November", "12 monkeys in 2025", "", "45 March 2020"]
-        {
+        for text in [
+            "11/12/2025",
+            "2025",
+            "99.99.2025",
+            "November",
+            "12 monkeys in 2025",
+            "",
+            "45 March 2020",
+            "Maria 12, 2025",
+            "令和7年11月12日",
+        ] {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }
@@ -346,8 +363,14 @@ mod tests {
     fn names_of_files_hold_dates() {
         assert_eq!(date_in_name("2025-11-12-harbour.html"), civil(2025, 11, 12));
         assert_eq!(date_in_name("harbour_20251112.txt"), civil(2025, 11, 12));
-        for name in ["harbour.txt", "2025.txt", "2025-13-40.txt", "000_7c0862ded324a0c8.txt", "99999999.txt"]
-        {
+        for name in [
+            "harbour.txt",
+            "2025.txt",
+            "2025-13-40.txt",
+            "000_7c0862ded324a0c8.txt",
+            "99999999.txt",
+            "00000101.txt",
+        ] {
             assert_eq!(date_in_name(name), None, "{name}");
         }
     }

@@ -1,5 +1,6 @@
 //! Particulars as they are gathered, before there is an article to give them to.
 
+use crate::source::plain::one_line;
 use crate::source::{Article, Particular, Published};
 
 /// What a source says about an article. The first to say something is believed: ask the best source first.
@@ -66,7 +67,7 @@ fn without_by(author: &str) -> &str {
 impl Known {
     /// Takes `value` for `field` unless something is known of it already or it says nothing.
     pub(crate) fn learn(&mut self, field: Field, value: &str, from: &'static str) {
-        let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(value);
         if line.is_empty() || line.len() > 2000 {
             return;
         }

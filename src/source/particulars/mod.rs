@@ -12,7 +12,7 @@ pub(crate) use known::{Field, Known};
 use super::Published;
 
 /// Words before an author's name.
-const BY: [&str; 26] = [
+const BY: [&str; 21] = [
     "by",
     "interview by",
     "interview von",
@@ -22,6 +22,7 @@ const BY: [&str; 26] = [
     "written by",
     "story by",
     "reported by",
+    "text by",
     "von",
     "par",
     "por",
@@ -30,16 +31,16 @@ const BY: [&str; 26] = [
     "av",
     "af",
     "przez",
-    "автор",
-    "author",
-    "authors",
-    "text",
-    "text by",
-    "текст",
     "yazan",
     "oleh",
     "от",
 ];
+/// Words before an author's name that a colon follows: without one they begin headlines ("Authors Guild Sues").
+const LABELS: [&str; 5] = ["author", "authors", "автор", "text", "текст"];
+/// Of [`BY`], those that begin English headlines too ("Von der Leyen Visits", "Door Plug Blew Off").
+const FOREIGN: [&str; 7] = ["von", "par", "por", "di", "door", "av", "af"];
+/// The most capitalised words of one name behind these.
+const LONGEST_NAME: usize = 4;
 
 /// The author that a byline names ("By Ada Fenn and Tom Grey, Staff Writers"); none if `line` is no byline.
 pub(crate) fn byline(line: &str) -> Option<String> {
@@ -51,12 +52,37 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     let by = BY
         .iter()
         .filter(|by| lower.strip_prefix(**by).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}'])));
-    let by = by.max_by_key(|by| by.len())?;
-    let rest = line.get(by.len()..)?.trim_start_matches([':', ' ', '\u{a0}']);
-    let names = rest.split([',', '|', '•', '·', '(']).next().unwrap_or(rest).trim();
+    let labels = LABELS
+        .iter()
+        .filter(|label| lower.strip_prefix(**label).is_some_and(|rest| rest.trim_start().starts_with(':')));
+    let by = by.chain(labels).max_by_key(|by| by.len())?;
+    let rest = line.get(by.len()..)?;
+    let names = rest.trim_start_matches([':', ' ', '\u{a0}']);
+    let names = names.split([',', '|', '•', '·', '(']).next().unwrap_or(names).trim();
+    let is_headline = FOREIGN.contains(by) && !rest.starts_with(':') && !are_short(names);
     let count = names.split_whitespace().count();
-    (is_names(names) && (2..=12).contains(&count)).then(|| names.to_owned())
+    (is_names(names) && (2..=12).contains(&count) && !is_headline).then(|| names.to_owned())
 }
+
+/// Whether names are no longer than people's, and begin as those do: not "der Leyen Visits Kyiv", nor "Plug Blew Off
+/// Boeing Jet".
+fn are_short(names: &str) -> bool {
+    let mut count = 0;
+    let short = names.split_whitespace().all(|word| {
+        if AND.contains(&word.to_lowercase().as_str()) {
+            count = 0;
+        }
+        count += usize::from(word.starts_with(char::is_uppercase));
+        count <= LONGEST_NAME
+    });
+    short && !names.starts_with("der ")
+}
+
+/// Words between two names.
+const AND: [&str; 10] = ["and", "&", "und", "et", "y", "e", "en", "i", "и", "ve"];
+/// Words within a name.
+const PARTICLES: [&str; 16] =
+    ["of", "de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ten", "för"];
 
 /// What a dateline at a paragraph's beginning says: the agency, and the day where it has a year
 /// ("MOSCOW, Nov. 12, 2025 (RIA) - ", "ASTANA, November 12. /TASS/. ").
@@ -84,14 +110,10 @@ pub(crate) fn dateline(paragraph: &str) -> Option<(Option<String>, Option<Publis
 
 /// Whether `text` is made of capitalised names, joined by commas and the like.
 pub(crate) fn is_names(text: &str) -> bool {
-    const JOIN: [&str; 26] = [
-        "and", "&", "und", "et", "y", "e", "en", "i", "и", "ve", "of", "de", "da", "di", "del", "der", "den",
-        "van", "von", "bin", "al", "el", "la", "le", "ten", "för",
-    ];
     let mut names = 0;
     let fits = text.split_whitespace().all(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() || JOIN.contains(&bare) {
+        if bare.is_empty() || AND.contains(&bare) || PARTICLES.contains(&bare) {
             return true;
         }
         names += 1;
