@@ -1,6 +1,5 @@
-//! Names that follow from other names of the article: acronyms in brackets, names behind a title, people by
-//! one of their names,
-//! and other places where a clear name stands.
+//! Names that follow from other names of the article: acronyms in brackets, names behind a title, people by one
+//! of their names, and other places where a clear name stands.
 
 use super::alias::{PARTICLES, abbreviates, is_common_word, sound, strict_title};
 use super::repair::{in_heading, is_head};
@@ -13,8 +12,7 @@ use std::collections::HashMap;
 const CLEAR: f32 = 0.8;
 
 /// What follows from other mentions: acronyms in brackets behind the name they are short for, names behind a
-/// title,
-/// and other places where a name stands that is clear in one. `candidates` are settled; so is what is
+/// title, and other places where a name stands that is clear in one. `candidates` are settled; so is what is
 /// returned.
 pub(super) fn complete(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let candidates = with(candidates, |candidates| {

@@ -1,8 +1,7 @@
 //! One entity for one real thing, across articles.
 //!
 //! Articles are joined by what their entities are called. Every rule asks whether exactly one thing in all
-//! articles fits,
-//! so that the order of the articles cannot matter.
+//! articles fits, so that the order of the articles cannot matter.
 
 use super::alias::{Across, across, fullness};
 use super::{Analysis, Label};
@@ -177,9 +176,8 @@ fn by_full_name(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
     }
 }
 
-/// People of whom an article knows the family name only, where all articles know one person of that name;
-/// who is either
-/// well known to them, or named together with something that this article names too.
+/// People of whom an article knows the family name only, where all articles know one person of that name; who
+/// is either well known to them, or named together with something that this article names too.
 fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], sets: &mut Sets) {
     let mut pairs = Vec::new();
     for bucket in buckets(names).into_values() {
@@ -201,8 +199,7 @@ fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], se
 const WELL_KNOWN: usize = 10;
 
 /// Those `pairs` of a family name and a person of which at least half of the articles with the family name
-/// share another
-/// name with an article about the person.
+/// share another name with an article about the person.
 fn related(nodes: &[Node], of: &[Vec<u32>], sets: &Sets, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     if pairs.is_empty() {
         return Vec::new();

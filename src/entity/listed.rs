@@ -25,7 +25,8 @@ const DOUBT: f32 = 0.6;
 /// How sure a name is that only its neighbours in an enumeration tell: above what it overrules, below what is clear.
 const FOLLOWS: f32 = 0.65;
 
-/// `candidates` with the members of enumerations that follow from the clear ones. They are settled; so is what is returned.
+/// `candidates` with the members of enumerations that follow from the clear ones. They are settled; so is what
+/// is returned.
 pub(super) fn listed(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut more = Vec::new();
     let mut small: Option<FxHashSet<&str>> = None;

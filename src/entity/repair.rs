@@ -1,6 +1,5 @@
-//! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names
-//! joined by
-//! "and", names joined by a hyphen.
+//! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names joined
+//! by "and", names joined by a hyphen.
 
 use super::listed::small_words;
 use super::{Candidate, Evidence, Label, tagger};
@@ -209,9 +208,8 @@ const SMALL: [&str; 28] = [
     "on", "or", "over", "per", "s", "t", "the", "to", "up", "via", "vs", "with",
 ];
 
-/// In a headline, where everything looks like a name, only what the text below names counts; a name that is
-/// not below
-/// stays if its recogniser is rather sure.
+/// In a headline, where everything looks like a name, only what the text below names counts; a name that is not
+/// below stays if its recogniser is rather sure.
 fn headline(
     text: &str,
     tokens: &[Span],
@@ -250,8 +248,7 @@ fn headline(
 const DOUBTFUL: f32 = 0.5;
 
 /// `Eurasian Economic Union and Collective Security Treaty Organization` is two, where each half is a clear
-/// name elsewhere or
-/// ends in a word that says what it is.
+/// name elsewhere or ends in a word that says what it is.
 fn parts(text: &str, candidate: &Candidate, body: &HashMap<&str, &Candidate>, out: &mut Vec<Candidate>) {
     let surface = candidate.span.of(text);
     let doubtful = candidate.evidence.confidence < DOUBTFUL && candidate.label == Label::Organization;

@@ -1,6 +1,5 @@
 //! Labels made consistent within an article: a name that is clearly one thing in most places is it in all,
-//! unless
-//! the text says otherwise there.
+//! unless the text says otherwise there.
 
 use super::people::title_before;
 use super::spelling::{is_acronym, is_acronym_of, known_label, may_abbreviate, words};

@@ -20,9 +20,8 @@ use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their
-/// labels may change
-/// where the article as a whole is clear about a name. Entities are in order of their first mention.
+/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels
+/// may change where the article as a whole is clear about a name. Entities are in order of their first mention.
 pub fn resolve(text: &str, mut candidates: Vec<Candidate>) -> (Vec<Mention>, Vec<LocalEntity>) {
     agree::agree(text, &mut candidates);
     let groups = groups(text, &candidates);
@@ -126,9 +125,8 @@ fn plain(surface: &str) -> String {
     bare.map_or_else(|| joined.clone(), str::to_owned)
 }
 
-/// How much of a name a surface tells: words written out before acronyms and initials, more words before
-/// fewer, not in
-/// capitals throughout.
+/// How much of a name a surface tells: words written out before acronyms and initials, more words before fewer,
+/// not in capitals throughout.
 pub(super) fn fullness(surface: &str) -> (usize, usize, bool) {
     let written_out =
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !is_capitals(word);

@@ -109,8 +109,7 @@ pub(super) fn is_acronym(surface: &str) -> bool {
     (2..=7).contains(&count) && capitals >= 2 && capitals + 2 > count
 }
 
-/// Whether `acronym` is made of the first letters of the words of `long` in their order: every word that
-/// counts
+/// Whether `acronym` is made of the first letters of the words of `long` in their order: every word that counts
 /// gives its first letter and may give more (`EAEU`), small words may give theirs.
 pub(super) fn is_acronym_of(acronym: &str, long: &str) -> bool {
     let letters: Vec<char> =
@@ -146,8 +145,7 @@ fn spells(letters: &[char], words: &[&str]) -> bool {
     }
 }
 
-/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come
-/// in
+/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come in
 /// their order in the name (acronyms of another language's name fit in part).
 pub(super) fn may_abbreviate(acronym: &str, long: &str) -> bool {
     let folded = fold(long, Folding::ALL);
@@ -212,8 +210,7 @@ pub(super) fn sounds_alike(a: &str, b: &str) -> bool {
     a == b || (a.len() >= 5 && b.len() >= 5 && sound(a) == sound(b))
 }
 
-/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in
-/// long
+/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in long
 /// words two, but not the first.
 pub(super) fn nearly_alike(a: &str, b: &str) -> bool {
     let short = a.len().min(b.len());

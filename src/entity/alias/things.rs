@@ -23,9 +23,8 @@ struct Form<'t> {
     tail: Option<String>,
 }
 
-/// Numbers the things that `seen` (by start, ascending) mentions: for each mention a number, equal for the
-/// same thing, and
-/// for each number what must stand behind its name to tell it from another of the same name.
+/// Numbers the things that `seen` (by start, ascending) mentions: for each mention a number, equal for the same
+/// thing, and for each number what must stand behind its name to tell it from another of the same name.
 pub(super) fn join(text: &str, seen: &[Seen]) -> (Vec<usize>, HashMap<usize, String>) {
     let (of, forms) = forms(text, seen);
     let mut root: Vec<usize> = (0..forms.len()).collect();

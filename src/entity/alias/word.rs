@@ -1,6 +1,5 @@
 //! Words that say what kind of thing a name is of, or that stand in names: titles, given names, legal forms,
-//! particles,
-//! spellings.
+//! particles, spellings.
 //!
 //! All lists are byline's own; where nothing else is said, words are folded (lower case, no accents, no full
 //! stops).

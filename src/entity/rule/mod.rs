@@ -14,8 +14,8 @@ use super::cursor::{Word, char_at, next_word, word_at, word_before};
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 
-/// The groups, documents and events that `text` names, and bodies that a group's name begins ("Communist Party"), in order of their start, never overlapping.
-/// `sentences` and `tokens` are those of `text`.
+/// The groups, documents and events that `text` names, and bodies that a group's name begins ("Communist
+/// Party"), in order of their start, never overlapping. `sentences` and `tokens` are those of `text`.
 pub fn named(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     let mut heads = Vec::new();

@@ -30,7 +30,8 @@ impl Classes {
         self.0 >> class & 1 == 1
     }
 
-    /// Whether it is of a class whose names are few and rarely plain words: none of small towns, counties, family names.
+    /// Whether it is of a class whose names are few and rarely plain words: none of small towns, counties,
+    /// family names.
     pub fn is_telling(self) -> bool {
         const COMMON: u16 = 1 << 2 | 1 << 4 | 1 << 8 | 1 << 11 | 1 << 12 | 1 << 14;
         self.0 & !COMMON != 0
