@@ -2,6 +2,7 @@
 //! ("Shell, Eni, Lukoil, Equinor and Rosatom").
 
 use super::alias::{is_common_word, strict_title};
+use super::cursor::begins_sentence;
 use super::settle::settle;
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
@@ -146,11 +147,6 @@ fn follows(
 /// Whether a weak name is in truth two, with "and" between them.
 fn is_joint(text: &str, candidate: &Candidate) -> bool {
     candidate.evidence.confidence < 0.5 && candidate.span.of(text).contains(" and ")
-}
-
-fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '"', '\u{201c}', '(']);
-    before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':'])
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! rest of the article tells; `alias` says which of them are one entity; `quotation` finds who said what.
 
 pub mod alias;
+mod calendar;
 mod complete;
 mod cursor;
 mod figure;
