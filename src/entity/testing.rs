@@ -14,6 +14,15 @@ pub(super) fn candidates(text: &str, names: &[(&str, Label, f32)]) -> Vec<Candid
     settle(names.iter().map(candidate).collect())
 }
 
+/// A candidate at every place of a name in `text`.
+pub(super) fn all(text: &str, (name, label, confidence): (&str, Label, f32)) -> Vec<Candidate> {
+    let evidence = Evidence { rule: "test", confidence };
+    let span = |at: usize| Span::new(at, at + name.len());
+    text.match_indices(name)
+        .map(|(at, _)| Candidate { span: span(at), label, value: None, evidence })
+        .collect()
+}
+
 /// What each of `found` is called in `text`, and its label.
 pub(super) fn named(text: &str, found: &[Candidate]) -> Vec<(String, Label)> {
     found.iter().map(|one| (one.span.of(text).to_owned(), one.label)).collect()
