@@ -94,8 +94,8 @@ pub(super) const KNOWN: &[Known] = &[
     organization(&["agence france-presse", "afp"]),
 ];
 
-/// Places of one name that a text may mean both of, with the words that tell them apart. The first sense is
-/// meant where nothing does.
+/// Places of one name that a text may mean both of, with the words that tell them apart. The first sense is meant
+/// where nothing does.
 pub(super) struct Homonym {
     pub(super) name: &'static str,
     pub(super) senses: &'static [Sense],
