@@ -342,18 +342,13 @@ fn compounds(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::settle::settle;
+    use crate::entity::testing;
 
     fn repaired(text: &str, names: &[(&str, Label, f32)]) -> Vec<String> {
-        let mut at = 0;
-        let candidate = |(name, label, confidence): &(&str, Label, f32)| {
-            let start = at + text[at..].find(name).expect("the name stands in the text");
-            at = start + name.len();
-            let evidence = Evidence { rule: "test", confidence: *confidence };
-            Candidate { span: Span::new(start, at), label: *label, value: None, evidence }
-        };
-        let candidates: Vec<Candidate> = names.iter().map(candidate).collect();
-        let found = crate::entity::settle::settle(repair(text, &crate::text::tokens(text), &candidates));
-        found.iter().map(|one| one.span.of(text).to_owned()).collect()
+        let candidates = testing::candidates(text, names);
+        let found = settle(repair(text, &crate::text::tokens(text), &candidates));
+        testing::named(text, &found).into_iter().map(|(name, _)| name).collect()
     }
 
     #[test]
