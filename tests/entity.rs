@@ -1,6 +1,5 @@
-//! What holds for the analysis of any text: where spans lie, that nothing depends on anything but the
-//! article, and that debris
-//! is not looked at.
+//! What holds for the analysis of any text: where spans lie, that nothing depends on anything but the article,
+//! and that debris is not looked at.
 
 use byline::entity::{Analysis, Label, analyse, explain};
 use byline::source::{Article, Debris, Origin, Particular};

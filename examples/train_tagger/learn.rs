@@ -53,7 +53,8 @@ struct Learner<'a> {
     bound: Scratch,
 }
 
-/// Learns from the samples that `include` takes, and gives the bytes of a model's file with at most `kept` features.
+/// Learns from the samples that `include` takes, and gives the bytes of a model's file with at most `kept`
+/// features.
 pub fn train(samples: &Samples, kept: usize, include: impl Fn(&Sample) -> bool) -> Vec<u8> {
     let mut order: Vec<usize> = (0..samples.all.len()).filter(|&at| include(&samples.all[at])).collect();
     let mut learner = Learner {
@@ -92,8 +93,8 @@ fn write(samples: &Samples, weights: &[Scores], kept: usize) -> Vec<u8> {
 }
 
 impl Learner<'_> {
-    fn step(&mut self, sample: &Sample) {
-        let samples = self.samples;
+    /// The features of each token with those that are hidden this time, and the scores by the others.
+    fn look<'s>(&mut self, samples: &'s Samples, sample: &Sample) -> (Vec<(&'s [u32], u32)>, Vec<Scores>) {
         let mut visible: Vec<(&[u32], u32)> = Vec::with_capacity(sample.end - sample.start);
         let mut scores: Vec<Scores> = Vec::with_capacity(sample.end - sample.start);
         for token in sample.start..sample.end {
@@ -108,6 +109,13 @@ impl Learner<'_> {
             scores.push(score);
             visible.push((features, hidden));
         }
+        (visible, scores)
+    }
+
+    /// One step on one sample, against the difference of all readings and the right ones.
+    fn step(&mut self, sample: &Sample) {
+        let samples = self.samples;
+        let (visible, scores) = self.look(samples, sample);
         let transitions = Transitions::new(|tag, next| self.transitions[next].weights[tag]);
         let factors = Factors::new(&transitions);
         let allowed = &samples.allowed[sample.start..sample.end];

@@ -1,7 +1,8 @@
 //! Trains the tagger of names: `cargo run --release --example train_tagger -- DATA ASSETS`.
 //!
-//! DATA holds `train/`, `clusters.tsv.gz` and `gazetteer.tsv.gz`, and may hold `dev/` to be scored on afterwards; ASSETS is
-//! the folder that `clusters.bin`, `gazetteer.bin`, `model.bin` and `second.bin` are written to. The same data gives the same bytes.
+//! DATA holds `train/`, `clusters.tsv.gz` and `gazetteer.tsv.gz`, and may hold `dev/` to be scored on
+//! afterwards; ASSETS is the folder that `clusters.bin`, `gazetteer.bin`, `model.bin` and `second.bin` are
+//! written to. The same data gives the same bytes.
 
 #![allow(clippy::print_stdout, missing_docs, unreachable_pub)]
 

@@ -23,8 +23,8 @@ const NOISY: f32 = 0.25;
 /// A feature must be seen so often to be learnt.
 const SEEN: u32 = 2;
 
-#[derive(Clone)]
 /// One stretch of tokens that is judged together.
+#[derive(Clone)]
 pub struct Sample {
     /// Index of its first token in [`Samples::tokens`].
     pub start: usize,
@@ -88,11 +88,34 @@ impl Sink for Fingerprints {
     }
 }
 
+/// Numbers features in the order in which they come, and counts them.
+#[derive(Default)]
+struct Numbers {
+    of: HashMap<u32, u32>,
+    /// The fingerprint of each number.
+    fingerprints: Vec<u32>,
+    /// How often each was seen.
+    seen: Vec<u32>,
+}
+
+impl Numbers {
+    /// Counts a feature. Returns its number.
+    fn count(&mut self, fingerprint: u32) -> u32 {
+        let next = self.seen.len() as u32;
+        let number = *self.of.entry(fingerprint).or_insert(next);
+        if number == next {
+            self.seen.push(0);
+            self.fingerprints.push(fingerprint);
+        }
+        self.seen[number as usize] += 1;
+        number
+    }
+}
+
 /// Reads all files of a folder.
 pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Samples> {
     let mut samples = Samples::default();
-    let mut numbers: HashMap<u32, u32> = HashMap::new();
-    let mut seen: Vec<u32> = Vec::new();
+    let mut numbers = Numbers::default();
     for path in crate::files(folder)? {
         let name = path.file_name().context("file")?.to_string_lossy().into_owned();
         let reading = Columns {
@@ -101,47 +124,42 @@ pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Samples> {
             tags: if name.contains("_alt") { 2 } else { 1 },
         };
         for labelled in tagger_data::read(&path)? {
-            let document =
-                Document::new(lexicon, &labelled.text, &labelled.sentence_spans(), &labelled.tokens);
-            for stretch in &document.stretches {
-                let start = samples.tokens.len();
-                samples.allowed.extend(allowed(&labelled, stretch, &reading));
-                for at in stretch.tokens.clone() {
-                    samples.tokens.push(samples.features.len());
-                    let mut sink = Fingerprints(Vec::with_capacity(100));
-                    features::of(&document, stretch, at, &mut sink);
-                    for (fingerprint, own) in sink.0 {
-                        let next = seen.len() as u32;
-                        let number = *numbers.entry(fingerprint).or_insert(next);
-                        if number == next {
-                            seen.push(0);
-                            samples.fingerprints.push(fingerprint);
-                        }
-                        seen[number as usize] += 1;
-                        samples.features.push(number | own << SOURCE);
-                    }
-                }
-                samples.all.push(Sample {
-                    start,
-                    end: samples.tokens.len(),
-                    weight: reading.weight,
-                    document: samples.documents.len(),
-                });
-            }
-            samples.documents.push(document);
+            samples.add(&labelled, &reading, lexicon, &mut numbers);
         }
     }
-    keep_seen(&mut samples, &seen);
+    keep_seen(&mut samples, &numbers);
     Ok(samples)
+}
+
+impl Samples {
+    /// Adds the stretches of one document.
+    fn add(&mut self, labelled: &Labelled, reading: &Columns, lexicon: &Lexicon, numbers: &mut Numbers) {
+        let document = Document::new(lexicon, &labelled.text, &labelled.sentence_spans(), &labelled.tokens);
+        let mut found = Fingerprints(Vec::with_capacity(100));
+        for stretch in &document.stretches {
+            let start = self.tokens.len();
+            self.allowed.extend(allowed(labelled, stretch, reading));
+            for at in stretch.tokens.clone() {
+                self.tokens.push(self.features.len());
+                features::of(&document, stretch, at, &mut found);
+                let features = found.0.drain(..);
+                self.features
+                    .extend(features.map(|(fingerprint, own)| numbers.count(fingerprint) | own << SOURCE));
+            }
+            let (end, document) = (self.tokens.len(), self.documents.len());
+            self.all.push(Sample { start, end, weight: reading.weight, document });
+        }
+        self.documents.push(document);
+    }
 }
 
 /// The same samples with the features of the second look, each document read first by the model of its fold
 /// (document number modulo the number of models), which has not seen it.
 pub fn second_look(samples: &Samples, models: &[Vec<u8>]) -> Option<Samples> {
-    let mut second = Samples { allowed: samples.allowed.clone(), ..Samples::default() };
+    let mut second =
+        Samples { all: samples.all.clone(), allowed: samples.allowed.clone(), ..Samples::default() };
     let models: Vec<Model> = models.iter().map(|bytes| Model::read(bytes)).collect::<Option<_>>()?;
-    let mut numbers: HashMap<u32, u32> = HashMap::new();
-    let mut seen: Vec<u32> = Vec::new();
+    let mut numbers = Numbers::default();
     for (number, document) in samples.documents.iter().enumerate() {
         let (scores, names) = byline::entity::tagger::first_reading(&models[number % models.len()], document);
         second.given.extend(scores);
@@ -152,32 +170,22 @@ pub fn second_look(samples: &Samples, models: &[Vec<u8>]) -> Option<Samples> {
                 second.tokens.push(second.features.len());
                 found.clear();
                 reading.features(document, stretch, at, &mut found);
-                for &fingerprint in &found {
-                    let next = seen.len() as u32;
-                    let number = *numbers.entry(fingerprint).or_insert(next);
-                    if number == next {
-                        seen.push(0);
-                        second.fingerprints.push(fingerprint);
-                    }
-                    seen[number as usize] += 1;
-                    second.features.push(number);
-                }
+                second.features.extend(found.iter().map(|&fingerprint| numbers.count(fingerprint)));
             }
         }
     }
-    second.all = samples.all.iter().map(Sample::clone).collect();
-    keep_seen(&mut second, &seen);
+    keep_seen(&mut second, &numbers);
     Some(second)
 }
 
 /// Drops the features that were not seen often enough, and numbers the rest anew.
-fn keep_seen(samples: &mut Samples, seen: &[u32]) {
-    let mut renumbered = vec![u32::MAX; seen.len()];
+fn keep_seen(samples: &mut Samples, numbers: &Numbers) {
+    let mut renumbered = vec![u32::MAX; numbers.seen.len()];
     let mut kept = Vec::new();
-    for (number, &count) in seen.iter().enumerate() {
+    for (number, (&count, &fingerprint)) in numbers.seen.iter().zip(&numbers.fingerprints).enumerate() {
         if count >= SEEN {
             renumbered[number] = kept.len() as u32;
-            kept.push(samples.fingerprints[number]);
+            kept.push(fingerprint);
         }
     }
     let mut features = Vec::with_capacity(samples.features.len());
@@ -189,8 +197,8 @@ fn keep_seen(samples: &mut Samples, seen: &[u32]) {
                 features.push(number | feature & !NUMBER);
             }
         }
-        samples.tokens[token] = start;
         // The start of the next token is still the old one, which `features_of` reads.
+        samples.tokens[token] = start;
     }
     samples.features = features;
     samples.fingerprints = kept;

@@ -1,8 +1,8 @@
-//! Names that follow from other names of the article: acronyms in brackets, names behind a title, people by
-//! one of their names,
-//! and other places where a clear name stands.
+//! Names that follow from other names of the article: acronyms in brackets, names behind a title, people by one
+//! of their names, and other places where a clear name stands.
 
 use super::alias::{PARTICLES, abbreviates, is_common_word, sound, strict_title};
+use super::cursor::begins_sentence;
 use super::repair::{in_heading, is_head};
 use super::settle::settle;
 use super::{Candidate, Evidence, Label};
@@ -13,8 +13,7 @@ use std::collections::HashMap;
 const CLEAR: f32 = 0.8;
 
 /// What follows from other mentions: acronyms in brackets behind the name they are short for, names behind a
-/// title,
-/// and other places where a name stands that is clear in one. `candidates` are settled; so is what is
+/// title, and other places where a name stands that is clear in one. `candidates` are settled; so is what is
 /// returned.
 pub(super) fn complete(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let candidates = with(candidates, |candidates| {
@@ -130,7 +129,7 @@ fn capitals(text: &str) -> usize {
 /// Other places of clear names: the same tokens, where no capitalised word beside them makes another name of
 /// it.
 fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
-    let clear = clear_names(text, candidates);
+    let clear = clear_names(text, tokens, candidates);
     if clear.is_empty() {
         return Vec::new();
     }
@@ -165,7 +164,11 @@ fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate
 }
 
 /// Clear names by their first token, the longest first.
-fn clear_names<'t>(text: &'t str, candidates: &[Candidate]) -> HashMap<&'t str, Vec<(&'t str, Label)>> {
+fn clear_names<'t>(
+    text: &'t str,
+    tokens: &[Span],
+    candidates: &[Candidate],
+) -> HashMap<&'t str, Vec<(&'t str, Label)>> {
     let mut labels: HashMap<&str, Option<Label>> = HashMap::new();
     for candidate in candidates.iter().filter(|candidate| !candidate.label.is_figure()) {
         let clear = candidate.evidence.confidence >= CLEAR;
@@ -175,12 +178,14 @@ fn clear_names<'t>(text: &'t str, candidates: &[Candidate]) -> HashMap<&'t str, 
             .or_insert(clear.then_some(candidate.label));
     }
     let mut out: HashMap<&str, Vec<(&str, Label)>> = HashMap::new();
-    for (name, label) in labels {
-        let word = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        if let Some(label) = label
-            && name.starts_with(char::is_uppercase)
-            && !(word.len() == name.len() && is_common_word(name))
-        {
+    for candidate in candidates {
+        let name = candidate.span.of(text);
+        // Each name once.
+        let Some(label) = labels.remove(name).flatten() else { continue };
+        let first = tokens.partition_point(|token| token.start < candidate.span.start);
+        let token = tokens.get(first).filter(|token| candidate.span.covers(**token));
+        let word = token.map_or(name, |token| token.of(text));
+        if name.starts_with(char::is_uppercase) && !(word == name && is_common_word(name)) {
             out.entry(word).or_default().push((name, label));
         }
     }
@@ -201,15 +206,10 @@ fn stands_alone(text: &str, tokens: &[Span], first: usize, last: usize) -> bool 
         joins(before, tokens[first])
             && capital(before)
             && !strict_title(before.of(text))
-            && !starts_sentence(text, before)
+            && !begins_sentence(text, before.start)
     });
     let after = after.is_some_and(|after| joins(tokens[last], after) && capital(after));
     !before && !after
-}
-
-fn starts_sentence(text: &str, token: Span) -> bool {
-    let before = text[..token.start].trim_end_matches([' ', '"', '\u{201c}', '(']);
-    before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':'])
 }
 
 /// `Ursula von der Leyen`: a capitalised word, particles that stand in names of people only, and another.
@@ -255,16 +255,23 @@ fn with_particles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<
 /// `Republic of Kazakhstan`: the form of a state before its name is part of it.
 fn states(text: &str, candidates: &[Candidate]) -> Vec<Candidate> {
     const FORMS: [&str; 5] = ["Republic", "Kingdom", "Sultanate", "Principality", "Emirate"];
-    const KINDS: [&str; 8] =
-        ["Islamic", "People's", "Federal", "Democratic", "Bolivarian", "Socialist", "Arab", "United"];
+    const KINDS: [&str; 9] = [
+        "Islamic ",
+        "People's ",
+        "People\u{2019}s ",
+        "Federal ",
+        "Democratic ",
+        "Bolivarian ",
+        "Socialist ",
+        "Arab ",
+        "United ",
+    ];
     let extended = |candidate: &Candidate| {
-        let before =
-            text[..candidate.span.start].strip_suffix("the ").unwrap_or(&text[..candidate.span.start]);
-        let mut before = before.strip_suffix(" of ")?;
-        let form = FORMS.into_iter().find(|form| before.ends_with(form))?;
-        before = &before[..before.len() - form.len()];
-        while let Some(kind) = KINDS.into_iter().find(|kind| before.trim_end().ends_with(kind)) {
-            before = &before[..before.trim_end().len() - kind.len()];
+        let before = &text[..candidate.span.start];
+        let before = before.strip_suffix("the ").unwrap_or(before).strip_suffix(" of ")?;
+        let mut before = FORMS.into_iter().find_map(|form| before.strip_suffix(form))?;
+        while let Some(rest) = KINDS.into_iter().find_map(|kind| before.strip_suffix(kind)) {
+            before = rest;
         }
         let evidence = Evidence {
             rule: "form of state before a country",
@@ -366,7 +373,7 @@ fn start_with_particles(text: &str, tokens: &[Span], at: usize) -> usize {
 
 /// Whether a verb of people follows and no word of time stands before.
 fn does_as_people_do(text: &str, tokens: &[Span], at: usize) -> bool {
-    const VERBS: [&str; 16] = [
+    const VERBS: [&str; 15] = [
         "said",
         "says",
         "told",
@@ -376,7 +383,6 @@ fn does_as_people_do(text: &str, tokens: &[Span], at: usize) -> bool {
         "spoke",
         "asked",
         "warned",
-        "told",
         "insisted",
         "replied",
         "promised",
@@ -408,6 +414,14 @@ mod tests {
     fn a_clear_name_is_found_wherever_it_stands_alone() {
         let text = "Velo grew. Then Velo sold. Velo Square is a place, and velo is a word.";
         assert_eq!(names(text, &[("Velo", Label::Organization, 0.9)]), ["Velo", "Velo"]);
+    }
+
+    #[test]
+    fn a_clear_name_is_found_again_whatever_its_first_word_is() {
+        for name in ["Al-Nour Group", "U.S. Steelworks", "O'Hara Foods"] {
+            let text = format!("{name} grew. Then {name} sold.");
+            assert_eq!(names(&text, &[(name, Label::Organization, 0.9)]), [name, name]);
+        }
     }
 
     #[test]
@@ -474,5 +488,10 @@ mod tests {
             names(text, &[("Ruritania", Label::Place, 0.9)]),
             ["Islamic Republic of Ruritania", "Ruritania"]
         );
+        let text = "They were United\nKingdom of Ruritania, once the People\u{2019}s Republic of Ruritania.";
+        let found =
+            complete(text, &crate::text::tokens(text), testing::all(text, ("Ruritania", Label::Place, 0.9)));
+        let expected = ["Kingdom of Ruritania", "People\u{2019}s Republic of Ruritania"];
+        assert_eq!(found.iter().map(|one| one.span.of(text)).collect::<Vec<_>>(), expected);
     }
 }

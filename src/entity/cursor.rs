@@ -161,10 +161,10 @@ pub(crate) fn word_before(text: &str, at: usize) -> Option<Word<'_>> {
     (start < end).then(|| Word { text: &text[start..end], start, end })
 }
 
-/// Whether a sentence can begin at `at`: nothing but space and opening marks between it and a full stop,
-/// a line's or the text's start.
-pub(crate) fn begins_sentence(text: &str, at: usize) -> bool {
-    let mut at = at;
+/// Whether a sentence can begin at `at`: nothing but some space and opening marks stands between it and a full
+/// stop, a colon, a bullet or the like, or the start of the line or text.
+pub(crate) fn begins_sentence(text: &str, mut at: usize) -> bool {
+    // Two spaces, a bracket and a quotation mark or two; more is no beginning, and blanks can go on for long.
     for _ in 0..6 {
         match char_before(text, at) {
             None | Some('\n' | '\r' | '.' | '!' | '?' | ':' | ';' | '\u{2022}') => return true,

@@ -1,15 +1,14 @@
 //! One entity for one real thing, across articles.
 //!
 //! Articles are joined by what their entities are called. Every rule asks whether exactly one thing in all
-//! articles fits,
-//! so that the order of the articles cannot matter.
+//! articles fits, so that the order of the articles cannot matter.
 
 use super::alias::{Across, across, fullness};
 use super::{Analysis, Label};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// An entity's number in one result of [`link`]. Another result may number it otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -123,6 +122,7 @@ struct Sets {
 }
 
 impl Sets {
+    /// The node that stands for the thing of `at`.
     fn find(&self, mut at: usize) -> usize {
         while self.root[at] != at {
             at = self.root[at];
@@ -151,6 +151,7 @@ impl Sets {
     }
 }
 
+/// Spellings of one name.
 fn by_key(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
     let mut first: FxHashMap<(Label, &str), usize> = FxHashMap::default();
     for (at, name) in names {
@@ -177,9 +178,8 @@ fn by_full_name(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
     }
 }
 
-/// People of whom an article knows the family name only, where all articles know one person of that name;
-/// who is either
-/// well known to them, or named together with something that this article names too.
+/// People of whom an article knows the family name only, where all articles know one person of that name; who
+/// is either well known to them, or named together with something that this article names too.
 fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], sets: &mut Sets) {
     let mut pairs = Vec::new();
     for bucket in buckets(names).into_values() {
@@ -201,8 +201,7 @@ fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], se
 const WELL_KNOWN: usize = 10;
 
 /// Those `pairs` of a family name and a person of which at least half of the articles with the family name
-/// share another
-/// name with an article about the person.
+/// share another name with an article about the person.
 fn related(nodes: &[Node], of: &[Vec<u32>], sets: &Sets, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     if pairs.is_empty() {
         return Vec::new();
@@ -247,10 +246,9 @@ fn buckets(names: &[(usize, Across)]) -> BTreeMap<&str, Vec<(usize, &Across)>> {
 /// What some articles say in full and call so for short: an acronym in brackets, a company without its legal
 /// form.
 fn by_alias(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
-    let mut called: HashMap<(Label, &str), Vec<usize>> = HashMap::new();
+    let mut called: FxHashMap<(Label, &str), Vec<usize>> = FxHashMap::default();
     for (at, node) in nodes.iter().enumerate() {
-        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every
-        // Maja.
+        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every Maja.
         let usual = |count: usize| node.label != Label::Person || (count > 1 && count * 2 >= node.count);
         for (alias, _) in node.aliases.iter().filter(|(_, count)| usual(*count)) {
             called.entry((node.label, alias)).or_default().push(at);
@@ -273,7 +271,7 @@ fn by_alias(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
 
 /// Acronyms that no article explains, where they are the initials of one name.
 fn by_initials(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
-    let mut longs: HashMap<(Label, &str), Vec<usize>> = HashMap::new();
+    let mut longs: FxHashMap<(Label, &str), Vec<usize>> = FxHashMap::default();
     for (at, name) in names {
         for initials in name.initials() {
             longs.entry((nodes[*at].label, initials)).or_default().push(*at);

@@ -2,6 +2,7 @@
 //! ("Shell, Eni, Lukoil, Equinor and Rosatom").
 
 use super::alias::{is_common_word, strict_title};
+use super::cursor::begins_sentence;
 use super::settle::settle;
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
@@ -25,7 +26,8 @@ const DOUBT: f32 = 0.6;
 /// How sure a name is that only its neighbours in an enumeration tell: above what it overrules, below what is clear.
 const FOLLOWS: f32 = 0.65;
 
-/// `candidates` with the members of enumerations that follow from the clear ones. They are settled; so is what is returned.
+/// `candidates` with the members of enumerations that follow from the clear ones. They are settled; so is what
+/// is returned.
 pub(super) fn listed(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut more = Vec::new();
     let mut small: Option<FxHashSet<&str>> = None;
@@ -145,11 +147,6 @@ fn follows(
 /// Whether a weak name is in truth two, with "and" between them.
 fn is_joint(text: &str, candidate: &Candidate) -> bool {
     candidate.evidence.confidence < 0.5 && candidate.span.of(text).contains(" and ")
-}
-
-fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '"', '\u{201c}', '(']);
-    before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':'])
 }
 
 #[cfg(test)]

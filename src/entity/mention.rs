@@ -33,8 +33,8 @@ pub struct Mention {
 /// A figure's worth.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Value {
-    /// Normalised: `USD 50000000000`, `96`, `2025-11-11`, `2025-11-11/2025-11-12`, `XXXX-11-12`, `6000
-    /// workers`.
+    /// Normalised: `USD 50000000000`, `96`, `2025-11-11`, `2025-11-11/2025-11-12`, `XXXX-11-12`,
+    /// `6000 workers`.
     pub text: String,
     /// What the words around say about its exactness.
     pub bound: Bound,
@@ -90,7 +90,7 @@ pub struct LocalEntity {
     /// For names the fullest surface in this article (with what tells it from another of the same name in the
     /// article); for figures the value.
     pub name: String,
-    /// The other surfaces in this article, sorted; none for figures.
+    /// The other surfaces in this article, sorted; for figures the words they are written with.
     pub aliases: Vec<String>,
 }
 

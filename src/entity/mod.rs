@@ -1,8 +1,12 @@
 //! What a text names: mentions, figures with their values, and which mentions are one entity.
 //!
-//! [`analyse`] is a plain function of one article; [`link`] joins what several articles name.
+//! [`analyse`] is a plain function of one article; [`link`] joins what several articles name. Three recognisers propose
+//! candidates: `tagger` (persons, organizations, places), `figure` (dates, money, shares, quantities) and `rule`
+//! (groups, documents, events). `settle` lets none overlap; `repair`, `listed` and `complete` correct and add what the
+//! rest of the article tells; `alias` says which of them are one entity; `quotation` finds who said what.
 
 pub mod alias;
+mod calendar;
 mod complete;
 mod cursor;
 mod figure;
@@ -45,8 +49,8 @@ pub fn analyse(article: &Article) -> Analysis {
     Analysis { mentions, entities, quotations }
 }
 
-/// The text with blanks for debris, and for line ends within paragraphs: of the same length, so that all places are
-/// those of the text.
+/// The text with blanks for debris, and for line ends within paragraphs. It keeps its length, so that all places are
+/// those of the article's text.
 fn story(article: &Article) -> Cow<'_, str> {
     let paragraphs = article.paragraphs();
     if article.debris.is_empty() && !paragraphs.are_joined() {

@@ -1,18 +1,19 @@
-//! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names
-//! joined by
-//! "and", names joined by a hyphen.
+//! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names joined
+//! by "and", names joined by a hyphen.
 
 use super::listed::small_words;
+use super::rule::means_document;
 use super::{Candidate, Evidence, Label, tagger};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// How sure a recogniser must be of a name for it to correct others.
 const CLEAR: f32 = 0.8;
 
-/// Cuts names that hold others. `candidates` are settled; so is what is returned, once it is settled again.
+/// Cuts names that hold others, drops what is no name, and adds the parts of hyphened ones. `candidates` are
+/// settled; so is what is returned, once it is settled again.
 pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     let headings = capitalised_lines(text, candidates, 2);
     let lines: Vec<Span> =
@@ -32,7 +33,7 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
     for candidate in candidates {
         let surface = candidate.span.of(text);
         let is_name = matches!(candidate.label, Label::Person | Label::Organization | Label::Place);
-        if is_name && HEADS_OF_DOCUMENTS.contains(&surface) {
+        if is_name && means_document(surface) {
             let evidence = Evidence { rule: "word for a document", ..candidate.evidence };
             out.push(Candidate { label: Label::Document, evidence, ..candidate.clone() });
         } else if is_name
@@ -44,28 +45,12 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
         } else if in_headline(candidate.span) {
             headline(text, tokens, candidate, &body, &mut out);
         } else {
-            parts(text, candidate, &body, &mut out);
+            joined_by_and(text, candidate, &body, &mut out);
         }
     }
     out.extend(compounds(text, tokens, &out));
     out
 }
-
-/// Capitalised words that alone mean a document that the article is about.
-const HEADS_OF_DOCUMENTS: [&str; 12] = [
-    "Declaration",
-    "Treaty",
-    "Agreement",
-    "Charter",
-    "Convention",
-    "Protocol",
-    "Memorandum",
-    "Pact",
-    "Accord",
-    "Act",
-    "Constitution",
-    "Resolution",
-];
 
 /// Whether a name is an adjective of place before what it describes: "a Eurasian framework". Those of continents and
 /// the like are, however sure their recogniser is; others only if it half believes in them.
@@ -186,6 +171,8 @@ const SHORTEST_HEADLINE: usize = 4;
 /// No headline is longer, in bytes.
 const LONGEST_HEADLINE: usize = 200;
 
+/// Whether `line` is no longer than a headline, does not end as a sentence, and all its words but small ones begin
+/// with a capital: at least `fewest`.
 fn is_capitalised(line: &str, fewest: usize) -> bool {
     let line = line.trim();
     if line.len() > LONGEST_HEADLINE || line.ends_with(['.', '!', ':', ';', ',', '\u{201d}']) {
@@ -209,9 +196,8 @@ const SMALL: [&str; 28] = [
     "on", "or", "over", "per", "s", "t", "the", "to", "up", "via", "vs", "with",
 ];
 
-/// In a headline, where everything looks like a name, only what the text below names counts; a name that is
-/// not below
-/// stays if its recogniser is rather sure.
+/// In a headline, where everything looks like a name, only what the text below names counts; a name that is not
+/// below stays if its recogniser is rather sure.
 fn headline(
     text: &str,
     tokens: &[Span],
@@ -250,9 +236,13 @@ fn headline(
 const DOUBTFUL: f32 = 0.5;
 
 /// `Eurasian Economic Union and Collective Security Treaty Organization` is two, where each half is a clear
-/// name elsewhere or
-/// ends in a word that says what it is.
-fn parts(text: &str, candidate: &Candidate, body: &HashMap<&str, &Candidate>, out: &mut Vec<Candidate>) {
+/// name elsewhere or ends in a word that says what it is.
+fn joined_by_and(
+    text: &str,
+    candidate: &Candidate,
+    body: &HashMap<&str, &Candidate>,
+    out: &mut Vec<Candidate>,
+) {
     let surface = candidate.span.of(text);
     let doubtful = candidate.evidence.confidence < DOUBTFUL && candidate.label == Label::Organization;
     let two = surface.split_once(" and ").filter(|(left, right)| {
@@ -273,7 +263,7 @@ fn parts(text: &str, candidate: &Candidate, body: &HashMap<&str, &Candidate>, ou
     }
 }
 
-/// Words at the end of an organization's name that say what it is.
+/// Whether `word`, at the end of a name, says that it is an organization's.
 pub(super) fn is_head(word: &str) -> bool {
     const HEADS: &[&str] = &[
         "Union",
@@ -315,17 +305,15 @@ pub(super) fn is_head(word: &str) -> bool {
     HEADS.contains(&word)
 }
 
-/// `Kazakhstan-Russia relations`: tokens with a hyphen of which every part is a name of the article, or of
-/// one that is.
+/// `Kazakhstan-Russia relations`: the parts of tokens with a hyphen, where the article names each as a place.
 fn compounds(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2013}'];
-    let mut labels: HashMap<&str, Label> = HashMap::new();
-    let mut doubtful: HashSet<&str> = HashSet::new();
+    let mut labels: HashMap<&str, Option<Label>> = HashMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.evidence.confidence >= CLEAR) {
-        let label = *labels.entry(candidate.span.of(text)).or_insert(candidate.label);
-        if label != candidate.label {
-            doubtful.insert(candidate.span.of(text));
-        }
+        labels
+            .entry(candidate.span.of(text))
+            .and_modify(|label| *label = label.filter(|label| *label == candidate.label))
+            .or_insert(Some(candidate.label));
     }
     let mut out = Vec::new();
     for token in tokens {
@@ -337,20 +325,15 @@ fn compounds(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candi
         if candidates.get(next).is_some_and(|candidate| candidate.span.overlaps(*token)) {
             continue;
         }
-        let parts: Vec<&str> = surface.split(DASHES).collect();
-        let is_place = |part: &&str| labels.get(part) == Some(&Label::Place) && !doubtful.contains(part);
-        if parts.iter().all(is_place) {
-            let mut start = token.start;
-            out.extend(parts.iter().map(|part| {
-                start += surface[start - token.start..].find(part).unwrap_or_default();
-                let evidence = Evidence { rule: "two names joined by a hyphen", confidence: 0.8 };
-                Candidate {
-                    span: Span::new(start, start + part.len()),
-                    label: Label::Place,
-                    value: None,
-                    evidence,
-                }
-            }));
+        if !surface.split(DASHES).all(|part| labels.get(part) == Some(&Some(Label::Place))) {
+            continue;
+        }
+        let mut start = token.start;
+        for part in surface.split_inclusive(DASHES) {
+            let span = Span::new(start, start + part.trim_end_matches(DASHES).len());
+            start += part.len();
+            let evidence = Evidence { rule: "two names joined by a hyphen", confidence: 0.8 };
+            out.push(Candidate { span, label: Label::Place, value: None, evidence });
         }
     }
     out
@@ -359,18 +342,13 @@ fn compounds(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::settle::settle;
+    use crate::entity::testing;
 
     fn repaired(text: &str, names: &[(&str, Label, f32)]) -> Vec<String> {
-        let mut at = 0;
-        let candidate = |(name, label, confidence): &(&str, Label, f32)| {
-            let start = at + text[at..].find(name).expect("the name stands in the text");
-            at = start + name.len();
-            let evidence = Evidence { rule: "test", confidence: *confidence };
-            Candidate { span: Span::new(start, at), label: *label, value: None, evidence }
-        };
-        let candidates: Vec<Candidate> = names.iter().map(candidate).collect();
-        let found = crate::entity::settle::settle(repair(text, &crate::text::tokens(text), &candidates));
-        found.iter().map(|one| one.span.of(text).to_owned()).collect()
+        let candidates = testing::candidates(text, names);
+        let found = settle(repair(text, &crate::text::tokens(text), &candidates));
+        testing::named(text, &found).into_iter().map(|(name, _)| name).collect()
     }
 
     #[test]
@@ -447,5 +425,8 @@ mod tests {
         let text = "Norway met Iceland. Norway-Iceland trade grew, Norway-led talks did not.";
         let found = repaired(text, &[("Norway", Label::Place, 0.9), ("Iceland", Label::Place, 0.9)]);
         assert_eq!(found, ["Norway", "Iceland", "Norway", "Iceland"]);
+        let text = "Norway met Iceland on the Norway-Iceland-Norway route.";
+        let found = repaired(text, &[("Norway", Label::Place, 0.9), ("Iceland", Label::Place, 0.9)]);
+        assert_eq!(found, ["Norway", "Iceland", "Norway", "Iceland", "Norway"]);
     }
 }

@@ -2,9 +2,8 @@
 
 use super::{Candidate, Label};
 
-/// Candidates in order of their start, none overlapping. Of two that share bytes the one that covers the
-/// other stays if it
-/// is likely at all; else the likelier, then the longer, then the first.
+/// Candidates in order of their start, none overlapping. Of two that share bytes the one that covers the other
+/// stays if it is likely at all; else the likelier, then the longer, then the first.
 pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| !candidate.span.is_empty());
     candidates.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));

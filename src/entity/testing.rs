@@ -4,14 +4,26 @@ use super::settle::settle;
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 
-/// Settled candidates: the first place of each name in `text`, with a label and how sure it is.
+/// Settled candidates: for each name its first place in `text` behind the name before, with a label and how sure it
+/// is.
 pub(super) fn candidates(text: &str, names: &[(&str, Label, f32)]) -> Vec<Candidate> {
+    let mut at = 0;
     let candidate = |(name, label, confidence): &(&str, Label, f32)| {
-        let start = text.find(name).expect("the name stands in the text");
+        let start = at + text[at..].find(name).expect("the name stands in the text");
+        at = start + name.len();
         let evidence = Evidence { rule: "test", confidence: *confidence };
-        Candidate { span: Span::new(start, start + name.len()), label: *label, value: None, evidence }
+        Candidate { span: Span::new(start, at), label: *label, value: None, evidence }
     };
     settle(names.iter().map(candidate).collect())
+}
+
+/// A candidate at every place of a name in `text`.
+pub(super) fn all(text: &str, (name, label, confidence): (&str, Label, f32)) -> Vec<Candidate> {
+    let evidence = Evidence { rule: "test", confidence };
+    let span = |at: usize| Span::new(at, at + name.len());
+    text.match_indices(name)
+        .map(|(at, _)| Candidate { span: span(at), label, value: None, evidence })
+        .collect()
 }
 
 /// What each of `found` is called in `text`, and its label.

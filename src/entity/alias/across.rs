@@ -1,7 +1,8 @@
 //! What of a name counts when articles are compared.
 
+use super::acronym::is_acronym;
 use super::person::{Fit, PersonName};
-use super::spelling::{is_acronym, key, sound, words};
+use super::spelling::{key, sound, words};
 use super::word::{SMALL, gender_of};
 use crate::entity::Label;
 
@@ -32,8 +33,8 @@ pub(in crate::entity) fn across(label: Label, name: &str) -> Across {
         return Across { key, person: Some((person, sound)), acronym: None, initials: Vec::new() };
     }
     let key = key(label, name);
-    let short =
-        is_acronym(name).then(|| key.clone()).filter(|letters| letters.len() > 2 && !letters.contains(' '));
+    let is_long = |letters: &String| letters.chars().nth(2).is_some();
+    let short = is_acronym(name).then(|| key.clone()).filter(|key| is_long(key) && !key.contains(' '));
     let of = |words: &mut dyn Iterator<Item = &str>| {
         words.filter_map(|word| word.chars().next()).collect::<String>()
     };
@@ -41,7 +42,7 @@ pub(in crate::entity) fn across(label: Label, name: &str) -> Across {
     if key.contains(' ') {
         initials.push(of(&mut key.split(' ').filter(|word| !SMALL.contains(*word))));
         initials.push(of(&mut key.split(' ')));
-        initials.retain(|letters| letters.len() > 2);
+        initials.retain(is_long);
         initials.dedup();
     }
     Across { key, person: None, acronym: short, initials }

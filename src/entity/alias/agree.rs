@@ -1,9 +1,9 @@
 //! Labels made consistent within an article: a name that is clearly one thing in most places is it in all,
-//! unless
-//! the text says otherwise there.
+//! unless the text says otherwise there.
 
+use super::acronym::{LongForms, is_acronym, may_abbreviate};
 use super::people::title_before;
-use super::spelling::{is_acronym, is_acronym_of, known_label, may_abbreviate, words};
+use super::spelling::{known_label, words};
 use super::word::strict_title;
 use crate::entity::{Candidate, Label};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -32,6 +32,7 @@ fn may_change(text: &str, candidate: &Candidate) -> bool {
 /// An acronym has the label of what it is short for.
 fn abbreviations(text: &str, candidates: &mut [Candidate]) {
     let mut labels: HashMap<&str, Option<Label>> = HashMap::new();
+    let mut longs: Option<LongForms<Label>> = None;
     for (at, candidate) in candidates.iter().enumerate() {
         let surface = candidate.span.of(text);
         if !is_acronym(surface) {
@@ -44,27 +45,30 @@ fn abbreviations(text: &str, candidates: &mut [Candidate]) {
         if let Some(before) = bracketed {
             labels.insert(surface, Some(before.label));
         } else if !labels.contains_key(surface) {
-            labels.insert(
-                surface,
-                known_label(surface).or_else(|| label_by_initials(text, candidates, surface)),
-            );
+            let by_initials =
+                || label_by_initials(longs.get_or_insert_with(|| names(text, candidates)), surface);
+            labels.insert(surface, known_label(surface).or_else(by_initials));
         }
     }
     for candidate in candidates.iter_mut().filter(|candidate| may_change(text, candidate)) {
-        if let Some(Some(label)) =
-            labels.get(candidate.span.of(text)).filter(|label| label.is_some_and(|it| !it.is_figure()))
-        {
-            candidate.label = *label;
-        }
+        let label = labels.get(candidate.span.of(text)).copied().flatten();
+        candidate.label = label.filter(|label| !label.is_figure()).unwrap_or(candidate.label);
     }
 }
 
-/// The label of the names of which `acronym` is the initials, if they agree on one.
-fn label_by_initials(text: &str, candidates: &[Candidate], acronym: &str) -> Option<Label> {
-    let mut longs =
-        candidates.iter().filter(|long| acronym.len() > 2 && is_acronym_of(acronym, long.span.of(text)));
-    let label = longs.next()?.label;
-    longs.all(|long| long.label == label).then_some(label)
+/// The different names of the text with their labels.
+fn names(text: &str, candidates: &[Candidate]) -> LongForms<Label> {
+    let names = candidates.iter().filter(|candidate| !candidate.label.is_figure());
+    let different: HashSet<(&str, Label)> = names.map(|name| (name.span.of(text), name.label)).collect();
+    LongForms::new(different.into_iter())
+}
+
+/// The label of the names of which `acronym`, of three letters or more, is the initials, if they agree on one.
+fn label_by_initials(names: &LongForms<Label>, acronym: &str) -> Option<Label> {
+    acronym.chars().filter(|c| c.is_alphanumeric()).nth(2)?;
+    let mut labels = names.of(acronym);
+    let first = labels.next()?;
+    labels.all(|label| label == first).then_some(first)
 }
 
 /// Behind `Mrs` or `Senator` stands a person.

@@ -1,5 +1,4 @@
-//! Facts about names that no single article tells: well-known abbreviations, other names of the same country
-//! or
+//! Facts about names that no single article tells: well-known abbreviations, other names of the same country or
 //! city, places of one name.
 //!
 //! All tables are byline's own; all words are folded (lower case, no accents, no full stops).
@@ -95,8 +94,7 @@ pub(super) const KNOWN: &[Known] = &[
     organization(&["agence france-presse", "afp"]),
 ];
 
-/// Places of one name that a text may mean both of, with the words that tell them apart. The first sense is
-/// meant
+/// Places of one name that a text may mean both of, with the words that tell them apart. The first sense is meant
 /// where nothing does.
 pub(super) struct Homonym {
     pub(super) name: &'static str,

@@ -3,55 +3,63 @@
 //!
 //! Things that only the whole sentence tells ("the Kazakh leader") stay out: that is coreference.
 
+mod acronym;
 mod across;
 mod agree;
 mod known;
 mod people;
 mod person;
+mod places;
+mod roster;
 mod spelling;
 mod things;
 mod word;
 
+pub(super) use acronym::abbreviates;
 pub(super) use across::{Across, across};
-pub(super) use spelling::{abbreviates, sound};
+pub(super) use spelling::sound;
 pub(super) use word::{PARTICLES, is_common_word, strict_title};
 
 use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their
-/// labels may change
-/// where the article as a whole is clear about a name. Entities are in order of their first mention.
+/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels
+/// may change where the article as a whole is clear about a name. Entities are in order of their first mention.
 pub fn resolve(text: &str, mut candidates: Vec<Candidate>) -> (Vec<Mention>, Vec<LocalEntity>) {
     agree::agree(text, &mut candidates);
-    let groups = groups(text, &candidates);
+    let Groups { of, tails } = groups(text, &candidates);
     let mut local: HashMap<Group, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
-    let mut mentions = Vec::with_capacity(candidates.len());
-    for (at, group) in groups.of.iter().enumerate() {
-        let entity = *local.entry(group.clone()).or_insert_with(|| {
+    let mut entity_of = Vec::with_capacity(candidates.len());
+    for (at, group) in of.into_iter().enumerate() {
+        let entity = *local.entry(group).or_insert_with(|| {
             members.push(Vec::new());
             members.len() - 1
         });
         members[entity].push(at);
-        let Candidate { span, label, value, evidence } = candidates[at].clone();
-        mentions.push(Mention { span, label, value, entity, evidence });
+        entity_of.push(entity);
     }
     let mut entities: Vec<LocalEntity> =
         members.iter().map(|members| entity(text, &candidates, members)).collect();
-    for (group, entity) in &local {
-        if let Group::Thing(number) = group
-            && let Some(tail) = groups.tails.get(number)
-        {
-            entities[*entity].name.push_str(tail);
+    for (number, tail) in tails {
+        if let Some(entity) = local.get(&Group::Thing(number)) {
+            entities[*entity].name.push_str(&tail);
         }
     }
     tell_apart(text, &candidates, &members, &mut entities);
-    (mentions, entities)
+    let mention = |(Candidate { span, label, value, evidence }, entity)| Mention {
+        span,
+        label,
+        value,
+        entity,
+        evidence,
+    };
+    (candidates.into_iter().zip(entity_of).map(mention).collect(), entities)
 }
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+/// What mentions of one entity have in common.
+#[derive(PartialEq, Eq, Hash)]
 enum Group {
     Person(usize),
     Thing(usize),
@@ -61,7 +69,7 @@ enum Group {
 struct Groups {
     /// For each candidate.
     of: Vec<Group>,
-    /// What stands behind the name of a thing.
+    /// By the number of a thing, what stands behind its name.
     tails: HashMap<usize, String>,
 }
 
@@ -126,9 +134,8 @@ fn plain(surface: &str) -> String {
     bare.map_or_else(|| joined.clone(), str::to_owned)
 }
 
-/// How much of a name a surface tells: words written out before acronyms and initials, more words before
-/// fewer, not in
-/// capitals throughout.
+/// How much of a name a surface tells: words written out before acronyms and initials, more words before fewer,
+/// not in capitals throughout.
 pub(super) fn fullness(surface: &str) -> (usize, usize, bool) {
     let written_out =
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !is_capitals(word);
@@ -140,24 +147,23 @@ fn is_capitals(word: &str) -> bool {
     !word.chars().any(char::is_lowercase)
 }
 
-/// People who would have the same name in this article get a title or suffix with it, where the text gives
-/// one.
+/// People who would have the same name in this article get a title or suffix with it, where the text gives one.
 fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], entities: &mut [LocalEntity]) {
-    let same =
-        |a: &LocalEntity, b: &LocalEntity| a.label == Label::Person && a.label == b.label && a.name == b.name;
-    let doubled: Vec<bool> =
-        entities.iter().map(|one| entities.iter().filter(|other| same(one, other)).count() > 1).collect();
-    for (entity, doubled) in doubled.into_iter().enumerate() {
-        if !doubled {
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for entity in entities.iter().filter(|entity| entity.label == Label::Person) {
+        *count.entry(entity.name.clone()).or_default() += 1;
+    }
+    for (entity, members) in entities.iter_mut().zip(members) {
+        if entity.label != Label::Person || count.get(&entity.name) == Some(&1) {
             continue;
         }
-        let spans = || members[entity].iter().map(|at| candidates[*at].span);
+        let spans = || members.iter().map(|at| candidates[*at].span);
         let suffixed = spans().find_map(|span| people::suffix_after(text, span.end));
         let titled = spans().find_map(|span| {
             let (from, _) = people::title_before(text, span.start)?;
             text.get(from..span.start).map(str::trim)
         });
-        let name = &mut entities[entity].name;
+        let name = &mut entity.name;
         if let Some(suffix) = suffixed {
             let shown = match suffix {
                 "jr" => "Jr.".to_owned(),

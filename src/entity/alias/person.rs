@@ -111,8 +111,12 @@ fn same_ends(short: &[String], full: &[String]) -> bool {
     let ([first, middle @ .., last], [full_first, full_middle @ .., full_last]) = (short, full) else {
         return false;
     };
+    // Most people are told apart by this alone.
+    if !nearly_alike(last, full_last) {
+        return false;
+    }
     let given = given_alike(first, full_first);
-    let family = sounds_alike(last, full_last) || (given == Some(true) && nearly_alike(last, full_last));
+    let family = given == Some(true) || sounds_alike(last, full_last);
     let middles = || match (middle.first(), full_middle.first()) {
         (Some(a), Some(b)) => given_alike(a, b).is_some(),
         _ => true,
@@ -120,8 +124,7 @@ fn same_ends(short: &[String], full: &[String]) -> bool {
     family && given.is_some() && middles()
 }
 
-/// Whether two given names may be one: `Some(true)` when they are equal or nearly so, `Some(false)` when one
-/// is
+/// Whether two given names may be one: `Some(true)` when they are equal or nearly so, `Some(false)` when one is
 /// an initial or a short form of the other.
 fn given_alike(a: &str, b: &str) -> Option<bool> {
     let initials = |short: &str, long: &str| {
@@ -129,7 +132,7 @@ fn given_alike(a: &str, b: &str) -> Option<bool> {
         let fits = |c: &str| c.chars().count() == 1 && parts.next().is_some_and(|part| part.starts_with(c));
         short.split('-').all(fits)
     };
-    if a == b || nearly_alike(a, b) {
+    if a == b || (nearly_alike(a, b) && is_feminine(a) == is_feminine(b)) {
         Some(true)
     } else if initials(a, b) || initials(b, a) || is_nickname(a, b) || is_nickname(b, a) {
         Some(false)
@@ -137,6 +140,11 @@ fn given_alike(a: &str, b: &str) -> Option<bool> {
         let part = |short: &str, long: &str| short.len() > 2 && long.split('-').next() == Some(short);
         (part(a, b) || part(b, a)).then_some(false)
     }
+}
+
+/// Whether a given name ends as those of women do beside those of men: Maria and Mario, Daniela and Daniel.
+fn is_feminine(given: &str) -> bool {
+    given.trim_end_matches('h').ends_with('a')
 }
 
 #[cfg(test)]
@@ -179,6 +187,8 @@ mod tests {
             ("Putin", "Kassym-Jomart Tokayev"),
             ("Clifton", "Hillary Clinton"),
             ("Jane Smith", "John Smith"),
+            ("Mario Garza", "Maria Garza"),
+            ("Daniela Berg", "Daniel Berg"),
         ] {
             assert_eq!(fit(short, full), None, "{short} for {full}");
         }

@@ -77,6 +77,25 @@ fn acronyms_are_their_long_forms() {
 }
 
 #[test]
+fn an_acronym_with_stops_is_its_long_form() {
+    check("The [Baltic Trade Union|org] met. The [B.T.U.|org|Baltic Trade Union] agreed.");
+    let (text, mut candidates, _) = marked("The [Baltic Trade Union|org] met. The [B.T.U.|place] agreed.");
+    candidates[1].evidence.confidence = 0.5;
+    assert_eq!(resolve(&text, candidates).1.len(), 1);
+}
+
+#[test]
+fn an_ampersand_is_and() {
+    check("[Hart & Sons|org|Hart and Sons] sold. [Hart and Sons|org] had no choice.");
+}
+
+#[test]
+fn brother_and_sister_stay_two() {
+    check("[Mario Garza|per] came with [Maria Garza|per]. [Daniel Berg|per] knew [Daniela Berg|per].");
+    check("[Hannah Berg|per] came. [Hanna Berg|per|Hannah Berg] left.");
+}
+
+#[test]
 fn spellings_and_legal_forms_do_not_part_an_organization() {
     check(
         "The [Nordic Health Organisation|org] praised [Brightwell Inc.|org]; the [Nordic Health Organization|org|Nordic Health \
@@ -116,6 +135,17 @@ fn towns_with_their_regions_stay_apart() {
 }
 
 #[test]
+fn a_town_without_its_region_is_the_one_said_last_or_else_first() {
+    check(
+        "Floods in [Springfield|pla|Springfield, Illinois]\nIn [Springfield|pla|Springfield, Illinois], [Illinois|pla], it \
+         rained. In [Springfield|pla|Springfield, Ohio], [Ohio|pla], it did not. [Springfield|pla|Springfield, Ohio] was dry.",
+    );
+    check(
+        "He left [Springfield|pla]. He was born in [Springfield|pla], [Ohio|pla], and loved [Springfield|pla].",
+    );
+}
+
+#[test]
 fn father_and_son_are_told_by_their_suffix() {
     check(
         "[Ned Caro Sr.|per] raised [Ned Caro Jr.|per] here. [Ned Caro Sr.|per] was strict, [Ned Caro Jr.|per] says.",
@@ -131,4 +161,41 @@ fn labels_follow_the_clear_majority() {
     let (mentions, entities) = resolve(&text, candidates);
     assert!(mentions.iter().all(|mention| mention.label == Label::Organization));
     assert_eq!(entities.len(), 1);
+}
+
+/// A made-up name of its own for each number.
+fn name(number: usize) -> String {
+    const PARTS: [&str; 10] = ["ba", "ko", "ri", "ten", "lu", "mas", "vi", "do", "gren", "sha"];
+    let digits = format!("{number:05}");
+    let name: String = digits.bytes().map(|digit| PARTS[usize::from(digit - b'0')]).collect();
+    format!("{}{}", name[..1].to_uppercase(), &name[1..])
+}
+
+/// Where any of these took time by the square, the test would not end.
+#[test]
+fn thousands_of_names_go_through() {
+    let line = |kind: usize, at: usize| match kind {
+        0 => format!("Mr. [{} {}|per] spoke.", name(at * 7 % 100), name(at)),
+        1 => format!("[{}|per] spoke.", name(at)),
+        2 => "They met in [Georgia|pla] and left.".to_owned(),
+        3 => format!("It rained in [{}|pla], in [{}|pla], [Ohio|pla], too.", name(at), name(at + 50_000)),
+        4 => format!("The [{}|org] met the [{} Steel|org].", acronym(at), name(at)),
+        5 if at < 2 => format!("[{} Halloran|per] came.", ["Robert", "Susan"][at]),
+        5 => "Mr. [Halloran|per] spoke.".to_owned(),
+        _ => format!("[{} Bank|org] met [{}|org].", name(at), name(at + 50_000)),
+    };
+    for kind in 0..7 {
+        for glue in [" ", "\n"] {
+            let lines: Vec<String> = (0..5_000).map(|at| line(kind, at)).collect();
+            let (text, candidates, _) = marked(&lines.join(glue));
+            let count = candidates.len();
+            assert_eq!(resolve(&text, candidates).0.len(), count);
+        }
+    }
+}
+
+/// A made-up acronym of its own for each number.
+fn acronym(number: usize) -> String {
+    let letter = |at: u32| char::from(b'A' + (number / 26_usize.pow(at) % 26) as u8);
+    (0..4).map(letter).collect()
 }

@@ -1,11 +1,11 @@
 //! Words that say what kind of thing a name is of, or that stand in names: titles, given names, legal forms,
-//! particles,
-//! spellings.
+//! particles, spellings.
 //!
 //! All lists are byline's own; where nothing else is said, words are folded (lower case, no accents, no full
 //! stops).
 
-use rustc_hash::FxHashSet;
+use crate::entity::calendar::{MONTHS, WEEKDAYS};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A list of words.
@@ -60,7 +60,12 @@ pub(in crate::entity) fn is_common_word(word: &str) -> bool {
 
 /// Whether `short` is a short form of the given name `long`.
 pub(super) fn is_nickname(short: &str, long: &str) -> bool {
-    NICKNAMES.contains(&(short, long))
+    full_names(short).contains(&long)
+}
+
+/// The given names that `short` is a short form of.
+pub(super) fn full_names(short: &str) -> &'static [&'static str] {
+    NICKNAMES.get(short).map_or(&[], Vec::as_slice)
 }
 
 /// Titles of men.
@@ -88,16 +93,15 @@ static STRICT_TITLES: WordSet = LazyLock::new(|| {
     set("Chancellor Congressman Congresswoman Dr Gov Miss Mr Mrs Ms President Prof Professor Rep Sen Senator")
 });
 
-/// Capitalised words that are names here and plain words there.
+/// Capitalised words that are names here and plain words there, those of the calendar among them.
 static COMMON: WordSet = LazyLock::new(|| {
-    set(
-        "A An And Apple April Art As At August Banks Bath Bill Black Brown Bush But Chase Chip Dean December \
-        Drew East Faith February Field Fields For Ford Frank Friday Gap General Grace Grant Gray Green Grey \
-        Guy He Hope I If In It January Joy July June Just Long Major March Mark May Meta Mobile Monday Nice \
-        No North November October Of On One Orange Park Pat Post Power Price Reading Rice Rich Rock Rod Rose \
-        Sandy Saturday September She Shell Short So South State Sue Sunday Target That The They This \
-        Thursday Time Times Tuesday Two Visa Wade We Wednesday West White Will Yes Young",
-    )
+    let words =
+        set("A An And Apple Art As At Banks Bath Bill Black Brown Bush But Chase Chip Dean Drew East \
+        Faith Field Fields For Ford Frank Gap General Grace Grant Gray Green Grey Guy He Hope I If \
+        In It Joy Just Long Major Mark Meta Mobile Nice No North Of On One Orange Park Pat Post \
+        Power Price Reading Rice Rich Rock Rod Rose Sandy She Shell Short So South State Sue Target \
+        That The They This Time Times Two Visa Wade We West White Will Yes Young");
+    words.into_iter().chain(WEEKDAYS).chain(MONTHS).collect()
 });
 
 /// Given names of women.
@@ -126,7 +130,7 @@ static MEN: WordSet = LazyLock::new(|| {
 });
 
 /// Short forms of given names with the names they are short for.
-static NICKNAMES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let pairs = "abby abigail, al albert, alex alexander, alex alexandra, andy andrew, barry barack, ben benjamin, \
         bernie bernard, beth elizabeth, bill william, bob robert, bobby robert, charlie charles, \
         chris christopher, chuck charles, dan daniel, dave david, dick richard, dima dmitry, don donald, \
@@ -136,7 +140,11 @@ static NICKNAMES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::
         phil philip, ray raymond, rick richard, ron ronald, sam samuel, sasha alexander, steve stephen, \
         steve steven, sue susan, ted edward, tim timothy, tom thomas, tony anthony, vic victor, \
         vova vladimir, will william";
-    pairs.split(", ").filter_map(|pair| pair.split_once(' ')).collect()
+    let mut names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (short, long) in pairs.split(", ").filter_map(|pair| pair.split_once(' ')) {
+        names.entry(short).or_default().push(long);
+    }
+    names
 });
 
 /// Legal forms that end a company's name and say nothing.

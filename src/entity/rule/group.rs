@@ -112,7 +112,8 @@ fn longest(text: &str, word: &Word<'_>) -> Option<(Entry, usize)> {
     best
 }
 
-/// Words between a group and a name that leave it a group: "Kazakh President Tokayev".
+/// Whether a capitalised word beside a group leaves it a group: an office between it and a name ("Kazakh President
+/// Tokayev"), or a word that begins the sentence before it ("Many Kazakhs").
 fn is_office(word: &Word<'_>) -> bool {
     matches!(
         word.text,

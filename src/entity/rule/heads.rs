@@ -69,7 +69,25 @@ pub(super) const DOCUMENTS: [Head; 41] = [
     ("Armistice", Needs::After, &[]),
 ];
 
-/// Reports that are no document, or an outlet.
+/// Head words that may stand alone for a document named before.
+pub(super) const BARE: [&str; 9] = [
+    "Declaration",
+    "Treaty",
+    "Agreement",
+    "Charter",
+    "Convention",
+    "Protocol",
+    "Memorandum",
+    "Pact",
+    "Accord",
+];
+
+/// Whether `word`, with its capital, means a document even where it is all of the name.
+pub(in crate::entity) fn means_document(word: &str) -> bool {
+    BARE.contains(&word) || matches!(word, "Act" | "Constitution" | "Resolution")
+}
+
+/// Words before "Report" that make no document of it, or an outlet.
 const REPORTS: [&str; 20] = [
     "News",
     "Weather",
@@ -137,9 +155,11 @@ pub(super) const EVENTS: [Head; 40] = [
     ("Jubilee", Needs::Before, &[]),
 ];
 
+/// Words before "Games" that make a company or something else of it.
 const GAMES: [&str; 11] =
     ["Epic", "Riot", "Hunger", "Video", "Mind", "Board", "Rockstar", "Telltale", "War", "Computer", "Squid"];
 
+/// Words before "Conference" that make a league, a body or any meeting of it.
 const CONFERENCES: [&str; 14] = [
     "Press",
     "News",
@@ -157,7 +177,8 @@ const CONFERENCES: [&str; 14] = [
     "Party",
 ];
 
-/// Names without a head word of their own, by their first word: what follows it, and the label's kind.
+/// Names without a head word of their own: the first word, the whole name, and whether it is a document's, not an
+/// event's.
 pub(super) const FIXED: [(&str, &str, bool); 15] = [
     ("Magna", "Magna Carta", true),
     ("Green", "Green New Deal", true),

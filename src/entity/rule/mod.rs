@@ -10,12 +10,15 @@ mod group;
 mod heads;
 mod title;
 
+pub(super) use heads::means_document;
+
+use self::heads::BARE;
 use super::cursor::{Word, char_at, next_word, word_at, word_before};
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 
-/// The groups, documents and events that `text` names, and bodies that a group's name begins ("Communist Party"), in order of their start, never overlapping.
-/// `sentences` and `tokens` are those of `text`.
+/// The groups, documents and events that `text` names, and bodies that a group's name begins ("Communist
+/// Party"), in order of their start, never overlapping. `sentences` and `tokens` are those of `text`.
 pub fn named(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     let mut heads = Vec::new();
@@ -100,19 +103,6 @@ fn is_title_case(text: &str, words: &[Span]) -> bool {
     }
     all > 4 && capitals * 20 > all * 17
 }
-
-/// Heads that may stand alone for a document named before.
-const BARE: [&str; 9] = [
-    "Declaration",
-    "Treaty",
-    "Agreement",
-    "Charter",
-    "Convention",
-    "Protocol",
-    "Memorandum",
-    "Pact",
-    "Accord",
-];
 
 /// Whether `word` is a document's head after "the" and not at a name's beginning.
 fn is_definite(text: &str, word: &Word<'_>) -> bool {

@@ -2,6 +2,7 @@
 //! "Second Congo War", "Battle of Lindeholm".
 
 use super::heads::{DOCUMENTS, EVENTS, FIXED, Head, Needs};
+use crate::entity::calendar::{MONTHS, WEEKDAYS};
 use crate::entity::cursor::{
     Word, begins_sentence, byte_at, char_at, char_before, is_dash, joined_word, next_word, word_at,
     word_before,
@@ -45,8 +46,7 @@ pub(super) fn at(text: &str, word: &Word<'_>) -> Option<Candidate> {
         Needs::Number => number.is_some(),
         Needs::Either => title.is_some() || (before > 0 && !next_is_name),
     };
-    let roman = next_word(text, word.end).filter(|next| is_roman(next.text)).map(|next| next.end);
-    let end = title.or(number).or(roman).unwrap_or(word.end);
+    let end = title.or(number).or_else(|| series_after(text, word.end)).unwrap_or(word.end);
     let start = if needs == Needs::After { word.start } else { start };
     holds.then(|| candidate(start, end, label, true))
 }
@@ -60,7 +60,7 @@ pub(super) fn fixed_at(text: &str, word: &Word<'_>) -> Option<Candidate> {
                 && char_at(text, end).is_none_or(|c| !c.is_alphanumeric())
         })?;
     let end = word.start + name.len();
-    let end = next_word(text, end).filter(|next| is_roman(next.text)).map_or(end, |next| next.end);
+    let end = series_after(text, end).unwrap_or(end);
     let label = if *is_document { Label::Document } else { Label::Event };
     Some(candidate(word.start, end, label, false))
 }
@@ -93,13 +93,13 @@ fn words_before(text: &str, head: &Word<'_>, label: Label) -> (usize, usize) {
         let Some(mut word) = word_before(text, at) else { break };
         if word.is("and") && label == Label::Document && count > 0 {
             // "Stability and Growth Pact"
-            match word_before(text, word.start).filter(|first| begins_name(text, first)) {
+            match word_before(text, word.start).filter(is_in_name) {
                 Some(first) => word = first,
                 None => break,
             }
         }
         let ordinal = count == 0 && head.text == "Amendment" && byte_at(text, word.start).is_ascii_digit();
-        if !ordinal && !begins_name(text, &word) {
+        if !ordinal && !is_in_name(&word) {
             break;
         }
         start = word.start;
@@ -110,13 +110,14 @@ fn words_before(text: &str, head: &Word<'_>, label: Label) -> (usize, usize) {
 }
 
 /// Whether `word` may be part of a name before its head.
-fn begins_name(text: &str, word: &Word<'_>) -> bool {
-    let possessive = matches!(char_before(text, word.start), Some('\'' | '\u{2019}')) && word.text == "s";
-    word.is_capitalised() && !possessive && !STOPPERS.contains(&word.text) && word.text.len() > 1
+fn is_in_name(word: &Word<'_>) -> bool {
+    // The Good Friday Agreement is named after its day, no other is.
+    let is_day = WEEKDAYS.contains(&word.text) && word.text != "Friday";
+    word.is_capitalised() && word.text.len() > 1 && !is_day && !STOPPERS.contains(&word.text)
 }
 
 /// Capitalised words that end the search for a name's beginning: they begin sentences or stand before names.
-const STOPPERS: [&str; 54] = [
+const STOPPERS: [&str; 48] = [
     "The",
     "This",
     "That",
@@ -162,12 +163,6 @@ const STOPPERS: [&str; 54] = [
     "Mrs",
     "Ms",
     "Dr",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Saturday",
-    "Sunday",
     "It",
     "He",
     "She",
@@ -217,6 +212,13 @@ fn is_roman(word: &str) -> bool {
     word.len() < 8 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
 }
 
+/// The end of the number of a series after a name that ends at `end`. "I" is one in "World War I" only: in "the
+/// Paris Agreement I signed" somebody speaks.
+fn series_after(text: &str, end: usize) -> Option<usize> {
+    let number = next_word(text, end).filter(|next| is_roman(next.text))?;
+    (number.text != "I" || text[..end].ends_with("World War")).then_some(number.end)
+}
+
 /// The end of the number of a resolution or decree after its head: "Resolution 1701", "Decree No. 12".
 fn number_after(text: &str, head: &Word<'_>) -> Option<usize> {
     let mut word = next_word(text, head.end)?;
@@ -228,8 +230,10 @@ fn number_after(text: &str, head: &Word<'_>) -> Option<usize> {
         return None;
     }
     let mut end = word.end;
+    // "2019/790/EU", but not "1701-style".
+    let is_part = |part: &Word<'_>| part.text.len() < 8 && !part.text.contains(char::is_lowercase);
     while matches!(byte_at(text, end), b'/' | b'-' | b'.')
-        && let Some(part) = word_at(text, end + 1).filter(|part| part.text.len() < 8)
+        && let Some(part) = word_at(text, end + 1).filter(is_part)
     {
         end = part.end;
     }
@@ -250,9 +254,8 @@ fn title_after(text: &str, head: &Word<'_>) -> Option<usize> {
     let mut end = None;
     for _ in 0..MOST_WORDS {
         let Some(word) = joined_word(text, at) else { break };
-        let lower = word.lower();
         let year = end.is_none() && word.text.len() == 4 && byte_at(text, word.start).is_ascii_digit();
-        if (word.is_capitalised() && !NO_TITLE.contains(&lower.as_str())) || (year && link.text == "of") {
+        if (word.is_capitalised() && !is_no_title(&word)) || (year && link.text == "of") {
             end = Some(word.end);
         } else if !INNER.contains(&word.text) || (end.is_some() && ends_title(text, &word)) {
             break;
@@ -278,30 +281,8 @@ const INNER: [&str; 9] = ["the", "of", "and", "on", "for", "in", "to", "against"
 /// Small words that may begin a title after its head.
 const LINKS: [&str; 6] = ["of", "on", "for", "against", "concerning", "to"];
 
-/// Capitalised words after a head that make no title: days, months, and what acts are of.
-const NO_TITLE: [&str; 24] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "parliament",
-    "god",
-    "war",
-    "mr",
-    "president",
-];
+/// Whether a capitalised word after a head makes no title: days, months, and what acts are of.
+fn is_no_title(word: &Word<'_>) -> bool {
+    const OTHERS: [&str; 5] = ["Parliament", "God", "War", "Mr", "President"];
+    word.is_any(&WEEKDAYS) || word.is_any(&MONTHS) || word.is_any(&OTHERS)
+}

@@ -88,7 +88,8 @@ pub struct Scratch {
     weight: Vec<Scores>,
 }
 
-/// The best tags for a stretch with these scores; before it and after it all is outside. The tags are left in `path`.
+/// The best tags for a stretch with these scores; before it and after it all is outside. The tags are left in
+/// `path`.
 pub fn best_path(transitions: &Transitions, scores: &[Scores], scratch: &mut Scratch, path: &mut Vec<u8>) {
     path.clear();
     let back = &mut scratch.back;
@@ -159,8 +160,8 @@ pub struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    /// Sums over the paths that use only the tags that `allowed` has a bit for, one mask a token (all where it is empty).
-    /// Each step is scaled to 1, so that no text is too long.
+    /// Sums over the paths that use only the tags that `allowed` has a bit for, one mask a token (all where it
+    /// is empty). Each step is scaled to 1, so that no text is too long.
     pub fn new(factors: &'a Factors, scores: &[Scores], allowed: &[u32], scratch: &'a mut Scratch) -> Self {
         let Scratch { forward, backward, weight, .. } = scratch;
         forward.clear();
@@ -252,7 +253,7 @@ impl<'a> Sums<'a> {
     }
 }
 
-/// Scores of a token as factors, the largest 1.
+/// Scores of a token as factors, the largest 1; 0 for tags that `mask` has no bit for.
 fn weigh(scores: &Scores, mask: u32) -> Scores {
     let mut top = NEVER;
     for tag in (0..TAGS).filter(|tag| mask >> tag & 1 == 1) {
@@ -265,6 +266,7 @@ fn weigh(scores: &Scores, mask: u32) -> Scores {
     out
 }
 
+/// The sum of the products, in four lanes that the processor adds side by side.
 fn dot(a: &Scores, b: &Scores) -> f32 {
     let mut lanes = [0.0; 4];
     for (a, b) in a.as_chunks::<4>().0.iter().zip(b.as_chunks::<4>().0) {
@@ -275,6 +277,7 @@ fn dot(a: &Scores, b: &Scores) -> f32 {
     (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + a[TAGS - 1] * b[TAGS - 1]
 }
 
+/// Makes the sum 1.
 fn scale(scores: &mut Scores) {
     let total: f32 = scores.iter().sum();
     if total > 0.0 {

@@ -156,6 +156,7 @@ impl Document {
         self.uses.get(&self.tokens[token].word.hash).copied().unwrap_or_default()
     }
 
+    /// Notes for each token of `sentence` the run it is in.
     fn find_runs(&mut self, sentence: Range<usize>) {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -172,6 +173,7 @@ impl Document {
         }
     }
 
+    /// Marks the longest known names in `sentence`, from left to right.
     fn find_known(&mut self, lexicon: &Lexicon, sentence: Range<usize>) {
         let mut at = sentence.start;
         let mut words = [Word { hash: 0, shape: Shape::Mark }; super::lexicon::LONGEST];
@@ -196,6 +198,7 @@ impl Document {
         }
     }
 
+    /// Cuts `sentence` into what is judged together.
     fn find_stretches(&mut self, sentence: Range<usize>) {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -217,6 +220,7 @@ impl Document {
         }
     }
 
+    /// Notes how the words of the runs in `sentence` are used.
     fn note_uses(&mut self, sentence: Range<usize>) {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -231,6 +235,7 @@ impl Document {
         }
     }
 
+    /// Notes how the words of one run are used.
     fn note_run(&mut self, sentence: &Range<usize>, run: Range<usize>) {
         let before = if run.start > sentence.start { self.tokens[run.start - 1].cue } else { 0 };
         let after = if run.end < sentence.end { self.tokens[run.end].cue } else { 0 };
@@ -322,6 +327,7 @@ impl Document {
         }
     }
 
+    /// Marks the words with a capital that stand in small letters too.
     fn note_small(&mut self) {
         for token in &self.tokens {
             if token.word.shape == Shape::Lower

@@ -1,7 +1,7 @@
 //! What the tagger sees at a token: each feature is a fingerprint of its kind and its value.
 
-use super::document::{Document, Stretch, Token};
-use super::lexicon::CLASSES;
+use super::document::{Document, Run, Stretch, Token};
+use super::lexicon::{CLASSES, Classes};
 use super::word::Shape;
 
 /// Takes the features of one token.
@@ -156,7 +156,7 @@ fn fingerprint(kind: Kind, a: u32, b: u32) -> u32 {
     fingerprint_of(kind.seed(), a, b)
 }
 
-/// The fingerprint of a feature with this number for its kind.
+/// The fingerprint of a feature with this number for its kind: the bits mixed by the multipliers of `MurmurHash3`.
 #[inline]
 pub(super) fn fingerprint_of(kind: u32, a: u32, b: u32) -> u32 {
     let values = u64::from(a) << 32 | u64::from(b);
@@ -207,12 +207,12 @@ fn cluster(of: u16, token: Option<&Token>) -> u32 {
 /// Gives all features of the token `at` of `stretch`.
 pub fn of(document: &Document, stretch: &Stretch, at: usize, sink: &mut impl Sink) {
     let look = Look { document, stretch, at };
-    let add = |sink: &mut _, kind, a, b| Sink::add(sink, kind, fingerprint(kind, a, b));
     add(sink, Kind::Bias, 0, 0);
     words(&look, sink);
     shapes(&look, sink);
     clusters(&look, sink);
     run(&look, sink);
+    whole_run(&look, sink);
     names(&look, sink);
     uses(&look, sink);
     far(&look, sink);
@@ -267,6 +267,17 @@ fn clusters(look: &Look, sink: &mut impl Sink) {
     }
 }
 
+/// Where in its run a token stands: 0 alone, 1 first, 2 within, 3 last.
+fn place_in(run: Run, at: usize) -> u32 {
+    match (at == run.start as usize, at + 1 == run.end as usize) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, false) => 2,
+        (false, true) => 3,
+    }
+}
+
+/// The run of capitals that the token is in, and what stands at both ends of it.
 fn run(look: &Look, sink: &mut impl Sink) {
     let run = look.document.runs[look.at];
     let (start, end) = (run.start as usize, run.end as usize);
@@ -274,12 +285,7 @@ fn run(look: &Look, sink: &mut impl Sink) {
         return;
     }
     let (length, offset) = (end - start, look.at - start);
-    let place = match (offset, length) {
-        (0, 1) => 0,
-        (0, _) => 1,
-        (offset, length) if offset + 1 == length => 3,
-        _ => 2,
-    };
+    let place = place_in(run, look.at);
     let opens = u32::from(start == look.stretch.sentence.start);
     add(sink, Kind::RunPlace, (length.min(6) as u32) << 4 | offset.min(6) as u32, opens);
     let before = look.token(start.checked_sub(1));
@@ -298,6 +304,21 @@ fn run(look: &Look, sink: &mut impl Sink) {
     }
     add(sink, Kind::Beyond(-1), hash(look.token(start.checked_sub(2))), hash(before));
     add(sink, Kind::Beyond(1), hash(after), hash(look.token(Some(end + 1))));
+}
+
+/// The run as one name: what is known of it, what it is said to be, and what it is joined to.
+fn whole_run(look: &Look, sink: &mut impl Sink) {
+    let run = look.document.runs[look.at];
+    let (start, end) = (run.start as usize, run.end as usize);
+    if start == end {
+        return;
+    }
+    let length = end - start;
+    let place = place_in(run, look.at);
+    let opens = u32::from(start == look.stretch.sentence.start);
+    let before = look.token(start.checked_sub(1));
+    let after = look.token(Some(end));
+    let (first, last) = (&look.document.tokens[start], &look.document.tokens[end - 1]);
     let earlier = look.token(start.checked_sub(2));
     add(sink, Kind::RunBefore, cluster(64, earlier) << 8 | cluster(64, before), place);
     if length > 1 {
@@ -350,11 +371,11 @@ fn cue_bits(sink: &mut impl Sink, kind: Kind, token: Option<&Token>, place: u32)
     }
 }
 
-/// The classes of a token in few kinds.
+/// The classes of a token in few kinds, a bit each: places, nationalities, organizations, people.
 fn rough(token: &Token) -> u32 {
-    let classes = u32::from(token.single.0 | token.known.0);
-    let any = |mask: u32| u32::from(classes & mask != 0);
-    any(0b1011_1111) | any(0b100_0000) << 1 | any(0b11_0001_0000_0000) << 2 | any(0b110_0000_0000) << 3
+    let classes = Classes(token.single.0 | token.known.0);
+    let kinds = [Classes::PLACES, Classes::DEMONYM, Classes::BODIES, Classes::PEOPLE];
+    (0..).zip(kinds).fold(0, |all, (bit, kind)| all | u32::from(classes.is_any_of(kind)) << bit)
 }
 
 fn names(look: &Look, sink: &mut impl Sink) {

@@ -20,6 +20,35 @@ const PREFIX: u32 = 1 << 15;
 pub struct Classes(pub u16);
 
 impl Classes {
+    /// Of these names in [`CLASSES`].
+    const fn of<const N: usize>(names: [&str; N]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < N {
+            let mut class = 0;
+            while !is_same(CLASSES[class], names[at]) {
+                class += 1;
+            }
+            all |= 1 << class;
+            at += 1;
+        }
+        Self(all)
+    }
+
+    /// Classes of places.
+    pub(super) const PLACES: Self =
+        Self::of(["cityL", "cityM", "cityS", "state", "county", "country", "place"]);
+    /// The class of nationalities.
+    pub(super) const DEMONYM: Self = Self::of(["demonym"]);
+    /// Classes of organizations.
+    pub(super) const BODIES: Self = Self::of(["org", "univ", "body"]);
+    /// Classes of people, but for family names, which are those of many other things.
+    pub(super) const PEOPLE: Self = Self::of(["person", "first"]);
+
+    /// Whether it is of one of `classes`.
+    pub(super) fn is_any_of(self, classes: Self) -> bool {
+        self.0 & classes.0 != 0
+    }
+
     /// Whether it is of none.
     pub fn is_empty(self) -> bool {
         self.0 == 0
@@ -30,21 +59,32 @@ impl Classes {
         self.0 >> class & 1 == 1
     }
 
-    /// Whether it is of a class whose names are few and rarely plain words: none of small towns, counties, family names.
+    /// Whether it is of a class whose names are few and rarely plain words: none of small towns, counties,
+    /// family names.
     pub fn is_telling(self) -> bool {
-        const COMMON: u16 = 1 << 2 | 1 << 4 | 1 << 8 | 1 << 11 | 1 << 12 | 1 << 14;
-        self.0 & !COMMON != 0
+        const COMMON: Classes = Classes::of(["cityS", "county", "org", "last", "univ", "other"]);
+        self.0 & !COMMON.0 != 0
     }
 
     /// Whether it is a well-known organization.
     pub fn is_body(self) -> bool {
-        self.has(13)
+        self.is_any_of(const { Self::of(["body"]) })
     }
 
     /// Whether it can be a given name.
     pub fn is_first(self) -> bool {
-        self.has(10)
+        self.is_any_of(const { Self::of(["first"]) })
     }
+}
+
+/// Whether two names are the same, for constants.
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 /// The clusters a word is in: of 64, 256 and 1024. 0 where the word is unknown.

@@ -1,8 +1,9 @@
 //! The statistical tagger of names: a linear-chain conditional random field (Lafferty and others, 2001).
 //!
 //! `word`, `cues`, `lexicon` and `document` see, `features` says what was seen, `model` weighs it, `crf` finds
-//! the best tags. Training lives in `examples/train_tagger`; it uses the same features, and leaves three files
-//! in `assets/` that are compiled in here.
+//! the best tags, and `second` looks again at what was found. `table` is how words and weights are kept;
+//! `explain` gives reasons. Training lives in `examples/train_tagger`; it uses the same features, and leaves
+//! four files in `assets/` that are compiled in here.
 
 pub mod crf;
 mod cues;
@@ -60,7 +61,8 @@ pub struct Name {
 }
 
 impl Tagger<'static> {
-    /// The one that is compiled in; read on first use, in some milliseconds. `None` only if the program was built with damaged assets.
+    /// The one that is compiled in; read on first use, in some milliseconds. `None` only if the program was
+    /// built with damaged assets.
     pub fn built_in() -> Option<&'static Self> {
         static TAGGER: OnceLock<Option<Tagger<'static>>> = OnceLock::new();
         TAGGER.get_or_init(|| Tagger::read(CLUSTERS, GAZETTEER, MODEL, SECOND)).as_ref()
@@ -181,8 +183,8 @@ pub fn tag(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
     Tagger::built_in().map_or_else(Vec::new, |tagger| tagger.tag(text, sentences, tokens))
 }
 
-/// Whether the gazetteers have a name of these words, or its first or last word as a name that is more than a family's
-/// or a small town's.
+/// Whether the gazetteers have a name of these words, or its first or last word as a name that is more than a
+/// family's or a small town's.
 pub(super) fn is_known(words: &[&str]) -> bool {
     let Some(tagger) = Tagger::built_in() else { return false };
     let words: Vec<word::Word> = words.iter().map(|word| word::Word::new(word)).collect();

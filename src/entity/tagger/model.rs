@@ -1,13 +1,13 @@
 //! The trained weights: one row of small numbers a feature, and the scores of one tag after another.
 
-use super::crf::{Factors, OUTSIDE, Scores, TAGS, Transitions};
+use super::crf::{Factors, Scores, TAGS, Transitions};
 use super::table::{self, Stored, Table};
 
 /// Weights are kept as whole numbers of this.
 pub const STEP: f32 = 4.0 / 127.0;
 
-/// The key under which row `next` of the transitions stands: keys of features never meet these in a file,
-/// because the transitions come first, in an own table.
+/// How many bytes of a file the scores of one tag after another take, one each, as `[next][tag]`. They come first;
+/// behind them stands the table of the features.
 const TRANSITIONS: usize = TAGS * TAGS;
 
 /// The weights of a tagger, loaded.
@@ -68,10 +68,10 @@ fn kept(score: f32) -> u8 {
     ((score / STEP).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
 }
 
-/// The bytes of a model's file: transitions as (tag, next) and rows of weights in ascending order of their features.
+/// The bytes of a model's file: the scores of transitions by (tag, next), and rows of weights in ascending order of
+/// their features.
 pub fn write(transition: impl Fn(usize, usize) -> f32, rows: &[(u32, Scores)]) -> Vec<u8> {
     let mut out: Vec<u8> = (0..TRANSITIONS).map(|cell| kept(transition(cell % TAGS, cell / TAGS))).collect();
-    debug_assert_eq!(out.len() % TAGS, OUTSIDE);
     let rows: Vec<(u32, [u8; TAGS])> = rows.iter().map(|(key, weights)| (*key, weights.map(kept))).collect();
     out.extend(table::write(TAGS, rows.iter().map(|(key, weights)| (*key, weights.as_slice()))));
     out

@@ -10,7 +10,7 @@ const MAGIC: [u8; 4] = *b"blt1";
 /// (entries over 2^32).
 #[derive(Debug, Default)]
 pub struct Table {
-    /// Key and value; value 0 is an empty slot. The length is a power of two, at least twice the entries.
+    /// Key and value; value 0 is an empty slot. The length is a power of two, and at least a third of it is empty.
     slots: Vec<[u32; 2]>,
     mask: usize,
 }

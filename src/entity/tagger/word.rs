@@ -70,6 +70,7 @@ pub struct Word {
     pub shape: Shape,
 }
 
+/// What hashes start with and are multiplied by for each byte: those of FNV-1a (Fowler, Noll and Vo).
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
