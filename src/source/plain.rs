@@ -1,7 +1,7 @@
 //! A text becomes an article: its title is found, its debris marked, its byline read.
 
 use super::debris::{self, Line, rule};
-use super::particulars::{Known, byline, date_in_name, date_line, dateline};
+use super::particulars::{Credits, Known, credits, date_in_name, dateline};
 use super::{Article, Debris, Origin, Particular, Published, title};
 
 /// A text on its way to become an article.
@@ -39,8 +39,13 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let by = |wanted| {
         lines.iter().zip(&rules).filter(move |(_, rule)| **rule == Some(wanted)).map(|(line, _)| line.text)
     };
-    let author = by(rule::BYLINE).find_map(byline).map(|author| Particular::new(author, "byline"));
-    let published = by(rule::DATELINE).find_map(date_line).map(|date| Particular::new(date, "date line"));
+    let (mut author, mut published) = (None, None);
+    for Credits { author: who, published: when } in
+        [rule::BYLINE, rule::DATELINE].into_iter().flat_map(by).filter_map(|line| credits(line, true))
+    {
+        author = author.or(who.map(|author| Particular::new(author, "byline")));
+        published = published.or(when.map(|date| Particular::new(date, "date line")));
+    }
     let debris = debris::marked(&lines, &rules);
     let mut article =
         Article { author, published, headline, debris, warnings, ..Article::new(origin, title, text) };

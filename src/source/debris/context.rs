@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::{build, foot, phrases, rule};
+use crate::source::particulars::{credits, says_when};
 use crate::source::title;
 use std::ops::Range;
 
@@ -171,11 +172,19 @@ pub(super) fn appeals(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
 /// Bylines and dates of publication over the story: they are read as particulars, and no story.
 pub(super) fn bylines(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'static str>]) {
     for at in edges.head() {
-        if rules[at].is_some() || lines[at].is_blank() {
-            continue;
+        if rules[at].is_none() && !lines[at].is_blank() {
+            rules[at] = build::particular(&lines[at]).or_else(|| credited(lines, edges, at));
         }
-        rules[at] = build::particular(&lines[at]);
     }
+}
+
+/// The rule for a line of names, or of a place, with a date on it or beside it. The first line may be a title.
+fn credited(lines: &[Line<'_>], edges: &Edges, at: usize) -> Option<&'static str> {
+    let above = before(lines, at)?;
+    let beside = [Some(above), next(lines, at)];
+    let dated = beside.into_iter().flatten().any(|at| says_when(lines[at].text));
+    let credits = credits(lines[at].text, dated).filter(|_| edges.is_head(at))?;
+    Some(if credits.author.is_some() { rule::BYLINE } else { rule::DATELINE })
 }
 
 /// Section names over the title: they are kickers to the finding of the title too.

@@ -8,7 +8,7 @@ mod text;
 mod title;
 mod tree;
 
-use super::particulars::{Known, byline, date_line};
+use super::particulars::{Credits, Known, credits, says_when};
 use super::{Article, Debris, Origin, Particular, plain};
 use tree::{Id, Tree};
 
@@ -42,14 +42,14 @@ fn assemble(
     }
     let title = known.title.as_ref().map(|title| title.value.as_str());
     let story::Story { blocks, above } = story::find(tree, root, title, &said);
-    known.complete(Known {
-        author: above.iter().find_map(|line| byline(line)).map(|author| Particular::new(author, "byline")),
-        published: above
-            .iter()
-            .find_map(|line| date_line(line))
-            .map(|date| Particular::new(date, "date line")),
-        ..Known::default()
-    });
+    let dated = above.iter().any(|line| says_when(line));
+    for Credits { author, published } in above.iter().filter_map(|line| credits(line, dated)) {
+        known.complete(Known {
+            author: author.map(|author| Particular::new(author, "byline")),
+            published: published.map(|date| Particular::new(date, "date line")),
+            ..Known::default()
+        });
+    }
     let told: u32 = blocks.iter().map(|block| block.words).sum();
     let (text, forced) =
         said.body.and_then(|body| from_data(body, told)).unwrap_or_else(|| text::assemble(&blocks));
