@@ -127,7 +127,7 @@ pub(super) fn opening(line: &Line<'_>) -> Option<&'static str> {
 /// Whether a line that begins as one of a rule with at most so many words is one.
 fn opens(line: &Line<'_>, begin: &str, rule: &str, most: usize) -> bool {
     // Cookie notices quote their own buttons.
-    if line.words() > most || line.quotes() && rule != rule::COOKIE || tells_speech(&line.plain) {
+    if line.words() > most || line.quotes() && rule != rule::COOKIE || tells_speech(line) {
         return false;
     }
     if rule == rule::CREDIT {
@@ -162,18 +162,18 @@ pub(super) fn announces(line: &Line<'_>) -> bool {
 
 /// Whether a line begins as appeals for money do.
 pub(super) fn appeals(line: &Line<'_>) -> bool {
-    if tells_speech(&line.plain) {
-        return false;
-    }
-    if PHRASES.appeals.iter().any(|opening| starts(&line.plain, opening)) {
-        return names_a_cause(&line.plain) || line.words() <= 24;
-    }
-    PHRASES.weak_appeals.iter().any(|opening| starts(&line.plain, opening)) && names_a_cause(&line.plain)
+    let begins = |openings: &[&str]| openings.iter().any(|opening| starts(&line.plain, opening));
+    let asks = if begins(&PHRASES.appeals) {
+        names_a_cause(&line.plain) || line.words() <= 24
+    } else {
+        begins(&PHRASES.weak_appeals) && names_a_cause(&line.plain)
+    };
+    asks && !tells_speech(line)
 }
 
-/// Whether a line tells what somebody said: then it is a story's, though it may begin as a page speaks to its reader
-/// ("We need your help, the captain told the town").
-fn tells_speech(plain: &str) -> bool {
+/// Whether a line is a sentence that tells what somebody said: then it is a story's, though it may begin as a page
+/// speaks to its reader ("We need your help, the captain told the town.").
+fn tells_speech(line: &Line<'_>) -> bool {
     const SAID: [&str; 13] = [
         "said",
         "says",
@@ -189,7 +189,7 @@ fn tells_speech(plain: &str) -> bool {
         "сообщил",
         "сообщила",
     ];
-    plain.split(' ').any(|word| SAID.contains(&word))
+    line.ends_sentence() && line.plain.split(' ').any(|word| SAID.contains(&word))
 }
 
 /// Whether the short line over an appeal belongs to it.

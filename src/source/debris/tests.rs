@@ -47,7 +47,7 @@ fn adverts_and_share_bars() {
 fn links_to_other_stories() {
     around(
         "Ferry stands still",
-        "Also Read: Old ferry sold for a song ~ links to other stories\n- New ferry named after a poet ~ links to other stories\nRELATED: Ferry prices go up ~ links to other stories\nLesen Sie auch: Alte Fähre verkauft ~ links to other stories\nЧитайте также: Старый паром продан ~ links to other stories\nLire aussi Le vieux bac vendu ~ links to other stories\n相关阅读：旧渡轮售出 ~ links to other stories",
+        "Also read Ferry is safe, says mayor ~ links to other stories\nAlso Read: Old ferry sold for a song ~ links to other stories\n- New ferry named after a poet ~ links to other stories\nRELATED: Ferry prices go up ~ links to other stories\nLesen Sie auch: Alte Fähre verkauft ~ links to other stories\nЧитайте также: Старый паром продан ~ links to other stories\nLire aussi Le vieux bac vendu ~ links to other stories\n相关阅读：旧渡轮售出 ~ links to other stories",
         "Related articles ~ links to other stories\nOld ferry sold for a song ~ links to other stories\nNew ferry is named after a poet ~ links to other stories",
     );
     around(
