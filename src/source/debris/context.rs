@@ -13,11 +13,19 @@ pub(super) struct Edges {
     story: Range<usize>,
 }
 
+/// No title that asks is longer, in bytes.
+const LONGEST_QUESTION: usize = 140;
+
 impl Edges {
     /// The edges of `lines`; a paragraph that `is_debris` does not count.
     pub(super) fn of(lines: &[Line<'_>], is_debris: impl Fn(&Line<'_>) -> bool) -> Self {
         let tells = |line: &Line<'_>| line.is_paragraph() && !is_debris(line) && !is_appeal(line);
-        let start = lines.iter().position(tells).unwrap_or(0);
+        // A title may ask: "What is in the plan, and will it get you a home?"
+        let first = lines.iter().position(|line| !line.is_blank()).unwrap_or(0);
+        let asks = lines
+            .get(first)
+            .is_some_and(|line| line.text.ends_with('?') && line.text.len() <= LONGEST_QUESTION);
+        let start = (first + usize::from(asks)..lines.len()).find(|at| tells(&lines[*at])).unwrap_or(0);
         // What speaks of the site at the end is no end of the story.
         let last = lines.iter().rposition(|line| tells(line) && !foot::is_boilerplate(line));
         let end = last.map_or(lines.len(), |last| (last + 1).max(start));
