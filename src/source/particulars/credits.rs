@@ -210,7 +210,7 @@ fn people(line: &str) -> Option<String> {
         return None;
     }
     let names = without_places(said);
-    let are_people = names.split([',', '&']).flat_map(|list| split_and(list)).all(|name| {
+    let are_people = names.split([',', '&']).flat_map(split_and).all(|name| {
         let capitals = name.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
         let fits = name.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c)));
         (2..=LONGEST_NAME).contains(&capitals) && name.len() <= LONGEST_NAME + 1 && fits
