@@ -2,8 +2,8 @@
 //!
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name. Three recognisers propose
 //! candidates: `tagger` (persons, organizations, places), `figure` (dates, money, shares, quantities) and `rule`
-//! (groups, documents, events). `settle` lets none overlap; `repair`, `listed` and `complete` correct and add what the
-//! rest of the article tells; `alias` says which of them are one entity; `quotation` finds who said what.
+//! (groups, documents, events). `settle` lets none overlap; `repair`, `listed`, `surroundings`, `shortened` and `complete` correct and
+//! add what the words around a name and the rest of the article tell; `alias` says which of them are one entity; `quotation` finds who said what.
 
 pub mod alias;
 mod calendar;
@@ -18,6 +18,8 @@ mod quotation;
 mod repair;
 mod rule;
 mod settle;
+mod shortened;
+mod surroundings;
 pub mod tagger;
 #[cfg(test)]
 mod testing;
@@ -43,6 +45,8 @@ pub fn analyse(article: &Article) -> Analysis {
     found.extend(named(&text, &sentences, &tokens));
     let candidates = repair::repair(&text, &tokens, &settle::settle(found));
     let candidates = listed::listed(&text, &tokens, settle::settle(candidates));
+    let candidates = surroundings::told(&text, &tokens, candidates);
+    let candidates = shortened::shortened(&text, &tokens, candidates);
     let candidates = complete::complete(&text, &tokens, candidates);
     let (mentions, entities) = alias::resolve(&text, candidates);
     let quotations = quotations(&text, &sentences, &mentions);

@@ -15,6 +15,7 @@ struct Seen {
 pub(super) fn join(text: &str, spans: &[Span]) -> Vec<usize> {
     let seen: Vec<Seen> = spans.iter().map(|span| Seen::read(text, *span)).collect();
     let mut roster = introduce(&seen);
+    note_firsts(text, &seen, &mut roster);
     let headline = text.trim_start().find('\n').map_or(0, |at| at + text.len() - text.trim_start().len());
     let mut out = Vec::with_capacity(seen.len());
     for one in &seen {
@@ -56,6 +57,50 @@ fn introduce(seen: &[Seen]) -> Roster {
     roster
 }
 
+/// Notes where each full name stands first, and whether as a relative's.
+fn note_firsts(text: &str, seen: &[Seen], roster: &mut Roster) {
+    for one in seen.iter().filter(|one| one.name.is_full()) {
+        for who in roster.like(&one.name) {
+            let somebody = &mut roster.everybody[who];
+            if somebody.first == usize::MAX && one.name.words == somebody.full.words {
+                somebody.first = one.span.start;
+                somebody.is_kin = is_behind_kin(text, one.span.start);
+            }
+        }
+    }
+}
+
+/// Whether a word for a relative stands before the name at `start`: "her nephew Anders Berg", "His late brother, Anders
+/// Berg".
+fn is_behind_kin(text: &str, start: usize) -> bool {
+    const KIN: [&str; 21] = [
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "nephew",
+        "niece",
+        "wife",
+        "husband",
+        "father",
+        "mother",
+        "uncle",
+        "aunt",
+        "cousin",
+        "widow",
+        "widower",
+        "grandson",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "stepson",
+        "twin",
+    ];
+    let before = text[..start].trim_end_matches([' ', ',', '\u{a0}']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    start - before.len() <= 2 && KIN.contains(&word)
+}
+
 /// Those whom `one` may mean; family names before given names, and those only once the person was introduced.
 fn fitting(roster: &Roster, one: &Seen, headline: usize) -> Vec<usize> {
     let fit = |who: &usize| {
@@ -79,8 +124,8 @@ fn fitting(roster: &Roster, one: &Seen, headline: usize) -> Vec<usize> {
     }
 }
 
-/// Of several, the one whose gender the pronouns nearby agree with, then the one mentioned last, then the one
-/// mentioned next.
+/// Of several, the one whose gender the pronouns nearby agree with, then one who was not named in passing, then the one
+/// mentioned last, then the one mentioned next.
 fn nearest(text: &str, everybody: &mut [Somebody], one: &Seen, fits: &[usize], spans: &[Span]) -> usize {
     let mut agrees = |who: &usize| {
         let Some(asked) = one.name.gender else { return true };
@@ -89,7 +134,11 @@ fn nearest(text: &str, everybody: &mut [Somebody], one: &Seen, fits: &[usize], s
     let agreeing: Vec<usize> = fits.iter().copied().filter(|who| agrees(who)).collect();
     let fits = if agreeing.is_empty() { fits } else { &agreeing };
     let last = |who: &usize| {
-        (everybody[*who].starts.last().copied(), everybody[*who].introduced, std::cmp::Reverse(*who))
+        let somebody = &everybody[*who];
+        // "Her nephew Anders Berg" named once does not become the Berg that the text is about.
+        let in_passing = somebody.is_kin && somebody.starts.len() == 1;
+        let first = std::cmp::Reverse((somebody.first, *who));
+        (!in_passing, somebody.starts.last().copied(), somebody.introduced, first)
     };
     fits.iter().copied().max_by_key(last).unwrap_or_default()
 }

@@ -11,6 +11,10 @@ pub(super) struct Somebody {
     pub(super) full: PersonName,
     /// Where the mentions of this person start, ascending.
     pub(super) starts: Vec<usize>,
+    /// Where the full name stands first.
+    pub(super) first: usize,
+    /// Whether that is behind a word for a relative of somebody else.
+    pub(super) is_kin: bool,
     /// Whether the text calls this person by given and family name.
     pub(super) introduced: bool,
     /// What the pronouns behind the first so many of the mentions come to: above 0 for a man, below for a woman.
@@ -36,7 +40,15 @@ impl Roster {
     pub(super) fn add(&mut self, name: &PersonName, introduced: bool) -> usize {
         let who = self.everybody.len();
         let full = name.clone();
-        self.everybody.push(Somebody { full, starts: Vec::new(), introduced, pronouns: (0, 0) });
+        let (starts, pronouns) = (Vec::new(), (0, 0));
+        self.everybody.push(Somebody {
+            full,
+            starts,
+            first: usize::MAX,
+            is_kin: false,
+            introduced,
+            pronouns,
+        });
         let Some((last, before)) = name.words.split_last() else { return who };
         self.by_sound.entry(sound(last)).or_default().push(who);
         for word in before.iter().map(String::as_str).chain(last.split('-').filter(|part| part != last)) {

@@ -174,8 +174,14 @@ fn in_brackets(text: &str, seen: &[Seen], of: &[usize], forms: &[Form]) -> FxHas
     out
 }
 
+/// Words before a firm's name without which it is called.
+const BEFORE: [&str; 7] = ["deutsche", "royal", "grupo", "groupe", "gruppo", "societe", "empresa"];
+
 /// Whether `long` is `short` and words that only say what it is, or of where.
 fn adds_kind(short: &str, long: &str) -> bool {
+    if long.strip_suffix(short).is_some_and(|before| BEFORE.contains(&before.trim_end())) {
+        return true;
+    }
     let Some(rest) = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')) else { return false };
     let of_somewhere = short.contains(' ') && rest.starts_with("of ");
     of_somewhere || rest.split(' ').all(|word| KINDS.contains(word) || SMALL.contains(word))

@@ -157,14 +157,20 @@ pub(super) static LEGAL: WordSet = LazyLock::new(|| {
 
 /// Words that say what an organization is and may be left out when it is named again.
 pub(super) static KINDS: WordSet = LazyLock::new(|| {
-    set(
-        "agency airlines airport airways association bank bros brothers capital chemical chemicals city club \
-        college communications company corporation electric energy enterprises entertainment fc federation \
-        financial foods group holding holdings industries institute insurance international laboratories \
-        labs media motor motors network networks news newspaper oil partners party petroleum pharmaceuticals \
-        records software steel stores studios systems technologies technology united university works",
-    )
+    set("aerospace agency airlines airport airways association bank bros brothers capital \
+        chemical chemicals city club college communications company corporation electric energy \
+        enterprises entertainment fc federation financial foods group holding holdings hotspur \
+        industries institute insurance international laboratories labs media mining motor motors \
+        network networks news newspaper oil partners party petroleum pharma pharmaceuticals \
+        power records resources robotics rovers semiconductor semiconductors software solar \
+        steel stores studios systems technologies technology therapeutics united university \
+        wanderers works")
 });
+
+/// Whether `word`, behind a name, says what kind of body it is of.
+pub(in crate::entity) fn is_kind(word: &str) -> bool {
+    KINDS.contains(word.to_lowercase().as_str())
+}
 
 /// Words between the words that count in a name.
 pub(super) static SMALL: WordSet = LazyLock::new(|| {

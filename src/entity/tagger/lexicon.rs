@@ -71,6 +71,11 @@ impl Classes {
         self.is_any_of(const { Self::of(["body"]) })
     }
 
+    /// Whether it is a country.
+    pub fn is_country(self) -> bool {
+        self.is_any_of(const { Self::of(["country"]) })
+    }
+
     /// Whether it can be a given name.
     pub fn is_first(self) -> bool {
         self.is_any_of(const { Self::of(["first"]) })

@@ -202,6 +202,21 @@ pub(super) fn is_listed(words: &[&str]) -> bool {
     found.is_some_and(|(length, classes)| length == words.len() && classes.is_body())
 }
 
+/// Whether `word` is the name of a place, or a given name.
+pub(super) fn is_place_or_first_name(word: &str) -> bool {
+    let Some(tagger) = Tagger::built_in() else { return false };
+    let found = tagger.lexicon.longest(&[word::Word::new(word)]);
+    found.is_some_and(|(_, classes)| classes.is_any_of(lexicon::Classes::PLACES) || classes.is_first())
+}
+
+/// Whether these words are a country's name.
+pub(super) fn is_country(words: &[&str]) -> bool {
+    let Some(tagger) = Tagger::built_in() else { return false };
+    let words: Vec<word::Word> = words.iter().map(|word| word::Word::new(word)).collect();
+    let found = tagger.lexicon.longest(&words);
+    found.is_some_and(|(length, classes)| length == words.len() && classes.is_country())
+}
+
 fn candidate(text: &str, tokens: &[Span], document: &Document, name: &Name) -> Option<Candidate> {
     let label = label(name.kind)?;
     let range = trim(text, tokens, document, name);

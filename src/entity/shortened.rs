@@ -1,0 +1,98 @@
+//! Firms by the first word of their names: "Velotek" where the article has "Velotek Energy".
+
+use super::alias::{is_common_word, is_kind};
+use super::settle::settle;
+use super::{Candidate, Evidence, Label, tagger};
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// How sure a recogniser must be of a firm's whole name for its first word to be looked for.
+const CLEAR: f32 = 0.8;
+
+/// Below it, what another recogniser takes the bare word for is overruled.
+const DOUBT: f32 = 0.9;
+
+/// `candidates` with firms that are called by their first word. They are settled; so is what is returned.
+pub(super) fn shortened(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let firms = first_words(text, &candidates);
+    if firms.is_empty() {
+        return candidates;
+    }
+    let mut out = candidates;
+    for candidate in &mut out {
+        let doubted = candidate.evidence.confidence < DOUBT
+            && matches!(candidate.label, Label::Person | Label::Place)
+            && firms.get(candidate.span.of(text)).is_some_and(|start| *start < candidate.span.end);
+        if doubted {
+            candidate.label = Label::Organization;
+            candidate.evidence.rule = "first word of a firm's name";
+        }
+    }
+    let mut more = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let next = out.partition_point(|candidate| candidate.span.end <= token.start);
+        let is_free = out.get(next).is_none_or(|candidate| !candidate.span.overlaps(*token));
+        if is_free && firms.contains_key(token.of(text)) && !has_capital_beside(text, tokens, at) {
+            let evidence = Evidence { rule: "first word of a firm's name", confidence: 0.7 };
+            more.push(Candidate { span: *token, label: Label::Organization, value: None, evidence });
+        }
+    }
+    if more.is_empty() { out } else { settle([out, more].concat()) }
+}
+
+/// The first words of clear names of two words of which the second says that it is a firm's, and where each name ends
+/// first. Words that are places, people's given names or plain words say too little.
+fn first_words<'t>(text: &'t str, candidates: &[Candidate]) -> HashMap<&'t str, usize> {
+    let mut out = HashMap::new();
+    for candidate in candidates.iter().filter(|one| one.label == Label::Organization) {
+        let Some((first, kind)) = candidate.span.of(text).split_once(' ') else { continue };
+        let tells = candidate.evidence.confidence >= CLEAR
+            && first.len() > 2
+            && first.chars().all(char::is_alphabetic)
+            && is_kind(kind)
+            && !is_common_word(first)
+            && !tagger::is_place_or_first_name(first);
+        if tells {
+            out.entry(first).or_insert(candidate.span.end);
+        }
+    }
+    out
+}
+
+/// Whether a capitalised word beside the token `at` makes another name of it.
+fn has_capital_beside(text: &str, tokens: &[Span], at: usize) -> bool {
+    let capital = |span: Span| span.of(text).starts_with(char::is_uppercase);
+    let joins = |a: Span, b: Span| matches!(text.get(a.end..b.start), Some(" " | "-" | ""));
+    let after = tokens.get(at + 1).is_some_and(|next| joins(tokens[at], *next) && capital(*next));
+    let before = at.checked_sub(1).map(|before| tokens[before]);
+    after || before.is_some_and(|before| joins(before, tokens[at]) && capital(before) && before.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::testing;
+
+    #[test]
+    fn a_firm_is_found_by_its_first_word() {
+        let text = "Velotek Energy grew. Shares in Velotek rose, Velotek's most. Velotek Square is a place.";
+        let candidates = testing::candidates(
+            text,
+            &[("Velotek Energy", Label::Organization, 0.9), ("Velotek", Label::Person, 0.6)],
+        );
+        let found = testing::named(text, &shortened(text, &crate::text::tokens(text), candidates));
+        let firm = |name: &str| (name.to_owned(), Label::Organization);
+        assert_eq!(found, [firm("Velotek Energy"), firm("Velotek"), firm("Velotek")]);
+    }
+
+    #[test]
+    fn a_town_stays_one_beside_a_firm_of_its_name() {
+        let text = "Dublin Airport closed and Dublin Energy grew. It rained in Dublin.";
+        let candidates = testing::candidates(
+            text,
+            &[("Dublin Energy", Label::Organization, 0.9), ("Dublin", Label::Place, 0.7)],
+        );
+        let found = testing::named(text, &shortened(text, &crate::text::tokens(text), candidates));
+        assert_eq!(found[1].1, Label::Place);
+    }
+}
