@@ -226,6 +226,11 @@ fn headline(
         }
         at += 1;
     }
+    // "Ada Fenn" over a text that knows an Ada and a Fenn is one person.
+    let people = out[before..].iter().filter(|part| part.label == Label::Person).count();
+    if candidate.label == Label::Person && people == within.len() && people == 2 {
+        out.truncate(before);
+    }
     let is_long = within.len() > 2 && candidate.label == Label::Organization;
     if out.len() == before && !(is_long && candidate.evidence.confidence < RATHER_SURE) {
         out.push(candidate.clone());

@@ -6,8 +6,9 @@ use super::{Candidate, Evidence, Label, tagger};
 use crate::text::Span;
 use std::collections::HashMap;
 
-/// How sure a recogniser must be of a firm's whole name for its first word to be looked for.
-const CLEAR: f32 = 0.8;
+/// How sure a recogniser must be of a firm's whole name for its first word to be looked for: the word for its kind says
+/// much by itself.
+const CLEAR: f32 = 0.5;
 
 /// Below it, what another recogniser takes the bare word for is overruled.
 const DOUBT: f32 = 0.9;

@@ -1,8 +1,9 @@
 //! What the words around a name tell of its label and where it ends: "the Ruiz volcano", "an analyst at Norbau",
 //! "King Harald V", "Cyclone Freddy", "Lindt 3-2 Osmark".
 
-use super::alias::is_common_word;
-use super::cursor::{begins_sentence, next_word, word_at, word_before};
+use super::alias::{is_common_word, is_kind};
+use super::cursor::{next_word, word_at, word_before};
+use super::repair::is_head;
 use super::settle::settle;
 use super::{Candidate, Evidence, Label, tagger};
 use crate::text::Span;
@@ -20,7 +21,7 @@ pub(super) fn told(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> V
     let clubs = clubs(text, &candidates);
     let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let longer = extended(text, &candidate).unwrap_or(candidate);
+        let longer = extended(text, &candidate).or_else(|| cut(text, &candidate)).unwrap_or(candidate);
         let label = other_label(text, &longer, &clubs);
         out.push(label.map_or(longer.clone(), |(label, rule)| with_label(&longer, label, rule)));
     }
@@ -40,13 +41,53 @@ fn extended(text: &str, candidate: &Candidate) -> Option<Candidate> {
     let (end, rule) = match candidate.label {
         Label::Person => number_of_ruler(text, end)
             .map(|end| (end, "number of a ruler"))
+            .or_else(|| Some((behind_and(text, end)?, FIRM)))
             .or_else(|| Some((behind_particle(text, end)?, "name with particles")))?,
         Label::Organization if text[end..].starts_with('+') => (end + 1, "name with a plus"),
         _ => return None,
     };
     let confidence = candidate.evidence.confidence.max(TOLD);
     let span = Span::new(candidate.span.start, end);
-    Some(Candidate { span, evidence: Evidence { rule, confidence }, ..candidate.clone() })
+    let label = if rule == FIRM { Label::Organization } else { candidate.label };
+    Some(Candidate { span, label, evidence: Evidence { rule, confidence }, ..candidate.clone() })
+}
+
+const FIRM: &str = "firm named after somebody";
+
+/// The end of the name of a firm that is called after the person whose name ends at `at`: "J Fenn & Sons".
+fn behind_and(text: &str, at: usize) -> Option<usize> {
+    const BEHIND: [&str; 8] = [
+        " & Sons",
+        " & Co",
+        " and Sons",
+        " & Partners",
+        " & Associates",
+        " & Company",
+        " & Brothers",
+        " and Partners",
+    ];
+    BEHIND.into_iter().find_map(|behind| text[at..].starts_with(behind).then_some(at + behind.len()))
+}
+
+/// A person's name without what somebody is, before it or behind it: "Coun Ada Fenn", "Ada Fenn KC".
+fn cut(text: &str, candidate: &Candidate) -> Option<Candidate> {
+    const BEFORE: [&str; 8] = ["Coun", "Cllr", "Councillor", "Det", "Sgt", "Insp", "Supt", "Const"];
+    const BEHIND: [&str; 12] =
+        ["SC", "QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "DBE", "MD", "PhD"];
+    if candidate.label != Label::Person {
+        return None;
+    }
+    let surface = candidate.span.of(text);
+    let (first, behind) = surface.split_once(' ')?;
+    let (before, last) = surface.rsplit_once(' ')?;
+    let span = if BEFORE.contains(&first) {
+        Span::new(candidate.span.end - behind.len(), candidate.span.end)
+    } else if BEHIND.contains(&last) {
+        Span::new(candidate.span.start, candidate.span.start + before.len())
+    } else {
+        return None;
+    };
+    Some(Candidate { span, ..candidate.clone() })
 }
 
 /// The end of the Roman number behind a name that ends at `at`: "Harald V", but not "Harald I met".
@@ -72,7 +113,7 @@ fn other_label(text: &str, candidate: &Candidate, clubs: &FxHashSet<&str>) -> Op
     }
     let found = if clubs.contains(candidate.span.of(text)) && !is_located(text, candidate.span.start) {
         (Label::Organization, "club called by its town")
-    } else if says_what_place(text, candidate.span.end) {
+    } else if says_what_place(text, candidate.span.end) || begins_as_place(candidate.span.of(text)) {
         (Label::Place, "word for a place behind it")
     } else if is_facility(text, candidate) {
         (Label::Place, "word for a building in it")
@@ -113,6 +154,13 @@ fn says_what_place(text: &str, at: usize) -> bool {
     let Some(kind) = next_word(text, at).filter(|word| KINDS.contains(&word.text)) else { return false };
     // "Berg county council", "the Lindt region manager"
     next_word(text, kind.end).is_none_or(|next| SMALL.contains(&next.text))
+}
+
+/// Whether a name begins with a word for a kind of place: "River Moor", but not "River Moor Partners".
+fn begins_as_place(surface: &str) -> bool {
+    const KINDS: [&str; 8] = ["River", "Lake", "Mount", "Cape", "Isle", "Loch", "Gulf", "Strait"];
+    let Some((first, rest)) = surface.split_once(' ') else { return false };
+    KINDS.contains(&first) && !rest.split(' ').any(|word| is_head(word) || is_kind(word))
 }
 
 /// Words that go on with a sentence behind a noun.
@@ -337,17 +385,30 @@ fn named_by_context(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Ve
         if let Some(end) = event_end(text, tokens, at) {
             // Surer than a person of the storm's name.
             add(Span::new(token.start, end), Label::Event, "storm or summit by its name", 1.0);
-        } else if text[token.end..].starts_with(", ")
-            && !begins_sentence(text, token.start)
-            && !is_common_word(word)
-            && is_free(*token)
-            && is_said_body(text, token.end)
-            && !word_before(text, token.start).is_some_and(|before| before.is_capitalised())
-        {
-            add(*token, Label::Organization, "said to be one", 0.75);
+        } else if is_said_body(text, token.end) {
+            let span = Span::new(run_start(text, tokens, at), token.end);
+            let plain = !span.of(text).contains(' ') && is_common_word(word);
+            if plain || !is_free(span) {
+                continue;
+            }
+            add(span, Label::Organization, "said to be one", 0.75);
         }
     }
     out
+}
+
+/// Where the run of capitalised words that ends with the token `at` begins: at most three.
+fn run_start(text: &str, tokens: &[Span], at: usize) -> usize {
+    let mut first = at;
+    while first > 0 && at - first < 2 {
+        let before = tokens[first - 1];
+        let joined = text.get(before.end..tokens[first].start) == Some(" ");
+        if !joined || !before.of(text).starts_with(char::is_uppercase) || is_common_word(before.of(text)) {
+            break;
+        }
+        first -= 1;
+    }
+    tokens[first].start
 }
 
 /// The end of the name of a storm ("Cyclone Freddy"), of a climate summit ("COP30"), or of a meeting of states ("G20
@@ -391,6 +452,10 @@ mod tests {
         assert_eq!(person("King Harald V made her one.", "Harald"), "Harald V");
         assert_eq!(person("When Harald I met him", "Harald"), "Harald");
         assert_eq!(person("its head, Ada Moor do Lago, said", "Ada Moor"), "Ada Moor do Lago");
+        assert_eq!(person("said Coun Ada Fenn, who", "Coun Ada Fenn"), "Ada Fenn");
+        assert_eq!(person("His barrister, Ada Fenn KC, said", "Ada Fenn KC"), "Ada Fenn");
+        let firm = one("Work by J Fenn & Sons is due", ("J Fenn", Label::Person, 0.9));
+        assert_eq!(firm, ("J Fenn & Sons".to_owned(), Label::Organization));
         assert_eq!(one("known as OPEC+, were", ("OPEC", Label::Organization, 0.9)).0, "OPEC+");
     }
 
@@ -400,6 +465,8 @@ mod tests {
         assert_eq!(label("below the Nevado del Ruiz volcano.", "Nevado del Ruiz"), Label::Place);
         assert_eq!(label("in Binh Chanh district, she", "Binh Chanh"), Label::Place);
         assert_eq!(label("the Moor county council met", "Moor"), Label::Person);
+        assert_eq!(label("when the River Moor burst its banks", "River Moor"), Label::Place);
+        assert_eq!(label("when the River Moor Bank burst", "River Moor Bank"), Label::Person);
     }
 
     #[test]
@@ -424,6 +491,8 @@ mod tests {
             Label::Organization
         );
         assert_eq!(label("When Moor, the bank manager, left", "Moor"), Label::Person);
+        let text = "It slept. LTG Moor, the state company in charge, did not.";
+        assert_eq!(found(text, &[]), [("LTG Moor".to_owned(), Label::Organization)]);
         let text = "It was found that Velotek, a maker of pumps, had closed.";
         assert_eq!(found(text, &[]), [("Velotek".to_owned(), Label::Organization)]);
     }
