@@ -272,8 +272,8 @@ commands! {
     Prompt {
         Accept "accept" ["Enter"] "done" "take what is typed"
         Abandon "abandon" ["Esc", "C-c"] "leave" "leave the prompt"
-        PromptDown "prompt-down" ["Down", "C-n", "C-j"] "" "one item down in the filtered list"
-        PromptUp "prompt-up" ["Up", "C-p", "C-k"] "" "one item up in the filtered list"
+        PromptDown "prompt-down" ["Down", "C-n", "C-j"] "" "one item down in the filtered list; a later search"
+        PromptUp "prompt-up" ["Up", "C-p", "C-k"] "" "one item up in the filtered list; an earlier search"
         DeleteBack "delete-back" ["BS", "C-h"] "" "delete the character before the cursor"
         DeleteForward "delete-forward" ["Del", "C-d"] "" "delete the character under the cursor"
         DeleteWord "delete-word" ["C-w", "Alt-BS"] "" "delete the word before the cursor"

@@ -198,6 +198,14 @@ pub struct App {
     saves: u64,
     indexing: Indexing,
     located: located::Known,
+    past: Past,
+}
+
+/// What was typed into prompts in this run, the latest last.
+#[derive(Debug, Default)]
+struct Past {
+    searches: Vec<String>,
+    commands: Vec<String>,
 }
 
 #[derive(Debug, Default)]

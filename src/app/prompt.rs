@@ -26,12 +26,14 @@ pub struct Prompt {
     pub cursor: usize,
     /// What stood there before, for leaving.
     pub before: String,
+    /// How many lines back among those typed before it goes; 0 for the line being typed.
+    pub back: usize,
 }
 
 impl Prompt {
     /// A prompt that starts out with `text`.
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, text: text.to_owned(), cursor: text.len(), before: text.to_owned() }
+        Self { purpose, text: text.to_owned(), cursor: text.len(), before: text.to_owned(), back: 0 }
     }
 
     /// Types `text` at the cursor; line ends become blanks.
@@ -39,6 +41,13 @@ impl Prompt {
         let line = text.replace(['\n', '\r', '\t'], " ");
         self.text.insert_str(self.cursor, &line);
         self.cursor += line.len();
+    }
+
+    /// Puts a line that was typed before in place of what stands there.
+    pub fn recall(&mut self, line: &str, back: usize) {
+        line.clone_into(&mut self.text);
+        self.cursor = line.len();
+        self.back = back;
     }
 
     /// Moves the cursor by one grapheme.

@@ -295,6 +295,20 @@ fn a_change_elsewhere_is_taken_in_but_an_older_one_does_not_undo_ours() {
     assert!(app.kept.bookmarks.is_empty());
 }
 
+#[test]
+fn searches_come_back() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 / \"bridge Enter / \"river Enter / Up");
+    let typed = |app: &App| app.prompt.as_ref().map(|prompt| prompt.text.clone()).unwrap_or_default();
+    assert_eq!(typed(&app), "river");
+    press(&mut app, "Up Up");
+    assert_eq!((typed(&app).as_str(), app.reader.search.as_str()), ("bridge", "bridge"));
+    press(&mut app, "Down Down");
+    assert_eq!(typed(&app), "");
+    press(&mut app, "Esc 1 / Up");
+    assert_eq!(typed(&app), "", "a filter has the list to move in");
+}
+
 proptest! {
     /// Whatever is pressed on whatever screen: the cursor stays in the text and in view, and nothing panics.
     #[test]

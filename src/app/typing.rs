@@ -46,6 +46,38 @@ impl App {
         })
     }
 
+    /// The lines typed before into prompts of this kind, where there are any to come back to.
+    fn typed_before(&mut self, purpose: &Purpose) -> Option<&mut Vec<String>> {
+        match purpose {
+            Purpose::Search => Some(&mut self.past.searches),
+            Purpose::Pipe => Some(&mut self.past.commands),
+            Purpose::Filter | Purpose::Note(_) => None,
+        }
+    }
+
+    /// Brings back a line typed before; false where the prompt has none to bring back.
+    pub(super) fn recall(&mut self, earlier: bool) -> bool {
+        let Some(prompt) = self.prompt.clone() else { return false };
+        let Some(lines) = self.typed_before(&prompt.purpose) else { return false };
+        let back = if earlier { (prompt.back + 1).min(lines.len()) } else { prompt.back.saturating_sub(1) };
+        let line = lines.len().checked_sub(back).and_then(|at| lines.get(at)).cloned().unwrap_or_default();
+        if back != prompt.back
+            && let Some(prompt) = self.prompt.as_mut()
+        {
+            prompt.recall(&line, back);
+            self.prompt_changed();
+        }
+        true
+    }
+
+    /// Keeps a line for [`App::recall`]: the last is the first to come back, each once.
+    fn remember(&mut self, prompt: &Prompt) {
+        if let Some(lines) = self.typed_before(&prompt.purpose).filter(|_| !prompt.text.trim().is_empty()) {
+            lines.retain(|line| *line != prompt.text);
+            lines.push(prompt.text.clone());
+        }
+    }
+
     /// Applies what is being typed at once.
     pub(super) fn prompt_changed(&mut self) {
         let Some(prompt) = self.prompt.clone() else { return };
@@ -104,6 +136,7 @@ impl App {
 
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
+        self.remember(&prompt);
         let changes = match prompt.purpose {
             Purpose::Note(id) => self.end_note(&id, &prompt.text),
             Purpose::Pipe => return self.pipe(&prompt.text),

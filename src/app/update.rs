@@ -291,6 +291,7 @@ impl App {
     /// Commands that change nothing that is kept.
     fn run_quiet(&mut self, command: Command) {
         match command {
+            Command::PromptDown | Command::PromptUp if self.recall(command == Command::PromptUp) => {}
             Command::Down | Command::ListDown | Command::PromptDown => self.step(1),
             Command::Up | Command::ListUp | Command::PromptUp => self.step(-1),
             Command::HalfDown => self.step_views(1),
