@@ -28,6 +28,8 @@ pub struct Reading {
     runs: HashMap<u32, Votes, Unhashed>,
     /// For each token the name it is in, by number from 1; 0 for none.
     name_of: Vec<u32>,
+    /// For each token that begins a run, the run's [`run_hash`]: runs may be as long as the text.
+    run_hashes: Vec<u32>,
     names: Vec<Name>,
 }
 
@@ -38,6 +40,13 @@ fn run_hash(document: &Document, run: Run) -> u32 {
         .fold(1, |all, token| word::join(all, token.word.hash))
 }
 
+/// For each token that begins a run the run's hash; 0 for all others.
+fn run_hashes(document: &Document) -> Vec<u32> {
+    let begins =
+        |(at, run): (usize, &Run)| if run.start as usize == at { run_hash(document, *run) } else { 0 };
+    document.runs.iter().enumerate().map(begins).collect()
+}
+
 impl Reading {
     /// Counts the names of the first reading.
     pub fn new(document: &Document, names: Vec<Name>) -> Self {
@@ -45,6 +54,7 @@ impl Reading {
             words: HashMap::default(),
             runs: HashMap::default(),
             name_of: vec![0; document.tokens.len()],
+            run_hashes: run_hashes(document),
             names,
         };
         for (number, name) in reading.names.iter().enumerate() {
@@ -82,7 +92,7 @@ impl Reading {
             return;
         }
         let whole = self.name(at).filter(|name| covers(name, run)).map(|name| name.kind);
-        let votes = self.runs.entry(run_hash(document, run)).or_default();
+        let votes = self.runs.entry(self.run_hashes[run.start as usize]).or_default();
         match whole {
             Some(kind) => votes.kinds[kind] = votes.kinds[kind].saturating_add(1),
             None => votes.outside = votes.outside.saturating_add(u16::from(!opens)),
@@ -103,8 +113,8 @@ impl Reading {
         votes
     }
 
-    fn run_votes(&self, document: &Document, stretch: &Stretch, run: Run) -> Votes {
-        let mut votes = self.runs.get(&run_hash(document, run)).copied().unwrap_or_default();
+    fn run_votes(&self, stretch: &Stretch, run: Run) -> Votes {
+        let mut votes = self.runs.get(&self.run_hashes[run.start as usize]).copied().unwrap_or_default();
         let start = run.start as usize;
         match self.name(start).filter(|name| covers(name, run)) {
             Some(name) => votes.kinds[name.kind] = votes.kinds[name.kind].saturating_sub(1),
@@ -138,7 +148,7 @@ impl Reading {
         if let Some(kind) = most(votes.last) {
             add(6, kind, own << 8 | place);
         }
-        let whole = self.run_votes(document, stretch, run);
+        let whole = self.run_votes(stretch, run);
         let all = whole.summary();
         add(7, all, place);
         add(8, all, own);

@@ -47,6 +47,14 @@ fn a_megabyte_without_a_full_stop_goes_through() {
     assert!(found.iter().all(|one| one.evidence.confidence > 0.0 && one.evidence.confidence <= 1.0));
 }
 
+/// Where a run as long as the text took time by the square, the test would not end.
+#[test]
+fn runs_as_long_as_the_text_go_through() {
+    for piece in ["C5 ", "VELO ", "Velo "] {
+        assert!(tagged(&piece.repeat(1_000_000 / piece.len())).is_sorted_by_key(|one| one.span));
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_gives_names_in_order_on_characters(
