@@ -174,6 +174,7 @@ impl App {
             self.progress.analysed += usize::from(self.corpus.analysis(id).is_none());
             changes.extend(self.carry_reading(id, key));
             self.gone.remove(&id);
+            self.located.forget(id);
             self.renewed.insert(id);
             let at = (self.reader.article == Some(id)).then(|| self.place_in(&old, &article));
             self.corpus.replace(id, article);

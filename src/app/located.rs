@@ -1,7 +1,7 @@
 //! Where bookmarks stand in the articles that are open now. Each is looked for once in each text, and in a long text
 //! outside, so that no key waits for it.
 
-use super::{App, Effect};
+use super::{App, Effect, Overlay};
 use crate::corpus::ArticleId;
 use crate::passage::Anchor;
 use crate::source::Article;
@@ -77,6 +77,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Forgets what stood where in an article that has changed.
+    pub(super) fn forget(&mut self, id: ArticleId) {
+        self.places.retain(|(known, _), _| *known != id);
+    }
+
     /// Forgets which articles bookmarks are of: there are others now.
     pub(super) fn articles_changed(&mut self) {
         self.first.clear();
@@ -161,7 +166,9 @@ impl App {
         if self.reader.article == Some(id) {
             self.find_bookmarks_here();
         }
-        self.find_shelf_places();
+        if self.overlays.contains(&Overlay::Bookmarks) {
+            self.find_shelf_places();
+        }
     }
 
     /// Asks for what is to be looked for outside.

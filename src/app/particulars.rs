@@ -4,6 +4,7 @@
 use super::card::{Card, CardLine, CardWords, Count, bars};
 use super::{App, Overlay, minutes};
 use crate::corpus::ArticleId;
+use crate::entity::LocalEntity;
 use crate::source::{Article, Particular};
 
 impl App {
@@ -36,13 +37,20 @@ impl App {
     /// The entities that the article mentions most.
     fn entity_lines(&self, id: ArticleId, lines: &mut Vec<CardLine>) {
         let Some(analysis) = self.corpus.analysis(id) else { return };
-        let mut counts: Vec<Count> = Vec::new();
-        for (local, entity) in analysis.entities.iter().enumerate().filter(|(_, one)| !one.label.is_figure())
-        {
-            let mut mentions = analysis.mentions.iter().filter(|mention| mention.entity == local);
-            let Some(first) = mentions.next() else { continue };
-            counts.push((entity.name.clone(), 1 + mentions.count(), Some((id, first.span.start))));
+        // For each entity how often it is mentioned, and where first.
+        let mut seen: Vec<(usize, usize)> = vec![(0, 0); analysis.entities.len()];
+        for mention in analysis.mentions.iter().filter(|mention| !mention.label.is_figure()) {
+            let Some((count, first)) = seen.get_mut(mention.entity) else { continue };
+            if *count == 0 {
+                *first = mention.span.start;
+            }
+            *count += 1;
         }
+        let mentioned = analysis.entities.iter().zip(seen).filter(|(_, (count, _))| *count > 0);
+        let count = |(entity, (count, first)): (&LocalEntity, (usize, usize))| {
+            (entity.name.clone(), count, Some((id, first)))
+        };
+        let mut counts: Vec<Count> = mentioned.map(count).collect();
         counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
         bars("Mentioned most", counts, lines);
     }

@@ -2,8 +2,9 @@
 //!
 //! [`analyse`] is a plain function of one article; [`link`] joins what several articles name. Three recognisers propose
 //! candidates: `tagger` (persons, organizations, places), `figure` (dates, money, shares, quantities) and `rule`
-//! (groups, documents, events). `settle` lets none overlap; `repair`, `listed`, `surroundings`, `shortened` and `complete` correct and
-//! add what the words around a name and the rest of the article tell; `alias` says which of them are one entity; `quotation` finds who said what.
+//! (groups, documents, events). `settle` lets none overlap; `repair`, `listed`, `surroundings`, `shortened` and `complete`
+//! correct and add what the words around a name and the rest of the article tell; `alias` says which of them are one
+//! entity; `quotation` finds who said what.
 
 pub mod alias;
 mod calendar;

@@ -1,9 +1,12 @@
 //! Firms by the first word of their names: "Velotek" where the article has "Velotek Energy".
 
 use super::alias::{is_common_word, is_kind};
+use super::cursor::begins_sentence;
+use super::listed::small_words;
 use super::settle::settle;
 use super::{Candidate, Evidence, Label, tagger};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::collections::HashMap;
 
 /// How sure a recogniser must be of a firm's whole name for its first word to be looked for: the word for its kind says
@@ -15,7 +18,7 @@ const DOUBT: f32 = 0.9;
 
 /// `candidates` with firms that are called by their first word. They are settled; so is what is returned.
 pub(super) fn shortened(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let firms = first_words(text, &candidates);
+    let firms = first_words(text, tokens, &candidates);
     if firms.is_empty() {
         return candidates;
     }
@@ -33,7 +36,12 @@ pub(super) fn shortened(text: &str, tokens: &[Span], candidates: Vec<Candidate>)
     for (at, token) in tokens.iter().enumerate() {
         let next = out.partition_point(|candidate| candidate.span.end <= token.start);
         let is_free = out.get(next).is_none_or(|candidate| !candidate.span.overlaps(*token));
-        if is_free && firms.contains_key(token.of(text)) && !has_capital_beside(text, tokens, at) {
+        let is_behind = firms.get(token.of(text)).is_some_and(|end| *end <= token.start);
+        if is_free
+            && is_behind
+            && !begins_sentence(text, token.start)
+            && !has_capital_beside(text, tokens, at)
+        {
             let evidence = Evidence { rule: "first word of a firm's name", confidence: 0.7 };
             more.push(Candidate { span: *token, label: Label::Organization, value: None, evidence });
         }
@@ -43,8 +51,16 @@ pub(super) fn shortened(text: &str, tokens: &[Span], candidates: Vec<Candidate>)
 
 /// The first words of clear names of two words of which the second says that it is a firm's, and where each name ends
 /// first. Words that are places, people's given names or plain words say too little.
-fn first_words<'t>(text: &'t str, candidates: &[Candidate]) -> HashMap<&'t str, usize> {
+fn first_words<'t>(text: &'t str, tokens: &[Span], candidates: &[Candidate]) -> HashMap<&'t str, usize> {
     let mut out = HashMap::new();
+    let mut small: Option<FxHashSet<&str>> = None;
+    let of_others = |first: &str| {
+        candidates.iter().any(|one| {
+            let surface = one.span.of(text);
+            one.label == Label::Group && surface == first
+                || one.label == Label::Person && surface.contains(' ') && surface.ends_with(first)
+        })
+    };
     for candidate in candidates.iter().filter(|one| one.label == Label::Organization) {
         let Some((first, kind)) = candidate.span.of(text).split_once(' ') else { continue };
         let tells = candidate.evidence.confidence >= CLEAR
@@ -52,8 +68,12 @@ fn first_words<'t>(text: &'t str, candidates: &[Candidate]) -> HashMap<&'t str, 
             && first.chars().all(char::is_alphabetic)
             && is_kind(kind)
             && !is_common_word(first)
-            && !tagger::is_place_or_first_name(first);
-        if tells {
+            && !tagger::is_place_or_first_name(first)
+            && !out.contains_key(first);
+        if tells
+            && !small.get_or_insert_with(|| small_words(text, tokens)).contains(first.to_lowercase().as_str())
+            && !of_others(first)
+        {
             out.entry(first).or_insert(candidate.span.end);
         }
     }
@@ -76,7 +96,8 @@ mod tests {
 
     #[test]
     fn a_firm_is_found_by_its_first_word() {
-        let text = "Velotek Energy grew. Shares in Velotek rose, Velotek's most. Velotek Square is a place.";
+        let text =
+            "Velotek Energy grew. Shares in Velotek rose, and Velotek's most. Velotek Square is a place.";
         let candidates = testing::candidates(
             text,
             &[("Velotek Energy", Label::Organization, 0.9), ("Velotek", Label::Person, 0.6)],

@@ -1,7 +1,7 @@
 //! A text becomes an article: its title is found, its debris marked, its byline read.
 
 use super::debris::{self, Line, rule};
-use super::particulars::{Credits, Known, credits, date_in_name, dateline};
+use super::particulars::{Credits, Known, byline, credits, date_in_name, dateline};
 use super::{Article, Debris, Origin, Particular, Published, title};
 
 /// A text on its way to become an article.
@@ -39,7 +39,8 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let by = |wanted| {
         lines.iter().zip(&rules).filter(move |(_, rule)| **rule == Some(wanted)).map(|(line, _)| line.text)
     };
-    let (mut author, mut published) = (None, None);
+    let said = by(rule::BYLINE).find_map(byline).map(|author| Particular::new(author, "byline"));
+    let (mut author, mut published) = (said, None);
     for Credits { author: who, published: when } in
         [rule::BYLINE, rule::DATELINE].into_iter().flat_map(by).filter_map(|line| credits(line, true))
     {

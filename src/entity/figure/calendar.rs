@@ -375,7 +375,7 @@ fn stands_alone(text: &str, word: &Word<'_>) -> bool {
     }
     let timed =
         before.is("of") && word_before(text, before.start).is_some_and(|first| first.is_any(&PART_OF_MONTH));
-    if timed && !named {
+    if timed && !named && !matches!(char_at(text, word.end), Some('\'' | '\u{2019}')) {
         return true;
     }
     // "a letter from May", "the fall of May": only the words of time are sure for names that people bear

@@ -107,7 +107,9 @@ fn shared_code(text: &str, at: usize, written: &str) -> Option<&'static str> {
         "K" => "K",
         _ => return None,
     };
-    shared::currency(text, at, unit)
+    // "a K9 unit", "a K2 climber"
+    let small = unit == "K" && text[at..].bytes().skip(1).take_while(u8::is_ascii_digit).count() < 2;
+    if small { None } else { shared::currency(text, at, unit) }
 }
 
 /// The amount of money whose number begins at `at` and whose currency follows ("30 million pounds").

@@ -403,6 +403,51 @@ pub(crate) fn amount_at(text: &str, at: usize, short: Short, mark: &str) -> Opti
     Some(upper(text, at, low, short, mark).unwrap_or(Amount { low, high: None }))
 }
 
+/// Whether the number that begins at `at` is what something changed from or by, so that "to" behind it leads to another.
+pub(crate) fn is_changed(text: &str, at: usize) -> bool {
+    CHANGES.iter().any(|word| follows(text, at, word))
+}
+
+/// Words before such a number.
+const CHANGES: [&str; 36] = [
+    "from",
+    "by",
+    "rose",
+    "rise",
+    "rises",
+    "fell",
+    "fall",
+    "falls",
+    "gained",
+    "lost",
+    "up",
+    "down",
+    "cut",
+    "raised",
+    "climbed",
+    "dropped",
+    "jumped",
+    "slipped",
+    "added",
+    "grew",
+    "increased",
+    "decreased",
+    "declined",
+    "slid",
+    "surged",
+    "soared",
+    "tumbled",
+    "eased",
+    "edged",
+    "ticked",
+    "dipped",
+    "rallied",
+    "advanced",
+    "retreated",
+    "plunged",
+    "sank",
+];
+
 /// Whether `word` stands before the number that begins at `at`, or before its sign or its currency's code.
 pub(crate) fn follows(text: &str, at: usize, word: &str) -> bool {
     let is_code = |word: &Word<'_>| word.text.len() <= 3 && word.text.bytes().all(|b| b.is_ascii_uppercase());
@@ -447,8 +492,8 @@ fn upper(text: &str, start: usize, mut low: Numeral, short: Short, mark: &str) -
     {
         low.number = low.number.shift(power);
         low.is_amount = true;
-    } else if marked && in_words && follows(text, start, "from") {
-        return None; // "it rose from $3 billion to $4 billion": two amounts
+    } else if marked && in_words && is_changed(text, start) {
+        return None; // "it rose from $3 billion to $4 billion", "it fell $2 to $60": two amounts
     }
     low.number.is_less(high.number).then_some(Amount { low, high: Some(high) })
 }

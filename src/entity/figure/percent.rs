@@ -1,7 +1,7 @@
 //! Shares of a hundred.
 
 use super::Found;
-use super::number::{Short, amount_at, follows};
+use super::number::{Short, amount_at, follows, is_changed};
 use crate::entity::Label;
 use crate::entity::cursor::{char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at};
 
@@ -28,7 +28,7 @@ fn range_with_signs(text: &str, start: usize, at: usize) -> Option<(String, usiz
     let upper = dash.or_else(|| {
         let word = next_word(text, at)?;
         let joins = (word.is("and") && follows(text, start, "between"))
-            || (word.is("to") && !follows(text, start, "from"));
+            || (word.is("to") && !is_changed(text, start));
         joins.then(|| skip_space(text, word.end))
     })?;
     let high = amount_at(text, upper, Short::Clear, "").filter(|high| high.high.is_none())?;

@@ -230,18 +230,15 @@ fn speaks_for_year(text: &str, at: usize, end: usize) -> bool {
         }
         "in" | "since" | "year" | "circa" | "fiscal" => year < 2200 && year > 1000,
         "and" | "to" | "or" => near && after_year(text, word.start),
-        "about" | "around" | "for" | "as" => {
-            near && (closes(text, end) || next.is_some_and(|next| is_verb(&next)))
-        }
+        "for" => near && (closes(text, end) || next.is_some_and(|next| is_verb(&next))),
+        "about" | "around" | "as" => near && closes(text, end),
         other => near && BEFORE_YEAR.contains(&other),
     }
 }
 
 /// Whether `word`, after a year, goes on with a sentence of which the year is no more than a part.
 fn is_verb(word: &Word<'_>) -> bool {
-    word.is_any(&[
-        "is", "are", "was", "were", "will", "would", "has", "have", "had", "could", "may", "and", "or",
-    ])
+    word.is_any(&["is", "was", "will", "would", "has", "could", "may", "and", "or"])
 }
 
 /// Whether `word`, after a number, is what it counts.
@@ -354,7 +351,10 @@ pub(super) fn ordinal_first(text: &str, word: &Word<'_>) -> Option<Found> {
     }
     let Some(of) = next_word(text, end).filter(|word| word.is("of")) else {
         let value = format!("months {from} to {to} of this year");
-        let alone = !is_last && is_business(text, word.start, end, months == 3);
+        let goes_on = next_word(text, end).is_some_and(|next| {
+            next.is_any(&["century", "mile", "moon", "final", "finals", "hour", "brother", "sister"])
+        });
+        let alone = !is_last && !goes_on && is_business(text, word.start, end, months == 3);
         return alone.then(|| found(word.start, end, value, "part of a year"));
     };
     let mut year = next_word(text, of.end)?;
@@ -383,7 +383,11 @@ fn is_business(text: &str, start: usize, end: usize, quarter: bool) -> bool {
         &text[boundary(text, start.saturating_sub(BUSINESS_REACH))..boundary(text, end + BUSINESS_REACH)];
     let near = near.to_ascii_lowercase();
     let speaks_of = |words: &[&str]| words.iter().any(|word| near.contains(word));
-    (quarter || speaks_of(&BUSINESS)) && !speaks_of(&MATCHES)
+    if quarter {
+        speaks_of(&BUSINESS) || !speaks_of(&MATCHES)
+    } else {
+        speaks_of(&BUSINESS) && !speaks_of(&MATCHES)
+    }
 }
 
 /// Within so many bytes of a quarter or half [`BUSINESS`] and [`MATCHES`] tell what it is a part of.
@@ -414,16 +418,14 @@ const BUSINESS: [&str; 20] = [
 ];
 
 /// Beginnings of words that speak of a match.
-const MATCHES: [&str; 18] = [
+const MATCHES: [&str; 16] = [
     "yards",
-    "points",
     "quarterback",
     "playoff",
     "three-pointer",
-    "goal",
-    "score",
-    "minute",
-    "match",
+    " goal",
+    " scored",
+    " match ",
     "coach",
     "penalt",
     "touchdown",

@@ -46,7 +46,10 @@ fn degrees(text: &str, at: usize, amount: &Amount) -> Option<(String, usize)> {
     let scale = |at: usize| word_at(text, at).filter(|word| matches!(word.text, "C" | "F"));
     let first = scale(amount.end())?;
     let near = &text[boundary(text, at.saturating_sub(WARMTH_REACH))..boundary(text, at + WARMTH_REACH)];
-    if !WARMTH.iter().any(|word| near.contains(word)) {
+    let begins = |at: usize| char_before(near, at).is_none_or(|c| !c.is_alphabetic());
+    let warm = WARMTH.iter().any(|word| near.match_indices(word).any(|(at, _)| begins(at)));
+    // "Apartment 4C"
+    if !warm || word_before(text, at).is_some_and(|before| before.is_capitalised()) {
         return None;
     }
     let upper = next_word(text, first.end).filter(|to| to.is_any(&["to", "and"])).and_then(|to| {
@@ -190,13 +193,8 @@ fn measured(text: &str, amount: &Amount) -> Option<(String, usize)> {
     {
         return Some((format!("°{letter}"), scale.end));
     }
-    if hyphen.is_some() && HYPHENED.contains(&word.lower().as_str()) {
-        let many = if word.is("man") || word.is("woman") {
-            word.text.replace("an", "en")
-        } else {
-            format!("{}s", word.text)
-        };
-        return Some((many, word.end));
+    if let Some((one, many)) = HYPHENED.iter().find(|(one, _)| hyphen.is_some() && word.is(one)) {
+        return Some(((if amount.is_one() { *one } else { *many }).to_owned(), word.end));
     }
     let name = unit_of(&word)?;
     if name == "km" && text[word.end..].starts_with("/h") && word_end(text, word.end + 1) == word.end + 2 {
@@ -222,10 +220,22 @@ fn measured(text: &str, amount: &Amount) -> Option<(String, usize)> {
     Some((name.to_owned(), old.unwrap_or(word.end)))
 }
 
-/// What is counted as part of a longer word: "a 60-bed ward", "a 12-member council".
-const HYPHENED: [&str; 18] = [
-    "bed", "seat", "storey", "page", "room", "member", "man", "woman", "goal", "person", "nation", "country",
-    "point", "game", "floor", "lane", "run", "part",
+/// What is counted as part of a longer word ("a 60-bed ward", "a 12-member council"), one and many.
+const HYPHENED: [(&str, &str); 14] = [
+    ("bed", "beds"),
+    ("seat", "seats"),
+    ("storey", "storeys"),
+    ("page", "pages"),
+    ("room", "rooms"),
+    ("member", "members"),
+    ("man", "men"),
+    ("woman", "women"),
+    ("goal", "goals"),
+    ("person", "people"),
+    ("nation", "nations"),
+    ("country", "countries"),
+    ("point", "points"),
+    ("floor", "floors"),
 ];
 
 /// The scale of a temperature that `word` names.
@@ -241,8 +251,10 @@ fn scale_of(word: &Word<'_>) -> Option<char> {
 fn rate<'t>(text: &'t str, unit: &Word<'_>) -> Option<(&'t str, usize)> {
     let per = next_word(text, unit.end).filter(|word| word.is_any(&["a", "an", "per"]))?;
     let time = next_word(text, per.end)?;
-    let known = time.is_any(&["second", "minute", "hour", "day", "week", "month", "year"]);
-    known.then_some((time.text, time.end))
+    let known = time.is_any(&["minute", "hour", "day", "week", "month", "year"]);
+    // "after two hours a second bomb"
+    let second = time.is("second") && per.is("per");
+    (known || second).then_some((time.text, time.end))
 }
 
 const PERIODS: [&str; 9] =

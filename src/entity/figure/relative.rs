@@ -86,8 +86,11 @@ pub(super) fn shifted(text: &str, word: &Word<'_>) -> Option<Found> {
         let value = format!("{way} {count} {}", plural(unit.lower().as_str(), count));
         return (!modal).then(|| found(word.start, unit.end, value));
     }
-    if way == "last" && next_word(text, next.end).is_some_and(|of| of.is("of")) {
-        return None; // "the last week of October"
+    if way == "last"
+        && next_word(text, next.end).is_some_and(|of| of.is("of"))
+        && word_before(text, word.start).is_some_and(|the| the.is("the"))
+    {
+        return None; // "the last week of October", but "a loss last year of $3"
     }
     if lower.as_str() == "past" {
         return past(unit.as_str()).map(|value| found(word.start, next.end, value.to_owned()));

@@ -39,7 +39,7 @@ fn nearest_year(open: &str, published: Date, tense: Tense) -> Option<String> {
         let (behind, ahead) = match tense {
             Tense::Open => (1, 2),
             // "The vote was moved to October 4" is near enough.
-            Tense::Past => (1, if day.is_some() { 4 } else { FAR }),
+            Tense::Past => (1, if day.is_some() { 4 } else { 10 }),
             Tense::Future => (FAR, 1),
         };
         Some((if days < 0 { -days * ahead } else { days * behind }, year))
@@ -72,8 +72,7 @@ fn phrase(text: &str, published: Date, tense: Tense) -> Option<String> {
                 // A quarter that is not over was in the year before, as was what has not begun; what is over will be
                 // in the next.
                 Tense::Past
-                    if which == "this"
-                        && (if to - from < 3 { to } else { from - 1 }) >= published.month() =>
+                    if which == "this" && (if to - from < 3 { to } else { from }) > published.month() =>
                 {
                     -1
                 }

@@ -107,6 +107,6 @@ const FRANC: Owners = &[
     ("RWF", &["Rwanda", "Kigali"]),
     ("CDF", &["Congo", "Kinshasa"]),
     ("BIF", &["Burundi"]),
-    ("XOF", &["Senegal", "Ivory Coast", "Burkina Faso", "Mali ", "Benin", "Togo"]),
+    ("XOF", &["Senegal", "Ivory Coast", "Burkina Faso", "Malian", "Benin", "Togo"]),
     ("XAF", &["Cameroon", "Gabon", "Chad"]),
 ];

@@ -1,6 +1,6 @@
 //! Whether what is dated was or will be, as the words around the date tell.
 
-use crate::entity::cursor::{Word, is_space, word_at, word_before};
+use crate::entity::cursor::{Word, is_space, next_word, word_at, word_before};
 use crate::text::Span;
 
 /// When something happens, seen from the day of writing.
@@ -18,11 +18,21 @@ pub(super) enum Tense {
 const REACH: usize = 14;
 
 /// The tense of the verb nearest before the date at `span` in its sentence; where none stands there, of the first one
-/// behind it.
+/// behind it. A term that is set ("by Friday", "until the end of June") lies ahead.
 pub(super) fn around(text: &str, span: Span) -> Tense {
+    let is_term = words_back(text, span.start)
+        .take(4)
+        .find(|word| !PART.contains(&word.text))
+        .is_some_and(|word| word.is_any(&["by", "until"]));
+    if is_term {
+        return Tense::Future;
+    }
     let before = words_back(text, span.start).find_map(|word| tense_of(text, &word));
     before.or_else(|| words_on(text, span.end).find_map(|word| tense_of(text, &word))).unwrap_or(Tense::Open)
 }
+
+/// Words between "by" and a date.
+const PART: [&str; 9] = ["the", "end", "of", "early", "late", "mid", "start", "beginning", "middle"];
 
 /// The words before `at`, the nearest first, up to the sentence's beginning.
 fn words_back(text: &str, mut at: usize) -> impl Iterator<Item = Word<'_>> {
@@ -65,41 +75,50 @@ fn tense_of(text: &str, word: &Word<'_>) -> Option<Tense> {
     if FUTURE.contains(&word.text) {
         return Some(Tense::Future);
     }
+    if let Some((_, links)) = AHEAD_WITH.iter().find(|(ahead, _)| *ahead == word.text) {
+        let link = next_word(text, word.end).filter(|link| links.contains(&link.text));
+        let compared = word_before(text, word.start).is_some_and(|before| before.is("than"));
+        return link.filter(|_| !compared).map(|_| Tense::Future);
+    }
     let regular = word.text.len() > 4 && word.text.ends_with("ed") && !word.is_capitalised();
     let past = PAST.contains(&word.text) || (regular && !NO_PAST.contains(&word.text));
-    // "will be held", "to be closed", "expected to shut"
-    let inner = past && word_before(text, word.start).is_some_and(|before| before.is_any(&["be", "to"]));
-    (past && !inner).then_some(Tense::Past)
+    (past && !is_participle(text, word)).then_some(Tense::Past)
 }
 
-/// Words that say of something that it will be, and those that set a term.
-const FUTURE: [&str; 26] = [
-    "will",
-    "ll",
-    "shall",
-    "would",
-    "due",
-    "scheduled",
-    "expected",
-    "expects",
-    "expect",
-    "planned",
-    "plans",
-    "plan",
-    "set",
-    "going",
-    "upcoming",
-    "hopes",
-    "aims",
-    "intends",
-    "slated",
-    "likely",
-    "preparing",
-    "prepares",
-    "by",
-    "until",
-    "face",
-    "faces",
+/// Whether a form of the past stands behind a word with which it tells no time: "will be officially opened", "its
+/// renovated hall", "expected to shut".
+fn is_participle(text: &str, word: &Word<'_>) -> bool {
+    let Some(before) = word_before(text, word.start) else { return false };
+    let led = before.is_any(&[
+        "be", "to", "a", "an", "the", "its", "his", "her", "their", "our", "my", "your", "this", "that",
+        "newly",
+    ]);
+    led || word_before(text, before.start).is_some_and(|second| second.is("be"))
+}
+
+/// Words that say of something that it will be.
+const FUTURE: [&str; 5] = ["will", "ll", "shall", "upcoming", "preparing"];
+
+/// Words that say so with one of these behind them: "is due on Friday", but not "due to rain".
+const AHEAD_WITH: [(&str, &[&str]); 18] = [
+    ("due", &["on", "in", "for", "back", "out"]),
+    ("scheduled", &["to", "for", "on", "in"]),
+    ("slated", &["to", "for"]),
+    ("planned", &["to", "for"]),
+    ("expected", &["to"]),
+    ("set", &["to", "for"]),
+    ("going", &["to"]),
+    ("likely", &["to"]),
+    ("expects", &["to"]),
+    ("expect", &["to"]),
+    ("plans", &["to"]),
+    ("plan", &["to"]),
+    ("hopes", &["to"]),
+    ("hope", &["to"]),
+    ("aims", &["to"]),
+    ("intends", &["to"]),
+    ("wants", &["to"]),
+    ("prepares", &["to", "for"]),
 ];
 
 /// Verbs that say of something that it was, beside those that end in "ed".
@@ -112,5 +131,7 @@ const PAST: [&str; 60] = [
 ];
 
 /// Words in "ed" that are no past.
-const NO_PAST: [&str; 10] =
-    ["hundred", "indeed", "speed", "breed", "exceed", "proceed", "succeed", "sacred", "naked", "wicked"];
+const NO_PAST: [&str; 14] = [
+    "hundred", "hatred", "greed", "bleed", "embed", "indeed", "speed", "breed", "exceed", "proceed",
+    "succeed", "sacred", "naked", "wicked",
+];

@@ -186,10 +186,13 @@ pub(super) fn bylines(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'s
     }
 }
 
-/// The rule for a line of names, or of a place, with a date on it or beside it. The first line may be a title.
+/// The rule for a line of names, or of a place, with a date on it or beside it. A title must stand over it: else it may be
+/// the title itself ("Ada Fenn Wins").
 fn credited(lines: &[Line<'_>], edges: &Edges, at: usize) -> Option<&'static str> {
-    let above = before(lines, at)?;
-    let beside = [Some(above), next(lines, at)];
+    let mut over = (0..at).filter(|&line| !lines[line].is_blank());
+    let is_title = |line: usize| title::could_be_title(lines[line].text) && lines[line].words() > 2;
+    over.find(|&line| is_title(line) && !title::is_kicker(lines[line].text))?;
+    let beside = [before(lines, at), next(lines, at)];
     let dated = beside.into_iter().flatten().any(|at| says_when(lines[at].text));
     let credits = credits(lines[at].text, dated).filter(|_| edges.is_head(at))?;
     Some(if credits.author.is_some() { rule::BYLINE } else { rule::DATELINE })

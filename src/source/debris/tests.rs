@@ -436,3 +436,14 @@ More
 She laughed, and untied the rope, and the ferry went out into the rain, with eleven passengers and a goat on board of it.",
     );
 }
+
+#[test]
+fn a_short_headline_over_a_date_is_the_title() {
+    for over in ["World ~ page furniture", "POLITICS ~ page furniture"] {
+        around(
+            &format!("{over}\nRuto Sacks Entire Cabinet\nJuly 12, 2024 ~ publication date"),
+            "It went on.",
+            "",
+        );
+    }
+}

@@ -8,7 +8,7 @@ mod text;
 mod title;
 mod tree;
 
-use super::particulars::{Credits, Known, credits, says_when};
+use super::particulars::{Credits, Known, byline, credits};
 use super::{Article, Debris, Origin, Particular, plain};
 use tree::{Id, Tree};
 
@@ -42,8 +42,12 @@ fn assemble(
     }
     let title = known.title.as_ref().map(|title| title.value.as_str());
     let story::Story { blocks, above } = story::find(tree, root, title, &said);
-    let dated = above.iter().any(|line| says_when(line));
-    for Credits { author, published } in above.iter().filter_map(|line| credits(line, dated)) {
+    known.complete(Known {
+        author: above.iter().find_map(|line| byline(line)).map(|author| Particular::new(author, "byline")),
+        ..Known::default()
+    });
+    // Names beside a date are as likely a section's on a page.
+    for Credits { author, published } in above.iter().filter_map(|line| credits(line, false)) {
         known.complete(Known {
             author: author.map(|author| Particular::new(author, "byline")),
             published: published.map(|date| Particular::new(date, "date line")),

@@ -1,0 +1,256 @@
+//! What the words around a name tell of its label and where it ends: "the Ruiz volcano", "an analyst at Norbau",
+//! "King Harald V", "Cyclone Freddy", "Lindt 3-2 Osmark".
+
+mod clubs;
+mod extent;
+mod kinds;
+
+use super::alias::is_common_word;
+use super::cursor::{Word, begins_sentence, word_at, word_before};
+use super::repair::is_head;
+use super::settle::settle;
+use super::{Candidate, Evidence, Label};
+use crate::text::Span;
+use clubs::{clubs, plays};
+use extent::{cut, extended};
+use kinds::{
+    begins_as_place, is_facility, is_located, is_said_body, says_what_body, says_what_place, works_there,
+};
+use rustc_hash::FxHashSet;
+
+/// What this sure a recogniser says of a name the words around it do not overrule.
+const SURE: f32 = 0.97;
+
+/// Below it, a recogniser is in doubt.
+const DOUBT: f32 = 0.7;
+
+/// How sure a name is that the words around it tell.
+const TOLD: f32 = 0.85;
+
+/// `candidates` as the words around them tell, with the names that only these tell. They are settled; so is what is
+/// returned.
+pub(super) fn told(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let clubs = clubs(text, &candidates);
+    let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let longer = extended(text, &candidate).or_else(|| cut(text, &candidate)).unwrap_or(candidate);
+        let other = other_label(text, &longer, &clubs);
+        out.push(match other {
+            Some((label, rule)) => with_label(&longer, label, rule),
+            None => longer,
+        });
+    }
+    let more = named_by_context(text, tokens, &out);
+    // A name that has grown may reach into the next one.
+    settle([out, more].concat())
+}
+
+fn with_label(candidate: &Candidate, label: Label, rule: &'static str) -> Candidate {
+    let confidence = candidate.evidence.confidence.max(TOLD);
+    Candidate { label, value: None, evidence: Evidence { rule, confidence }, ..candidate.clone() }
+}
+
+/// The label that the words around a name speak for, and the rule, where it is another than its own.
+fn other_label(text: &str, candidate: &Candidate, clubs: &FxHashSet<&str>) -> Option<(Label, &'static str)> {
+    let is_name = matches!(candidate.label, Label::Person | Label::Organization | Label::Place);
+    if !is_name || candidate.evidence.confidence >= SURE && candidate.label == Label::Person {
+        return None;
+    }
+    let found = if candidate.label == Label::Place
+        && clubs.contains(candidate.span.of(text))
+        && !is_located(text, candidate.span.start)
+        && (candidate.evidence.confidence < DOUBT || plays(text, candidate.span))
+    {
+        (Label::Organization, "club called by its town")
+    } else if says_what_place(text, candidate) {
+        (Label::Place, "word for a place behind it")
+    } else if begins_as_place(text, candidate) {
+        (Label::Place, "word for a place in it")
+    } else if is_facility(text, candidate) {
+        (Label::Place, "word for a building in it")
+    } else if candidate.label == Label::Person && works_there(text, candidate.span.start) {
+        (Label::Organization, "where somebody works")
+    } else if says_what_body(text, candidate) {
+        (Label::Organization, "said to be one")
+    } else {
+        return None;
+    };
+    (found.0 != candidate.label).then_some(found)
+}
+
+/// Names that only what stands around them tells: storms, summits, and capitalised words that are said to be bodies.
+fn named_by_context(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
+    let is_free = |span: Span| {
+        let next = candidates.partition_point(|candidate| candidate.span.end <= span.start);
+        candidates.get(next).is_none_or(|candidate| !candidate.span.overlaps(span))
+    };
+    let mut out = Vec::new();
+    let mut add = |span: Span, label: Label, rule: &'static str, confidence: f32| {
+        out.push(Candidate { span, label, value: None, evidence: Evidence { rule, confidence } });
+    };
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.of(text);
+        if !word.starts_with(char::is_uppercase) {
+            continue;
+        }
+        if let Some(end) = event_end(text, tokens, at) {
+            // Surer than a person of the storm's name.
+            add(Span::new(token.start, end), Label::Event, "storm or summit by its name", 1.0);
+        } else if is_said_body(text, token.end) {
+            let span = Span::new(run_start(text, tokens, at), token.end);
+            let single = !span.of(text).contains(' ');
+            let led = word_before(text, span.start).is_some_and(|before| BEFORE_NAMES.contains(&before.text));
+            let plain =
+                single && (is_common_word(word) || begins_sentence(text, span.start) && !is_odd(word));
+            if plain || led || !is_free(span) {
+                continue;
+            }
+            add(span, Label::Organization, "said to be one", 0.75);
+        }
+    }
+    out
+}
+
+/// Words before a name that make it part of what is said of somebody else: "In Lindt, the company in charge said".
+const BEFORE_NAMES: [&str; 16] = [
+    "In", "At", "On", "In", "After", "Since", "During", "Before", "With", "For", "From", "By", "To", "Under",
+    "in", "at",
+];
+
+/// Whether a word at a sentence's beginning looks like no plain word: "Cenicaf\u{e9}", "eBay".
+fn is_odd(word: &str) -> bool {
+    !word.is_ascii() || word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Where the run of capitalised words that ends with the token `at` begins: at most three.
+fn run_start(text: &str, tokens: &[Span], at: usize) -> usize {
+    let mut first = at;
+    while first > 0 && at - first < 2 {
+        let before = tokens[first - 1];
+        let joined = text.get(before.end..tokens[first].start) == Some(" ");
+        if !joined || !before.of(text).starts_with(char::is_uppercase) || is_common_word(before.of(text)) {
+            break;
+        }
+        first -= 1;
+    }
+    tokens[first].start
+}
+
+/// Words behind "Hurricane" and the like that name no storm.
+const NO_STORM: [&str; 14] = [
+    "Center", "Centre", "Season", "Warning", "Watch", "Hunters", "Research", "Relief", "Jets", "Jet", "Fund",
+    "Recovery", "Forecast", "Force",
+];
+
+/// The end of the name of a storm ("Cyclone Freddy"), of a climate summit ("COP30"), or of a meeting of states ("G20
+/// summit") that begins with the token `at`.
+fn event_end(text: &str, tokens: &[Span], at: usize) -> Option<usize> {
+    let token = tokens[at];
+    let word = token.of(text);
+    let next = word_at(text, token.end + 1).filter(|_| text[token.end..].starts_with(' '));
+    match word {
+        "Cyclone" | "Hurricane" | "Typhoon" => {
+            let is_name = |name: &Word<'_>| {
+                name.is_capitalised()
+                    && !name.is_all_capitals()
+                    && !NO_STORM.contains(&name.text)
+                    && !is_head(name.text)
+                    && !is_common_word(name.text)
+            };
+            next.filter(is_name).map(|name| name.end)
+        }
+        "COP" => next
+            .filter(|number| number.text.len() <= 2 && number.text.bytes().all(|byte| byte.is_ascii_digit()))
+            .map(|number| number.end),
+        "G7" | "G8" | "G20" => next.filter(|word| word.is("summit")).map(|summit| summit.end),
+        _ => {
+            let number = word.strip_prefix("COP").filter(|number| (1..=2).contains(&number.len()))?;
+            number.bytes().all(|byte| byte.is_ascii_digit()).then_some(token.end)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::testing;
+
+    fn found(text: &str, names: &[(&str, Label, f32)]) -> Vec<(String, Label)> {
+        let candidates = testing::candidates(text, names);
+        testing::named(text, &told(text, &crate::text::tokens(text), candidates))
+    }
+
+    fn one(text: &str, name: (&str, Label, f32)) -> (String, Label) {
+        found(text, &[name]).remove(0)
+    }
+
+    #[test]
+    fn a_name_goes_on_behind_where_it_seemed_to_end() {
+        let person = |text, name| one(text, (name, Label::Person, 0.9)).0;
+        assert_eq!(person("King Harald V made her one.", "Harald"), "Harald V");
+        assert_eq!(person("When Harald I met him", "Harald"), "Harald");
+        assert_eq!(person("its head, Ada Moor da Silva, said", "Ada Moor"), "Ada Moor da Silva");
+        assert_eq!(person("said Coun Ada Fenn, who", "Coun Ada Fenn"), "Ada Fenn");
+        assert_eq!(person("His barrister, Ada Fenn KC, said", "Ada Fenn KC"), "Ada Fenn");
+        let firm = one("Work by J Fenn & Sons is due", ("J Fenn", Label::Person, 0.9));
+        assert_eq!(firm, ("J Fenn & Sons".to_owned(), Label::Organization));
+        assert_eq!(one("known as OPEC+, were", ("OPEC", Label::Organization, 0.9)).0, "OPEC+");
+    }
+
+    #[test]
+    fn a_word_behind_a_name_says_what_place_it_is() {
+        let label = |text, name| one(text, (name, Label::Person, 0.8)).1;
+        assert_eq!(label("below the Nevado del Ruiz volcano.", "Nevado del Ruiz"), Label::Place);
+        assert_eq!(label("in Binh Chanh district, she", "Binh Chanh"), Label::Place);
+        assert_eq!(label("the Moor county council met", "Moor"), Label::Person);
+        assert_eq!(label("when the River Moor burst its banks", "River Moor"), Label::Place);
+        assert_eq!(label("when the River Moor Bank burst", "River Moor Bank"), Label::Person);
+    }
+
+    #[test]
+    fn buildings_are_places() {
+        let label = |text, name| one(text, (name, Label::Organization, 0.8)).1;
+        assert_eq!(
+            label("said so at the Lindt Convention Centre on Monday", "Lindt Convention Centre"),
+            Label::Place
+        );
+        assert_eq!(label("They ran to Osmark Arena.", "Osmark Arena"), Label::Place);
+        assert_eq!(label("Crystal Palace won.", "Crystal Palace"), Label::Organization);
+        assert_eq!(label("after dinner at the Osmark Theatre", "Osmark Theatre"), Label::Place);
+        assert_eq!(label("The Osmark Theatre said it would close.", "Osmark Theatre"), Label::Organization);
+    }
+
+    #[test]
+    fn who_works_somewhere_works_for_a_body() {
+        let label = |text, name| one(text, (name, Label::Person, 0.8)).1;
+        assert_eq!(label("said Ada Fenn, an analyst at Kepler Moor.", "Kepler Moor"), Label::Organization);
+        assert_eq!(label("They looked at Kepler Moor.", "Kepler Moor"), Label::Person);
+        assert_eq!(
+            label("When Velotek, the growers' research centre, closed", "Velotek"),
+            Label::Organization
+        );
+        assert_eq!(label("When Moor, the bank manager, left", "Moor"), Label::Person);
+        let text = "It slept. LTG Moor, the state company in charge, did not.";
+        assert_eq!(found(text, &[]), [("LTG Moor".to_owned(), Label::Organization)]);
+        let text = "It was found that Velotek, a maker of pumps, had closed.";
+        assert_eq!(found(text, &[]), [("Velotek".to_owned(), Label::Organization)]);
+    }
+
+    #[test]
+    fn storms_and_summits_are_events() {
+        let text = "Cyclone Freddy came before COP30 and the G20 summit, COP 29 after.";
+        let names: Vec<String> =
+            found(text, &[("Freddy", Label::Person, 0.95)]).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Cyclone Freddy", "COP30", "G20 summit", "COP 29"]);
+    }
+
+    #[test]
+    fn the_sides_of_a_score_are_clubs_wherever_nothing_says_where() {
+        let text = "Lindt 3-2 Osmark. Then Osmark lost again. It rains in Osmark. France 1-0 Norway.";
+        let place = |name| (name, Label::Place, 0.9);
+        let found = found(text, &["Lindt", "Osmark", "Osmark", "Osmark", "France", "Norway"].map(place));
+        let labels: Vec<Label> = found.into_iter().map(|(_, label)| label).collect();
+        let [club, place] = [Label::Organization, Label::Place];
+        assert_eq!(labels, [club, club, club, place, place, place]);
+    }
+}
