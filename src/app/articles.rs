@@ -113,6 +113,12 @@ pub fn minutes(article: &Article) -> usize {
     all.div_ceil(WORDS_PER_MINUTE).max(1)
 }
 
+/// Words outside debris: what stands between white space and has a letter or a digit.
+pub fn words(article: &Article) -> usize {
+    let words = article.story().flat_map(|span| span.of(&article.text).split_whitespace());
+    words.filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
 /// Left of an article's lines: the bar of the selection, the read mark, a blank.
 pub const ITEM_MARGIN: u16 = 3;
 
@@ -141,6 +147,7 @@ impl App {
             shown.sort_by_key(|(_, score)| Reverse(*score));
         }
         self.shown = self.folded_copies(&shown);
+        self.best = self.shown.first().copied();
         self.group_list();
         self.list.settle(&self.shown);
     }
@@ -193,6 +200,10 @@ impl App {
         }
         let mut keyed: Vec<_> = self.shown.iter().map(|id| (heading(id), *id)).collect();
         keyed.sort_by_cached_key(|(heading, _)| (heading.0, heading.1.to_lowercase()));
+        if self.backwards && self.group == Group::Day {
+            // The earliest day first; what has no day stays last.
+            keyed.sort_by_key(|((day, _), _)| (day.0.is_none(), day.0));
+        }
         let mut last = None;
         self.headings = keyed
             .iter()
@@ -281,7 +292,9 @@ impl App {
     }
 }
 
-/// What the list's filter is matched against: title, then outlet.
+/// What the list's filter is matched against: title, then outlet, author, and day ("12 Nov 2025").
 pub fn list_text(article: &Article) -> String {
-    format!("{} {}", article.title.value, article.outlet_or_name())
+    let author = article.author.as_ref().map_or("", |author| &author.value);
+    let day = article.date().map(|date| date.strftime("%-d %b %Y").to_string()).unwrap_or_default();
+    format!("{} {} {author} {day}", article.title.value, article.outlet_or_name())
 }

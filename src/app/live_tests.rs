@@ -308,3 +308,35 @@ fn the_order_of_the_list_turns_around() {
     press(&mut app, "s");
     assert!(!app.backwards, "another order begins as usual");
 }
+
+/// Three stories of two days, the second with an author.
+fn dated() -> App {
+    let mut app = app((120, 40), &STORIES);
+    for (at, day) in [12, 10, 12].into_iter().enumerate() {
+        let id = ArticleId(at as u32);
+        let mut article = Article::clone(app.corpus.article(id).unwrap());
+        let date = jiff::civil::date(2025, 11, day);
+        article.published = Some(Particular::new(Published { date, time: None, offset: None }, "date line"));
+        article.author = (at == 1).then(|| Particular::new("Katharina Vogel".to_owned(), "byline"));
+        app.corpus.replace(id, Arc::new(article));
+    }
+    app
+}
+
+#[test]
+fn days_turn_around_with_the_order() {
+    let mut app = dated();
+    press(&mut app, "1 s S");
+    assert_eq!(app.shown, [0, 2, 1].map(ArticleId));
+    press(&mut app, "g s");
+    assert_eq!(app.shown, [1, 2, 0].map(ArticleId));
+}
+
+#[test]
+fn articles_are_found_by_author_and_day_and_the_best_is_selected_in_any_group() {
+    let mut app = dated();
+    press(&mut app, "1 / \"vogel Enter");
+    assert_eq!(app.shown, [ArticleId(1)]);
+    press(&mut app, "/ Esc S / \"10 Space \"nov Enter");
+    assert_eq!(app.list.selected, Some(ArticleId(1)));
+}

@@ -39,7 +39,7 @@ mod typing;
 mod undo;
 mod update;
 
-pub use articles::{Group, ITEM_MARGIN, Sort, list_text, minutes};
+pub use articles::{Group, ITEM_MARGIN, Sort, list_text, minutes, words};
 pub use bookmarks::{Shelf, ShelfRow, shelf_text};
 pub use card::{Card, CardLine, CardWords, KNOWN_NAME};
 pub use command::{Command, Entry, Key, Scope, TABLE};
@@ -140,6 +140,8 @@ pub struct App {
     pub list: Listing<ArticleId>,
     /// The ids that `list` shows, in order.
     pub shown: Vec<ArticleId>,
+    /// Of the articles in the list the one that fits its filter best, wherever its group stands.
+    best: Option<ArticleId>,
     /// How the list is sorted.
     pub sort: Sort,
     /// Whether that order is turned around.

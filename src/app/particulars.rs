@@ -2,7 +2,7 @@
 //! rules, and where else it stands.
 
 use super::card::{Card, CardLine, CardWords, Count, bars};
-use super::{App, Overlay, minutes};
+use super::{App, Overlay, minutes, words};
 use crate::corpus::ArticleId;
 use crate::entity::LocalEntity;
 use crate::source::{Article, Particular};
@@ -91,8 +91,7 @@ fn known(article: &Article) -> Vec<CardLine> {
         }
     }
     add("file", article.origin.to_string(), "");
-    let words = article.story().map(|part| part.of(&article.text).split_whitespace().count()).sum::<usize>();
-    add("length", format!("{words} words \u{b7} {} min", minutes(article)), "");
+    add("length", format!("{} words \u{b7} {} min", words(article), minutes(article)), "");
     lines
 }
 

@@ -24,6 +24,8 @@ pub struct Side {
     pub all: bool,
     /// Its lines.
     pub items: Vec<SideItem>,
+    /// Of its entities the one that fits the filter best, whatever its label.
+    pub(super) best: Option<EntityId>,
     /// The entities most often in the same sentences, of those that the small card has shown since the last index.
     pub(super) company: HashMap<EntityId, Vec<EntityId>>,
 }
@@ -82,6 +84,10 @@ impl App {
             let weight = if all { (*articles, *mentions) } else { (*mentions, *articles) };
             (*label, Reverse(*score), Reverse(weight), *id)
         });
+        let fitting = found
+            .iter()
+            .max_by_key(|(_, id, mentions, articles, score)| (*score, *mentions, *articles, Reverse(*id)));
+        self.side.best = fitting.map(|(_, id, ..)| *id);
         self.side.items.clear();
         for group in found.chunk_by(|a, b| a.0 == b.0) {
             self.side.items.push(SideItem::Label(group[0].0, group.len()));

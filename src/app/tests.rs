@@ -296,6 +296,15 @@ fn a_change_elsewhere_is_taken_in_but_an_older_one_does_not_undo_ours() {
 }
 
 #[test]
+fn a_filter_selects_what_fits_best_whatever_its_label() {
+    let story = "Tina runs it\n\n[Tina Urk](person) met [Turk Ana](person) in [Turku](place).\n";
+    let mut app = app((120, 40), &[story]);
+    press(&mut app, "3 / \"turku");
+    let selected = app.side.list.selected.and_then(|id| app.index.entity(id)).expect("an entity");
+    assert_eq!(selected.name, "Turku");
+}
+
+#[test]
 fn searches_come_back() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "2 / \"bridge Enter / \"river Enter / Up");

@@ -115,13 +115,13 @@ impl App {
             (None, Pane::Entities) => {
                 self.refresh_side();
                 if first {
-                    self.side.list.selected = self.side.entities().first().copied();
+                    self.side.list.selected = self.side.best;
                 }
             }
             (None, _) => {
                 self.refresh_list();
                 if first {
-                    self.list.selected = self.shown.first().copied();
+                    self.list.selected = self.best;
                 }
             }
         }

@@ -3,8 +3,8 @@
 use crate::source::Article;
 use crate::text::Span;
 
-/// The words of `span` in quotation marks, and in brackets what is known of where they stand: author, title, outlet
-/// (the file's name where no outlet is known), date, address. One line: white space in the words becomes single spaces.
+/// The words of `span` in quotation marks, and in brackets what is known of where they stand: author, title, outlet, date,
+/// address; the file's name where nothing but the title is. One line: white space in the words becomes single spaces.
 /// Holds no control characters, whatever the article holds.
 pub fn citation(article: &Article, span: Span) -> String {
     let mut known = Vec::new();
@@ -15,16 +15,33 @@ pub fn citation(article: &Article, span: Span) -> String {
     } else {
         format!("\u{201c}{title}\u{201d}")
     });
-    known.push(plain(article.outlet_or_name()));
+    known.extend(article.outlet.as_ref().map(|outlet| plain(&outlet.value)));
     known.extend(article.date().map(|date| date.strftime("%-d %B %Y").to_string()));
     known.extend(article.address.as_ref().map(|address| plain(&address.value)));
     known.retain(|part| !part.is_empty());
+    if known.len() == 1 {
+        known.push(plain(article.origin.name()));
+    }
     format!("\u{201c}{}\u{201d} ({})", within_quotes(&plain(span.of(&article.text))), known.join(", "))
 }
 
 /// Words that are to stand in double quotation marks, with single ones for the double ones in them.
 fn within_quotes(words: &str) -> String {
-    words.replace('\u{201c}', "\u{2018}").replace('\u{201d}', "\u{2019}")
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        let opens = out
+            .chars()
+            .next_back()
+            .is_none_or(|before| before.is_whitespace() || "([\u{2014}".contains(before));
+        out.push(match c {
+            '\u{201c}' => '\u{2018}',
+            '\u{201d}' => '\u{2019}',
+            '"' if opens => '\u{2018}',
+            '"' => '\u{2019}',
+            other => other,
+        });
+    }
+    out
 }
 
 /// `text` on one line, without characters that are not seen but do something: control characters and
@@ -55,6 +72,7 @@ mod tests {
         let span = Span::new(16, 42);
         assert_eq!(citation(&article, span), "“The mayor cut the ribbon.” (“A bridge opens”, bridge.txt)");
         article.author = Some(Particular::new("Ada Vance".to_owned(), "byline"));
+        assert_eq!(citation(&article, span), "“The mayor cut the ribbon.” (Ada Vance, “A bridge opens”)");
         article.outlet = Some(Particular::new("The Courier".to_owned(), "og:site_name"));
         article.address = Some(Particular::new("https://example.org/7".to_owned(), "og:url"));
         let published = Published { date: date(2025, 3, 9), time: None, offset: None };
@@ -80,6 +98,9 @@ mod tests {
         let text = "\u{201c}We wait,\u{201d} she said.";
         let title = Particular::new("Waiting".to_owned(), "first line");
         let article = Article::new(Origin::file("w.txt"), title, text.to_owned());
+        assert_eq!(citation(&article, Span::new(0, text.len())), "“‘We wait,’ she said.” (“Waiting”, w.txt)");
+        let text = "\"We wait,\" she said.";
+        let article = Article::new(Origin::file("w.txt"), article.title, text.to_owned());
         assert_eq!(citation(&article, Span::new(0, text.len())), "“‘We wait,’ she said.” (“Waiting”, w.txt)");
     }
 

@@ -9,14 +9,25 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+/// "1 article", "2 articles".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let entity = app.places.entity.and_then(|id| app.index.entity(id))?;
     let inner = framed(area, theme, buffer, |pen| {
         let articles =
             app.places.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
-        pen.put(&fit(&app.called(entity), 40), theme.heading(true))
-            .put(&format!(": {} mentions in {articles} articles", app.places.postings().len()), theme.dim());
+        pen.put(&fit(&app.called(entity), 40), theme.heading(true)).put(
+            &format!(
+                ": {} in {}",
+                counted(app.places.postings().len(), "mention"),
+                counted(articles, "article")
+            ),
+            theme.dim(),
+        );
     });
     filter_line(&app.places.list.filter, theme, &mut Pen::new(buffer, inner, 0));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };

@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
             (true, ..) => "being analysed".into(),
             (false, false, false) => {
                 let key = app.keymap.key(Command::Scope).unwrap_or_default();
-                format!("none here: {key} for all articles")
+                format!("none: {key} for all articles")
             }
             _ => "none".to_owned(),
         };

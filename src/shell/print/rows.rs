@@ -92,7 +92,7 @@ impl<'a> ListRow<'a> {
             section: value(&article.section),
             section_from: from(&article.section),
             bytes: article.text.len(),
-            words: words(article),
+            words: crate::app::words(article),
             minutes: crate::app::minutes(article),
             debris: debris(article),
             mentions,
@@ -100,12 +100,6 @@ impl<'a> ListRow<'a> {
             same_as: same_as.map(|first| first.origin.to_string()),
         }
     }
-}
-
-/// Words outside debris: what stands between white space and has a letter or a digit.
-fn words(article: &Article) -> usize {
-    let words = article.story().flat_map(|span| span.of(&article.text).split_whitespace());
-    words.filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// The debris of an article by lines, without blank ones.
