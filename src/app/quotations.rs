@@ -94,6 +94,15 @@ mod tests {
         (id.0 + 1, words, app.speaker_name(id, quotation).map(str::to_owned))
     }
 
+    #[test]
+    fn a_quotation_of_several_sentences_is_kept_whole() {
+        let story = "Bridge opens\n\nIt rained. \"We waited for this. It is done,\" [Ana Petrova](person) said. Then she left.\n";
+        let mut app = app((120, 40), &[story]);
+        press(&mut app, "2 \" b");
+        let kept = &app.kept.bookmarks[0].anchor.exact;
+        assert_eq!(kept, "\"We waited for this. It is done,\" Ana Petrova said.");
+    }
+
     fn lines(app: &App, which: impl Fn(&CardWords) -> Option<String>) -> Vec<String> {
         app.card.lines.iter().filter_map(|line| which(&line.what)).collect()
     }

@@ -109,11 +109,20 @@ impl App {
         self.reveal(to);
     }
 
-    /// What a command that takes a passage works on: the selection, or the sentence at the cursor.
+    /// What a command that takes a passage works on: the selection, or the sentence at the cursor, with all sentences of the
+    /// quotation that it is on.
     pub fn passage(&self) -> Option<Span> {
-        self.reader
-            .selection
-            .map(|selection| selection.span())
-            .or_else(|| self.sentence_at(self.reader.cursor))
+        self.reader.selection.map(|selection| selection.span()).or_else(|| self.sentences_here())
+    }
+
+    fn sentences_here(&self) -> Option<Span> {
+        let sentence = self.sentence_at(self.reader.cursor)?;
+        let quotation = self.quotation_under_cursor().and_then(|at| self.quotations_here().get(at));
+        let Some(Span { start, end }) = quotation.map(|quotation| quotation.span) else {
+            return Some(sentence);
+        };
+        let first = self.sentence_at(start).unwrap_or(sentence);
+        let last = self.sentence_at(end.saturating_sub(1).max(start)).unwrap_or(sentence);
+        Some(Span::new(first.start.min(sentence.start), last.end.max(sentence.end)))
     }
 }

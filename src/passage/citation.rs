@@ -35,9 +35,8 @@ fn within_quotes(words: &str) -> String {
             .is_none_or(|before| before.is_whitespace() || "([\u{2014}".contains(before));
         out.push(match c {
             '\u{201c}' => '\u{2018}',
-            '\u{201d}' => '\u{2019}',
             '"' if opens => '\u{2018}',
-            '"' => '\u{2019}',
+            '\u{201d}' | '"' => '\u{2019}',
             other => other,
         });
     }
