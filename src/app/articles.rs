@@ -83,6 +83,11 @@ impl Sort {
         }
     }
 
+    /// Whether it begins with the latest, the longest or the most.
+    pub fn is_descending(self) -> bool {
+        matches!(self, Sort::Date | Sort::Length | Sort::Mentions | Sort::Copies)
+    }
+
     /// For the head of the list.
     pub fn name(self) -> &'static str {
         match self {
@@ -266,7 +271,8 @@ impl App {
         let room = usize::from(width.saturating_sub(ITEM_MARGIN + 1));
         let most = if height >= 14 { 2 } else { 1 };
         let mut rows = wrapped(&article.title.value, room, most);
-        let room = room.saturating_sub(COUNT_ROOM);
+        let counted = self.chosen.is_some() || self.copies.count(id) > 1;
+        let room = room.saturating_sub(if counted { COUNT_ROOM } else { 0 });
         // Copies differ by their files.
         let copy = self.copies.count(id) > 1 && self.copies.is_unfolded(id);
         rows.push(if copy { fit(&article.origin.to_string(), room) } else { self.meta(article, room) });

@@ -83,7 +83,9 @@ fn known(article: &Article) -> Vec<CardLine> {
         ("address", &article.address),
     ];
     if let Some(dated) = article.dated() {
-        add("published", dated.value.to_string(), dated.from);
+        // The file's own time is no date of publication.
+        let name = if article.published.is_some() { "published" } else { "changed" };
+        add(name, dated.value.to_string(), dated.from);
     }
     for (name, particular) in texts {
         if let Some(Particular { value, from }) = particular {

@@ -49,12 +49,14 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
         if app.shown.len() == all { format!(" {all} ") } else { format!(" {} of {all} ", app.shown.len()) };
     let focus = app.focus == Pane::Articles && app.overlay().is_none();
     pen.skip(1).put("ARTICLES", theme.heading(focus)).put(&of, theme.dim());
-    let order = if app.backwards {
-        format!("{} {}", app.sort.name(), theme.marks.backwards)
-    } else {
-        app.sort.name().to_owned()
+    let [down, up] = theme.marks.orders;
+    let way = match (app.sort.is_descending(), app.backwards) {
+        (true, false) => down,
+        (_, true) => up,
+        (false, false) => "",
     };
-    pen.reserve(1).put_right(&order, theme.dim());
+    let order = format!("{} {way}", app.sort.name());
+    pen.reserve(1).put_right(order.trim_end(), theme.dim());
     // On a low screen there is one line for all.
     let second = head.height > 1;
     if !second && app.query.terms.is_empty() && app.list.filter.is_empty() {

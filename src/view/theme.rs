@@ -46,8 +46,8 @@ pub struct Marks {
     pub bar: &'static str,
     /// What frames a made title.
     pub made: [&'static str; 2],
-    /// After the name of an order that is turned around.
-    pub backwards: &'static str,
+    /// After the name of an order that begins with the most, and of one that is turned around.
+    pub orders: [&'static str; 2],
     pub quotes: [&'static str; 2],
 }
 
@@ -79,7 +79,7 @@ pub(super) const UNICODE: Marks = Marks {
     spark: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     bar: "▬",
     made: ["‹", "›"],
-    backwards: "\u{2191}",
+    orders: ["\u{2193}", "\u{2191}"],
     quotes: ["“", "”"],
 };
 
@@ -111,7 +111,7 @@ pub(super) const ASCII: Marks = Marks {
     spark: [" ", ".", ".", ":", ":", "|", "|", "#", "#"],
     bar: "=",
     made: ["<", ">"],
-    backwards: "^",
+    orders: ["v", "^"],
     quotes: ["\"", "\""],
 };
 
