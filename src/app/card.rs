@@ -132,6 +132,11 @@ impl App {
 
     fn card_lines(&self, id: EntityId) -> Vec<CardLine> {
         let mut lines = Vec::new();
+        if let Some(figure) = self.index.entity(id).filter(|entity| entity.label.is_figure()) {
+            // A figure's name is its value.
+            lines.push(CardLine::new(CardWords::Heading("Worth")));
+            lines.push(CardLine::new(CardWords::Words(figure.name.clone())));
+        }
         self.alias_lines(id, &mut lines);
         self.article_lines(id, &mut lines);
         self.company_lines(id, &mut lines);

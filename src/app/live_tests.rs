@@ -340,3 +340,13 @@ fn articles_are_found_by_author_and_day_and_the_best_is_selected_in_any_group() 
     press(&mut app, "/ Esc S / \"10 Space \"nov Enter");
     assert_eq!(app.list.selected, Some(ArticleId(1)));
 }
+
+#[test]
+fn the_card_of_a_figure_says_what_it_is_worth() {
+    use super::CardWords;
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "3 / \"million Enter g d");
+    let worth = app.card.entity.and_then(|id| app.index.entity(id)).expect("a card").name.clone();
+    let lines: Vec<&CardWords> = app.card.lines.iter().map(|line| &line.what).take(2).collect();
+    assert_eq!(lines, [&CardWords::Heading("Worth"), &CardWords::Words(worth)]);
+}

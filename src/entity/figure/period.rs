@@ -3,6 +3,7 @@
 use super::Found;
 use super::calendar::{Partial, small_count, year_after, year_at};
 use super::number::follows;
+use super::plural::is_people;
 use super::words::{ordinal, unit_of};
 use crate::entity::Label;
 use crate::entity::cursor::{
@@ -243,42 +244,10 @@ fn is_verb(word: &Word<'_>) -> bool {
 
 /// Whether `word`, after a number, is what it counts.
 fn counts(word: &Word<'_>) -> bool {
+    const MORE: [&str; 8] =
+        ["dollars", "euros", "percent", "million", "billion", "thousand", "calories", "members"];
     let lower = word.lower();
-    unit_of(word).is_some()
-        || matches!(
-            lower.as_str(),
-            "people"
-                | "men"
-                | "women"
-                | "children"
-                | "workers"
-                | "troops"
-                | "soldiers"
-                | "students"
-                | "jobs"
-                | "employees"
-                | "homes"
-                | "houses"
-                | "residents"
-                | "passengers"
-                | "refugees"
-                | "patients"
-                | "cases"
-                | "deaths"
-                | "victims"
-                | "votes"
-                | "copies"
-                | "vehicles"
-                | "dollars"
-                | "euros"
-                | "percent"
-                | "million"
-                | "billion"
-                | "thousand"
-                | "calories"
-                | "members"
-                | "specialists"
-        )
+    unit_of(word).is_some() || is_people(lower.as_str()) || MORE.contains(&lower.as_str())
 }
 
 /// Whether a year (or its range) stands before `at`: "in 2024 and 2025".
