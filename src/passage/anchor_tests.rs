@@ -223,9 +223,22 @@ fn whose(text: &Traced, found: Span, span: Span) -> (usize, usize) {
     (own, others)
 }
 
+#[test]
+fn a_word_is_not_taken_for_its_twin_behind_its_neighbours_that_moved() {
+    let span = Span::new(353, 355);
+    assert_eq!(span.of(STORY), "on");
+    let mut text = traced(STORY);
+    for edit in [Edit::Insert(44, "aaaaa".to_owned()), Edit::Move(243, 97, 43)] {
+        apply(&mut text, &edit, span);
+    }
+    let now: String = text.iter().map(|(c, _)| c).collect();
+    let found = Anchor::new(STORY, span).find(&now);
+    assert!(found.is_none_or(|found| whose(&text, found, span).0 > 0), "{found:?} in {now}");
+}
+
 proptest! {
-    // The same cases in every run: of 200,000 of them none was wrong, but of such tearing of repetitive texts not
-    // every outcome is beyond dispute.
+    // The same cases in every run: of more, about one in a hundred thousand is taken for a passage that was torn in two
+    // and mixed with other words, of which not every outcome is beyond dispute.
     #![proptest_config(ProptestConfig { cases: 3000, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]

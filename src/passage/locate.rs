@@ -80,7 +80,8 @@ pub(super) fn locate(wanted: Wanted<'_>, rivals: Rivals, text: &str) -> Option<S
     let patterns = patterns(wanted, &mut vocabulary);
     let (words, spans) = vocabulary.read(text);
     let place = |pattern: &Pattern| {
-        let in_context = best(pattern, &words, vocabulary.len(), rivals.in_context);
+        let in_context = best(pattern, &words, vocabulary.len(), rivals.in_context)
+            .filter(|hit| pattern.quote.len() >= FEW || keeps_neighbours(pattern, &words, hit));
         let alone = (pattern.quote.len() >= FEW)
             .then(|| best(&pattern.alone(), &words, vocabulary.len(), rivals.alone))
             .flatten();
@@ -99,6 +100,16 @@ pub(super) fn locate(wanted: Wanted<'_>, rivals: Rivals, text: &str) -> Option<S
     let start = spans.get(first.from)?.start;
     let end = spans.get(last.to.checked_sub(1)?)?.end;
     (start < end).then(|| with_marks(wanted.exact, text, Span::new(start, end)))
+}
+
+/// Whether the words right before and behind a quote stand there still. A word or two stand in many places, and all
+/// around may have moved to another of them: "meets on Thursday" and "reopened on Monday".
+fn keeps_neighbours(pattern: &Pattern, words: &[u32], hit: &Hit) -> bool {
+    let before = pattern.quote.start.checked_sub(1).map(|at| pattern.words[at]);
+    let behind = pattern.words.get(pattern.quote.end);
+    let found = hit.from.checked_sub(1).and_then(|at| words.get(at));
+    before.is_none_or(|word| found == Some(&word))
+        && behind.is_none_or(|word| words.get(hit.to) == Some(word))
 }
 
 /// Whether a quote found by its two ends has about as many words as it had.
