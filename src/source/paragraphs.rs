@@ -14,7 +14,8 @@ pub struct Paragraphs<'a> {
 impl Article {
     /// Its paragraphs, to be asked for.
     pub fn paragraphs(&self) -> Paragraphs<'_> {
-        Paragraphs { article: self, hard_wrapped: text::is_hard_wrapped(&self.text) }
+        let alone = |line: Span| self.stands_alone(line);
+        Paragraphs { article: self, hard_wrapped: text::is_hard_wrapped(&self.text, alone) }
     }
 
     fn stands_alone(&self, line: Span) -> bool {
@@ -109,5 +110,18 @@ mod tests {
         }
         let article = &read("a.txt", WRAPPED.as_bytes()).unwrap()[0];
         assert_eq!(article.paragraphs().all().len(), 3);
+    }
+
+    #[test]
+    fn debris_does_not_say_how_the_story_was_wrapped() {
+        let menu = "Home\nNews\n".repeat(10);
+        let mut article = read("a.txt", WRAPPED.as_bytes()).unwrap().remove(0);
+        assert!(article.paragraphs().are_joined());
+        let shift = |span: Span| Span::new(span.start + menu.len(), span.end + menu.len());
+        article.text.insert_str(0, &menu);
+        article.headline = article.headline.map(shift);
+        assert!(!article.paragraphs().are_joined(), "the menu's lines are short");
+        article.debris.push(crate::source::Debris { span: Span::new(0, menu.len()), rule: "test" });
+        assert!(article.paragraphs().are_joined());
     }
 }

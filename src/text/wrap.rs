@@ -20,7 +20,7 @@ const LOOKED_AT: usize = 500;
 /// A paragraph is a line, unless the text was hard-wrapped (short lines of like length in blocks set apart by
 /// blank lines): then it is a block. `alone` says of a line's span that it must stand by itself all the same.
 pub fn paragraphs(text: &str, alone: impl Fn(Span) -> bool) -> Vec<Span> {
-    let joined = is_hard_wrapped(text);
+    let joined = is_hard_wrapped(text, &alone);
     let mut out: Vec<Span> = Vec::new();
     let mut open = false;
     for line in lines(text) {
@@ -50,11 +50,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Whether line ends inside blocks are only there to keep lines short: most lines that another line follows
-/// directly are between 45 and 90 cells wide.
-pub fn is_hard_wrapped(text: &str) -> bool {
+/// directly are between 45 and 90 cells wide. A line that stands `alone` counts as a blank one.
+pub fn is_hard_wrapped(text: &str, alone: impl Fn(Span) -> bool) -> bool {
     let (mut inner, mut full, mut last) = (0, 0, 0);
     for line in lines(text).take(LOOKED_AT) {
-        let body = line.of(text).trim_end();
+        let body = if alone(line) { "" } else { line.of(text).trim_end() };
         if last > 0 && !body.is_empty() {
             inner += 1;
             full += usize::from(FULL.contains(&last));
