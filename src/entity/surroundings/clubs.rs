@@ -42,45 +42,47 @@ pub(super) fn clubs<'t>(text: &'t str, candidates: &[Candidate]) -> FxHashSet<&'
     out
 }
 
+/// What a side does, as British papers say it: in the plural.
+const DOES: [&str; 34] = [
+    "beat",
+    "beats",
+    "drew",
+    "lost",
+    "won",
+    "win",
+    "lose",
+    "draw",
+    "edge",
+    "edged",
+    "host",
+    "hosted",
+    "scored",
+    "score",
+    "led",
+    "lead",
+    "trail",
+    "trailed",
+    "equalised",
+    "have",
+    "were",
+    "are",
+    "go",
+    "play",
+    "played",
+    "face",
+    "faced",
+    "thrashed",
+    "held",
+    "climb",
+    "climbed",
+    "sit",
+    "travel",
+    "who",
+];
+
 /// Whether what stands around a town's name speaks of a match: a score, or what a side does, of which British papers
 /// speak in the plural.
 pub(super) fn plays(text: &str, span: Span) -> bool {
-    const DOES: [&str; 34] = [
-        "beat",
-        "beats",
-        "drew",
-        "lost",
-        "won",
-        "win",
-        "lose",
-        "draw",
-        "edge",
-        "edged",
-        "host",
-        "hosted",
-        "scored",
-        "score",
-        "led",
-        "lead",
-        "trail",
-        "trailed",
-        "equalised",
-        "have",
-        "were",
-        "are",
-        "go",
-        "play",
-        "played",
-        "face",
-        "faced",
-        "thrashed",
-        "held",
-        "climb",
-        "climbed",
-        "sit",
-        "travel",
-        "who",
-    ];
     let near = |word: Option<Word<'_>>| {
         word.is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
     };

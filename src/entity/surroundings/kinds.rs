@@ -61,7 +61,7 @@ const SMALL: [&str; 40] = [
 /// Whether a name of several words ends in a word for a building or a street, and, where that may be a body too, stands
 /// where a place does.
 pub(super) fn is_facility(text: &str, candidate: &Candidate) -> bool {
-    const BUILDINGS: [&str; 18] = [
+    const BUILDINGS: [&str; 17] = [
         "Stadium",
         "Arena",
         "Airport",
@@ -79,7 +79,6 @@ pub(super) fn is_facility(text: &str, candidate: &Candidate) -> bool {
         "Racecourse",
         "Speedway",
         "Lighthouse",
-        "Convention Centre",
     ];
     const BODIES_TOO: [&str; 12] = [
         "Centre", "Center", "House", "Theatre", "Theater", "Hall", "Museum", "Gallery", "Park", "Hotel",
@@ -153,46 +152,48 @@ pub(super) fn says_what_body(text: &str, candidate: &Candidate) -> bool {
     doubted && !candidate.span.of(text).contains(' ') && is_said_body(text, candidate.span.end)
 }
 
+/// Words that say of what is named before them that it is a body.
+const BODIES: [&str; 36] = [
+    "company",
+    "firm",
+    "startup",
+    "start-up",
+    "agency",
+    "centre",
+    "center",
+    "bank",
+    "union",
+    "insurer",
+    "retailer",
+    "airline",
+    "broker",
+    "brokerage",
+    "operator",
+    "newspaper",
+    "broadcaster",
+    "institute",
+    "charity",
+    "organisation",
+    "organization",
+    "association",
+    "consultancy",
+    "maker",
+    "supplier",
+    "lender",
+    "manufacturer",
+    "carrier",
+    "developer",
+    "regulator",
+    "watchdog",
+    "think-tank",
+    "nonprofit",
+    "publisher",
+    "carmaker",
+    "chipmaker",
+];
+
 /// Whether an apposition behind `at` says that what is named there is a body.
 pub(super) fn is_said_body(text: &str, at: usize) -> bool {
-    const BODIES: [&str; 36] = [
-        "company",
-        "firm",
-        "startup",
-        "start-up",
-        "agency",
-        "centre",
-        "center",
-        "bank",
-        "union",
-        "insurer",
-        "retailer",
-        "airline",
-        "broker",
-        "brokerage",
-        "operator",
-        "newspaper",
-        "broadcaster",
-        "institute",
-        "charity",
-        "organisation",
-        "organization",
-        "association",
-        "consultancy",
-        "maker",
-        "supplier",
-        "lender",
-        "manufacturer",
-        "carrier",
-        "developer",
-        "regulator",
-        "watchdog",
-        "think-tank",
-        "nonprofit",
-        "publisher",
-        "carmaker",
-        "chipmaker",
-    ];
     let Some(rest) = text[at..].strip_prefix(", ") else { return false };
     let words = rest.split(' ').take(7);
     let mut first = true;
