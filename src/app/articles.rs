@@ -157,6 +157,29 @@ impl App {
         self.list.settle(&self.shown);
     }
 
+    /// Sorts the list the next way.
+    pub(super) fn resort(&mut self) {
+        self.sort = self.sort.next();
+        self.backwards = false;
+        self.refresh_list();
+        self.notice = format!("sorted {}", self.sort.name());
+    }
+
+    /// Turns the list's order around.
+    pub(super) fn turn_order(&mut self) {
+        self.backwards = !self.backwards;
+        self.refresh_list();
+        let way = if self.backwards { "the other way round" } else { "as usual" };
+        self.notice = format!("sorted {}, {way}", self.sort.name());
+    }
+
+    /// Groups the list the next way.
+    pub(super) fn regroup(&mut self) {
+        self.group = self.group.next();
+        self.refresh_list();
+        self.notice = self.group.name().into();
+    }
+
     fn is_undated(&self, id: ArticleId) -> bool {
         self.corpus.article(id).is_none_or(|article| article.date().is_none())
     }

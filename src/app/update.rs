@@ -494,26 +494,6 @@ impl App {
         .into();
     }
 
-    fn resort(&mut self) {
-        self.sort = self.sort.next();
-        self.backwards = false;
-        self.refresh_list();
-        self.notice = format!("sorted {}", self.sort.name());
-    }
-
-    fn turn_order(&mut self) {
-        self.backwards = !self.backwards;
-        self.refresh_list();
-        let way = if self.backwards { "the other way round" } else { "as usual" };
-        self.notice = format!("sorted {}, {way}", self.sort.name());
-    }
-
-    fn regroup(&mut self) {
-        self.group = self.group.next();
-        self.refresh_list();
-        self.notice = self.group.name().into();
-    }
-
     fn rescope(&mut self) {
         self.side.all = !self.side.all;
         self.refresh_side();
