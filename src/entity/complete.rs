@@ -4,7 +4,7 @@
 use super::alias::{PARTICLES, abbreviates, is_common_word, sound, strict_title};
 use super::cursor::begins_sentence;
 use super::repair::{in_heading, is_head};
-use super::settle::settle;
+use super::settle::{is_free, settle};
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -32,11 +32,6 @@ pub(super) fn complete(text: &str, tokens: &[Span], candidates: Vec<Candidate>) 
 fn with(candidates: Vec<Candidate>, more: impl Fn(&[Candidate]) -> Vec<Candidate>) -> Vec<Candidate> {
     let more = more(&candidates);
     if more.is_empty() { candidates } else { settle([candidates, more].concat()) }
-}
-
-fn is_free(candidates: &[Candidate], span: Span) -> bool {
-    let next = candidates.partition_point(|candidate| candidate.span.end <= span.start);
-    candidates.get(next).is_none_or(|candidate| !candidate.span.overlaps(span))
 }
 
 /// `Eurasian Economic Union (EAEU)`.

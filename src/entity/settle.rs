@@ -1,6 +1,7 @@
 //! What several recognisers found, made one list without overlaps.
 
 use super::{Candidate, Label};
+use crate::text::Span;
 
 /// Candidates in order of their start, none overlapping. Of two that share bytes the one that covers the other
 /// stays if it is likely at all; else the likelier, then the longer, then the first.
@@ -17,6 +18,12 @@ pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// Whether none of `candidates`, which are settled, shares bytes with `span`.
+pub(super) fn is_free(candidates: &[Candidate], span: Span) -> bool {
+    let next = candidates.partition_point(|candidate| candidate.span.end <= span.start);
+    candidates.get(next).is_none_or(|candidate| !candidate.span.overlaps(span))
 }
 
 /// Whether `late` takes the place of `early`, which starts before it or with it and shares bytes with it.
@@ -41,7 +48,6 @@ fn wins(late: &Candidate, early: &Candidate) -> bool {
 mod tests {
     use super::*;
     use crate::entity::Evidence;
-    use crate::text::Span;
 
     fn candidate(start: usize, end: usize, label: Label, confidence: f32) -> Candidate {
         let evidence = Evidence { rule: "test", confidence };

@@ -3,7 +3,7 @@
 use super::alias::{is_common_word, is_kind};
 use super::cursor::begins_sentence;
 use super::listed::small_words;
-use super::settle::settle;
+use super::settle::{is_free, settle};
 use super::{Candidate, Evidence, Label, tagger};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -34,11 +34,9 @@ pub(super) fn shortened(text: &str, tokens: &[Span], candidates: Vec<Candidate>)
     }
     let mut more = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let next = out.partition_point(|candidate| candidate.span.end <= token.start);
-        let is_free = out.get(next).is_none_or(|candidate| !candidate.span.overlaps(*token));
         let is_behind = firms.get(token.of(text)).is_some_and(|end| *end <= token.start);
-        if is_free
-            && is_behind
+        if is_behind
+            && is_free(&out, *token)
             && !begins_sentence(text, token.start)
             && !has_capital_beside(text, tokens, at)
         {
@@ -54,13 +52,7 @@ pub(super) fn shortened(text: &str, tokens: &[Span], candidates: Vec<Candidate>)
 fn first_words<'t>(text: &'t str, tokens: &[Span], candidates: &[Candidate]) -> HashMap<&'t str, usize> {
     let mut out = HashMap::new();
     let mut small: Option<FxHashSet<&str>> = None;
-    let of_others = |first: &str| {
-        candidates.iter().any(|one| {
-            let surface = one.span.of(text);
-            one.label == Label::Group && surface == first
-                || one.label == Label::Person && surface.contains(' ') && surface.ends_with(first)
-        })
-    };
+    let mut others: Option<FxHashSet<&str>> = None;
     for candidate in candidates.iter().filter(|one| one.label == Label::Organization) {
         let Some((first, kind)) = candidate.span.of(text).split_once(' ') else { continue };
         let tells = candidate.evidence.confidence >= CLEAR
@@ -72,9 +64,26 @@ fn first_words<'t>(text: &'t str, tokens: &[Span], candidates: &[Candidate]) -> 
             && !out.contains_key(first);
         if tells
             && !small.get_or_insert_with(|| small_words(text, tokens)).contains(first.to_lowercase().as_str())
-            && !of_others(first)
+            && !others.get_or_insert_with(|| others_words(text, candidates)).contains(first)
         {
-            out.entry(first).or_insert(candidate.span.end);
+            out.insert(first, candidate.span.end);
+        }
+    }
+    out
+}
+
+/// Groups, and the last words of people's full names with all parts of them behind a hyphen.
+fn others_words<'t>(text: &'t str, candidates: &[Candidate]) -> FxHashSet<&'t str> {
+    let mut out = FxHashSet::default();
+    for candidate in candidates {
+        let surface = candidate.span.of(text);
+        match (candidate.label, surface.rsplit_once(' ')) {
+            (Label::Group, _) => drop(out.insert(surface)),
+            (Label::Person, Some((_, last))) => {
+                let behind = last.match_indices('-').map(|(at, mark)| &last[at + mark.len()..]);
+                out.extend(std::iter::once(last).chain(behind));
+            }
+            _ => {}
         }
     }
     out

@@ -405,7 +405,7 @@ pub(crate) fn amount_at(text: &str, at: usize, short: Short, mark: &str) -> Opti
 
 /// Whether the number that begins at `at` is what something changed from or by, so that "to" behind it leads to another.
 pub(crate) fn is_changed(text: &str, at: usize) -> bool {
-    CHANGES.iter().any(|word| follows(text, at, word))
+    leading(text, at).is_some_and(|word| word.is_any(&CHANGES))
 }
 
 /// Words before such a number.
@@ -450,6 +450,11 @@ const CHANGES: [&str; 36] = [
 
 /// Whether `word` stands before the number that begins at `at`, or before its sign or its currency's code.
 pub(crate) fn follows(text: &str, at: usize, word: &str) -> bool {
+    leading(text, at).is_some_and(|leading| leading.is(word))
+}
+
+/// The word before the number that begins at `at`, or before its sign or its currency's code.
+fn leading(text: &str, at: usize) -> Option<Word<'_>> {
     let is_code = |word: &Word<'_>| word.text.len() <= 3 && word.text.bytes().all(|b| b.is_ascii_uppercase());
     let mut at = at;
     for _ in 0..4 {
@@ -459,8 +464,7 @@ pub(crate) fn follows(text: &str, at: usize, word: &str) -> bool {
         }
     }
     let before = word_before(text, at);
-    let before = before.filter(|code| !is_code(code)).or_else(|| word_before(text, before?.start));
-    before.is_some_and(|before| before.is(word))
+    before.filter(|code| !is_code(code)).or_else(|| word_before(text, before?.start))
 }
 
 /// Widens `low`, which begins at `start`, to a range where one is written.

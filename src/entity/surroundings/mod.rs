@@ -8,7 +8,7 @@ mod kinds;
 use super::alias::is_common_word;
 use super::cursor::{Word, begins_sentence, word_at, word_before};
 use super::repair::is_head;
-use super::settle::settle;
+use super::settle::{is_free, settle};
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 use clubs::{clubs, plays};
@@ -32,17 +32,19 @@ const TOLD: f32 = 0.85;
 pub(super) fn told(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let clubs = clubs(text, &candidates);
     let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    let mut moved = false;
     for candidate in candidates {
-        let longer = extended(text, &candidate).or_else(|| cut(text, &candidate)).unwrap_or(candidate);
-        let other = other_label(text, &longer, &clubs);
-        out.push(match other {
-            Some((label, rule)) => with_label(&longer, label, rule),
-            None => longer,
+        let other_extent = extended(text, &candidate).or_else(|| cut(text, &candidate));
+        moved |= other_extent.is_some();
+        let name = other_extent.unwrap_or(candidate);
+        out.push(match other_label(text, &name, &clubs) {
+            Some((label, rule)) => with_label(&name, label, rule),
+            None => name,
         });
     }
     let more = named_by_context(text, tokens, &out);
     // A name that has grown may reach into the next one.
-    settle([out, more].concat())
+    if moved || !more.is_empty() { settle([out, more].concat()) } else { out }
 }
 
 fn with_label(candidate: &Candidate, label: Label, rule: &'static str) -> Candidate {
@@ -80,10 +82,6 @@ fn other_label(text: &str, candidate: &Candidate, clubs: &FxHashSet<&str>) -> Op
 
 /// Names that only what stands around them tells: storms, summits, and capitalised words that are said to be bodies.
 fn named_by_context(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
-    let is_free = |span: Span| {
-        let next = candidates.partition_point(|candidate| candidate.span.end <= span.start);
-        candidates.get(next).is_none_or(|candidate| !candidate.span.overlaps(span))
-    };
     let mut out = Vec::new();
     let mut add = |span: Span, label: Label, rule: &'static str, confidence: f32| {
         out.push(Candidate { span, label, value: None, evidence: Evidence { rule, confidence } });
@@ -102,7 +100,7 @@ fn named_by_context(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Ve
             let led = word_before(text, span.start).is_some_and(|before| BEFORE_NAMES.contains(&before.text));
             let plain =
                 single && (is_common_word(word) || begins_sentence(text, span.start) && !is_odd(word));
-            if plain || led || !is_free(span) {
+            if plain || led || !is_free(candidates, span) {
                 continue;
             }
             add(span, Label::Organization, "said to be one", 0.75);
