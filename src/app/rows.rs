@@ -14,12 +14,10 @@ pub enum RowKind {
     Heading,
     /// Debris that is being shown.
     Debris,
-    /// Debris that is folded away: this many lines, for the reason of the first.
+    /// Debris that is folded away.
     Fold {
         /// How many lines of text are folded.
-        lines: usize,
-        /// Why, by the first of them.
-        rule: &'static str,
+        lines: u32,
     },
     /// A blank row between paragraphs; it stands for no text.
     Gap,
@@ -51,8 +49,10 @@ impl Rows {
     /// Wraps `article` to `width` cells; its debris folded unless `unfolded`.
     pub fn new(article: &Article, width: usize, unfolded: bool) -> Self {
         let text = article.text.as_str();
-        let mut out = Self::default();
         let all = article.paragraphs().all();
+        // About as many as there will be: to grow takes twice the room.
+        let rows = text.len() / width.max(1) + 2 * all.len();
+        let mut out = Self { rows: Vec::with_capacity(rows), paragraphs: Vec::with_capacity(all.len()) };
         let mut last: Option<(Span, RowKind)> = None;
         for (at, &paragraph) in all.iter().enumerate() {
             let kind = kind_of(article, paragraph, all.get(at + 1).copied());
@@ -66,8 +66,7 @@ impl Rows {
                 out.rows.push(Row { span: Span::new(paragraph.start, paragraph.start), kind: RowKind::Gap });
             }
             if kind == RowKind::Debris && !unfolded {
-                let rule = rule_at(article, paragraph.start);
-                out.rows.push(Row { span: paragraph, kind: RowKind::Fold { lines: 1, rule } });
+                out.rows.push(Row { span: paragraph, kind: RowKind::Fold { lines: 1 } });
             } else {
                 wrap(text, paragraph, width, |span| out.rows.push(Row { span, kind }));
                 out.paragraphs.push(paragraph);
@@ -80,7 +79,7 @@ impl Rows {
     /// Adds a debris paragraph to the fold that the rows end in, if they do.
     fn fold_into_last(&mut self, paragraph: Span) -> bool {
         match self.rows.last_mut() {
-            Some(Row { span, kind: RowKind::Fold { lines, .. } }) => {
+            Some(Row { span, kind: RowKind::Fold { lines } }) => {
                 span.end = paragraph.end;
                 *lines += 1;
                 true
@@ -132,10 +131,6 @@ impl Rows {
     pub fn paragraphs(&self) -> &[Span] {
         &self.paragraphs
     }
-}
-
-fn rule_at(article: &Article, offset: usize) -> &'static str {
-    article.debris.iter().find(|debris| debris.span.contains(offset)).map_or("debris", |debris| debris.rule)
 }
 
 fn kind_of(article: &Article, paragraph: Span, next: Option<Span>) -> RowKind {
@@ -198,7 +193,7 @@ mod tests {
             .to_vec();
         let rows = Rows::new(&article, 40, false);
         let folds: Vec<_> =
-            rows.rows.iter().filter(|row| matches!(row.kind, RowKind::Fold { lines: 2, .. })).collect();
+            rows.rows.iter().filter(|row| matches!(row.kind, RowKind::Fold { lines: 2 })).collect();
         assert_eq!(folds.len(), 1);
         assert_eq!(folds[0].span.of(&article.text), "Advert\nAdvert");
         let open = Rows::new(&article, 40, true);

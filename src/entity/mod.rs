@@ -36,7 +36,8 @@ use crate::source::Article;
 use crate::text::{Span, joined, sentences, tokens};
 use std::borrow::Cow;
 
-/// Everything that `article` names. Depends on nothing but the article; its debris is not looked at.
+/// Everything that `article` names in [`Article::examined`]. Depends on nothing but the article; its debris is not
+/// looked at.
 pub fn analyse(article: &Article) -> Analysis {
     let text = story(article);
     let sentences = sentences(&text);
@@ -54,21 +55,23 @@ pub fn analyse(article: &Article) -> Analysis {
     Analysis { mentions, entities, quotations }
 }
 
-/// The text with blanks for debris, and for line ends within paragraphs. It keeps its length, so that all places are
-/// those of the article's text.
+/// The text that is examined, with blanks for debris, and for line ends within paragraphs. All places in it are those
+/// of the article's text.
 fn story(article: &Article) -> Cow<'_, str> {
     let paragraphs = article.paragraphs();
+    let examined = article.examined();
     if article.debris.is_empty() && !paragraphs.are_joined() {
-        return Cow::Borrowed(&article.text);
+        return Cow::Borrowed(examined);
     }
-    let mut text = String::with_capacity(article.text.len());
+    let mut text = String::with_capacity(examined.len());
     let debris = article.debris.iter().map(|debris| (debris.span, true));
     let blocks = if paragraphs.are_joined() { paragraphs.all() } else { Vec::new() };
     let mut parts: Vec<(Span, bool)> = debris.chain(blocks.into_iter().map(|span| (span, false))).collect();
     // A paragraph of debris comes twice, and is debris.
     parts.sort_unstable_by_key(|(span, debris)| (span.start, !debris));
     for (span, debris) in parts {
-        let Some(before) = article.text.get(text.len()..span.start) else { continue };
+        let Some(before) = examined.get(text.len()..span.start) else { continue };
+        let span = Span::new(span.start, span.end.min(examined.len()));
         text.push_str(before);
         if debris {
             let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
@@ -77,7 +80,7 @@ fn story(article: &Article) -> Cow<'_, str> {
             text.push_str(&joined(span.of(&article.text)));
         }
     }
-    text.push_str(article.text.get(text.len()..).unwrap_or_default());
+    text.push_str(examined.get(text.len()..).unwrap_or_default());
     Cow::Owned(text)
 }
 

@@ -27,6 +27,7 @@ mod article;
 mod debris;
 mod encoding;
 mod epub;
+mod examined;
 mod feed;
 mod format;
 mod html;

@@ -2,6 +2,7 @@
 
 use super::debris::{self, Line, rule};
 use super::particulars::{Credits, Known, byline, credits, date_in_name, dateline};
+use super::examined::examined;
 use super::{Article, Debris, Origin, Particular, Published, title};
 
 /// A text on its way to become an article.
@@ -20,7 +21,7 @@ pub(crate) struct Draft {
 /// The article of a draft, whose text is kept as it is.
 pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let Draft { text, forced, warnings, mut known } = draft;
-    let lines = debris::lines(&text);
+    let lines = debris::lines(examined(&text));
     let mut rules = debris::mark(&lines);
     force(&lines, &forced, &mut rules);
     let marked: Vec<bool> = rules.iter().map(Option::is_some).collect();

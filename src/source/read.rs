@@ -2,7 +2,7 @@
 
 use super::format::{self, Format};
 use super::particulars::{FieldMap, Known};
-use super::{Article, Origin, archive, encoding, epub, feed, html, mail, markdown, plain, records};
+use super::{Article, Origin, archive, encoding, epub, examined, feed, html, mail, markdown, plain, records};
 
 /// Why bytes gave no article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -134,10 +134,11 @@ impl Reading<'_> {
     }
 
     /// Adds an article that has words.
-    pub(crate) fn add(&mut self, article: Article) -> Result<(), Unreadable> {
+    pub(crate) fn add(&mut self, mut article: Article) -> Result<(), Unreadable> {
         if article.text.trim().is_empty() {
             return Err(Unreadable::Malformed("holds no text".to_owned()));
         }
+        article.warnings.extend(examined::warning(&article));
         self.outcome.articles.push(article);
         Ok(())
     }

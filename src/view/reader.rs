@@ -4,6 +4,7 @@ use super::Theme;
 use super::pen::Pen;
 use crate::app::{App, Pane, PaneArea, Row, RowKind, Stops};
 use crate::entity::{EntityId, Mention};
+use crate::source::Article;
 use crate::text::{Span, fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -18,7 +19,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
     let mut cursor = None;
     for (y, row) in rows.iter().enumerate() {
         let line = Rect { x: area.text_x, y: area.body.y + y as u16, width: area.text_width, height: 1 };
-        draw_row(&article.text, *row, &ink, line, buffer);
+        draw_row(article, *row, &ink, line, buffer);
         draw_margins(app, theme, (*row, &ink), (line, area.body), buffer);
         if app.reader.rows.at(app.reader.cursor) == app.reader.top + y {
             let before = Span::new(row.span.start.min(app.reader.cursor), app.reader.cursor);
@@ -141,20 +142,24 @@ impl<'a> Ink<'a> {
     }
 }
 
-fn draw_row(text: &str, row: Row, ink: &Ink, line: Rect, buffer: &mut Buffer) {
+fn draw_row(article: &Article, row: Row, ink: &Ink, line: Rect, buffer: &mut Buffer) {
     let theme = ink.theme;
     let base = match row.kind {
         RowKind::Gap => return,
-        RowKind::Fold { lines, rule } => return draw_fold(lines, rule, theme, line, buffer),
+        RowKind::Fold { lines } => {
+            // Why, by the first line.
+            let rule = article.debris_at(row.span.start).map_or("debris", |debris| debris.rule);
+            return draw_fold(lines, rule, theme, line, buffer);
+        }
         RowKind::Text => Style::new(),
         RowKind::Title | RowKind::Heading => theme.strong(),
         RowKind::Debris => theme.dim().add_modifier(Modifier::ITALIC),
     };
-    let drawn = row.span.of(text).trim_end();
+    let drawn = row.span.of(&article.text).trim_end();
     Pen::new(buffer, line, 0).styled(drawn, |at| ink.at(row.span.start + at, base));
 }
 
-fn draw_fold(lines: usize, rule: &str, theme: Theme, line: Rect, buffer: &mut Buffer) {
+fn draw_fold(lines: u32, rule: &str, theme: Theme, line: Rect, buffer: &mut Buffer) {
     let plural = if lines == 1 { "line" } else { "lines" };
     let words = format!("{} {lines} {plural} folded: {rule}", theme.marks.fold);
     let mut pen = Pen::new(buffer, line, 0);

@@ -72,6 +72,11 @@ pub struct Stretch {
 /// At most this many small words may lie within a name.
 const BRIDGE: usize = 3;
 
+/// A stretch of so many tokens ends at the next token that names nothing, and at [`LONGEST`] in any case: the sums over
+/// its paths take memory for each token.
+const LONG: usize = 400;
+const LONGEST: usize = 1000;
+
 /// A text as the features see it.
 #[derive(Debug)]
 pub struct Document {
@@ -209,7 +214,8 @@ impl Document {
             let start = at;
             let mut end = at + 1;
             at += 1;
-            while at < sentence.end && at - end <= BRIDGE {
+            let bridge = |length: usize| if length < LONG { BRIDGE } else { 0 };
+            while at < sentence.end && at - end <= bridge(end - start) && end - start < LONGEST {
                 if self.tokens[at].word.shape.may_name() {
                     end = at + 1;
                 }

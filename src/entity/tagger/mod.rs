@@ -123,7 +123,7 @@ impl<'a> Tagger<'a> {
 /// The first reading of a text: the scores of all tokens that are judged, in order, and the names by them.
 pub fn first_reading(model: &Model, document: &Document) -> (Vec<Scores>, Vec<Name>) {
     let mut work = Work::default();
-    let mut scores = Vec::new();
+    let mut scores = Vec::with_capacity(document.stretches.iter().map(|stretch| stretch.tokens.len()).sum());
     let mut names = Vec::new();
     for stretch in &document.stretches {
         let from = scores.len();
