@@ -2,8 +2,9 @@
 //! a [`FieldMap`](super::FieldMap) says where things are.
 
 use super::particulars::{Field, FieldMap, Known, at_path};
-use super::read::{Reading, Unreadable};
+use super::read::{Reading, Unreadable, listed};
 use super::{Origin, html, plain};
+use crate::text::boundary;
 use serde_json::{Map, Value};
 
 /// Keys that hold an article's text, the likeliest first.
@@ -235,9 +236,9 @@ pub(crate) fn table(
         }
     }
     if !named && reading.outcome.articles.len() == before {
-        let heads = heads.join(", ");
         return Err(Unreadable::Malformed(format!(
-            "is a table without a column of text (its columns are {heads})"
+            "is a table without a column of text (its columns are {})",
+            listed(heads.iter().map(String::as_str))
         )));
     }
     Ok(())
@@ -256,15 +257,9 @@ fn no_records() -> Unreadable {
 
 /// What to say of an object in which no text is found: with what it has, so that a mapping can be written.
 fn no_text(object: &Map<String, Value>) -> Unreadable {
-    let mut keys: Vec<&str> = object.keys().map(String::as_str).take(MOST_NAMED + 1).collect();
-    if keys.len() > MOST_NAMED {
-        keys[MOST_NAMED] = "...";
-    }
-    Unreadable::Malformed(format!("holds no record with text (its fields are {})", keys.join(", ")))
+    let fields = listed(object.keys().map(String::as_str));
+    Unreadable::Malformed(format!("holds no record with text (its fields are {fields})"))
 }
-
-/// As many fields are named where none holds a text.
-const MOST_NAMED: usize = 12;
 
 /// Reads one record.
 fn record(
@@ -331,7 +326,7 @@ fn article(object: &Map<String, Value>, fields: &FieldMap) -> Option<String> {
 
 /// Whether a text under no name that is known is long enough, and has enough words, to be an article.
 fn is_prose(text: &str) -> bool {
-    text.len() >= 200 && text.split_whitespace().take(25).count() == 25
+    text.len() >= 200 && crate::text::words(&text[..boundary(text, 2000)]) >= 25
 }
 
 /// Running text: a string as it is, a list's paragraphs, an object's own text.
