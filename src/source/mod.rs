@@ -28,6 +28,7 @@ mod debris;
 mod doctype;
 mod encoding;
 mod epub;
+mod epub_package;
 mod feed;
 mod format;
 mod html;

@@ -1,7 +1,7 @@
 //! Records that hold an article each: JSON, JSON Lines, JSON Feed and tables. Field names are guessed unless
 //! a [`FieldMap`](super::FieldMap) says where things are.
 
-use super::particulars::{Field, FieldMap, Known, at_path};
+use super::particulars::{Field, FieldMap, Known, at_path, person};
 use super::read::{Reading, Unreadable, listed};
 use super::{Origin, html, plain};
 use crate::text::boundary;
@@ -112,6 +112,8 @@ fn holder(
     if is_feed {
         about.learn(Field::Outlet, word(&object, "title"), "feed");
         about.learn(Field::Language, word(&object, "language"), "feed");
+        let authors = ["authors", "author"].iter().filter_map(|key| object.get(*key)).map(people);
+        authors.for_each(|authors| about.learn(Field::Author, &authors, "feed"));
     }
     let list = match object.remove(&key) {
         Some(Value::Array(list)) => list,
@@ -282,14 +284,17 @@ fn add(
 ) -> Result<(), Unreadable> {
     let mut known = Known::default();
     for (field, path) in fields.particulars() {
-        let found: Vec<String> = at_path(object, path).into_iter().map(words).collect();
-        known.learn(field, &found.join(", "), "mapped field");
+        let found: Vec<String> = at_path(object, path).into_iter().map(|value| said(field, value)).collect();
+        take(&mut known, field, &found.join(", "), "mapped field");
     }
     for (key, value) in object {
         if let Some(field) = Field::guess(key) {
-            known.learn(field, &words(value), "field");
+            take(&mut known, field, &said(field, value), "field");
         }
     }
+    // What an entry of a JSON Feed is about, where it has no page of its own.
+    known.learn(Field::Address, word(object, "external_url"), "field");
+    known.learn_date(word(object, "date_modified"), "field");
     known.complete(about.clone());
     let article = if html::has_tags(&text) {
         html::fragment(origin.clone(), &text, warnings.to_vec(), known)
@@ -300,6 +305,29 @@ fn add(
         )
     };
     reading.add(article)
+}
+
+/// Takes what a field says.
+fn take(known: &mut Known, field: Field, value: &str, from: &'static str) {
+    match field {
+        Field::Published => known.learn_date(value, from),
+        _ => known.learn(field, value, from),
+    }
+}
+
+/// What a value says as a particular of this kind.
+fn said(field: Field, value: &Value) -> String {
+    if field == Field::Author { people(value) } else { words(value) }
+}
+
+/// Names of people, without addresses of mail.
+fn people(value: &Value) -> String {
+    match value {
+        Value::Array(list) => {
+            list.iter().map(people).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        _ => person(&words(value)),
+    }
 }
 
 /// A record's text: what is mapped, else what the likeliest key has, else what reads like one.

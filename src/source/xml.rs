@@ -9,7 +9,7 @@ const DEEPEST: usize = 200;
 
 /// Name spaces by how their addresses begin, in lower case, and the prefix that names of theirs have here, whatever
 /// prefix a file gives them. Those of feeds and books themselves have none.
-const SPACES: [(&str, &str); 17] = [
+const SPACES: [(&str, &str); 18] = [
     ("http://www.w3.org/2005/atom", ""),
     ("http://purl.org/atom/", ""),
     ("http://purl.org/rss/1.0/modules/content", "content"),
@@ -21,6 +21,7 @@ const SPACES: [(&str, &str); 17] = [
     ("http://blogs.law.harvard.edu/tech/rss", ""),
     ("http://www.idpf.org/2007/opf", ""),
     ("urn:oasis:names:tc:opendocument:xmlns:container", ""),
+    ("http://www.w3.org/2001/04/xmlenc", ""),
     ("http://purl.org/dc/elements/", "dc"),
     ("http://purl.org/dc/terms", "dcterms"),
     ("http://search.yahoo.com/mrss", "media"),
@@ -133,6 +134,17 @@ impl Element {
         out
     }
 
+    /// Its text as HTML that shows just this text, its lines as paragraphs where blank ones part them.
+    pub(crate) fn escaped(&self) -> String {
+        let mut out = String::new();
+        for paragraph in self.text().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+            out.push_str("<p>");
+            escape(paragraph, &mut out);
+            out.push_str("</p>");
+        }
+        out
+    }
+
     /// Writes its text and its children's in order, with tags around the children where `markup` says so.
     fn write(&self, out: &mut String, markup: bool) {
         let escaped = |text: &str, out: &mut String| {
@@ -164,22 +176,13 @@ impl Element {
     }
 
     /// Its name without a prefix.
-    fn local_name(&self) -> &str {
+    pub(crate) fn local_name(&self) -> &str {
         self.name.rsplit(':').next().unwrap_or(&self.name)
     }
 
-    /// The attribute of that name and its prefix's meaning aside, "type" of `epub:type`.
-    pub(crate) fn local_attribute(&self, name: &str) -> Option<&str> {
-        let local = |known: &str| known.rsplit(':').next() == Some(name);
-        self.attributes.iter().find(|(known, _)| local(known)).map(|(_, value)| value.as_str())
-    }
-
-    /// The first element under it of that name, or itself.
-    pub(crate) fn first(&self, name: &str) -> Option<&Element> {
-        if self.name == name {
-            return Some(self);
-        }
-        self.children.iter().find_map(|child| child.first(name))
+    /// The text directly in it, without its children's.
+    pub(crate) fn own_text(&self) -> &str {
+        &self.text
     }
 
     /// All elements under it of that name, itself left out, in order.
