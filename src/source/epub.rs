@@ -35,14 +35,17 @@ pub(crate) fn read(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> 
     let mut seen = HashSet::new();
     for (at, id) in book.package.spine.clone().into_iter().enumerate() {
         match book.package.items.get(&id) {
-            Some(item) if seen.insert(item.name.clone()) => {
-                let item = item.clone();
+            Some(item) => {
+                let (item, page) = (item.clone(), book.package.page_for(item).unwrap_or(item).clone());
+                // A page that comes twice is read once.
+                if !seen.insert(page.name.clone()) {
+                    continue;
+                }
                 let origin = origin.within(&format!("chapter {} ({})", at + 1, item.href));
-                if let Err(error) = book.chapter(reading, &mut files, &origin, &item) {
+                if let Err(error) = book.chapter(reading, &mut files, &origin, (&item, &page)) {
                     reading.flaw(&origin, error.to_string());
                 }
             }
-            Some(_) => {}
             None => book.leave_out(Why::Unlisted, &id),
         }
     }
@@ -126,15 +129,14 @@ impl Book {
         (!told.is_empty()).then(|| told.join("; "))
     }
 
-    /// Adds what an item of the spine is, or what it falls back on where it is no page.
+    /// Adds the page that an item of the spine is, or that it falls back on.
     fn chapter<R: Read + Seek>(
         &mut self,
         reading: &mut Reading<'_>,
         files: &mut Files<R>,
         origin: &Origin,
-        item: &Item,
+        (item, chosen): (&Item, &Item),
     ) -> Result<(), Unreadable> {
-        let chosen = self.package.page_for(item).unwrap_or(item).clone();
         if self.locked.contains(&chosen.name) {
             self.leave_out(Why::Locked, &item.href);
             return Ok(());
@@ -143,7 +145,7 @@ impl Book {
             self.leave_out(Why::Pictures, &item.href);
             return Ok(());
         }
-        let bytes = files.bytes(reading, &chosen)?;
+        let bytes = files.bytes(reading, chosen)?;
         let decoded = match encoding::decode(&bytes, format::declared_encoding(&bytes)) {
             Ok(decoded) => decoded,
             Err(Unreadable::Empty) => {
@@ -165,7 +167,7 @@ impl Book {
             let media = &chosen.media;
             return Err(Unreadable::Malformed(format!("is no page ({media}) and has none to fall back on")));
         };
-        match self.why(&chosen, &article, &text) {
+        match self.why(chosen, &article, &text) {
             Some(why) => self.leave_out(why, &item.href),
             None => reading.outcome.articles.push(article),
         }

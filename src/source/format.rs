@@ -159,10 +159,9 @@ fn markup(text: &str) -> Option<Format> {
     if rest.starts_with("<!doctype html") {
         return Some(Format::Html);
     }
-    let mut root = String::new();
-    if let Some(name) = rest.strip_prefix("<!doctype") {
-        // What it declares may be longer than what is looked at; its name is the root's.
-        root = format!("<{}", name.trim_start());
+    // What a document type declares may be longer than what is looked at; its name is the root's.
+    let root = rest.strip_prefix("<!doctype").map(|name| format!("<{}", name.trim_start()));
+    if let Some(root) = &root {
         rest = doctype(rest).map_or(root.as_str(), |(end, _)| &rest[end..]);
         rest = &rest[prolog(rest)..];
     }
@@ -173,8 +172,10 @@ fn markup(text: &str) -> Option<Format> {
                 .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
         })
     };
-    let name = rest[1.min(rest.len())..].split(|c: char| c.is_whitespace() || "/>[".contains(c)).next();
-    let local = name.and_then(|name| name.rsplit(':').next()).unwrap_or_default();
+    let name = rest.strip_prefix('<').and_then(|rest| {
+        rest.split(|c: char| c.is_whitespace() || "/>[".contains(c)).next()?.rsplit(':').next()
+    });
+    let local = name.unwrap_or_default();
     if ["rss", "feed", "rdf", "channel"].contains(&local) {
         return Some(Format::Feed);
     }
@@ -317,6 +318,7 @@ mod tests {
             ("a.txt", "From: here to there\n\nA story of a road.", Format::Plain),
             ("a.txt", "Date: a fruit\nFrom: a tree\nSubject: food\n\nOf dates.", Format::Plain),
             ("a.txt", "<3 is a heart", Format::Plain),
+            ("a.txt", "<!-- a -->\u{6e21} <rss>", Format::Plain),
         ] {
             assert_eq!(guess(name, begin.as_bytes()), format, "{begin}");
         }
