@@ -209,26 +209,37 @@ fn unmarked_32(bytes: &[u8]) -> Option<Wide> {
     (head.len() >= 8).then(|| [false, true].into_iter().find(fits)).flatten().map(Wide::Utf32)
 }
 
-/// UTF-16 without a byte order mark. Of each pair of bytes of Latin text one is 0; of Cyrillic, Greek, Hebrew or
-/// Arabic text one is small, and there are blanks.
+/// UTF-16 without a byte order mark. Of each pair of bytes of Latin text one is 0; of texts in other alphabets one is
+/// small, and there are blanks; and of texts in Chinese, Japanese or Korean nearly all are of those.
 fn unmarked_16(bytes: &[u8]) -> Option<Wide> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     if head.len() < 8 {
         return None;
     }
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let small = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte < 0x08).count();
+    let small = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte < 0x20).count();
     let pairs = head.len() / 2;
     let (even, odd) = (zeros(0), zeros(1));
     let blanks = |blank: [u8; 2]| head.chunks_exact(2).filter(|pair| **pair == blank).count();
-    let other = |from: usize, blank: [u8; 2]| small(from) * 10 >= pairs * 9 && blanks(blank) * 20 >= pairs;
+    let other = |from: usize, blank: [u8; 2]| small(from) * 10 >= pairs * 9 && blanks(blank) * 50 >= pairs;
     let encoding = match () {
         () if even == 0 && (odd * 10 >= pairs * 4 || other(1, *b" \0")) => UTF_16LE,
         () if odd == 0 && (even * 10 >= pairs * 4 || other(0, *b"\0 ")) => UTF_16BE,
+        () if is_eastern(head, u16::from_le_bytes) => UTF_16LE,
+        () if is_eastern(head, u16::from_be_bytes) => UTF_16BE,
         () => return None,
     };
     let (text, broken) = encoding.decode_without_bom_handling(head);
     (!broken && !too_many_controls(&text)).then_some(Wide::Utf16(encoding))
+}
+
+/// Whether units of two bytes are nearly all Chinese, Japanese or Korean, and some of them a mark or a line end whose
+/// bytes stand in no text of single bytes.
+fn is_eastern(head: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
+    let units = || head.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let fits = |unit: &u16| matches!(unit, 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x2026 | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xff65);
+    let marks = [0x0a, 0x20, 0x3001, 0x3002, 0xff0c];
+    units().filter(fits).count() * 20 >= head.len() / 2 * 19 && units().any(|unit| marks.contains(&unit))
 }
 
 /// Whether a character does not stand in texts.
@@ -318,13 +329,22 @@ mod tests {
             assert_eq!(decoded.text, "Größe und Maß");
             assert!(decoded.warnings[0].contains("UTF-16LE"), "{:?}", decoded.warnings);
         }
-        for text in ["Мост через реку откроют весной.", "Η γέφυρα θα ανοίξει την άνοιξη."]
-        {
+        for text in [
+            "Мост через реку откроют весной.",
+            "Η γέφυρα θα ανοίξει την άνοιξη.",
+            "पुल वसंत में खुलेगा।",
+            "渡船停在港口，一个冬天都没有开。",
+            "橋は春に開く。\nフェリーはまだ来ない。",
+            "다리는 봄에 열린다.",
+        ] {
             for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
                 let wide: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
                 assert_eq!(decode(&wide, None).unwrap().text, text);
             }
         }
+        // Chinese in two bytes each looks like Korean in two bytes each.
+        let (chinese, _, _) = encoding_rs::GBK.encode("渡船停在港口，一个冬天都没有开。镇长说春天再看。");
+        assert_eq!(text(&chinese), "渡船停在港口，一个冬天都没有开。镇长说春天再看。");
         let latin = b"Le caf\xe9 du coin a rouvert apr\xe8s l'\xe9t\xe9, \xe0 la joie des habitu\xe9s.";
         assert_eq!(text(latin), "Le café du coin a rouvert après l'été, à la joie des habitués.");
         let (cyrillic, _, _) =

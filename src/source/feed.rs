@@ -51,7 +51,7 @@ pub(crate) fn read(
     let mut about = channels.first().map(|channel| channel_says(channel)).unwrap_or_default();
     let language = root.children.iter().find_map(|root| root.attribute("xml:lang"));
     about.learn(Field::Language, language.unwrap_or_default(), "feed");
-    let is_atom = channels.first().is_some_and(|channel| channel.name == "feed");
+    let is_atom = channels.first().map_or(root.child(&["entry"]).is_some(), |channel| channel.name == "feed");
     for (at, entry) in entries.iter().enumerate() {
         let origin = origin.within(&format!("entry {}", at + 1));
         let mut known = entry_says(entry, is_atom);
@@ -179,8 +179,11 @@ fn words(element: &Element, names: &[&str], is_atom: bool) -> String {
 /// The fullest text that an entry has, as HTML.
 fn content(entry: &Element, is_atom: bool) -> String {
     let html = |element: &Element| match meant(element, is_atom) {
-        Meant::Text => Some(element.escaped()),
-        Meant::Html => Some(element.html()),
+        // Many leave out that what they send is HTML.
+        Meant::Text if element.attribute("type").is_some() || !html::has_tags(&element.text()) => {
+            Some(element.escaped())
+        }
+        Meant::Text | Meant::Html => Some(element.html()),
         Meant::Other => None,
     };
     let texts = TEXTS.iter().flat_map(|name| entry.named(name)).filter_map(html);

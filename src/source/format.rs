@@ -176,7 +176,8 @@ fn markup(text: &str) -> Option<Format> {
         rest.split(|c: char| c.is_whitespace() || "/>[".contains(c)).next()?.rsplit(':').next()
     });
     let local = name.unwrap_or_default();
-    if ["rss", "feed", "rdf", "channel"].contains(&local) {
+    let is_entry = local == "entry" && lower.contains("www.w3.org/2005/atom");
+    if is_entry || ["rss", "feed", "rdf", "channel"].contains(&local) {
         return Some(Format::Feed);
     }
     let page = ["html", "head", "body", "meta", "title", "article", "main", "div", "script", "link", "table"];
@@ -303,6 +304,7 @@ mod tests {
                 Format::Feed,
             ),
             ("a", "<n0:rss xmlns:n0='http://purl.org/rss/1.0/'>", Format::Feed),
+            ("a", "<entry xmlns='http://www.w3.org/2005/Atom'>", Format::Feed),
             ("a", "<Channel xmlns='http://purl.org/net/rss1.1#'>", Format::Feed),
             ("a", "\0\0\0<\0\0\0f\0\0\0e\0\0\0e\0\0\0d\0\0\0>", Format::Feed),
             ("a.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),

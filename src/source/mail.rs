@@ -91,21 +91,27 @@ fn headers(message: &Message<'_>) -> Known {
 
 /// Reads every mail of a mailbox.
 pub(crate) fn mailbox(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), Unreadable> {
-    let mut starts = postmarks(bytes).peekable();
-    if starts.peek().is_none() {
-        return message(reading, origin, bytes);
+    let mut starts: Vec<usize> = postmarks(bytes).collect();
+    let Some(first) = starts.first() else { return message(reading, origin, bytes) };
+    // A mail whose first line is damaged is one all the same.
+    if !bytes[..*first].trim_ascii().is_empty() {
+        starts.insert(0, 0);
     }
-    let mut number = 0;
-    while let Some(start) = starts.next() {
-        let mail = &bytes[start..starts.peek().copied().unwrap_or(bytes.len())];
-        let mail = mail.splitn(2, |byte| *byte == b'\n').nth(1).unwrap_or_default();
-        number += 1;
-        let origin = origin.within(&format!("mail {number}"));
+    let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
+    for (at, (start, end)) in starts.iter().zip(ends).enumerate() {
+        let mail = &bytes[*start..end];
+        let mail = if mail.starts_with(b"From ") { below(mail) } else { mail };
+        let origin = origin.within(&format!("mail {}", at + 1));
         if let Err(error) = message(reading, &origin, &unquoted(mail)) {
             reading.flaw(&origin, error.to_string());
         }
     }
     Ok(())
+}
+
+/// What stands below the first line.
+fn below(bytes: &[u8]) -> &[u8] {
+    bytes.splitn(2, |byte| *byte == b'\n').nth(1).unwrap_or_default()
 }
 
 /// Whether a file begins as a mailbox does.
