@@ -2,7 +2,10 @@
 
 use super::particulars::{Field, Known};
 use super::xml::Element;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// An item falls back on one that falls back on another, so often.
+const LONGEST_CHAIN: usize = 16;
 
 /// A file of a book.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +62,7 @@ pub(crate) struct Package {
     /// Whether pages are laid out for one size.
     pub(crate) is_fixed: bool,
     /// Pages of which the guide says what they are, by name.
-    guide: Vec<(String, String)>,
+    guide: HashSet<(String, String)>,
 }
 
 impl Package {
@@ -105,7 +108,7 @@ impl Package {
     pub(crate) fn page_for<'a>(&'a self, item: &'a Item) -> Option<&'a Item> {
         let next = |item: &&'a Item| self.items.get(item.fallback.as_ref()?);
         // A chain that bites its tail ends, too.
-        std::iter::successors(Some(item), next).take(self.items.len() + 1).find(|item| item.is_page())
+        std::iter::successors(Some(item), next).take(LONGEST_CHAIN).find(|item| item.is_page())
     }
 
     /// What the package says or hints that a page is: "cover" or "toc".
@@ -114,7 +117,7 @@ impl Package {
             let file = name.rsplit('/').next().unwrap_or_default();
             file.split('.').next().unwrap_or_default().to_ascii_lowercase().replace(['-', '_'], "")
         };
-        let guided = |kind: &str| self.guide.iter().any(|(name, is)| *name == item.name && is == kind);
+        let guided = |kind: &str| self.guide.contains(&(item.name.clone(), kind.to_owned()));
         let called =
             |names: &[&str]| names.iter().any(|name| stem(&item.name) == *name || stem(&item.id) == *name);
         let property = |name: &str| item.properties.split_ascii_whitespace().any(|own| own == name);

@@ -34,6 +34,9 @@ const OTHER_TEXTS: [&str; 6] = [
     "itunes:subtitle",
 ];
 
+/// More authors than this are not named.
+const MOST_AUTHORS: usize = 12;
+
 /// Reads every entry of a feed.
 pub(crate) fn read(
     reading: &mut Reading<'_>,
@@ -134,7 +137,7 @@ fn authors(element: &Element) -> String {
         };
     let ways = ["author", "dc:creator", "itunes:author"].iter().map(|way| {
         let mut names: Vec<String> = Vec::new();
-        for name in element.named(way).map(name).filter(|name| !name.is_empty()) {
+        for name in element.named(way).take(MOST_AUTHORS).map(name).filter(|name| !name.is_empty()) {
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -7,6 +7,9 @@ use quick_xml::events::{BytesStart, Event};
 /// How deep elements may nest; for deeper ones the outermost are left out.
 const DEEPEST: usize = 200;
 
+/// More prefixes than these are taken as they are written.
+const MOST_PREFIXES: usize = 200;
+
 /// Name spaces by how their addresses begin, in lower case, and the prefix that names of theirs have here, whatever
 /// prefix a file gives them. Those of feeds and books themselves have none.
 const SPACES: [(&str, &str); 18] = [
@@ -271,7 +274,7 @@ impl Spaces {
         self.before.push(self.known.len());
         for (name, value) in &element.attributes {
             let prefix = if name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") };
-            let Some(prefix) = prefix else { continue };
+            let Some(prefix) = prefix.filter(|_| self.known.len() < MOST_PREFIXES) else { continue };
             let value = value.trim().to_lowercase();
             // Modules of RSS 1.0 lie under the address of RSS 1.0.
             let fits = |address: &str| {
