@@ -107,7 +107,7 @@ impl Sort {
 const WORDS_PER_MINUTE: usize = 238;
 
 /// Longer texts are measured by their first part.
-const COUNTED_BYTES: usize = 1 << 16;
+const COUNTED_BYTES: usize = 1 << 12;
 
 /// How many minutes reading `article` takes, at least one. Long texts are estimated from their beginning.
 pub fn minutes(article: &Article) -> usize {

@@ -17,9 +17,10 @@ pub fn words(text: &str) -> usize {
 
 /// The words of a text without ASCII white space, in quarters.
 fn quarters(chunk: &str) -> usize {
-    let bare = chunk.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_');
-    if !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return WORD;
+    // What most words are, of all scripts with blanks, is seen without looking for boundaries.
+    let bare = chunk.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.chars().all(|c| c < '\u{e00}' && c.is_alphanumeric()) {
+        return if bare.is_empty() { 0 } else { WORD };
     }
     chunk.unicode_words().map(|word| word.chars().next().map_or(0, |first| weight(first, word))).sum()
 }
