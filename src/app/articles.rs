@@ -3,7 +3,7 @@
 use super::App;
 use crate::corpus::{ArticleId, Pattern};
 use crate::source::Article;
-use crate::text::{fit, width, wrapped};
+use crate::text::{self, boundary, fit, width, wrapped};
 use jiff::civil::Date;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
@@ -107,21 +107,19 @@ impl Sort {
 const WORDS_PER_MINUTE: usize = 238;
 
 /// Longer texts are measured by their first part.
-const COUNTED_BYTES: usize = 1 << 16;
+const COUNTED_BYTES: usize = 1 << 12;
 
 /// How many minutes reading `article` takes, at least one. Long texts are estimated from their beginning.
 pub fn minutes(article: &Article) -> usize {
-    let bytes = article.text.as_bytes();
-    let sample = &bytes[..bytes.len().min(COUNTED_BYTES)];
-    let words = sample.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).count();
-    let all = words * bytes.len() / sample.len().max(1);
+    let text = &article.text;
+    let sample = &text[..boundary(text, COUNTED_BYTES)];
+    let all = text::words(sample) * text.len() / sample.len().max(1);
     all.div_ceil(WORDS_PER_MINUTE).max(1)
 }
 
-/// Words outside debris: what stands between white space and has a letter or a digit.
+/// Words outside debris.
 pub fn words(article: &Article) -> usize {
-    let words = article.story().flat_map(|span| span.of(&article.text).split_whitespace());
-    words.filter(|word| word.contains(char::is_alphanumeric)).count()
+    article.story().map(|span| text::words(span.of(&article.text))).sum()
 }
 
 /// Left of an article's lines: the bar of the selection, the read mark, a blank.

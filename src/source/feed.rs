@@ -1,12 +1,41 @@
-//! Feeds in XML: RSS, RDF and Atom. Each entry is an article.
+//! Feeds in XML: RSS of every version, RDF and Atom. Each entry is an article.
 //!
 //! They are read here rather than by a feed library so that dates keep their time zone and a feed with one broken
 //! entry gives the others. JSON Feed is read with the [records](super::records).
 
-use super::particulars::{Field, Known};
+use super::particulars::{Field, Known, person};
 use super::read::{Reading, Unreadable};
 use super::xml::Element;
 use super::{Origin, html};
+
+/// Where dates of an entry stand, the first one that can be read counts.
+const DATES: [&str; 11] = [
+    "pubdate",
+    "published",
+    "issued",
+    "dcterms:issued",
+    "dc:date",
+    "dcterms:created",
+    "created",
+    "updated",
+    "modified",
+    "dcterms:modified",
+    "dcterms:date",
+];
+/// Where the text of an entry stands: the fullest of these,
+const TEXTS: [&str; 6] = ["content:encoded", "content", "xhtml:body", "body", "description", "summary"];
+/// and where there is none, the first of these, at whatever depth.
+const OTHER_TEXTS: [&str; 6] = [
+    "dc:description",
+    "dcterms:abstract",
+    "itunes:summary",
+    "media:description",
+    "media:text",
+    "itunes:subtitle",
+];
+
+/// More authors than this are not named.
+const MOST_AUTHORS: usize = 12;
 
 /// Reads every entry of a feed.
 pub(crate) fn read(
@@ -22,12 +51,15 @@ pub(crate) fn read(
     let mut channels = Vec::new();
     root.all("channel", &mut channels);
     root.all("feed", &mut channels);
-    let about = channels.first().map(|channel| channel_says(channel)).unwrap_or_default();
+    let mut about = channels.first().map(|channel| channel_says(channel)).unwrap_or_default();
+    let language = root.children.iter().find_map(|root| root.attribute("xml:lang"));
+    about.learn(Field::Language, language.unwrap_or_default(), "feed");
+    let is_atom = channels.first().map_or(root.child(&["entry"]).is_some(), |channel| channel.name == "feed");
     for (at, entry) in entries.iter().enumerate() {
         let origin = origin.within(&format!("entry {}", at + 1));
-        let mut known = entry_says(entry);
+        let mut known = entry_says(entry, is_atom);
         known.complete(about.clone());
-        let content = content(entry);
+        let content = content(entry, is_atom);
         if content.trim().is_empty() {
             reading.flaw(&origin, "has no text");
             continue;
@@ -49,7 +81,8 @@ pub(crate) fn read(
 /// What a feed says of all its entries.
 fn channel_says(channel: &Element) -> Known {
     let mut known = Known::default();
-    known.learn(Field::Outlet, &plain(channel.child_text(&["title"])), "feed");
+    known.learn(Field::Outlet, &words(channel, &["title", "dc:title"], channel.name == "feed"), "feed");
+    known.learn(Field::Author, &authors(channel), "feed");
     let language = channel
         .child_text(&["language", "dc:language"])
         .or_else(|| channel.attribute("xml:lang").map(str::to_owned));
@@ -57,76 +90,119 @@ fn channel_says(channel: &Element) -> Known {
     known
 }
 
-/// What an entry says of itself.
-fn entry_says(entry: &Element) -> Known {
+/// What an entry says of itself, or of the feed that it was taken from.
+fn entry_says(entry: &Element, is_atom: bool) -> Known {
     let mut known = Known::default();
-    let mut learn = |field, value: Option<String>| known.learn(field, &plain(value), "feed");
-    learn(Field::Title, entry.child_text(&["title", "media:title", "dc:title"]));
-    learn(
-        Field::Author,
-        entry.child(&["author"]).and_then(|author| author.child_text(&["name", "atom:name"])),
-    );
-    learn(
-        Field::Author,
-        entry.child_text(&["dc:creator", "author", "itunes:author"]).map(|author| person(&author)),
-    );
-    learn(
-        Field::Published,
-        entry.child_text(&[
-            "pubdate",
-            "published",
-            "dc:date",
-            "issued",
-            "dcterms:issued",
-            "created",
-            "updated",
-        ]),
-    );
+    let mut learn = |field, value: &str| known.learn(field, value, "feed");
+    learn(Field::Title, &words(entry, &["title", "media:title", "dc:title"], is_atom));
+    learn(Field::Author, &authors(entry));
     learn(
         Field::Section,
-        entry.child(&["category"]).map(|category| {
-            category
-                .attribute("label")
-                .or_else(|| category.attribute("term"))
-                .map_or_else(|| category.text(), str::to_owned)
+        &entry.child(&["category", "dc:subject"]).map_or_else(String::new, |category| {
+            let named = category.attribute("label").or_else(|| category.attribute("term"));
+            named.map_or_else(|| unescaped(&category.text()), str::to_owned)
         }),
     );
-    learn(
-        Field::Outlet,
-        entry.child(&["source"]).map(|source| source.child_text(&["title"]).unwrap_or_else(|| source.text())),
-    );
-    let links = || entry.children.iter().filter(|child| child.name == "link" || child.name == "atom:link");
+    learn(Field::Language, entry.attribute("xml:lang").unwrap_or_default());
+    let links = || entry.named("link");
     let main = links().find(|link| link.attribute("rel").is_none_or(|rel| rel == "alternate"));
-    learn(Field::Address, main.map(|link| link.attribute("href").map_or_else(|| link.text(), str::to_owned)));
-    learn(Field::Address, entry.child_text(&["guid", "id"]));
+    learn(
+        Field::Address,
+        &main.map_or_else(String::new, |link| {
+            link.attribute("href").map_or_else(|| link.text(), str::to_owned)
+        }),
+    );
+    learn(Field::Address, &entry.child_text(&["guid", "id"]).unwrap_or_default());
+    learn(Field::Address, entry.attribute("rdf:about").unwrap_or_default());
+    if let Some(source) = entry.child(&["source"]) {
+        let title = words(source, &["title"], is_atom);
+        learn(
+            Field::Outlet,
+            &if title.is_empty() && source.children.is_empty() { source.text() } else { title },
+        );
+        learn(Field::Author, &authors(source));
+    }
+    DATES.iter().flat_map(|name| entry.named(name)).for_each(|date| known.learn_date(&date.text(), "feed"));
     known
 }
 
-/// RSS writes `mail@host (Name)`.
-fn person(author: &str) -> String {
-    match author.split_once('(') {
-        Some((mail, name)) if mail.contains('@') => name.trim_end_matches([')', ' ']).to_owned(),
-        _ => author.to_owned(),
+/// The people that a feed or an entry names as its authors, by the first way of naming them that it uses.
+fn authors(element: &Element) -> String {
+    let name =
+        |author: &Element| {
+            let named = author.child_text(&["name", "email"]);
+            person(&named.unwrap_or_else(|| {
+                if author.child(&["uri"]).is_some() { String::new() } else { author.text() }
+            }))
+        };
+    let ways = ["author", "dc:creator", "itunes:author"].iter().map(|way| {
+        let mut names: Vec<String> = Vec::new();
+        for name in element.named(way).take(MOST_AUTHORS).map(name).filter(|name| !name.is_empty()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    });
+    let mut ways = ways.filter(|names| !names.is_empty());
+    ways.next().unwrap_or_default()
+}
+
+/// How an element of Atom says that its text is meant; in RSS every text may be HTML.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    Text,
+    Html,
+    /// Something that is not shown, a picture or a table.
+    Other,
+}
+
+fn meant(element: &Element, is_atom: bool) -> Meant {
+    let kind = element.attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
+    match kind.as_str() {
+        // What has elements is markup, whatever it says.
+        _ if !element.children.is_empty() => Meant::Html,
+        "" | "text" | "text/plain" if is_atom => Meant::Text,
+        kind if kind.contains('/') && !kind.starts_with("text/") && !kind.ends_with("xml") => Meant::Other,
+        _ => Meant::Html,
     }
 }
 
-/// The fullest text that an entry has.
-fn content(entry: &Element) -> String {
-    let names = [
-        "content:encoded",
-        "content",
-        "atom:content",
-        "description",
-        "summary",
-        "atom:summary",
-        "media:description",
-    ];
-    let all = names.iter().flat_map(|name| entry.named(name)).map(Element::html);
-    all.max_by_key(String::len).unwrap_or_default()
+/// The words of the first of these elements that has some.
+fn words(element: &Element, names: &[&str], is_atom: bool) -> String {
+    let all = names.iter().flat_map(|name| element.named(name));
+    let mut texts = all.map(|title| match meant(title, is_atom) {
+        Meant::Text => title.text(),
+        _ if !title.children.is_empty() => title.text(),
+        _ => unescaped(&title.text()),
+    });
+    texts.find(|text| !text.trim().is_empty()).unwrap_or_default()
+}
+
+/// The fullest text that an entry has, as HTML.
+fn content(entry: &Element, is_atom: bool) -> String {
+    let html = |element: &Element| match meant(element, is_atom) {
+        // Many leave out that what they send is HTML.
+        Meant::Text if element.attribute("type").is_some() || !html::has_tags(&element.text()) => {
+            Some(element.escaped())
+        }
+        Meant::Text | Meant::Html => Some(element.html()),
+        Meant::Other => None,
+    };
+    let texts = TEXTS.iter().flat_map(|name| entry.named(name)).filter_map(html);
+    let fullest = texts.max_by_key(|text| text.trim().len()).filter(|text| !text.trim().is_empty());
+    let other = || {
+        let all = OTHER_TEXTS.iter().flat_map(|name| {
+            let mut found = Vec::new();
+            entry.all(name, &mut found);
+            found
+        });
+        all.filter_map(html).find(|text| !text.trim().is_empty())
+    };
+    fullest.or_else(other).unwrap_or_default()
 }
 
 /// Words without tags and doubly escaped references.
-fn plain(text: Option<String>) -> String {
-    let text = text.unwrap_or_default();
-    if text.contains(['<', '&']) { html::unescape(&text) } else { text }
+fn unescaped(text: &str) -> String {
+    if text.contains(['<', '&']) { html::words(text) } else { text.to_owned() }
 }

@@ -1,6 +1,7 @@
 //! Which format bytes are in: by how they begin, and by their name where that leaves it open.
 
-use super::{Unreadable, markdown};
+use super::doctype::{doctype, prolog};
+use super::{Unreadable, encoding, mail, markdown};
 
 /// What bytes hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,8 +127,7 @@ pub(crate) fn guess(name: &str, bytes: &[u8]) -> Format {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Format::Other("an office document");
     }
-    let head = narrow(&bytes[..bytes.len().min(HEAD)]);
-    let text = String::from_utf8_lossy(&head);
+    let text = encoding::glance(&bytes[..bytes.len().min(HEAD)]);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     markup(text)
         .or_else(|| headers(text))
@@ -143,15 +143,6 @@ pub(crate) fn is_tar(bytes: &[u8]) -> bool {
     bytes.get(257..262) == Some(b"ustar")
 }
 
-/// UTF-16 as bytes of its low halves, which is enough to see marks.
-fn narrow(head: &[u8]) -> Vec<u8> {
-    match head {
-        [0xff, 0xfe, ..] => head[2..].iter().step_by(2).copied().collect(),
-        [0xfe, 0xff, ..] => head[2..].iter().skip(1).step_by(2).copied().collect(),
-        _ => head.to_vec(),
-    }
-}
-
 /// The end of a name behind its last dot, in lower case.
 fn extension(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -164,20 +155,15 @@ fn markup(text: &str) -> Option<Format> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let mut rest = lower.as_str();
-    loop {
-        rest = rest.trim_start();
-        let end = match () {
-            () if rest.starts_with("<!--") => "-->",
-            () if rest.starts_with("<?") => "?>",
-            () if rest.starts_with("<!doctype html") => return Some(Format::Html),
-            () if rest.starts_with("<!doctype") => ">",
-            () => break,
-        };
-        match rest.find(end) {
-            Some(at) => rest = &rest[at + end.len()..],
-            None => break,
-        }
+    let mut rest = &lower[prolog(&lower)..];
+    if rest.starts_with("<!doctype html") {
+        return Some(Format::Html);
+    }
+    // What a document type declares may be longer than what is looked at; its name is the root's.
+    let root = rest.strip_prefix("<!doctype").map(|name| format!("<{}", name.trim_start()));
+    if let Some(root) = &root {
+        rest = doctype(rest).map_or(root.as_str(), |(end, _)| &rest[end..]);
+        rest = &rest[prolog(rest)..];
     }
     let begins = |tags: &[&str]| {
         tags.iter().any(|tag| {
@@ -186,7 +172,12 @@ fn markup(text: &str) -> Option<Format> {
                 .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
         })
     };
-    if begins(&["rss", "feed", "rdf:rdf", "atom:feed"]) {
+    let name = rest.strip_prefix('<').and_then(|rest| {
+        rest.split(|c: char| c.is_whitespace() || "/>[".contains(c)).next()?.rsplit(':').next()
+    });
+    let local = name.unwrap_or_default();
+    let is_entry = local == "entry" && lower.contains("www.w3.org/2005/atom");
+    if is_entry || ["rss", "feed", "rdf", "channel"].contains(&local) {
         return Some(Format::Feed);
     }
     let page = ["html", "head", "body", "meta", "title", "article", "main", "div", "script", "link", "table"];
@@ -217,7 +208,7 @@ const HEADERS: [&str; 14] = [
 
 /// Mails, mailboxes and saved pages in MIME begin with header lines.
 fn headers(text: &str) -> Option<Format> {
-    if text.starts_with("From ") && text.lines().skip(1).take(40).any(|line| line.starts_with("From: ")) {
+    if mail::begins_mailbox(text.as_bytes()) {
         return Some(Format::Mbox);
     }
     let mut known = 0;
@@ -306,6 +297,16 @@ mod tests {
         for (name, begin, format) in [
             ("a.txt", "<!DOCTYPE html><html>", Format::Html),
             ("a", "<?xml version=\"1.0\"?>\n<!-- x -->\n<rss version=\"2.0\">", Format::Feed),
+            ("a", "<!DOCTYPE rss [<!ENTITY a \"]>\">]><rss>", Format::Feed),
+            (
+                "a",
+                "<?xml version='1.0'?><!DOCTYPE rdf:RDF [<!ENTITY % far SYSTEM 'a'> and so on",
+                Format::Feed,
+            ),
+            ("a", "<n0:rss xmlns:n0='http://purl.org/rss/1.0/'>", Format::Feed),
+            ("a", "<entry xmlns='http://www.w3.org/2005/Atom'>", Format::Feed),
+            ("a", "<Channel xmlns='http://purl.org/net/rss1.1#'>", Format::Feed),
+            ("a", "\0\0\0<\0\0\0f\0\0\0e\0\0\0e\0\0\0d\0\0\0>", Format::Feed),
             ("a.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
             ("a.txt", "{\"title\": \"x\"}\n{\"title\": \"y\"}\n", Format::JsonLines),
             ("a", "[ {\"title\": \"x\"}]", Format::Json),
@@ -315,9 +316,11 @@ mod tests {
             ("a.csv", "title,text\n", Format::Table),
             ("a.txt", "{curly} beginnings", Format::Plain),
             ("a.txt", "[1] a footnote", Format::Plain),
+            ("a.txt", "From Monday on we use the south gate.\nFrom: the mayor\n", Format::Plain),
             ("a.txt", "From: here to there\n\nA story of a road.", Format::Plain),
             ("a.txt", "Date: a fruit\nFrom: a tree\nSubject: food\n\nOf dates.", Format::Plain),
             ("a.txt", "<3 is a heart", Format::Plain),
+            ("a.txt", "<!-- a -->\u{6e21} <rss>", Format::Plain),
         ] {
             assert_eq!(guess(name, begin.as_bytes()), format, "{begin}");
         }

@@ -25,13 +25,16 @@
 mod archive;
 mod article;
 mod debris;
+mod doctype;
 mod encoding;
 mod epub;
+mod epub_package;
 mod examined;
 mod feed;
 mod format;
 mod html;
 mod mail;
+mod mail_body;
 mod markdown;
 mod paragraphs;
 mod particulars;
@@ -51,6 +54,6 @@ pub use same::{Compared, Duplicates, compare, fold_repeated};
 
 /// Whether bytes that begin with `head` could be text, in whatever encoding.
 pub fn is_text(head: &[u8]) -> bool {
-    let head = &head[..head.len() & !1];
+    let head = &head[..head.len() & !3];
     encoding::decode(head, None).is_ok()
 }

@@ -1,8 +1,11 @@
 //! From bytes of any known format to articles, with what went wrong on the way.
 
+use super::doctype::expanded;
 use super::format::{self, Format};
 use super::particulars::{FieldMap, Known};
 use super::{Article, Origin, archive, encoding, epub, examined, feed, html, mail, markdown, plain, records};
+use crate::text::boundary;
+use std::borrow::Cow;
 
 /// Why bytes gave no article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -81,6 +84,23 @@ pub fn read_with(path: &str, bytes: &[u8], options: &Options) -> Result<Outcome,
     Ok(reading.outcome)
 }
 
+/// As many names are told in one line, and so much of each.
+const NAMED: usize = 12;
+const LONGEST_NAME: usize = 60;
+
+/// Names for a line that tells of them, the first few where they are many.
+pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut names = names.into_iter();
+    let mut told: Vec<Cow<'_, str>> = Vec::new();
+    for name in names.by_ref().take(NAMED) {
+        let end = boundary(name, LONGEST_NAME);
+        told.push(if end < name.len() { format!("{}...", &name[..end]).into() } else { name.into() });
+    }
+    let more = names.count();
+    let told = told.join(", ");
+    if more == 0 { told } else { format!("{told} and {more} more") }
+}
+
 /// How deep archives may lie in archives.
 const DEEPEST: usize = 4;
 
@@ -102,11 +122,8 @@ impl Reading<'_> {
             Format::Zip => self.deeper(|reading| archive::zip(reading, origin, bytes)),
             Format::Tar => self.deeper(|reading| archive::tar(reading, origin, bytes)),
             Format::Epub => self.deeper(|reading| epub::read(reading, origin, bytes)),
-            Format::Mail => mail::message(self, origin, bytes),
-            Format::Mbox => {
-                mail::mailbox(self, origin, bytes);
-                Ok(())
-            }
+            Format::Mail => mail::message(self, origin, &encoding::unmarked(bytes)),
+            Format::Mbox => mail::mailbox(self, origin, &encoding::unmarked(bytes)),
             Format::Other(what) => Err(format::not_read(what)),
             format => self.text(format, origin, bytes),
         }
@@ -126,7 +143,7 @@ impl Reading<'_> {
             _ => {}
         }
         let article = match format {
-            Format::Html => html::article(origin.clone(), &text, warnings, Known::default()),
+            Format::Html => html::article(origin.clone(), &expanded(&text), warnings, Known::default()),
             Format::Markdown => markdown::article(origin.clone(), &text, warnings),
             _ => plain::article(origin.clone(), plain::Draft { text, warnings, ..plain::Draft::default() }),
         };

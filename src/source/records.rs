@@ -1,9 +1,10 @@
 //! Records that hold an article each: JSON, JSON Lines, JSON Feed and tables. Field names are guessed unless
 //! a [`FieldMap`](super::FieldMap) says where things are.
 
-use super::particulars::{Field, FieldMap, Known, at_path};
-use super::read::{Reading, Unreadable};
+use super::particulars::{Field, FieldMap, Known, at_path, person};
+use super::read::{Reading, Unreadable, listed};
 use super::{Origin, html, plain};
+use crate::text::boundary;
 use serde_json::{Map, Value};
 
 /// Keys that hold an article's text, the likeliest first.
@@ -111,6 +112,8 @@ fn holder(
     if is_feed {
         about.learn(Field::Outlet, word(&object, "title"), "feed");
         about.learn(Field::Language, word(&object, "language"), "feed");
+        let authors = ["authors", "author"].iter().filter_map(|key| object.get(*key)).map(people);
+        authors.for_each(|authors| about.learn(Field::Author, &authors, "feed"));
     }
     let list = match object.remove(&key) {
         Some(Value::Array(list)) => list,
@@ -235,9 +238,9 @@ pub(crate) fn table(
         }
     }
     if !named && reading.outcome.articles.len() == before {
-        let heads = heads.join(", ");
         return Err(Unreadable::Malformed(format!(
-            "is a table without a column of text (its columns are {heads})"
+            "is a table without a column of text (its columns are {})",
+            listed(heads.iter().map(String::as_str))
         )));
     }
     Ok(())
@@ -256,15 +259,9 @@ fn no_records() -> Unreadable {
 
 /// What to say of an object in which no text is found: with what it has, so that a mapping can be written.
 fn no_text(object: &Map<String, Value>) -> Unreadable {
-    let mut keys: Vec<&str> = object.keys().map(String::as_str).take(MOST_NAMED + 1).collect();
-    if keys.len() > MOST_NAMED {
-        keys[MOST_NAMED] = "...";
-    }
-    Unreadable::Malformed(format!("holds no record with text (its fields are {})", keys.join(", ")))
+    let fields = listed(object.keys().map(String::as_str));
+    Unreadable::Malformed(format!("holds no record with text (its fields are {fields})"))
 }
-
-/// As many fields are named where none holds a text.
-const MOST_NAMED: usize = 12;
 
 /// Reads one record.
 fn record(
@@ -287,14 +284,17 @@ fn add(
 ) -> Result<(), Unreadable> {
     let mut known = Known::default();
     for (field, path) in fields.particulars() {
-        let found: Vec<String> = at_path(object, path).into_iter().map(words).collect();
-        known.learn(field, &found.join(", "), "mapped field");
+        let found: Vec<String> = at_path(object, path).into_iter().map(|value| said(field, value)).collect();
+        take(&mut known, field, &found.join(", "), "mapped field");
     }
     for (key, value) in object {
         if let Some(field) = Field::guess(key) {
-            known.learn(field, &words(value), "field");
+            take(&mut known, field, &said(field, value), "field");
         }
     }
+    // What an entry of a JSON Feed is about, where it has no page of its own.
+    known.learn(Field::Address, word(object, "external_url"), "field");
+    known.learn_date(word(object, "date_modified"), "field");
     known.complete(about.clone());
     let article = if html::has_tags(&text) {
         html::fragment(origin.clone(), &text, warnings.to_vec(), known)
@@ -305,6 +305,29 @@ fn add(
         )
     };
     reading.add(article)
+}
+
+/// Takes what a field says.
+fn take(known: &mut Known, field: Field, value: &str, from: &'static str) {
+    match field {
+        Field::Published => known.learn_date(value, from),
+        _ => known.learn(field, value, from),
+    }
+}
+
+/// What a value says as a particular of this kind.
+fn said(field: Field, value: &Value) -> String {
+    if field == Field::Author { people(value) } else { words(value) }
+}
+
+/// Names of people, without addresses of mail.
+fn people(value: &Value) -> String {
+    match value {
+        Value::Array(list) => {
+            list.iter().map(people).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        _ => person(&words(value)),
+    }
 }
 
 /// A record's text: what is mapped, else what the likeliest key has, else what reads like one.
@@ -331,7 +354,7 @@ fn article(object: &Map<String, Value>, fields: &FieldMap) -> Option<String> {
 
 /// Whether a text under no name that is known is long enough, and has enough words, to be an article.
 fn is_prose(text: &str) -> bool {
-    text.len() >= 200 && text.split_whitespace().take(25).count() == 25
+    text.len() >= 200 && crate::text::words(&text[..boundary(text, 2000)]) >= 25
 }
 
 /// Running text: a string as it is, a list's paragraphs, an object's own text.

@@ -1,10 +1,37 @@
 //! XML as a tree, read tolerantly: feeds are written by hand and by bad programs.
 
+use super::doctype::expanded;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// How deep elements may nest; for deeper ones the outermost are left out.
 const DEEPEST: usize = 200;
+
+/// More prefixes than these are taken as they are written.
+const MOST_PREFIXES: usize = 200;
+
+/// Name spaces by how their addresses begin, in lower case, and the prefix that names of theirs have here, whatever
+/// prefix a file gives them. Those of feeds and books themselves have none.
+const SPACES: [(&str, &str); 18] = [
+    ("http://www.w3.org/2005/atom", ""),
+    ("http://purl.org/atom/", ""),
+    ("http://purl.org/rss/1.0/modules/content", "content"),
+    ("http://purl.org/rss/1.0/", ""),
+    ("http://purl.org/net/rss1.1", ""),
+    ("http://my.netscape.com/rdf/simple/0.9", ""),
+    ("http://channel.netscape.com/rdf/simple/0.9", ""),
+    ("http://backend.userland.com/rss", ""),
+    ("http://blogs.law.harvard.edu/tech/rss", ""),
+    ("http://www.idpf.org/2007/opf", ""),
+    ("urn:oasis:names:tc:opendocument:xmlns:container", ""),
+    ("http://www.w3.org/2001/04/xmlenc", ""),
+    ("http://purl.org/dc/elements/", "dc"),
+    ("http://purl.org/dc/terms", "dcterms"),
+    ("http://search.yahoo.com/mrss", "media"),
+    ("http://www.itunes.com/dtds/podcast", "itunes"),
+    ("http://www.w3.org/1999/xhtml", "xhtml"),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"),
+];
 
 /// An element.
 #[derive(Debug, Clone, Default)]
@@ -22,12 +49,14 @@ pub(crate) struct Element {
 impl Element {
     /// The tree of an XML text, under an element without a name, and whether it was well formed to its end.
     pub(crate) fn parse(xml: &str) -> (Self, bool) {
-        let mut reader = Reader::from_str(xml);
+        let xml = expanded(xml);
+        let mut reader = Reader::from_str(&xml);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         let mut open = vec![Element::default()];
+        let mut spaces = Spaces::default();
         let mut whole = true;
         loop {
             match reader.read_event() {
@@ -36,10 +65,17 @@ impl Element {
                         let outer = open.remove(1);
                         add(&mut open[..1], outer);
                     }
-                    open.push(element(&start));
+                    open.push(spaces.enter(element(&start)));
                 }
-                Ok(Event::Empty(start)) => add(&mut open, element(&start)),
-                Ok(Event::End(end)) => close(&mut open, &end.name().0.to_lowercase()),
+                Ok(Event::Empty(start)) => {
+                    let element = spaces.enter(element(&start));
+                    spaces.leave(1);
+                    add(&mut open, element);
+                }
+                Ok(Event::End(end)) => {
+                    let name = spaces.renamed(&end.name().0.to_lowercase());
+                    spaces.leave(close(&mut open, &name));
+                }
                 Ok(Event::Text(text)) => push(&mut open, &text.xml10_content()),
                 Ok(Event::CData(text)) => push(&mut open, &text.xml10_content()),
                 Ok(Event::GeneralRef(reference)) => {
@@ -101,6 +137,17 @@ impl Element {
         out
     }
 
+    /// Its text as HTML that shows just this text, its lines as paragraphs where blank ones part them.
+    pub(crate) fn escaped(&self) -> String {
+        let mut out = String::new();
+        for paragraph in self.text().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+            out.push_str("<p>");
+            escape(paragraph, &mut out);
+            out.push_str("</p>");
+        }
+        out
+    }
+
     /// Writes its text and its children's in order, with tags around the children where `markup` says so.
     fn write(&self, out: &mut String, markup: bool) {
         let escaped = |text: &str, out: &mut String| {
@@ -132,8 +179,13 @@ impl Element {
     }
 
     /// Its name without a prefix.
-    fn local_name(&self) -> &str {
+    pub(crate) fn local_name(&self) -> &str {
         self.name.rsplit(':').next().unwrap_or(&self.name)
+    }
+
+    /// The text directly in it, without its children's.
+    pub(crate) fn own_text(&self) -> &str {
+        &self.text
     }
 
     /// All elements under it of that name, itself left out, in order.
@@ -185,13 +237,94 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Closes the innermost element of that name and all in it; an end without a start is passed over.
-fn close(open: &mut Vec<Element>, name: &str) {
+/// Closes the innermost element of that name and all in it, and says how many those are; an end without a start is
+/// passed over.
+fn close(open: &mut Vec<Element>, name: &str) -> usize {
     let Some(at) = open.iter().rposition(|element| element.name == *name).filter(|at| *at > 0) else {
-        return;
+        return 0;
     };
+    let closed = open.len() - at;
     while open.len() > at {
         let last = open.pop().unwrap_or_default();
         add(open, last);
+    }
+    closed
+}
+
+/// What prefixes stand for where the reader is.
+#[derive(Debug)]
+struct Spaces {
+    /// Prefixes, and what they are called here.
+    known: Vec<(String, String)>,
+    /// How many were known before each open element.
+    before: Vec<usize>,
+}
+
+impl Default for Spaces {
+    /// Prefixes that feeds use without saying what they stand for.
+    fn default() -> Self {
+        let known = ["rss", "atom"].map(|prefix| (prefix.to_owned(), String::new()));
+        Self { known: known.into(), before: Vec::new() }
+    }
+}
+
+impl Spaces {
+    /// Learns what an element declares, and gives the element its name.
+    fn enter(&mut self, mut element: Element) -> Element {
+        self.before.push(self.known.len());
+        for (name, value) in &element.attributes {
+            let prefix = if name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") };
+            let Some(prefix) = prefix.filter(|_| self.known.len() < MOST_PREFIXES) else { continue };
+            let value = value.trim().to_lowercase();
+            // Modules of RSS 1.0 lie under the address of RSS 1.0.
+            let fits = |address: &str| {
+                value.starts_with(address) && value.contains("/modules/") == address.contains("/modules/")
+            };
+            let space = SPACES.iter().find(|(address, _)| fits(address));
+            let called = space.map_or(prefix, |(_, called)| called);
+            self.known.push((prefix.to_owned(), called.to_owned()));
+        }
+        element.name = self.renamed(&element.name);
+        element
+    }
+
+    /// Forgets what the innermost `count` elements declared.
+    fn leave(&mut self, count: usize) {
+        let at = self.before.len().saturating_sub(count);
+        if let Some(known) = self.before.get(at) {
+            self.known.truncate(*known);
+        }
+        self.before.truncate(at);
+    }
+
+    /// A name with the prefix that it has here.
+    fn renamed(&self, name: &str) -> String {
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        match self.known.iter().rev().find(|(known, _)| known == prefix) {
+            Some((_, called)) if called.is_empty() => local.to_owned(),
+            Some((_, called)) => format!("{called}:{local}"),
+            None => name.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_their_space_whatever_the_prefix() {
+        let (tree, whole) = Element::parse(
+            "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xmlns:x='http://purl.org/dc/elements/1.1/'>\
+             <a:entry><x:creator>Ada</x:creator><p xmlns='http://www.w3.org/1999/xhtml'>in<b/></p>\
+             <p>out</p></a:entry><x:date/></a:feed>",
+        );
+        let feed = &tree.children[0];
+        let entry = &feed.children[0];
+        let names: Vec<&str> = entry.children.iter().map(|child| child.name.as_str()).collect();
+        assert!(whole);
+        assert_eq!((feed.name.as_str(), entry.name.as_str()), ("feed", "entry"));
+        assert_eq!(names, ["dc:creator", "xhtml:p", "p"]);
+        assert_eq!(feed.children[1].name, "dc:date");
     }
 }

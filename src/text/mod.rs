@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what an article is. All offsets are bytes of the `&str` that was handed in.
 
+mod count;
 mod fold;
 mod glyph;
 mod sentence;
@@ -9,6 +10,7 @@ mod span;
 mod token;
 mod wrap;
 
+pub use count::words;
 pub use fold::{Folded, Folding, fold};
 pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;

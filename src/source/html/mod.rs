@@ -60,6 +60,11 @@ fn assemble(
     plain::article(origin, plain::Draft { text, forced, warnings, known })
 }
 
+/// The words of a piece of HTML, a title for example.
+pub(crate) fn words(html: &str) -> String {
+    Tree::parse(html).text(0)
+}
+
 /// Whether a text has tags of HTML, and so is a piece of a page.
 pub(crate) fn has_tags(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();

@@ -109,6 +109,56 @@ pub(crate) fn date_in_name(name: &str) -> Option<Date> {
     spelled.or_else(packed).filter(|date| (1900..=2100).contains(&date.year()))
 }
 
+/// The moment that a field of data names, which is a date and nothing else: as [`parse_date`] reads it, or a year in two
+/// digits behind a month's name (RFC 822), a month (`2003-07`, `July 2003`) or a year, each by its first day.
+pub(crate) fn stamp(text: &str) -> Option<Published> {
+    let text = text.trim();
+    let short = || {
+        let date = short_year(text)?;
+        let (time, after) = clock(text).map_or((None, ""), |(time, after)| (Some(time), after));
+        Some(Published { date, time, offset: time.and_then(|_| zone(after)) })
+    };
+    let whole = |date| Published { date, time: None, offset: None };
+    parse_date(text).or_else(short).or_else(|| period(text).map(whole))
+}
+
+/// `09 Feb 06`, `Thu, 01 Jan 04 19:48:21 GMT`.
+fn short_year(text: &str) -> Option<Date> {
+    let mut words =
+        text.split(|c: char| c.is_whitespace() || ",-".contains(c)).filter(|word| !word.is_empty());
+    let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 2);
+    let day = words.by_ref().take(2).find_map(number)?;
+    let month = month(&words.next()?.trim_end_matches('.').to_lowercase())?;
+    let year = words.next().filter(|word| word.len() == 2).and_then(number)?;
+    civil(if year < 50 { 2000 } else { 1900 } + year, month, day)
+}
+
+/// The first day of a month or a year that a text names, or the day of a year (`2003-335`).
+fn period(text: &str) -> Option<Date> {
+    let all = numbers(text);
+    let (year, rest) =
+        all.split_first().filter(|(year, _)| year.len == 4 && (1000..=2100).contains(&year.value))?;
+    match rest {
+        [] if text.len() == 4 => civil(year.value, 1, 1),
+        [] if text.ends_with(char::is_numeric) => {
+            let name = text[..year.start].trim_end_matches([' ', '.', ',']).to_lowercase();
+            civil(year.value, month(&name)?, 1)
+        }
+        [part] if year.start == 0 && part.end == text.len() => {
+            match (&text[year.end..part.start], part.len) {
+                ("-" | "/" | ".", 1 | 2) => civil(year.value, part.value, 1),
+                ("-", 3) => {
+                    let days = i64::from(part.value.checked_sub(1)?);
+                    let date = civil(year.value, 1, 1)?.checked_add(jiff::Span::new().days(days)).ok()?;
+                    (u32::from(date.year().unsigned_abs()) == year.value).then_some(date)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
 fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
@@ -170,7 +220,7 @@ fn month(word: &str) -> Option<u32> {
     Some(at as u32 + 1)
 }
 
-/// `12.11.2025`, and `12/11/2025` where one number can only be a day.
+/// `2016/6/29`, `12.11.2025`, and `12/11/2025` where one number can only be a day.
 fn numeric(text: &str) -> Option<Date> {
     let all = numbers(text);
     all.windows(3).find_map(|at| {
@@ -178,7 +228,14 @@ fn numeric(text: &str) -> Option<Date> {
         let mark =
             |from: usize, to: usize| text.get(from..to).filter(|mark| matches!(*mark, "." | "/" | "-"));
         let (first, second) = (mark(one.end, two.start)?, mark(two.end, year.start)?);
-        if first != second || year.len != 4 || one.len > 2 || two.len > 2 {
+        if first != second {
+            return None;
+        }
+        // "2016/6/29"
+        if one.len == 4 && two.len <= 2 && year.len <= 2 && (1800..=2100).contains(&one.value) {
+            return civil(one.value, two.value, year.value);
+        }
+        if year.len != 4 || one.len > 2 || two.len > 2 {
             return None;
         }
         let (one, two) = (one.value, two.value);
@@ -234,23 +291,59 @@ fn clock(text: &str) -> Option<(Time, &str)> {
     Some((time, after))
 }
 
-/// Names of zones, with their distance from UTC in hours.
-const ZONES: [(&str, i8); 15] = [
+/// Names of zones, with their distance from UTC in minutes.
+const ZONES: [(&str, i32); 51] = [
+    ("z", 0),
+    ("ut", 0),
     ("gmt", 0),
     ("utc", 0),
-    ("z", 0),
-    ("est", -5),
-    ("edt", -4),
-    ("cst", -6),
-    ("cdt", -5),
-    ("mst", -7),
-    ("mdt", -6),
-    ("pst", -8),
-    ("pdt", -7),
-    ("cet", 1),
-    ("cest", 2),
-    ("bst", 1),
-    ("msk", 3),
+    ("wet", 0),
+    ("west", 60),
+    ("bst", 60),
+    ("cet", 60),
+    ("mez", 60),
+    ("wat", 60),
+    ("cest", 120),
+    ("mesz", 120),
+    ("eet", 120),
+    ("cat", 120),
+    ("sast", 120),
+    ("eest", 180),
+    ("eat", 180),
+    ("msk", 180),
+    ("trt", 180),
+    ("pkt", 300),
+    ("npt", 345),
+    ("ict", 420),
+    ("wib", 420),
+    ("hkt", 480),
+    ("sgt", 480),
+    ("myt", 480),
+    ("pht", 480),
+    ("awst", 480),
+    ("jst", 540),
+    ("kst", 540),
+    ("acst", 570),
+    ("aest", 600),
+    ("acdt", 630),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
+    ("nst", -210),
+    ("ndt", -150),
+    ("brt", -180),
+    ("art", -180),
+    ("ast", -240),
+    ("adt", -180),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("hst", -600),
 ];
 
 /// The zone behind a time of day: `Z`, `GMT`, `+03:00`, `-0500`, `EST`.
@@ -267,8 +360,8 @@ fn zone(after: &str) -> Option<Offset> {
         return Offset::from_seconds(-seconds(rest)?).ok();
     }
     let name: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
-    let (_, hours) = ZONES.iter().find(|(known, _)| *known == name)?;
-    Offset::from_hours(*hours).ok()
+    let (_, minutes) = ZONES.iter().find(|(known, _)| *known == name)?;
+    Offset::from_seconds(minutes * 60).ok()
 }
 
 /// The seconds that a zone's digits say: `3`, `03`, `0300` or `03:00`.
@@ -304,6 +397,10 @@ mod tests {
             ("12.11.2025 14:05", "2025-11-12T14:05:00"),
             ("11/25/2019", "2019-11-25"),
             ("25/11/2019", "2019-11-25"),
+            ("2016/6/29", "2016-06-29"),
+            ("2016-6-9 14:05", "2016-06-09T14:05:00"),
+            ("Wed, 12 Nov 2025 09:30:15 UT", "2025-11-12T09:30:15+00:00"),
+            ("12 Nov 2025 09:30 ACST", "2025-11-12T09:30:00+09:30"),
             ("2025年11月12日", "2025-11-12"),
             ("GENEVA, Nov. 12, 2025", "2025-11-12"),
             ("MARIUPOL, May 12, 2025", "2025-05-12"),
@@ -312,6 +409,38 @@ mod tests {
             ("7 września 2025", "2025-09-07"),
         ] {
             assert_eq!(parse_date(text).map(|found| found.to_string()).as_deref(), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_hold_dates_that_no_text_would() {
+        for (text, value) in [
+            ("09 Feb 06", "2006-02-09"),
+            ("Thu, 01 Jan 04 19:48:21 GMT", "2004-01-01T19:48:21+00:00"),
+            ("7-Mar-98", "1998-03-07"),
+            ("2003-07", "2003-07-01"),
+            ("2003/7", "2003-07-01"),
+            ("July 2003", "2003-07-01"),
+            ("2003", "2003-01-01"),
+            (" 1897 ", "1897-01-01"),
+            ("2003-335", "2003-12-01"),
+            ("2003-07-09", "2003-07-09"),
+        ] {
+            assert_eq!(stamp(text).map(|found| found.to_string()).as_deref(), Some(value), "{text}");
+        }
+        for text in [
+            "1/2/06",
+            "99",
+            "3003",
+            "2003-13",
+            "2003-400",
+            "Fenn 2003",
+            "2003 pages",
+            "2003 7",
+            "09 06 Feb",
+            "",
+        ] {
+            assert_eq!(stamp(text), None, "{text}");
         }
     }
 

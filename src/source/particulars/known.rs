@@ -103,6 +103,13 @@ impl Known {
         }
     }
 
+    /// Takes the date that a field of data holds, be it a month or a year only.
+    pub(crate) fn learn_date(&mut self, value: &str, from: &'static str) {
+        if self.published.is_none() {
+            self.published = super::dates::stamp(value).map(|found| Particular::new(found, from));
+        }
+    }
+
     /// Takes from `other` what is not known yet.
     pub(crate) fn complete(&mut self, other: Known) {
         self.title = self.title.take().or(other.title);

@@ -4,11 +4,13 @@ mod credits;
 pub(crate) mod dates;
 mod fields;
 mod known;
+mod person;
 
 pub(crate) use credits::{Credits, byline, credits, dateline, is_names, says_when};
 pub(crate) use dates::{date_in_name, date_line, is_date_line, parse_date};
 pub(crate) use fields::at_path;
 pub use fields::{FieldMap, NoMapping};
 pub(crate) use known::{Field, Known};
+pub(crate) use person::person;
 
 use super::Published;
