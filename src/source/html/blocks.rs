@@ -33,10 +33,12 @@ pub(crate) enum Mark {
 }
 
 /// One block of text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Block {
     /// The element that holds it.
     pub(crate) node: Id,
+    /// The list item that it is, or is part of.
+    pub(crate) item: Option<Id>,
     pub(crate) kind: Kind,
     /// With single spaces (but for [`Kind::Verbatim`]).
     pub(crate) text: String,
@@ -59,6 +61,11 @@ impl Block {
 pub(crate) fn is_unseen(tree: &Tree, id: Id) -> bool {
     use Name::*;
     let name = tree.name(id);
+    // Lists that may be ticked off have their words in labels.
+    let is_item = |up: Id| tree.name(up) == Li;
+    if name == Label && tree.ancestors(id).take(3).any(is_item) {
+        return false;
+    }
     matches!(
         name,
         Script
@@ -158,6 +165,9 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         if is_unseen(self.tree, id) || (!self.hidden && is_hidden(self.tree, id)) || (self.skip)(id) {
             return;
         }
+        if name == Name::A && is_place(self.tree, id) {
+            return;
+        }
         if name == Name::Br && self.row == 0 {
             self.flush();
             self.continued = true;
@@ -254,8 +264,10 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         let kind = if self.current.is_none() { self.kind(id) } else { Kind::Paragraph };
         let continued = std::mem::take(&mut self.continued);
         let node = self.tree.node(id).parent;
+        let tree = self.tree;
         self.current.get_or_insert_with(|| Block {
             node,
+            item: if matches!(kind, Kind::Item(_)) { item_of(tree, id) } else { None },
             kind,
             text: String::new(),
             words: 0,
@@ -332,6 +344,17 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
     }
 }
 
+/// The list item around a node.
+fn item_of(tree: &Tree, id: Id) -> Option<Id> {
+    tree.ancestors(id).find(|up| tree.name(*up) == Name::Li)
+}
+
+/// Whether a link in a heading only marks the place to link to: "¶", "#".
+fn is_place(tree: &Tree, id: Id) -> bool {
+    tree.ancestors(id).take(3).any(|up| tree.name(up).is_heading())
+        && !tree.text(id).contains(char::is_alphanumeric)
+}
+
 /// Whether an element's own name says that it is a picture's caption.
 fn is_caption(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "class").is_some_and(|names| names.to_ascii_lowercase().contains("caption"))
@@ -349,7 +372,7 @@ fn is_space(c: char) -> bool {
 }
 
 /// How many words a run of letters counts for: writing without spaces has about one in two characters.
-fn weight(word: &str) -> u32 {
+pub(super) fn weight(word: &str) -> u32 {
     if word.len() < 12 || word.is_ascii() {
         return 1;
     }

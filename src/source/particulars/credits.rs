@@ -140,6 +140,32 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     (is_names(&names) && (2..=12).contains(&count) && !is_headline).then_some(names)
 }
 
+/// The names in what is said of an article's author: without "By", a date, or what they are ("Ada Fenn, Staff Writer");
+/// none where that is all.
+pub(crate) fn signature(author: &str) -> Option<String> {
+    if let Some(names) = byline(author) {
+        return Some(names);
+    }
+    let by = ["By ", "by ", "BY "].iter().find_map(|by| author.strip_prefix(by));
+    let (names, _) = split_date(by.unwrap_or(author).trim());
+    let mut names = names.trim_end_matches([',', '|', ' ', '-']);
+    while let Some((rest, role)) = names.rsplit_once([',', '|']).filter(|(_, role)| is_role(role)) {
+        names = rest.trim();
+    }
+    (!names.is_empty()).then(|| names.to_owned())
+}
+
+/// What somebody is who writes for a paper.
+const ROLES: [&str; 10] = [
+    "reporter", "correspondent", "editor", "writer", "staff", "columnist", "critic", "producer", "contributor", "journalist",
+];
+
+/// Whether words say what somebody is.
+fn is_role(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.split_whitespace().any(|word| ROLES.contains(&word.trim_end_matches('s')))
+}
+
 /// Names up to the comma before what somebody is, but past the commas of a list: "Ada Fenn, Tom Grey and Lea Moor".
 fn listed(names: &str) -> &str {
     let pieces: Vec<&str> = names.split(", ").collect();
@@ -154,8 +180,6 @@ fn listed(names: &str) -> &str {
 
 /// Names without what somebody is before them: "court reporter Ada Fenn".
 fn without_role(names: &str) -> &str {
-    const ROLES: [&str; 8] =
-        ["reporter", "correspondent", "editor", "writer", "staff", "columnist", "critic", "producer"];
     let mut rest = names;
     let mut role = false;
     while let Some((word, after)) =
@@ -193,7 +217,7 @@ fn without_places(names: &str) -> String {
 }
 
 /// The people that a line of nothing but names is about, without what is said of them: each has two to four words.
-fn people(line: &str) -> Option<String> {
+pub(crate) fn people(line: &str) -> Option<String> {
     let mut bare = String::with_capacity(line.len());
     let mut depth = 0;
     for c in line.chars() {
