@@ -48,6 +48,8 @@ pub(crate) struct Block {
     pub(crate) linked: u32,
     /// Whether it follows a line break within a paragraph.
     pub(crate) continued: bool,
+    /// Whether a link holds all of it, as those of cards do that lead to other stories.
+    pub(crate) boxed: bool,
 }
 
 impl Block {
@@ -61,9 +63,9 @@ impl Block {
 pub(crate) fn is_unseen(tree: &Tree, id: Id) -> bool {
     use Name::*;
     let name = tree.name(id);
-    // Lists that may be ticked off have their words in labels.
-    let is_item = |up: Id| tree.name(up) == Li;
-    if name == Label && tree.ancestors(id).take(3).any(is_item) {
+    // Lists that may be ticked off have their words in labels, headings that fold their text up in buttons.
+    let around = || tree.ancestors(id).take(3).map(|up| tree.name(up));
+    if name == Label && around().any(|up| up == Li) || name == Button && around().any(Name::is_heading) {
         return false;
     }
     matches!(
@@ -117,6 +119,7 @@ pub(crate) fn walk(tree: &Tree, root: Id, hidden: bool, skip: impl Fn(Id) -> boo
         out: Vec::new(),
         current: None,
         link: 0,
+        boxed: 0,
         lists: Vec::new(),
         verbatim: 0,
         row: 0,
@@ -135,6 +138,8 @@ struct Walk<'a, F> {
     current: Option<Block>,
     /// How deep in links.
     link: u32,
+    /// How deep in blocks in links.
+    boxed: u32,
     /// Open lists, the outermost first.
     lists: Vec<List>,
     /// How deep in text whose line ends count.
@@ -180,8 +185,11 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         } else if name.is_block() {
             self.cell();
         }
+        let boxed = u32::from(breaks && self.link > 0);
         self.row += u32::from(row);
+        self.boxed += boxed;
         self.inner(id, name);
+        self.boxed -= boxed;
         self.row -= u32::from(row);
         if breaks {
             self.flush();
@@ -264,7 +272,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         let kind = if self.current.is_none() { self.kind(id) } else { Kind::Paragraph };
         let continued = std::mem::take(&mut self.continued);
         let node = self.tree.node(id).parent;
-        let tree = self.tree;
+        let (tree, boxed) = (self.tree, self.boxed > 0);
         self.current.get_or_insert_with(|| Block {
             node,
             item: if matches!(kind, Kind::Item(_)) { item_of(tree, id) } else { None },
@@ -273,6 +281,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
             words: 0,
             linked: 0,
             continued,
+            boxed,
         })
     }
 

@@ -11,12 +11,16 @@ mod text;
 mod title;
 mod tree;
 
-use super::particulars::{Credits, Known, byline, credits};
+use super::particulars::{Credits, Known, byline, credits, parse_date};
+use super::title::ends_sentence;
 use super::{Article, Origin, Particular, plain};
 use tree::{Id, Tree};
 
 pub(crate) use data::has_tags;
 pub(crate) use meta::unescape;
+
+/// No line over a story that says who and when is longer, in bytes.
+const LINE: usize = 120;
 
 /// The article of a page. What is `known` of it already goes before what the page says.
 pub(crate) fn article(origin: Origin, html: &str, warnings: Vec<String>, known: Known) -> Article {
@@ -60,6 +64,9 @@ fn assemble(
             ..Known::default()
         });
     }
+    // A line over the story that names a day may say more than this.
+    let dated = above.iter().filter(|line| line.len() <= LINE && !ends_sentence(line)).find_map(|line| parse_date(line));
+    known.published = known.published.take().or(dated.map(|date| Particular::new(date, "date line")));
     known.complete(below);
     meta::date_by_address(&mut known);
     let told: u32 = blocks.iter().map(|block| block.words).sum();

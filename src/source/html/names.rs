@@ -47,6 +47,7 @@ const ASIDE: &[&str] = &[
     "zergnet",
     "revcontent",
     "sidebar",
+    "secondary",
     "rail",
     "breadcrumb",
     "breadcrumbs",
@@ -149,6 +150,11 @@ const ASIDE_PARTS: &[&str] = &[
     "about-author",
     "author-box",
     "author-info",
+    "author-card",
+    "author-profile",
+    "author-desc",
+    "author-block",
+    "widget-area",
     "most-read",
     "most-popular",
     "article-meta",
@@ -265,6 +271,11 @@ pub(super) fn is_elsewhere(tree: &Tree, id: Id) -> bool {
     matches!(tree.name(id), Name::Nav | Name::Aside)
         || is_comments(tree, id) && tree.name(id) != Name::Footer
         || names(tree, id, |name| words(name).any(|word| ELSEWHERE.contains(&word.as_str())))
+}
+
+/// Whether the page calls an element a teaser, which a story's own may be.
+pub(super) fn is_teaser(tree: &Tree, id: Id) -> bool {
+    names(tree, id, |name| words(name).any(|word| word == "teaser"))
 }
 
 /// Whether the page calls an element readers' comments.

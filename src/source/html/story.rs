@@ -9,7 +9,7 @@ use super::blocks::{self, Block, Kind};
 use super::has_tags;
 use super::meta::Said;
 use super::marked::Region;
-use super::names::{is_aside, is_body, is_comments, is_elsewhere};
+use super::names::{is_aside, is_body, is_comments, is_elsewhere, is_teaser};
 use super::repeats;
 use super::tree::{Id, NONE, Name, Tree};
 use crate::source::debris::{announces_others, plain, rule, rule_of};
@@ -25,6 +25,8 @@ const MUCH: f32 = 0.4;
 const MOST: f32 = 0.7;
 /// With fewer words of running text than this a page may hide its story until a script shows it.
 const BARE: u32 = 60;
+/// How many times the text under the headline may be what is beside it and has a name that stories do not have.
+const BESIDE: f32 = 3.0;
 /// With so many words of running text beside them, comments may be any share of a page.
 const ENOUGH: f32 = 120.0;
 /// How many blocks may stand between a headline and the story's first paragraph.
@@ -90,7 +92,11 @@ const NEAR: usize = 2;
 pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Said) -> Story {
     let title = title.map(plain);
     let (all, hidden) = everything(tree, title.as_deref());
-    let headline = title.as_deref().and_then(|title| all.iter().position(|block| is_headline(block, title)));
+    let headline = title.as_deref().and_then(|title| {
+        // Old pages have headlines in bold.
+        let is_bold = |block: &Block| block.kind == Kind::Paragraph && block.linked == 0 && plain(&block.text) == title;
+        all.iter().position(|block| is_headline(block, title)).or_else(|| all.iter().position(is_bold))
+    });
     let aside = asides(tree, &all, headline.map(|at| all[at].node));
     let skip = |id: Id| aside[id as usize];
     let (mut above, mut lead) = (Vec::new(), Vec::new());
@@ -99,12 +105,17 @@ pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Sa
         let left: Vec<&Block> = all.iter().filter(|block| !within[block.node as usize]).collect();
         let anchored = anchored(tree, &left, title.as_deref(), said);
         let root = choose(tree, &Weights::of(tree, left.iter().copied()), anchored.as_deref());
-        let between = headline.map(|at| between(tree, &all[at + 1..], root)).unwrap_or_default();
+        let between = headline.map(|at| between(tree, &all[at + 1..], root, &within)).unwrap_or_default();
         above = between.iter().map(|block| block.text.clone()).collect();
         lead = between.into_iter().filter(|block| is_lead(tree, block, &aside)).cloned().collect();
         root
     });
     let mut blocks = blocks::walk(tree, root, hidden, skip);
+    // A page may show the beginning and hide the rest until somebody asks for it.
+    let whole = blocks::walk(tree, root, true, skip);
+    if words(&whole) > words(&blocks) * 2 + BARE {
+        blocks = whole;
+    }
     lead.retain(|block| !blocks.iter().any(|told| told.node == block.node || told.text == block.text));
     blocks.splice(0..0, lead);
     drop_title(&mut blocks, title.as_deref());
@@ -121,9 +132,10 @@ fn is_headline(block: &Block, title: &str) -> bool {
 }
 
 /// The blocks from the headline, behind which `all` begins, to the first paragraph under `root`, if they are few.
-fn between<'a>(tree: &Tree, all: &'a [Block], root: Id) -> Vec<&'a Block> {
+fn between<'a>(tree: &Tree, all: &'a [Block], root: Id, aside: &[bool]) -> Vec<&'a Block> {
     let told = |block: &&Block| {
         is_running(block)
+            && !aside[block.node as usize]
             && tree.ancestors(block.node).chain(std::iter::once(block.node)).any(|id| id == root)
     };
     let between: Vec<&Block> = all.iter().take(FEW + 1).take_while(|block| !told(block)).collect();
@@ -132,7 +144,7 @@ fn between<'a>(tree: &Tree, all: &'a [Block], root: Id) -> Vec<&'a Block> {
 
 /// Whether a block between the headline and the story sums the story up or begins it.
 fn is_lead(tree: &Tree, block: &Block, aside: &[bool]) -> bool {
-    let is_aside = |id: Id| aside[id as usize] && tree.name(id) != Name::Header;
+    let is_aside = |id: Id| aside[id as usize] && tree.name(id) != Name::Header && !is_teaser(tree, id);
     block.kind == Kind::Paragraph
         && block.words as f32 >= LEAD
         && block.link_share() < 0.5
@@ -178,14 +190,26 @@ fn asides(tree: &Tree, all: &[Block], headline: Option<Id>) -> Vec<bool> {
     let within = within(tree, &aside);
     let weights = Weights::of(tree, all.iter().filter(|block| !within[block.node as usize]));
     let most = weights.told(0) * MUCH;
-    for id in tree.ids().filter(|id| weights.told(*id) < most) {
-        aside[id as usize] |= links[id as usize] || is_aside(tree, id);
+    let (head, own) = under(tree, &weights, headline);
+    for id in tree.ids() {
+        let inside = id > head && tree.ancestors(id).any(|up| up == head);
+        let beside = own * BESIDE - if inside { weights.told(id) * BESIDE } else { 0.0 };
+        let holds = id == head || tree.ancestors(head).any(|up| up == id);
+        if weights.told(id) < most || (!holds && weights.told(id) < beside) {
+            aside[id as usize] |= links[id as usize] || is_aside(tree, id);
+        }
     }
     let lists = repeats::cards(tree, all);
     for card in lists.into_iter().filter(|list| are_others(tree, list, &weights, headline)).flatten() {
         aside[card as usize] = true;
     }
     aside
+}
+
+/// The smallest element that holds the headline and some text, and how much; the root where no headline is known.
+fn under(tree: &Tree, weights: &Weights, headline: Option<Id>) -> (Id, f32) {
+    let own = headline.and_then(|node| tree.ancestors(node).find(|id| weights.told(*id) >= LEAD * 2.0));
+    own.map_or((0, 0.0), |id| (id, weights.told(id)))
 }
 
 /// Whether a list of cards is of other stories, and not the story: the headline has as much text of its own, or a text

@@ -161,5 +161,5 @@ fn is_link(block: &Block) -> bool {
 
 /// Whether a block reads as one of a story's sentences, where a headline would not.
 fn is_sentence(block: &Block) -> bool {
-    block.words >= TELLING && ends_sentence(&block.text)
+    !block.boxed && block.words >= TELLING && ends_sentence(&block.text)
 }

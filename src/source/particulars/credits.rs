@@ -82,7 +82,7 @@ fn split_date(line: &str) -> (&str, Option<Published>) {
 }
 
 /// Words before an author's name.
-const BY: [&str; 23] = [
+const BY: [&str; 25] = [
     "by",
     "interview by",
     "interview von",
@@ -94,6 +94,8 @@ const BY: [&str; 23] = [
     "reported by",
     "compiled by",
     "posted by",
+    "submitted by",
+    "published by",
     "text by",
     "von",
     "par",
@@ -120,6 +122,9 @@ pub(crate) fn byline(line: &str) -> Option<String> {
         return None;
     }
     let line = split_date(line.trim()).0.trim_end_matches(',');
+    // "Posted on June 4, 2016 by Ada Fenn"
+    let spaced = |by: &&str| line.find(&format!(" {by} ")).filter(|at| date_line(&line[..*at]).is_some());
+    let line = BY.iter().find_map(|by| spaced(by)).map_or(line, |at| &line[at + 1..]);
     if line.len() > 140 || line.ends_with(['.', '?', '!', '"', '”']) {
         return None;
     }
@@ -149,7 +154,7 @@ pub(crate) fn signature(author: &str) -> Option<String> {
     let by = ["By ", "by ", "BY "].iter().find_map(|by| author.strip_prefix(by));
     let (names, _) = split_date(by.unwrap_or(author).trim());
     let mut names = names.trim_end_matches([',', '|', ' ', '-']);
-    while let Some((rest, role)) = names.rsplit_once([',', '|']).filter(|(_, role)| is_role(role)) {
+    while let Some((rest, _)) = names.rsplit_once([',', '|']).filter(|(_, role)| is_role(role)) {
         names = rest.trim();
     }
     (!names.is_empty()).then(|| names.to_owned())
@@ -195,7 +200,7 @@ fn without_role(names: &str) -> &str {
 }
 
 /// Words between a name and where its bearer is.
-const PLACED: [&str; 5] = ["in", "at", "from", "for", "with"];
+const PLACED: [&str; 6] = ["in", "at", "from", "for", "For", "with"];
 
 /// Names without where each was: "Ada Fenn in Lindt and Tom Grey in Osmark".
 fn without_places(names: &str) -> String {
