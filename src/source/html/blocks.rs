@@ -3,6 +3,7 @@
 #![allow(clippy::enum_glob_use, reason = "lists of element names read better bare")]
 
 use super::tree::{Data, Id, NONE, Name, Tree};
+use crate::source::plain::one_line;
 
 /// What kind of line a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +129,30 @@ pub(crate) fn walk(tree: &Tree, root: Id, hidden: bool, skip: impl Fn(Id) -> boo
     walk.visit(root);
     walk.flush();
     walk.out
+}
+
+/// All text of a page that is no code, where it has no other: on buttons, in fields.
+pub(crate) fn bare(tree: &Tree) -> Vec<Block> {
+    let is_code = |id: Id| {
+        use Name::*;
+        matches!(tree.name(id), Script | Style | Template | Noscript | Head | Title | Svg | Iframe)
+    };
+    let texts = tree.ids().filter_map(|id| match &tree.node(id).data {
+        Data::Text(text) if text.contains(char::is_alphanumeric) => Some((id, text)),
+        _ => None,
+    });
+    let texts = texts.filter(|(id, _)| !tree.ancestors(*id).any(is_code));
+    let block = |(id, text): (Id, &String)| Block {
+        node: tree.node(id).parent,
+        item: None,
+        kind: Kind::Paragraph,
+        words: text.split(is_space).map(weight).sum(),
+        text: one_line(text),
+        linked: 0,
+        continued: false,
+        boxed: false,
+    };
+    texts.map(block).collect()
 }
 
 struct Walk<'a, F> {

@@ -13,8 +13,18 @@ use crate::source::plain::one_line;
 
 /// Words in names of elements that hold the day of publication.
 const PUBLISHED: [&str; 12] = [
-    "published", "pubdate", "dateline", "publish", "publication", "posted", "created", "datepublished",
-    "veröffentlicht", "publicado", "pubblicato", "publie",
+    "published",
+    "pubdate",
+    "dateline",
+    "publish",
+    "publication",
+    "posted",
+    "created",
+    "datepublished",
+    "veröffentlicht",
+    "publicado",
+    "pubblicato",
+    "publie",
 ];
 /// Words in names of elements that hold some date.
 const DATED: [&str; 8] = ["date", "timestamp", "time", "datetime", "datum", "fecha", "data", "day"];
@@ -23,8 +33,20 @@ const CHANGED: [&str; 8] =
     ["updated", "modified", "update", "aktualisiert", "actualizado", "aggiornato", "обновлено", "revised"];
 /// Words in names of elements that hold an author.
 const SIGNED: [&str; 14] = [
-    "author", "authors", "byline", "bylines", "by", "fn", "writer", "contributor", "contributors", "autor", "auteur",
-    "autore", "verfasser", "reporter",
+    "author",
+    "authors",
+    "byline",
+    "bylines",
+    "by",
+    "fn",
+    "writer",
+    "contributor",
+    "contributors",
+    "autor",
+    "auteur",
+    "autore",
+    "verfasser",
+    "reporter",
 ];
 /// Neither an author nor a date is longer, in bytes.
 const LONGEST: usize = 200;
@@ -48,10 +70,7 @@ pub(super) enum Region {
 }
 
 /// The date that is said the most surely among `ids`, the first of several.
-fn published(
-    tree: &Tree,
-    ids: impl Iterator<Item = Id>,
-) -> Option<Particular<crate::source::Published>> {
+fn published(tree: &Tree, ids: impl Iterator<Item = Id>) -> Option<Particular<crate::source::Published>> {
     let mut best = None;
     for id in ids {
         let Some((sure, from)) = dates(tree, id) else { continue };
@@ -99,7 +118,8 @@ fn author(tree: &Tree, ids: impl Iterator<Item = Id>, region: Region) -> Option<
     let mut best: Option<(u8, Id, Vec<String>, &'static str)> = None;
     for id in ids {
         let Some((sure, from)) = signs(tree, id, region) else { continue };
-        let beside = best.as_ref().is_some_and(|(most, first, ..)| *most == sure && are_beside(tree, *first, id));
+        let beside =
+            best.as_ref().is_some_and(|(most, first, ..)| *most == sure && are_beside(tree, *first, id));
         if !beside && best.as_ref().is_some_and(|(most, ..)| *most >= sure) {
             continue;
         }
@@ -118,12 +138,14 @@ fn author(tree: &Tree, ids: impl Iterator<Item = Id>, region: Region) -> Option<
 
 /// How surely an element names the story's author, if it names anybody, and what it is called.
 fn signs(tree: &Tree, id: Id, region: Region) -> Option<(u8, &'static str)> {
-    let is_quoted = |up: Id| matches!(tree.name(up), Name::Blockquote | Name::Figure | Name::Q | Name::Figcaption);
+    let is_quoted =
+        |up: Id| matches!(tree.name(up), Name::Blockquote | Name::Figure | Name::Q | Name::Figcaption);
     if tree.ancestors(id).any(is_quoted) {
         return None;
     }
     let signs = |id: Id| called(tree, id, &SIGNED);
-    let author = |id: Id| tree.attribute(id, "itemprop").is_some_and(|prop| matches!(prop, "author" | "creator"));
+    let author =
+        |id: Id| tree.attribute(id, "itemprop").is_some_and(|prop| matches!(prop, "author" | "creator"));
     let named = tree.attribute(id, "itemprop") == Some("name");
     if named && tree.ancestors(id).take(3).any(author) {
         return Some((4, "microdata"));
@@ -165,7 +187,8 @@ fn name(tree: &Tree, id: Id, sure: u8) -> Option<String> {
     lines.iter().filter(|line| line.len() <= LONGEST).find_map(|line| {
         let line = one_line(line);
         let alone = || {
-            let short = line.split_whitespace().count() <= 4 && !line.contains(['@', ':', '/', '.', '|', '<']);
+            let short =
+                line.split_whitespace().count() <= 4 && !line.contains(['@', ':', '/', '.', '|', '<']);
             let worded = line.contains(char::is_alphabetic) && !line.contains(|c: char| c.is_ascii_digit());
             (sure > 2 && short && worded).then(|| line.clone())
         };

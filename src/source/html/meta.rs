@@ -156,7 +156,10 @@ fn values(script: &str) -> Vec<Value> {
     let read = |text: &str| -> Result<Vec<Value>, _> {
         serde_json::Deserializer::from_str(text).into_iter::<Value>().collect()
     };
-    read(bare).or_else(|_| read(&mended(bare))).or_else(|_| read(&mended(&unescape(bare)))).unwrap_or_default()
+    read(bare)
+        .or_else(|_| read(&mended(bare)))
+        .or_else(|_| read(&mended(&unescape(bare))))
+        .unwrap_or_default()
 }
 
 /// JSON without what is wrong in it and common: line breaks within strings, commas behind the last of a list.
@@ -262,7 +265,8 @@ fn names(value: &Value, named: &HashMap<&str, &str>) -> String {
         }
         Value::Object(map) => {
             let own = map.get("name").map(|name| names(name, named)).filter(|name| !name.is_empty());
-            let parts = || Some(format!("{} {}", map.get("givenName")?.as_str()?, map.get("familyName")?.as_str()?));
+            let parts =
+                || Some(format!("{} {}", map.get("givenName")?.as_str()?, map.get("familyName")?.as_str()?));
             let other = || named.get(map.get("@id")?.as_str()?).map(|name| (*name).to_owned());
             own.or_else(parts).or_else(other).unwrap_or_default()
         }

@@ -65,12 +65,14 @@ fn assemble(
         });
     }
     // A line over the story that names a day may say more than this.
-    let dated = above.iter().filter(|line| line.len() <= LINE && !ends_sentence(line)).find_map(|line| parse_date(line));
+    let dated = above
+        .iter()
+        .filter(|line| line.len() <= LINE && !ends_sentence(line))
+        .find_map(|line| parse_date(line));
     known.published = known.published.take().or(dated.map(|date| Particular::new(date, "date line")));
     known.complete(below);
     meta::date_by_address(&mut known);
     let told: u32 = blocks.iter().map(|block| block.words).sum();
-    let (text, forced) =
-        data::story(tree, &said, told as usize).unwrap_or_else(|| text::assemble(&blocks));
+    let (text, forced) = data::story(tree, &said, told as usize).unwrap_or_else(|| text::assemble(&blocks));
     plain::article(origin, plain::Draft { text, forced, warnings, known })
 }

@@ -212,7 +212,9 @@ pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
     let name = tree.name(id);
     let has_own = match name {
         // Parts of a story have headings and ends, too.
-        Header => tree.ancestors(id).any(|up| matches!(tree.name(up), Article | Main)) && has_heading(tree, id),
+        Header => {
+            tree.ancestors(id).any(|up| matches!(tree.name(up), Article | Main)) && has_heading(tree, id)
+        }
         Footer => tree.ancestors(id).any(|up| tree.name(up) == Blockquote),
         _ => false,
     };
@@ -262,8 +264,27 @@ pub(super) fn letters(text: &str) -> String {
 
 /// Words in names of elements that hold other stories, or say something of the whole site.
 const ELSEWHERE: &[&str] = &[
-    "related", "recirc", "recommended", "recommendations", "sidebar", "rail", "popular", "trending", "mostread", "latest",
-    "teaser", "teasers", "carousel", "promo", "promos", "taboola", "outbrain", "headlines", "ticker", "newsletter", "events",
+    "related",
+    "recirc",
+    "recommended",
+    "recommendations",
+    "sidebar",
+    "rail",
+    "popular",
+    "trending",
+    "mostread",
+    "latest",
+    "teaser",
+    "teasers",
+    "carousel",
+    "promo",
+    "promos",
+    "taboola",
+    "outbrain",
+    "headlines",
+    "ticker",
+    "newsletter",
+    "events",
 ];
 
 /// Whether the page calls an element something beside the story: what is dated and signed in it is not the story.

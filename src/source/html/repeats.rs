@@ -7,12 +7,15 @@ use std::collections::HashMap;
 /// So many elements alike are a list.
 const LIST: usize = 3;
 
+/// The least share of links in the headline of a card, where a day or an author may stand beside it.
+const LINKED: f32 = 0.6;
+
 /// Lists of cards: each has one headline that is a link to elsewhere, and perhaps a few words of what it says.
 pub(super) fn cards(tree: &Tree, blocks: &[Block]) -> Vec<Vec<Id>> {
     let mut last = None;
     let heads = blocks.iter().filter(|block| {
-        let address = if block.link_share() >= 0.9 { leads_to(tree, block) } else { None };
-        let heads = is_headline(tree, block) || block.words >= 4;
+        let address = if block.link_share() >= LINKED { leads_to(tree, block) } else { None };
+        let heads = is_headline(tree, block) || block.linked >= 4;
         // A card's picture, headline and words may all be links to one address.
         heads && address.is_some_and(|address| last.replace(address) != Some(address))
     });
@@ -29,7 +32,8 @@ pub(super) fn replies(tree: &Tree, blocks: &[Block]) -> Vec<Id> {
 fn leads_to<'a>(tree: &'a Tree, block: &Block) -> Option<&'a str> {
     let own = std::iter::once(block.node).chain(tree.ancestors(block.node)).take(5);
     let inner = tree.children(block.node);
-    let link = own.chain(inner).find_map(|id| tree.attribute(id, "href"))?;
+    let beside = tree.children(tree.node(block.node).parent);
+    let link = own.chain(inner).chain(beside).find_map(|id| tree.attribute(id, "href"))?;
     (!link.starts_with('#')).then_some(link)
 }
 

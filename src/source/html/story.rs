@@ -7,8 +7,8 @@
 
 use super::blocks::{self, Block, Kind};
 use super::has_tags;
-use super::meta::Said;
 use super::marked::Region;
+use super::meta::Said;
 use super::names::{is_aside, is_body, is_comments, is_elsewhere, is_teaser};
 use super::repeats;
 use super::tree::{Id, NONE, Name, Tree};
@@ -25,6 +25,8 @@ const MUCH: f32 = 0.4;
 const MOST: f32 = 0.7;
 /// With fewer words of running text than this a page may hide its story until a script shows it.
 const BARE: u32 = 60;
+/// How many nodes into a block a time element makes it a line that says when.
+const DATED: usize = 6;
 /// How many times the text under the headline may be what is beside it and has a name that stories do not have.
 const BESIDE: f32 = 3.0;
 /// With so many words of running text beside them, comments may be any share of a page.
@@ -67,7 +69,8 @@ impl Places {
         repeats::replies(tree, all).into_iter().for_each(|id| elsewhere[id as usize] = true);
         repeats::cards(tree, all).into_iter().flatten().for_each(|id| elsewhere[id as usize] = true);
         let after = headline.unwrap_or(0);
-        let first = story.iter().find(|block| block.node > after && is_running(block)).map(|block| block.node);
+        let first =
+            story.iter().find(|block| block.node > after && is_running(block)).map(|block| block.node);
         // What holds the story is not beside it, whatever it is called.
         for id in headline.iter().chain(&first).flat_map(|id| tree.ancestors(*id)) {
             elsewhere[id as usize] = false;
@@ -94,7 +97,8 @@ pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Sa
     let (all, hidden) = everything(tree, title.as_deref());
     let headline = title.as_deref().and_then(|title| {
         // Old pages have headlines in bold.
-        let is_bold = |block: &Block| block.kind == Kind::Paragraph && block.linked == 0 && plain(&block.text) == title;
+        let is_bold =
+            |block: &Block| block.kind == Kind::Paragraph && block.linked == 0 && plain(&block.text) == title;
         all.iter().position(|block| is_headline(block, title)).or_else(|| all.iter().position(is_bold))
     });
     let aside = asides(tree, &all, headline.map(|at| all[at].node));
@@ -121,6 +125,9 @@ pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Sa
     drop_title(&mut blocks, title.as_deref());
     if blocks.is_empty() {
         blocks = blocks::walk(tree, 0, true, |_| false);
+    }
+    if blocks.is_empty() {
+        blocks = blocks::bare(tree);
     }
     let places = Places::of(tree, &all, &blocks, headline.map(|at| all[at].node));
     Story { blocks, above, places }
@@ -149,7 +156,7 @@ fn is_lead(tree: &Tree, block: &Block, aside: &[bool]) -> bool {
         && block.words as f32 >= LEAD
         && block.link_share() < 0.5
         && !tree.ancestors(block.node).chain(std::iter::once(block.node)).any(is_aside)
-        && !tree.children(block.node).any(|id| tree.name(id) == Name::Time)
+        && !(block.node..).take(DATED).any(|id| tree.name(id) == Name::Time)
         && !tree.children(tree.node(block.node).parent).any(|id| tree.name(id) == Name::Img)
 }
 

@@ -44,6 +44,12 @@ fn kin(one: Kind, two: Kind) -> bool {
 /// The rule that makes each block debris, by its links and by those around it.
 fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
     let mut rules: Vec<Option<&'static str>> = blocks.iter().map(alone).collect();
+    // A sentence that is a link is the story's where that goes on behind it.
+    let last =
+        blocks.iter().rposition(|block| block.words >= TELLING && !is_link(block) && alone(block).is_none());
+    for (block, rule) in blocks.iter().zip(&mut rules).take(last.unwrap_or(0)) {
+        rule.take_if(|rule| *rule == rule::LINKS && is_sentence(block));
+    }
     let mut at = 0;
     while at < blocks.len() {
         let run = blocks[at..].iter().take_while(|block| matches!(block.kind, Kind::Item(_))).count();
@@ -64,13 +70,10 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
     for at in (0..blocks.len().saturating_sub(1)).rev() {
         let block = &blocks[at];
         let announces = block.kind == Kind::Heading || block.text.ends_with(':');
-        let list = blocks[at + 1..].iter().zip(&rules[at + 1..]).take_while(|(block, _)| block.item.is_some());
+        let list =
+            blocks[at + 1..].iter().zip(&rules[at + 1..]).take_while(|(block, _)| block.item.is_some());
         let more = list.into_iter().any(|(_, rule)| rule.is_none());
-        if rules[at].is_none()
-            && rules[at + 1] == Some(rule::LINKS)
-            && announces
-            && block.words <= 5
-            && !more
+        if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 && !more
         {
             rules[at] = Some(rule::LINKS);
         }
@@ -149,7 +152,7 @@ fn teasers(blocks: &[Block], rules: &mut [Option<&'static str>]) {
 fn alone(block: &Block) -> Option<&'static str> {
     match block.kind {
         Kind::Caption => Some(rule::PICTURE),
-        Kind::Paragraph if is_link(block) && block.words >= 2 && !is_sentence(block) => Some(rule::LINKS),
+        Kind::Paragraph if is_link(block) && block.words >= 2 => Some(rule::LINKS),
         _ => None,
     }
 }

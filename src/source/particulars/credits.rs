@@ -66,16 +66,17 @@ fn is_reading_time(part: &str) -> bool {
     part.len() < 24 && part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(" min")
 }
 
-/// The words before the date that ends a line, and the date: "by Ada Fenn May 27, 2026". All of the line and none where
-/// no date ends it.
+/// The words before the date that ends a line, and the date, if it can be read in one way: "by Ada Fenn May 27, 2026".
+/// All of the line and none where no date ends it.
 fn split_date(line: &str) -> (&str, Option<Published>) {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return (line, None);
     }
     let starts = std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1));
     for at in starts {
-        if let Some(date) = date_line(line[at..].trim_matches(['(', ')'])) {
-            return (line[..at].trim(), Some(date));
+        let rest = line[at..].trim_matches(['(', ')']);
+        if is_date_line(rest) {
+            return (line[..at].trim(), date_line(rest));
         }
     }
     (line, None)
@@ -162,7 +163,16 @@ pub(crate) fn signature(author: &str) -> Option<String> {
 
 /// What somebody is who writes for a paper.
 const ROLES: [&str; 10] = [
-    "reporter", "correspondent", "editor", "writer", "staff", "columnist", "critic", "producer", "contributor", "journalist",
+    "reporter",
+    "correspondent",
+    "editor",
+    "writer",
+    "staff",
+    "columnist",
+    "critic",
+    "producer",
+    "contributor",
+    "journalist",
 ];
 
 /// Whether words say what somebody is.
