@@ -247,3 +247,281 @@ fn items_of_an_ordered_list_are_numbered_once() {
         ["1. Wash the leeks.", "All of them.", "2. Simmer", "for an hour", "1. or two", "3. Serve"]
     );
 }
+
+/// The author and the day that are read from a page.
+fn signed(page: &str) -> (Option<String>, Option<String>) {
+    let found = article(page);
+    (found.author.map(|author| author.value), found.published.map(|date| date.value.date.to_string()))
+}
+
+fn both(author: &str, day: &str) -> (Option<String>, Option<String>) {
+    let known = |words: &str| Some(words.to_owned()).filter(|words| !words.is_empty());
+    (known(author), known(day))
+}
+
+#[test]
+fn json_ld_is_read_in_whatever_stands_around_it() {
+    let told = "\"datePublished\": \"2025-06-03T08:00:00Z\"";
+    let people = "\"author\": [{\"name\": \"Ada Fenn\"}, {\"name\": \"Tom Grey\"}]";
+    let object = format!("{{\"@type\": \"NewsArticle\", {told}, {people}}}");
+    let list = format!(
+        "{{\"@type\": \"NewsArticle\", {told}, \"author\": [{{\"name\": \"Ada Fenn\",}}, {{\"name\": \"Tom Grey\"}},],}}"
+    );
+    for data in [
+        format!("<![CDATA[{object}]]>"),
+        format!("//<![CDATA[\n{object}\n//]]>"),
+        format!("/*<![CDATA[*/ {object} /*]]>*/"),
+        format!("<!--\n{object}\n//-->"),
+        format!("{object};"),
+        format!("{{\"@type\": \"Organization\"}} {object}"),
+        format!("{{\"@graph\": [{{\"@type\": \"WebSite\"}}, {object}]}}"),
+        format!("{{\"@type\": \"WebPage\", \"mainEntity\": {object}}}"),
+        list,
+        object.replace("{\"@type\"", "{\"description\": \"two\nlines \\\"and, }\\\" marks\", \"@type\""),
+        object.replace('"', "&quot;"),
+        object.replace("{\"name\": \"Ada Fenn\"}", "{\"givenName\": \"Ada\", \"familyName\": \"Fenn\"}"),
+    ] {
+        let head = format!("<script type='application/ld+json'>{data}</script>");
+        let body = format!("<div class='x'>{TITLE}{}</div>", paragraphs(&STORY));
+        assert_eq!(signed(&page(&head, &body)), both("Ada Fenn, Tom Grey", "2025-06-03"), "{data}");
+    }
+}
+
+#[test]
+fn the_storys_own_date_goes_before_those_of_others() {
+    let story = paragraphs(&STORY);
+    let other = "<time datetime='2025-12-24'>24 December</time>";
+    let before = format!(
+        "<div class='latest'>{other}</div><ul><li>{other} <a href='/1'>Baker tells of the soup</a></li>\
+         <li>{other} <a href='/2'>Mayor buys another blanket</a></li><li>{other} <a href='/3'>Goats are home again</a></li></ul>"
+    );
+    let after = format!("<div class='related'>{other}</div><div id='comments'>{other}{}</div>", comments());
+    for own in [
+        "<time datetime='2025-06-03T08:00:00Z'>Tuesday</time>",
+        "<time>3 June 2025</time>",
+        "<span itemprop='datePublished' content='2025-06-03'></span>",
+        "<p class='dateline'>Tuesday, 3 June 2025</p>",
+        "<div class='entry-date'>June 3, 2025</div>",
+        "<abbr class='published' title='2025-06-03T08:00:00Z'>8 in the morning</abbr>",
+        "<p>2025年06月03日 08:00 来源：林特日报</p>",
+        "<p>June 3, 2025 8:00 AM, changed 2 hours ago</p>",
+        "<p>Updated <time datetime='2025-06-09'>9 June</time></p><p>Published <time datetime='2025-06-03'>3 June</time></p>",
+    ] {
+        let body = format!("{before}<div class='x'>{TITLE}{own}<div class='y'>{story}</div></div>{after}");
+        assert_eq!(signed(&page("", &body)).1.as_deref(), Some("2025-06-03"), "{own}");
+    }
+    // None is better than another's.
+    let body = format!("{before}<div class='x'>{TITLE}<div class='y'>{story}</div></div>{after}");
+    assert_eq!(signed(&page("", &body)).1, None);
+}
+
+#[test]
+fn authors_stand_in_microdata_links_and_classes() {
+    for (line, author) in [
+        ("<p class='byline author'>By <cite>Ada Fenn</cite>, Staff Writer | Lindt</p>", "Ada Fenn"),
+        ("<div itemprop='author'><span itemprop='name'>Ada Fenn</span><span>Coast</span></div>", "Ada Fenn"),
+        ("<span class='author vcard'><a class='url fn' href='/a'>Ada Fenn</a></span>", "Ada Fenn"),
+        (
+            "<a rel='author external' href='/a'>Ada Fenn</a> <a rel='author' href='/t'>Tom Grey</a>",
+            "Ada Fenn, Tom Grey",
+        ),
+        (
+            "<p class='author-line'>By <a rel='author' href='/a'>Ada Fenn</a> and Tom Grey For The Courier</p>",
+            "Ada Fenn and Tom Grey",
+        ),
+        ("<div class='autor'><span>Ada Fenn</span></div>", "Ada Fenn"),
+        ("<p>Posted on June 3, 2025 by Ada Fenn</p>", "Ada Fenn"),
+        (
+            "<div class='meta'>Submitted by <span>Ada Fenn</span> on <span>Tue, 06/03/2025 - 11:05</span></div>",
+            "Ada Fenn",
+        ),
+        ("<p class='byline'>By 3 June 2025</p>", ""),
+    ] {
+        let body = format!(
+            "<div class='x'>{TITLE}{line}<div class='y'>{}<blockquote><p>{}</p><cite class='author'>Lea Moor</cite></blockquote>{}</div></div>\
+             <div class='comments'><cite class='fn'>Jan Amsel</cite>{}</div>",
+            paragraphs(&STORY[..2]),
+            STORY[2],
+            paragraphs(&STORY[3..]),
+            comments()
+        );
+        assert_eq!(signed(&page("", &body)).0.unwrap_or_default(), author, "{line}");
+    }
+    for (name, author) in [
+        ("Ada Fenn, Staff Writer", "Ada Fenn"),
+        ("By Ada Fenn | Political Editor", "Ada Fenn"),
+        ("By 3 June 2025", ""),
+        ("https://courier.example/ada", ""),
+        ("Harbour Watch, Lindt", "Harbour Watch, Lindt"),
+    ] {
+        let head = format!("<meta name='author' content='{name}'>");
+        let body = format!("<div class='x'>{TITLE}{}</div>", paragraphs(&STORY));
+        assert_eq!(signed(&page(&head, &body)).0.unwrap_or_default(), author, "{name}");
+    }
+    let head = "<meta property='article:author' content='https://courier.example/ada'><meta name='dc.creator' content='Ada Fenn'>";
+    let body = format!("<div class='x'>{TITLE}{}</div>", paragraphs(&STORY));
+    assert_eq!(signed(&page(head, &body)).0.as_deref(), Some("Ada Fenn"));
+}
+
+#[test]
+fn a_page_with_words_is_never_empty() {
+    let links =
+        "<ul><li><a href='/1'>Ferry stands still</a></li><li><a href='/2'>Soup runs out</a></li></ul>";
+    let state = serde_json::json!({"page": {"related": [{"text": STORY[5]}], "blocks": STORY[..4].iter().map(|text| serde_json::json!({"text": text})).collect::<Vec<_>>()}});
+    for (body, words) in [
+        (links.to_owned(), "Soup runs out"),
+        (format!("<nav><p>{}</p></nav>", STORY[0]), STORY[0]),
+        ("<p>Soup.</p>".to_owned(), "Soup."),
+        (
+            "<div aria-hidden='true'><div style='display:none'>Soup runs out</div></div>".to_owned(),
+            "Soup runs out",
+        ),
+        ("<form><button>Soup runs out</button></form>".to_owned(), "Soup runs out"),
+        ("<p>Advertisement</p>".to_owned(), "Advertisement"),
+        (format!("<div id='app'></div><noscript>{}</noscript>", paragraphs(&STORY)), STORY[3]),
+        (format!("<div id='app'></div><script type='application/json'>{state}</script>"), STORY[3]),
+        (format!("<div id='app'></div><script>window.__STATE__ = {state}; run()</script>"), STORY[3]),
+    ] {
+        let page = format!("<html><body>{body}</body></html>");
+        assert!(told(&page).concat().contains(words), "{body}");
+    }
+}
+
+#[test]
+fn links_of_the_story_are_not_folded() {
+    let whole = format!("<p><a href='/report'>{}</a></p>", STORY[1]);
+    let sources = format!(
+        "<h3>What we read</h3><ul><li><a href='/1'>Report of the harbour office</a></li><li><a href='/2'>Letter of the captain</a></li><li>{}</li></ul>",
+        STORY[4]
+    );
+    let body = format!(
+        "<div class='x'>{TITLE}{}{whole}{}{sources}{}</div>",
+        paragraphs(&STORY[..1]),
+        paragraphs(&STORY[2..4]),
+        paragraphs(&STORY[5..])
+    );
+    let lines = told(&page("", &body));
+    assert_eq!(lines[1], STORY[1]);
+    let list = [
+        "What we read",
+        "- Report of the harbour office",
+        "- Letter of the captain",
+        &format!("- {}", STORY[4]),
+    ];
+    assert_eq!(lines[4..8], list);
+    // A card is a link that holds a paragraph, not a paragraph that is a link.
+    let card = format!("<div><a href='/s'><img src='a.jpg'><p>{}</p></a></div>", STORY[4]);
+    let body =
+        format!("<div class='x'>{TITLE}{}{card}{}</div>", paragraphs(&STORY[..2]), paragraphs(&STORY[2..4]));
+    assert_eq!(told(&page("", &body)), STORY[..4]);
+}
+
+#[test]
+fn a_story_in_pieces_is_joined() {
+    let watch = "<div class='v'><ul><li><a href='/w'>Watch</a></li><li><a href='/l'>Listen to it now</a></li><li><a href='/f'>Follow</a></li></ul></div>";
+    let head = format!("<meta name='description' content='{}'>", STORY[0]);
+    for body in [
+        // The summary in a box of its own, in the head, in an element that is called a teaser.
+        format!(
+            "<div class='s1'>{TITLE}<div class='summary'><p>{}</p></div><p class='by'>By Ada Fenn</p></div><div class='s2'>{}</div>",
+            STORY[0],
+            paragraphs(&STORY[1..])
+        ),
+        format!(
+            "<article><header>{TITLE}<p>{}</p></header><div class='s2'>{}</div></article>",
+            STORY[0],
+            paragraphs(&STORY[1..])
+        ),
+        format!(
+            "<header>{TITLE}<div class='field-teaser'><p>{}</p></div></header><div class='s2'>{}</div>",
+            STORY[0],
+            paragraphs(&STORY[1..])
+        ),
+        // Its first paragraphs apart from the others, with something between.
+        format!(
+            "<div class='s1'>{TITLE}</div><div class='s2'>{}</div>{watch}<div class='s3'>{}</div>",
+            paragraphs(&STORY[..2]),
+            paragraphs(&STORY[2..])
+        ),
+        format!(
+            "<div class='s1'>{TITLE}{}</div>{watch}<div class='s3'>{}</div>",
+            paragraphs(&STORY[..2]),
+            paragraphs(&STORY[2..])
+        ),
+        // The rest hidden until somebody asks for it.
+        format!(
+            "<div class='s1'>{TITLE}{}<a href='#'>Read on</a><div style='display: none'>{}</div></div>",
+            paragraphs(&STORY[..1]),
+            paragraphs(&STORY[1..])
+        ),
+    ] {
+        let body = format!("<div class='x'>{body}</div>");
+        assert_eq!(told(&page(&head, &body)), STORY, "{body}");
+    }
+}
+
+#[test]
+fn lists_of_other_stories_are_left_out_however_long_they_are() {
+    let one = |n: usize| {
+        format!(
+            "<div class='st'><h3><a href='/s{n}'>Another story of the coast, number {n}</a></h3><p>{} {}</p></div>",
+            STORY[(n + 2) % 6],
+            STORY[n % 6]
+        )
+    };
+    let list: String = (0..10).map(one).collect();
+    let story = paragraphs(&STORY[..4]);
+    for body in [
+        format!("<div class='c'><div class='x'>{TITLE}{story}</div><div class='l'>{list}</div></div>"),
+        format!("<div class='c'><div class='x'>{TITLE}{story}</div>{list}</div>"),
+        format!("<div class='l'>{list}</div><div class='x'>{TITLE}<div class='y'>{story}</div></div>"),
+        format!("<article>{TITLE}{story}</article>{}", list.replace("div", "article")),
+    ] {
+        assert_eq!(told(&page("", &body)), STORY[..4], "{body}");
+    }
+    // Where the headline is over the list, that is the story.
+    let list = list.replace("href='/", "href='https://shop.example/");
+    let lines = told(&page("", &format!("<div class='x'>{TITLE}{}{list}</div>", paragraphs(&STORY[..1]))));
+    assert!(lines.len() >= 21, "{lines:?}");
+}
+
+#[test]
+fn replies_and_consent_are_no_story_by_what_they_say() {
+    let story = paragraphs(&STORY);
+    let reply = |n: u32| {
+        format!(
+            "<li class='k'><b>reader{n}</b><p>I was on that boat too, number {n}, and the soup was cold. {}</p><a href='#r'>Reply</a> <a href='#f'>Flag</a></li>",
+            STORY[4]
+        )
+    };
+    let replies: String = (0..60).map(reply).collect();
+    let consent = "<div class='m'><h2>We value your privacy</h2><p>We and our partners store information on a device, such as cookies, and process data.</p><p>Some of them do so without asking you, as they have an interest in it that they call legitimate, for these ends.</p></div>";
+    for around in
+        [format!("<div class='z'><div>60 thoughts</div><ul>{replies}</ul></div>"), consent.to_owned()]
+    {
+        let body = format!("<div class='x'>{TITLE}<div class='y'>{story}</div>{around}</div>");
+        assert_eq!(told(&page("", &body)), STORY, "{around}");
+    }
+}
+
+#[test]
+fn names_that_say_how_a_part_looks_or_what_its_heading_says_do_not_lose_it() {
+    for names in [
+        "class='mt-4 overflow-hidden md:hidden print:hidden'",
+        "class='has-sidebar with-ads'",
+        "id='searchandmenu'",
+    ] {
+        let part =
+            |at: usize| format!("<section {names}><h2>Search and menu</h2><p>{}</p></section>", STORY[at]);
+        let body = format!("<div class='x'>{TITLE}{}</div>", (0..6).map(part).collect::<String>());
+        assert_eq!(told(&page("", &body)).len(), 12, "{names}");
+    }
+    // Marks to link to are not said, and headings may fold their text up.
+    let body = format!(
+        "<div class='x'><h1>Ferry stands still for nine hours<a href='#t'>¶</a></h1><h3><button>Who pays?</button></h3>{}<ul><li><label>Soup</label></li></ul></div>",
+        paragraphs(&STORY)
+    );
+    let page = page("", &body);
+    assert_eq!(article(&page).title.value, "Ferry stands still for nine hours");
+    assert_eq!((told(&page)[0].as_str(), told(&page)[7].as_str()), ("Who pays?", "- Soup"));
+}

@@ -24,6 +24,10 @@ pub(crate) fn article(origin: Origin, draft: Draft) -> Article {
     let lines = debris::lines(examined(&text));
     let mut rules = debris::mark(&lines);
     force(&lines, &forced, &mut rules);
+    // A text that is nothing but debris is told as it is.
+    if lines.iter().zip(&rules).all(|(line, rule)| line.is_blank() || rule.is_some()) {
+        rules.fill(None);
+    }
     let marked: Vec<bool> = rules.iter().map(Option::is_some).collect();
     let told = known.title.take();
     let headline = match &told {

@@ -78,6 +78,11 @@ pub(crate) fn rule_of(heading: &str) -> Option<&'static str> {
     always(line).or_else(|| phrases::whole(line, Where::Edge))
 }
 
+/// Whether what stands under a heading that is debris by `rule` is no story either.
+pub(crate) fn announces_others(rule: &str) -> bool {
+    [rule::LINKS, rule::COMMENTS, rule::POLICY, rule::COOKIE, rule::SIGN_UP, rule::APPEAL].contains(&rule)
+}
+
 /// The rule by which a line is debris wherever it stands.
 fn always(line: &Line<'_>) -> Option<&'static str> {
     phrases::whole(line, Where::Anywhere)

@@ -3,6 +3,7 @@
 #![allow(clippy::enum_glob_use, reason = "lists of element names read better bare")]
 
 use super::tree::{Data, Id, NONE, Name, Tree};
+use crate::source::plain::one_line;
 
 /// What kind of line a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +34,12 @@ pub(crate) enum Mark {
 }
 
 /// One block of text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Block {
     /// The element that holds it.
     pub(crate) node: Id,
+    /// The list item that it is, or is part of.
+    pub(crate) item: Option<Id>,
     pub(crate) kind: Kind,
     /// With single spaces (but for [`Kind::Verbatim`]).
     pub(crate) text: String,
@@ -46,6 +49,8 @@ pub(crate) struct Block {
     pub(crate) linked: u32,
     /// Whether it follows a line break within a paragraph.
     pub(crate) continued: bool,
+    /// Whether a link holds all of it, as those of cards do that lead to other stories.
+    pub(crate) boxed: bool,
 }
 
 impl Block {
@@ -59,6 +64,11 @@ impl Block {
 pub(crate) fn is_unseen(tree: &Tree, id: Id) -> bool {
     use Name::*;
     let name = tree.name(id);
+    // Lists that may be ticked off have their words in labels, headings that fold their text up in buttons.
+    let around = || tree.ancestors(id).take(3).map(|up| tree.name(up));
+    if name == Label && around().any(|up| up == Li) || name == Button && around().any(Name::is_heading) {
+        return false;
+    }
     matches!(
         name,
         Script
@@ -110,6 +120,7 @@ pub(crate) fn walk(tree: &Tree, root: Id, hidden: bool, skip: impl Fn(Id) -> boo
         out: Vec::new(),
         current: None,
         link: 0,
+        boxed: 0,
         lists: Vec::new(),
         verbatim: 0,
         row: 0,
@@ -120,6 +131,30 @@ pub(crate) fn walk(tree: &Tree, root: Id, hidden: bool, skip: impl Fn(Id) -> boo
     walk.out
 }
 
+/// All text of a page that is no code, where it has no other: on buttons, in fields.
+pub(crate) fn bare(tree: &Tree) -> Vec<Block> {
+    let is_code = |id: Id| {
+        use Name::*;
+        matches!(tree.name(id), Script | Style | Template | Noscript | Head | Title | Svg | Iframe)
+    };
+    let texts = tree.ids().filter_map(|id| match &tree.node(id).data {
+        Data::Text(text) if text.contains(char::is_alphanumeric) => Some((id, text)),
+        _ => None,
+    });
+    let texts = texts.filter(|(id, _)| !tree.ancestors(*id).any(is_code));
+    let block = |(id, text): (Id, &String)| Block {
+        node: tree.node(id).parent,
+        item: None,
+        kind: Kind::Paragraph,
+        words: text.split(is_space).map(weight).sum(),
+        text: one_line(text),
+        linked: 0,
+        continued: false,
+        boxed: false,
+    };
+    texts.map(block).collect()
+}
+
 struct Walk<'a, F> {
     tree: &'a Tree,
     hidden: bool,
@@ -128,6 +163,8 @@ struct Walk<'a, F> {
     current: Option<Block>,
     /// How deep in links.
     link: u32,
+    /// How deep in blocks in links.
+    boxed: u32,
     /// Open lists, the outermost first.
     lists: Vec<List>,
     /// How deep in text whose line ends count.
@@ -158,6 +195,9 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         if is_unseen(self.tree, id) || (!self.hidden && is_hidden(self.tree, id)) || (self.skip)(id) {
             return;
         }
+        if name == Name::A && is_place(self.tree, id) {
+            return;
+        }
         if name == Name::Br && self.row == 0 {
             self.flush();
             self.continued = true;
@@ -170,8 +210,11 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         } else if name.is_block() {
             self.cell();
         }
+        let boxed = u32::from(breaks && self.link > 0);
         self.row += u32::from(row);
+        self.boxed += boxed;
         self.inner(id, name);
+        self.boxed -= boxed;
         self.row -= u32::from(row);
         if breaks {
             self.flush();
@@ -254,13 +297,16 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
         let kind = if self.current.is_none() { self.kind(id) } else { Kind::Paragraph };
         let continued = std::mem::take(&mut self.continued);
         let node = self.tree.node(id).parent;
+        let (tree, boxed) = (self.tree, self.boxed > 0);
         self.current.get_or_insert_with(|| Block {
             node,
+            item: if matches!(kind, Kind::Item(_)) { item_of(tree, id) } else { None },
             kind,
             text: String::new(),
             words: 0,
             linked: 0,
             continued,
+            boxed,
         })
     }
 
@@ -332,6 +378,17 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
     }
 }
 
+/// The list item around a node.
+fn item_of(tree: &Tree, id: Id) -> Option<Id> {
+    tree.ancestors(id).find(|up| tree.name(*up) == Name::Li)
+}
+
+/// Whether a link in a heading only marks the place to link to: "¶", "#".
+fn is_place(tree: &Tree, id: Id) -> bool {
+    tree.ancestors(id).take(3).any(|up| tree.name(up).is_heading())
+        && !tree.text(id).contains(char::is_alphanumeric)
+}
+
 /// Whether an element's own name says that it is a picture's caption.
 fn is_caption(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "class").is_some_and(|names| names.to_ascii_lowercase().contains("caption"))
@@ -349,7 +406,7 @@ fn is_space(c: char) -> bool {
 }
 
 /// How many words a run of letters counts for: writing without spaces has about one in two characters.
-fn weight(word: &str) -> u32 {
+pub(super) fn weight(word: &str) -> u32 {
     if word.len() < 12 || word.is_ascii() {
         return 1;
     }

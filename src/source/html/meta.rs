@@ -1,4 +1,4 @@
-//! What a page says of itself: JSON-LD, Open Graph, Dublin Core and other meta elements, microdata, time elements.
+//! What a page says of itself: JSON-LD, Open Graph, Dublin Core and other meta elements.
 
 use super::has_tags;
 use super::tree::{Id, Name, Tree};
@@ -79,18 +79,32 @@ pub(super) fn read(tree: &Tree) -> Said {
     );
     structured(tree, &mut said);
     elements(tree, &mut said);
-    marked(tree, &mut said.known);
+    language(tree, &mut said.known);
     addresses(tree, &mut said.known);
     let known = &mut said.known;
-    let outlet = known.outlet.as_ref().map(|outlet| outlet.value.to_lowercase());
-    let is_outlet = |author: &str| Some(author.to_lowercase()) == outlet;
-    if known.author.as_ref().is_some_and(|author| !is_person(&author.value) || is_outlet(&author.value)) {
-        known.author = None;
-    }
     let vague = ["post", "posts", "article", "articles", "all", "uncategorized", "home"];
     known.section =
         known.section.take().filter(|section| !vague.contains(&section.value.to_lowercase().as_str()));
     said
+}
+
+/// What is `known` of an author, unless that is nobody's name or the outlet's, which is `said`.
+pub(super) fn signed(known: Known, said: &Known) -> Known {
+    let author = known.author.filter(|author| is_author(&author.value, said));
+    Known { author, ..known }
+}
+
+/// Whether an author's name could be one, and is not the outlet's.
+fn is_author(author: &str, known: &Known) -> bool {
+    let outlet = known.outlet.as_ref().map(|outlet| outlet.value.to_lowercase());
+    is_person(author) && Some(author.to_lowercase()) != outlet
+}
+
+/// Takes what is said of a field, unless it is said of an author who is nobody.
+fn learn(known: &mut Known, field: Field, value: &str, from: &'static str) {
+    if field != Field::Author || is_author(value, known) {
+        known.learn(field, value, from);
+    }
 }
 
 /// Whether an author's name could be one: no account, no address or host, no date, no long sentence.
@@ -123,13 +137,7 @@ fn structured(tree: &Tree, said: &mut Said) {
         if !tree.attribute(script, "type").is_some_and(|kind| kind.contains("ld+json")) {
             continue;
         }
-        let text = tree.text(script);
-        let text =
-            text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches([';', ' ']);
-        // Line breaks within strings are wrong and common.
-        if let Ok(value) = serde_json::from_str::<Value>(&text.replace(|c: char| c.is_control(), " ")) {
-            collect(value, &mut objects);
-        }
+        values(&tree.text(script)).into_iter().for_each(|value| collect(value, &mut objects));
     }
     let named = names_by_id(&objects);
     let ranked = objects.iter().map(|object| (rank(object), object)).filter(|(rank, _)| *rank > 0);
@@ -140,10 +148,47 @@ fn structured(tree: &Tree, said: &mut Said) {
     }
 }
 
+/// The JSON values of a script, whatever comments, CDATA marks and semicolons stand around them.
+fn values(script: &str) -> Vec<Value> {
+    let bare = script.replace("<![CDATA[", " ").replace("]]>", " ");
+    let (Some(start), Some(end)) = (bare.find(['{', '[']), bare.rfind(['}', ']'])) else { return Vec::new() };
+    let Some(bare) = bare.get(start..=end) else { return Vec::new() };
+    let read = |text: &str| -> Result<Vec<Value>, _> {
+        serde_json::Deserializer::from_str(text).into_iter::<Value>().collect()
+    };
+    read(bare)
+        .or_else(|_| read(&mended(bare)))
+        .or_else(|_| read(&mended(&unescape(bare))))
+        .unwrap_or_default()
+}
+
+/// JSON without what is wrong in it and common: line breaks within strings, commas behind the last of a list.
+fn mended(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let (mut quoted, mut escaped) = (false, false);
+    for c in json.chars() {
+        match c {
+            '\n' if quoted => out.push_str("\\n"),
+            c if c.is_control() => out.push(' '),
+            '}' | ']' if !quoted => {
+                let end = out.trim_end().len();
+                if out[..end].ends_with(',') {
+                    out.truncate(end - 1);
+                }
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+    }
+    out
+}
+
 /// Takes what an object of JSON-LD says, which is an article's or a page's.
 fn take(object: &Value, is_article: bool, named: &HashMap<&str, &str>, said: &mut Said) {
     let text = |name: &str| object.get(name).map(|value| names(value, named)).unwrap_or_default();
-    let mut learn = |field, value: &str| said.known.learn(field, &unescape(value), "JSON-LD");
+    let mut learn = |field, value: &str| learn(&mut said.known, field, &unescape(value), "JSON-LD");
     learn(Field::Outlet, &text("publisher"));
     learn(Field::Published, &text("datePublished"));
     learn(Field::Section, &text("articleSection"));
@@ -181,11 +226,14 @@ fn names_by_id(objects: &[Value]) -> HashMap<&str, &str> {
     named
 }
 
+/// Parts of the names of the kinds of object that are stories.
+const ARTICLES: [&str; 6] = ["Article", "Posting", "Report", "Recipe", "HowTo", "Review"];
+
 /// How much an object of JSON-LD is about the story: 2 an article, 1 the page, 0 something else.
 fn rank(object: &Value) -> u8 {
     let kinds = object.get("@type").map(|kinds| names(kinds, &HashMap::new())).unwrap_or_default();
     match kinds.as_str() {
-        kinds if kinds.contains("Article") || kinds.contains("Posting") || kinds.contains("Report") => 2,
+        kinds if ARTICLES.iter().any(|kind| kinds.contains(kind)) => 2,
         kinds if kinds.contains("WebPage") => 1,
         _ => 0,
     }
@@ -196,8 +244,8 @@ fn collect(value: Value, objects: &mut Vec<Value>) {
     match value {
         Value::Array(values) => values.into_iter().take(200).for_each(|value| collect(value, objects)),
         Value::Object(mut map) => {
-            if let Some(graph) = map.remove("@graph") {
-                collect(graph, objects);
+            for inner in ["@graph", "mainEntity"].into_iter().filter_map(|key| map.remove(key)) {
+                collect(inner, objects);
             }
             objects.push(Value::Object(map));
         }
@@ -216,9 +264,11 @@ fn names(value: &Value, named: &HashMap<&str, &str>) -> String {
             all.join(", ")
         }
         Value::Object(map) => {
-            let own = map.get("name").and_then(Value::as_str);
-            let other = || named.get(map.get("@id")?.as_str()?).copied();
-            own.or_else(other).unwrap_or_default().to_owned()
+            let own = map.get("name").map(|name| names(name, named)).filter(|name| !name.is_empty());
+            let parts =
+                || Some(format!("{} {}", map.get("givenName")?.as_str()?, map.get("familyName")?.as_str()?));
+            let other = || named.get(map.get("@id")?.as_str()?).map(|name| (*name).to_owned());
+            own.or_else(parts).or_else(other).unwrap_or_default()
         }
         _ => String::new(),
     }
@@ -247,7 +297,7 @@ fn elements(tree: &Tree, said: &mut Said) {
             if field == Field::Title && !value.trim().is_empty() {
                 said.titles.push(Particular::new(value.trim().to_owned(), from));
             } else if field != Field::Title {
-                said.known.learn(field, &value, from);
+                learn(&mut said.known, field, &value, from);
             }
         }
     }
@@ -260,34 +310,8 @@ fn elements(tree: &Tree, said: &mut Said) {
     }
 }
 
-/// Microdata, links to authors, time elements.
-fn marked(tree: &Tree, known: &mut Known) {
-    for id in tree.ids() {
-        let prop = tree.attribute(id, "itemprop").unwrap_or_default();
-        let moment = || tree.attribute(id, "datetime").or_else(|| tree.attribute(id, "content"));
-        if prop.eq_ignore_ascii_case("datePublished") {
-            let text = moment().map_or_else(|| tree.text(id), str::to_owned);
-            known.learn(Field::Published, &text, "microdata");
-        } else if prop == "author"
-            || (prop == "name"
-                && tree.ancestors(id).take(2).any(|up| tree.attribute(up, "itemprop") == Some("author")))
-        {
-            let text = tree.attribute(id, "content").map_or_else(|| tree.text(id), str::to_owned);
-            known.learn(
-                Field::Author,
-                Some(text.trim()).filter(|text| text.len() < 120).unwrap_or_default(),
-                "microdata",
-            );
-        } else if tree.attribute(id, "rel") == Some("author") && tree.name(id) == Name::A {
-            known.learn(Field::Author, &tree.text(id), "link to the author");
-        }
-    }
-    let times = tree.ids().filter(|id| tree.name(*id) == Name::Time);
-    for id in times {
-        if let Some(moment) = tree.attribute(id, "datetime") {
-            known.learn(Field::Published, moment, "time element");
-        }
-    }
+/// The language that the page's outermost element names.
+fn language(tree: &Tree, known: &mut Known) {
     let html = tree.ids().find(|id| tree.name(*id) == Name::Html);
     let lang = html.and_then(|id| tree.attribute(id, "lang").or_else(|| tree.attribute(id, "xml:lang")));
     if let Some(lang) = lang.filter(|lang| !lang.is_empty()) {
@@ -309,6 +333,10 @@ fn addresses(tree: &Tree, known: &mut Known) {
     if let Some(saved) = &tree.saved_from {
         known.learn(Field::Address, saved, "saved page");
     }
+}
+
+/// Takes the date in the page's address where none is known, or one that was never set.
+pub(super) fn date_by_address(known: &mut Known) {
     // The first of January at midnight is what a date that was never set looks like.
     let unset = |found: &Published| {
         found.date.day() == 1 && found.date.month() == 1 && found.time == Some(jiff::civil::Time::midnight())

@@ -1,18 +1,26 @@
 //! A saved page becomes an article: its story as plain text, its particulars from what the page says of itself.
 
 mod blocks;
+mod data;
+mod marked;
 mod meta;
 mod names;
+mod repeats;
 mod story;
 mod text;
 mod title;
 mod tree;
 
-use super::particulars::{Credits, Known, byline, credits};
-use super::{Article, Debris, Origin, Particular, plain};
+use super::particulars::{Credits, Known, byline, credits, parse_date};
+use super::title::ends_sentence;
+use super::{Article, Origin, Particular, plain};
 use tree::{Id, Tree};
 
+pub(crate) use data::has_tags;
 pub(crate) use meta::unescape;
+
+/// No line over a story that says who and when is longer, in bytes.
+const LINE: usize = 120;
 
 /// The article of a page. What is `known` of it already goes before what the page says.
 pub(crate) fn article(origin: Origin, html: &str, warnings: Vec<String>, known: Known) -> Article {
@@ -32,16 +40,18 @@ fn assemble(
     warnings: Vec<String>,
     mut known: Known,
 ) -> Article {
-    let mut said = meta::read(tree);
+    let said = meta::read(tree);
     if known.title.is_none() {
         known.title = title::choose(tree, &said);
     }
-    known.complete(std::mem::take(&mut said.known));
+    known.complete(said.known.clone());
     if let (None, Some(address)) = (&known.outlet, &known.address) {
         known.outlet = meta::host(&address.value).map(|host| Particular::new(host.to_owned(), "address"));
     }
     let title = known.title.as_ref().map(|title| title.value.as_str());
-    let story::Story { blocks, above } = story::find(tree, root, title, &said);
+    let story::Story { blocks, above, places } = story::find(tree, root, title, &said);
+    let [head, below] = marked::read(tree, &places).map(|known| meta::signed(known, &said.known));
+    known.complete(head);
     known.complete(Known {
         author: above.iter().find_map(|line| byline(line)).map(|author| Particular::new(author, "byline")),
         ..Known::default()
@@ -54,32 +64,20 @@ fn assemble(
             ..Known::default()
         });
     }
+    // A line over the story that names a day may say more than this.
+    let dated = above
+        .iter()
+        .filter(|line| line.len() <= LINE && !ends_sentence(line))
+        .find_map(|line| parse_date(line));
+    known.published = known.published.take().or(dated.map(|date| Particular::new(date, "date line")));
+    known.complete(below);
+    meta::date_by_address(&mut known);
     let told: u32 = blocks.iter().map(|block| block.words).sum();
-    let (text, forced) =
-        said.body.and_then(|body| from_data(body, told)).unwrap_or_else(|| text::assemble(&blocks));
+    let (text, forced) = data::story(tree, &said, told as usize).unwrap_or_else(|| text::assemble(&blocks));
     plain::article(origin, plain::Draft { text, forced, warnings, known })
 }
 
 /// The words of a piece of HTML, a title for example.
 pub(crate) fn words(html: &str) -> String {
     Tree::parse(html).text(0)
-}
-
-/// Whether a text has tags of HTML, and so is a piece of a page.
-pub(crate) fn has_tags(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["</p>", "<p>", "<br", "</div>", "</a>", "</html>"].iter().any(|tag| lower.contains(tag))
-}
-
-/// The text of a story that the page holds as data too, where that is much more than the `told` words that it shows:
-/// of a page that scripts were to fill, or of one that shows the story's beginning only.
-fn from_data(body: String, told: u32) -> Option<(String, Vec<Debris>)> {
-    if body.split_whitespace().count() <= (told as usize * 2).max(80) {
-        return None;
-    }
-    Some(if has_tags(&body) {
-        text::assemble(&blocks::blocks(&Tree::parse(&body), 0, |_| false))
-    } else {
-        (body, Vec::new())
-    })
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::enum_glob_use, reason = "lists of element names read better bare")]
 
 use super::tree::{Id, Name, Tree};
+use crate::source::debris::{announces_others, rule_of};
 
 /// Words in names of classes and ids that say that an element is no story; besides those of [`COMMENTS`].
 const ASIDE: &[&str] = &[
@@ -46,6 +47,7 @@ const ASIDE: &[&str] = &[
     "zergnet",
     "revcontent",
     "sidebar",
+    "secondary",
     "rail",
     "breadcrumb",
     "breadcrumbs",
@@ -112,6 +114,7 @@ const ASIDE: &[&str] = &[
     "rollover",
     "popover",
     "cli",
+    "editsection",
 ];
 /// Words that say so of more text than the story itself may have.
 const COMMENTS: &[&str] = &[
@@ -147,6 +150,11 @@ const ASIDE_PARTS: &[&str] = &[
     "about-author",
     "author-box",
     "author-info",
+    "author-card",
+    "author-profile",
+    "author-desc",
+    "author-block",
+    "widget-area",
     "most-read",
     "most-popular",
     "article-meta",
@@ -202,7 +210,15 @@ const BODY: &[&str] = &[
 pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
     use Name::*;
     let name = tree.name(id);
-    if matches!(name, Nav | Footer | Aside | Form | Header | Fieldset)
+    let has_own = match name {
+        // Parts of a story have headings and ends, too.
+        Header => {
+            tree.ancestors(id).any(|up| matches!(tree.name(up), Article | Main)) && has_heading(tree, id)
+        }
+        Footer => tree.ancestors(id).any(|up| tree.name(up) == Blockquote),
+        _ => false,
+    };
+    if (matches!(name, Nav | Footer | Aside | Form | Header | Fieldset) && !has_own)
         || tree.attribute(id, "aria-hidden") == Some("true")
     {
         return true;
@@ -218,20 +234,78 @@ pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
     if is_body(tree, id) || is_post(tree, id) {
         return false;
     }
-    names(tree, id, |names| {
-        let words: Vec<String> = words(names).filter(|word| !word.is_empty()).collect();
+    names(tree, id, |name| {
+        let words: Vec<String> = words(name).filter(|word| !word.is_empty()).collect();
         let joined = words.join("-");
         ASIDE_PARTS.iter().any(|part| joined.contains(part))
             || words.iter().any(|word| ASIDE.contains(&word.as_str()) || COMMENTS.contains(&word.as_str()))
     })
 }
 
+/// Whether an element holds a heading below the first rank.
+fn has_heading(tree: &Tree, id: Id) -> bool {
+    let names: Vec<Name> = tree.children(id).map(|id| tree.name(id)).collect();
+    !names.contains(&Name::H1) && names.into_iter().any(Name::is_heading)
+}
+
+/// Whether an element is named after its own heading, as the sections of a manual are: `id="login-and-cookies"`.
+fn is_section(tree: &Tree, id: Id) -> bool {
+    let heading = tree.children(id).filter(|id| tree.name(*id) != Name::Other).take(2);
+    let Some(heading) = heading.into_iter().find(|id| tree.name(*id).is_heading()) else { return false };
+    let text = tree.text(heading);
+    let own = tree.attribute(id, "id").map(letters).unwrap_or_default();
+    !own.is_empty() && letters(&text) == own && !rule_of(text.trim()).is_some_and(announces_others)
+}
+
+/// The letters and digits of a text, in lower case.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Words in names of elements that hold other stories, or say something of the whole site.
+const ELSEWHERE: &[&str] = &[
+    "related",
+    "recirc",
+    "recommended",
+    "recommendations",
+    "sidebar",
+    "rail",
+    "popular",
+    "trending",
+    "mostread",
+    "latest",
+    "teaser",
+    "teasers",
+    "carousel",
+    "promo",
+    "promos",
+    "taboola",
+    "outbrain",
+    "headlines",
+    "ticker",
+    "newsletter",
+    "events",
+];
+
+/// Whether the page calls an element something beside the story: what is dated and signed in it is not the story.
+pub(super) fn is_elsewhere(tree: &Tree, id: Id) -> bool {
+    matches!(tree.name(id), Name::Nav | Name::Aside)
+        || is_comments(tree, id) && tree.name(id) != Name::Footer
+        || names(tree, id, |name| words(name).any(|word| ELSEWHERE.contains(&word.as_str())))
+}
+
+/// Whether the page calls an element a teaser, which a story's own may be.
+pub(super) fn is_teaser(tree: &Tree, id: Id) -> bool {
+    names(tree, id, |name| words(name).any(|word| word == "teaser"))
+}
+
 /// Whether the page calls an element readers' comments.
 pub(super) fn is_comments(tree: &Tree, id: Id) -> bool {
     let name = tree.name(id);
-    matches!(name, Name::Aside | Name::Nav | Name::Footer)
+    let quoted = || tree.ancestors(id).any(|up| tree.name(up) == Name::Blockquote);
+    matches!(name, Name::Aside | Name::Nav | Name::Footer) && !quoted()
         || !matches!(name, Name::Body | Name::Html | Name::Main | Name::Article)
-            && names(tree, id, |names| words(names).any(|word| COMMENTS.contains(&word.as_str())))
+            && names(tree, id, |name| words(name).any(|word| COMMENTS.contains(&word.as_str())))
 }
 
 /// Whether the page marks an element as a whole post; its classes then name the post's tags too.
@@ -241,13 +315,23 @@ fn is_post(tree: &Tree, id: Id) -> bool {
     })
 }
 
-/// Hands `of` the class and id of an element.
+/// Hands `of` each name that an element has, but for those that say how it looks or what else is on the page
+/// (`md:hidden`, `overflow-hidden`, `has-sidebar`) and for an id that is its heading's.
 fn names(tree: &Tree, id: Id, of: impl Fn(&str) -> bool) -> bool {
-    ["class", "id", "data-component"].iter().filter_map(|name| tree.attribute(id, name)).any(of)
+    const ELSE: [&str; 5] = ["has", "with", "no", "without", "overflow"];
+    let attributes = ["class", "id", "data-component"].iter();
+    attributes.filter_map(|name| Some((*name, tree.attribute(id, name)?))).any(|(attribute, value)| {
+        value.split_whitespace().any(|name| {
+            let first = name.split(['-', '_']).next().unwrap_or_default();
+            !(name.contains([':', '[']) || (ELSE.contains(&first) && first.len() < name.len()))
+                && of(name)
+                && !(attribute == "id" && is_section(tree, id))
+        })
+    })
 }
 
 /// The words that names are made of, in lower case: `storyBody_share-bar` has story, body, share, bar.
-fn words(names: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(names: &str) -> impl Iterator<Item = String> + '_ {
     names.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(|part| {
         let mut out: Vec<String> = Vec::new();
         let mut last_lower = false;
@@ -267,8 +351,5 @@ fn words(names: &str) -> impl Iterator<Item = String> + '_ {
 /// Whether the page marks an element as the article's body.
 pub(super) fn is_body(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"))
-        || names(tree, id, |names| {
-            let lower = names.to_ascii_lowercase();
-            lower.split_whitespace().any(|name| BODY.contains(&name))
-        })
+        || names(tree, id, |name| BODY.contains(&name.to_ascii_lowercase().as_str()))
 }

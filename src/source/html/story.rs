@@ -7,12 +7,15 @@
 
 use super::blocks::{self, Block, Kind};
 use super::has_tags;
+use super::marked::Region;
 use super::meta::Said;
-use super::names::{is_aside, is_body, is_comments};
+use super::names::{is_aside, is_body, is_comments, is_elsewhere, is_teaser};
+use super::repeats;
 use super::tree::{Id, NONE, Name, Tree};
-use crate::source::debris::{plain, rule, rule_of};
+use crate::source::debris::{announces_others, plain, rule, rule_of};
 use crate::text::boundary;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The share of a page's running text from which on even what is named as comments is the story.
 const NEARLY_ALL: f32 = 0.85;
@@ -22,6 +25,12 @@ const MUCH: f32 = 0.4;
 const MOST: f32 = 0.7;
 /// With fewer words of running text than this a page may hide its story until a script shows it.
 const BARE: u32 = 60;
+/// How many nodes into a block a time element makes it a line that says when.
+const DATED: usize = 6;
+/// How many times the text under the headline may be what is beside it and has a name that stories do not have.
+const BESIDE: f32 = 3.0;
+/// With so many words of running text beside them, comments may be any share of a page.
+const ENOUGH: f32 = 120.0;
 /// How many blocks may stand between a headline and the story's first paragraph.
 const FEW: usize = 40;
 /// How many words a paragraph has that the story begins with.
@@ -37,48 +46,132 @@ pub(crate) struct Story {
     pub(crate) blocks: Vec<Block>,
     /// What stands between the headline and the first paragraph: who wrote the story and when, among other things.
     pub(crate) above: Vec<String>,
+    /// Where it stands.
+    pub(super) places: Places,
 }
+
+/// Where a page's story stands, and where other things do.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// From the element around the headline to the story's first paragraph.
+    head: Range<Id>,
+    /// Which elements are in other stories, comments and the like.
+    elsewhere: Vec<bool>,
+}
+
+impl Places {
+    fn of(tree: &Tree, all: &[Block], story: &[Block], headline: Option<Id>) -> Self {
+        let (comments, links) = announced(tree, all);
+        let mut elsewhere: Vec<bool> = tree
+            .ids()
+            .map(|id| comments[id as usize] || links[id as usize] || is_elsewhere(tree, id))
+            .collect();
+        repeats::replies(tree, all).into_iter().for_each(|id| elsewhere[id as usize] = true);
+        repeats::cards(tree, all).into_iter().flatten().for_each(|id| elsewhere[id as usize] = true);
+        let after = headline.unwrap_or(0);
+        let first =
+            story.iter().find(|block| block.node > after && is_running(block)).map(|block| block.node);
+        // What holds the story is not beside it, whatever it is called.
+        for id in headline.iter().chain(&first).flat_map(|id| tree.ancestors(*id)) {
+            elsewhere[id as usize] = false;
+        }
+        let around = headline.and_then(|id| tree.ancestors(id).take(NEAR).last());
+        let start = around.filter(|id| !matches!(tree.name(*id), Name::Body | Name::Html | Name::Other));
+        let start = start.or(headline).or(first).unwrap_or(0);
+        Self { head: start..first.unwrap_or(start).max(start), elsewhere: within(tree, &elsewhere) }
+    }
+
+    /// Where an element stands, unless that is in something other than the story.
+    pub(super) fn region(&self, id: Id) -> Option<Region> {
+        let beside = self.elsewhere[id as usize];
+        (!beside).then(|| if self.head.contains(&id) { Region::Head } else { Region::Below })
+    }
+}
+
+/// How many elements around a headline may hold its byline.
+const NEAR: usize = 2;
 
 /// A page's story, with its `title`; all that is under `root` where that is known to be story.
 pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Said) -> Story {
-    let (all, hidden) = everything(tree);
-    let aside = asides(tree, &all);
-    let skip = |id: Id| aside[id as usize];
     let title = title.map(plain);
-    let mut above = Vec::new();
+    let (all, hidden) = everything(tree, title.as_deref());
+    let headline = title.as_deref().and_then(|title| {
+        // Old pages have headlines in bold.
+        let is_bold =
+            |block: &Block| block.kind == Kind::Paragraph && block.linked == 0 && plain(&block.text) == title;
+        all.iter().position(|block| is_headline(block, title)).or_else(|| all.iter().position(is_bold))
+    });
+    let aside = asides(tree, &all, headline.map(|at| all[at].node));
+    let skip = |id: Id| aside[id as usize];
+    let (mut above, mut lead) = (Vec::new(), Vec::new());
     let root = root.unwrap_or_else(|| {
         let within = within(tree, &aside);
         let left: Vec<&Block> = all.iter().filter(|block| !within[block.node as usize]).collect();
         let anchored = anchored(tree, &left, title.as_deref(), said);
         let root = choose(tree, &Weights::of(tree, left.iter().copied()), anchored.as_deref());
-        above = title.as_deref().map(|title| between(tree, &all, title, root)).unwrap_or_default();
+        let between = headline.map(|at| between(tree, &all[at + 1..], root, &within)).unwrap_or_default();
+        above = between.iter().map(|block| block.text.clone()).collect();
+        lead = between.into_iter().filter(|block| is_lead(tree, block, &aside)).cloned().collect();
         root
     });
     let mut blocks = blocks::walk(tree, root, hidden, skip);
+    // A page may show the beginning and hide the rest until somebody asks for it.
+    let whole = blocks::walk(tree, root, true, skip);
+    if words(&whole) > words(&blocks) * 2 + BARE {
+        blocks = whole;
+    }
+    lead.retain(|block| !blocks.iter().any(|told| told.node == block.node || told.text == block.text));
+    blocks.splice(0..0, lead);
     drop_title(&mut blocks, title.as_deref());
-    Story { blocks, above }
+    if blocks.is_empty() {
+        blocks = blocks::walk(tree, 0, true, |_| false);
+    }
+    if blocks.is_empty() {
+        blocks = blocks::bare(tree);
+    }
+    let places = Places::of(tree, &all, &blocks, headline.map(|at| all[at].node));
+    Story { blocks, above, places }
 }
 
-/// The blocks between the headline and the first paragraph under `root`, if they are few.
-fn between(tree: &Tree, all: &[Block], title: &str, root: Id) -> Vec<String> {
-    let is_title = |block: &Block| block.kind == Kind::Heading && plain(&block.text) == title;
-    let Some(start) = all.iter().position(is_title) else { return Vec::new() };
+/// Whether a block is the headline, which says `title`.
+fn is_headline(block: &Block, title: &str) -> bool {
+    block.kind == Kind::Heading && plain(&block.text) == title
+}
+
+/// The blocks from the headline, behind which `all` begins, to the first paragraph under `root`, if they are few.
+fn between<'a>(tree: &Tree, all: &'a [Block], root: Id, aside: &[bool]) -> Vec<&'a Block> {
     let told = |block: &&Block| {
         is_running(block)
+            && !aside[block.node as usize]
             && tree.ancestors(block.node).chain(std::iter::once(block.node)).any(|id| id == root)
     };
-    let between: Vec<&Block> =
-        all[start + 1..].iter().take(FEW + 1).take_while(|block| !told(block)).collect();
-    if between.len() > FEW { Vec::new() } else { between.iter().map(|block| block.text.clone()).collect() }
+    let between: Vec<&Block> = all.iter().take(FEW + 1).take_while(|block| !told(block)).collect();
+    if between.len() > FEW { Vec::new() } else { between }
 }
 
-/// All blocks of a page, and whether those that it hides are among them: they are where it shows next to nothing.
-fn everything(tree: &Tree) -> (Vec<Block>, bool) {
+/// Whether a block between the headline and the story sums the story up or begins it.
+fn is_lead(tree: &Tree, block: &Block, aside: &[bool]) -> bool {
+    let is_aside = |id: Id| aside[id as usize] && tree.name(id) != Name::Header && !is_teaser(tree, id);
+    block.kind == Kind::Paragraph
+        && block.words as f32 >= LEAD
+        && block.link_share() < 0.5
+        && !tree.ancestors(block.node).chain(std::iter::once(block.node)).any(is_aside)
+        && !(block.node..).take(DATED).any(|id| tree.name(id) == Name::Time)
+        && !tree.children(tree.node(block.node).parent).any(|id| tree.name(id) == Name::Img)
+}
+
+/// All blocks of a page, and whether those that it hides are among them: they are where it shows next to nothing, or
+/// hides the headline with much more than it shows.
+fn everything(tree: &Tree, title: Option<&str>) -> (Vec<Block>, bool) {
     let shown = blocks::blocks(tree, 0, |_| false);
     let words_shown = words(&shown);
-    if words_shown < BARE {
+    let has_headline =
+        |blocks: &[Block]| title.is_some_and(|title| blocks.iter().any(|block| is_headline(block, title)));
+    let headless = !has_headline(&shown);
+    if words_shown < BARE || headless {
         let all = blocks::walk(tree, 0, true, |_| false);
-        if words(&all) > words_shown * 2 + BARE {
+        let bare = words_shown < BARE && words(&all) > words_shown * 2 + BARE;
+        if bare || (headless && has_headline(&all) && words(&all) > words_shown * 2 + BARE) {
             return (all, true);
         }
     }
@@ -92,10 +185,11 @@ fn words(blocks: &[Block]) -> u32 {
 
 /// Which elements are set aside: readers' comments unless next to nothing else is there, and then what has another name
 /// that stories do not have, unless it holds most of what is left.
-fn asides(tree: &Tree, all: &[Block]) -> Vec<bool> {
+fn asides(tree: &Tree, all: &[Block], headline: Option<Id>) -> Vec<bool> {
     let weights = Weights::of(tree, all.iter());
-    let most = weights.told(0) * NEARLY_ALL;
-    let (comments, links) = announced(tree, all);
+    let most = (weights.told(0) * NEARLY_ALL).max(weights.told(0) - ENOUGH);
+    let (mut comments, links) = announced(tree, all);
+    repeats::replies(tree, all).into_iter().for_each(|id| comments[id as usize] = true);
     let mut aside: Vec<bool> = tree
         .ids()
         .map(|id| (is_comments(tree, id) || comments[id as usize]) && weights.told(id) < most)
@@ -103,10 +197,41 @@ fn asides(tree: &Tree, all: &[Block]) -> Vec<bool> {
     let within = within(tree, &aside);
     let weights = Weights::of(tree, all.iter().filter(|block| !within[block.node as usize]));
     let most = weights.told(0) * MUCH;
-    for id in tree.ids().filter(|id| weights.told(*id) < most) {
-        aside[id as usize] |= links[id as usize] || is_aside(tree, id);
+    let (head, own) = under(tree, &weights, headline);
+    for id in tree.ids() {
+        let inside = id > head && tree.ancestors(id).any(|up| up == head);
+        let beside = own * BESIDE - if inside { weights.told(id) * BESIDE } else { 0.0 };
+        let holds = id == head || tree.ancestors(head).any(|up| up == id);
+        if weights.told(id) < most || (!holds && weights.told(id) < beside) {
+            aside[id as usize] |= links[id as usize] || is_aside(tree, id);
+        }
+    }
+    let lists = repeats::cards(tree, all);
+    for card in lists.into_iter().filter(|list| are_others(tree, list, &weights, headline)).flatten() {
+        aside[card as usize] = true;
     }
     aside
+}
+
+/// The smallest element that holds the headline and some text, and how much; the root where no headline is known.
+fn under(tree: &Tree, weights: &Weights, headline: Option<Id>) -> (Id, f32) {
+    let own = headline.and_then(|node| tree.ancestors(node).find(|id| weights.told(*id) >= LEAD * 2.0));
+    own.map_or((0, 0.0), |id| (id, weights.told(id)))
+}
+
+/// Whether a list of cards is of other stories, and not the story: the headline has as much text of its own, or a text
+/// that the list is no part of.
+fn are_others(tree: &Tree, list: &[Id], weights: &Weights, headline: Option<Id>) -> bool {
+    let told: f32 = list.iter().map(|card| weights.told(*card)).sum();
+    let Some(parent) = list.first().map(|card| tree.node(*card).parent) else { return false };
+    if list.iter().filter(|card| weights.told(**card) > 0.0).count() * 2 < list.len() {
+        return false;
+    }
+    let holds = |id: Id| id == parent || tree.ancestors(parent).any(|up| up == id);
+    let text = |id: Id| weights.told(id) - if holds(id) { told } else { 0.0 };
+    let own = headline.and_then(|node| tree.ancestors(node).find(|id| text(*id) >= LEAD * 2.0));
+    let own = own.unwrap_or(0);
+    text(own) >= if holds(own) { told } else { 0.0 }
 }
 
 /// Which elements begin with a heading that announces readers' comments, and which with one that announces other
@@ -124,7 +249,7 @@ fn announced(tree: &Tree, all: &[Block]) -> (Vec<bool>, Vec<bool>) {
             }
             match announces {
                 Some(rule::COMMENTS | rule::POLICY) => comments[id as usize] = true,
-                Some(rule::LINKS) => links[id as usize] = true,
+                Some(rule) if announces_others(rule) => links[id as usize] = true,
                 _ => {}
             }
         }
@@ -208,7 +333,7 @@ impl Weights {
         let mut weights = Self { told: none.clone(), links: none };
         for block in blocks {
             let at = block.node as usize;
-            if is_running(block) {
+            if is_running(block) && rule_of(&block.text).is_none() {
                 weights.told[at] += block.words.saturating_sub(block.linked) as f32;
             } else if block.linked > 0 {
                 weights.links[at] += block.linked as f32 + 1.0;
@@ -294,6 +419,7 @@ fn inwards(tree: &Tree, weights: &Weights, mut at: Id) -> Id {
                 && told >= weights.told(at) * MOST
                 && tree.name(*child) != Name::P
                 && !leads(tree, weights, at, *child)
+                && !goes_on(tree, weights, at, *child)
         });
         match next {
             Some(child) => at = child,
@@ -307,4 +433,14 @@ fn leads(tree: &Tree, weights: &Weights, at: Id, body: Id) -> bool {
     tree.children(at)
         .take_while(|id| *id != body)
         .any(|id| tree.name(id) == Name::P && weights.told(id) >= LEAD)
+}
+
+/// Whether an element of the same name and class as the `body`, a child of `at`, tells more behind it: a story may be
+/// cut in pieces by what stands between them.
+fn goes_on(tree: &Tree, weights: &Weights, at: Id, body: Id) -> bool {
+    let like = |id: Id| (tree.name(id), tree.attribute(id, "class"));
+    let parted = |id: Id| tree.children(id).chain(tree.children(id).flat_map(|id| tree.children(id))).take(3);
+    let parted = |id: Id| parted(id).any(|id| tree.name(id) == Name::Hr);
+    let mut behind = tree.children(at).skip_while(|id| *id != body).skip(1);
+    behind.any(|id| weights.told(id) >= LEAD && like(id) == like(body) && !parted(id))
 }

@@ -3,6 +3,7 @@
 use super::blocks::{Block, Kind, Mark};
 use crate::source::Debris;
 use crate::source::debris::rule;
+use crate::source::title::ends_sentence;
 use crate::text::Span;
 
 /// The text of `blocks`, and what of it is debris whatever its words say.
@@ -43,15 +44,16 @@ fn kin(one: Kind, two: Kind) -> bool {
 /// The rule that makes each block debris, by its links and by those around it.
 fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
     let mut rules: Vec<Option<&'static str>> = blocks.iter().map(alone).collect();
-    // A list is links where most of its items are.
+    // A sentence that is a link is the story's where that goes on behind it.
+    let last =
+        blocks.iter().rposition(|block| block.words >= TELLING && !is_link(block) && alone(block).is_none());
+    for (block, rule) in blocks.iter().zip(&mut rules).take(last.unwrap_or(0)) {
+        rule.take_if(|rule| *rule == rule::LINKS && is_sentence(block));
+    }
     let mut at = 0;
     while at < blocks.len() {
         let run = blocks[at..].iter().take_while(|block| matches!(block.kind, Kind::Item(_))).count();
-        let links = blocks[at..at + run].iter().filter(|block| is_link(block)).count();
-        // Teasers have a line of link and a line of summary.
-        if links * 3 >= run * 2 || (run >= 4 && links * 2 >= run) {
-            rules[at..at + run].fill(Some(rule::LINKS));
-        }
+        list(&blocks[at..at + run], &mut rules[at..at + run]);
         at += run.max(1);
     }
     // So are headings that follow each other, and one that nothing follows.
@@ -64,13 +66,21 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
         }
     }
     teasers(blocks, &mut rules);
-    // What announces them goes with them.
+    // What announces them goes with them, unless it announces more.
     for at in (0..blocks.len().saturating_sub(1)).rev() {
         let block = &blocks[at];
         let announces = block.kind == Kind::Heading || block.text.ends_with(':');
-        if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 {
+        let list =
+            blocks[at + 1..].iter().zip(&rules[at + 1..]).take_while(|(block, _)| block.item.is_some());
+        let more = list.into_iter().any(|(_, rule)| rule.is_none());
+        if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 && !more
+        {
             rules[at] = Some(rule::LINKS);
         }
+    }
+    // A page that is nothing but links is told as such.
+    if rules.iter().all(Option::is_some) {
+        rules.fill(None);
     }
     // A heading without story under it headed something that is left out.
     if let Some(last) = rules.iter().rposition(Option::is_none)
@@ -82,6 +92,35 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
     rules
 }
 
+/// Marks a list where most of its items are links to other stories; an item that tells more is left, and makes a list
+/// of few links the story's own.
+fn list(blocks: &[Block], rules: &mut [Option<&'static str>]) {
+    let mut items: Vec<(usize, usize)> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        match items.last_mut() {
+            Some((start, end)) if blocks[*start].item == block.item => *end = at + 1,
+            _ => items.push((at, at + 1)),
+        }
+    }
+    // Teasers have a line of link and a line of summary.
+    let is_teaser = |item: &(usize, usize)| is_link(&blocks[item.0]);
+    let tells = |item: &(usize, usize)| {
+        let mut blocks = blocks[item.0..item.1].iter();
+        !is_teaser(item) && blocks.any(|block| block.words >= TELLING && block.link_share() < 0.5)
+    };
+    let links = items.iter().filter(|item| is_teaser(item)).count();
+    let told = items.iter().filter(|item| tells(item)).count();
+    let most = links * 3 >= items.len() * 2 || (items.len() >= 4 && links * 2 >= items.len());
+    if !most || (told > 0 && links < (told * TEASERS).max(TEASERS + 1)) {
+        return;
+    }
+    for item in items.iter().filter(|item| !tells(item)) {
+        rules[item.0..item.1].fill(Some(rule::LINKS));
+    }
+}
+
+/// The fewest words of an item that tells something.
+const TELLING: u32 = 8;
 /// The fewest teasers that are taken for such.
 const TEASERS: usize = 3;
 
@@ -121,4 +160,9 @@ fn alone(block: &Block) -> Option<&'static str> {
 /// Whether all of a block is links.
 fn is_link(block: &Block) -> bool {
     block.link_share() >= 0.9
+}
+
+/// Whether a block reads as one of a story's sentences, where a headline would not.
+fn is_sentence(block: &Block) -> bool {
+    !block.boxed && block.words >= TELLING && ends_sentence(&block.text)
 }

@@ -1,6 +1,7 @@
 //! The story's own headline, among a page's many titles.
 
 use super::meta::{Said, host};
+use super::names::letters;
 use super::tree::{Id, Name, Tree};
 use crate::source::Particular;
 use crate::source::debris::plain;
@@ -82,11 +83,6 @@ fn words(text: &str) -> HashSet<String> {
         .map(|word| word.trim_end_matches("'s").to_owned())
         .filter(|word| !word.is_empty())
         .collect()
-}
-
-/// The letters and digits of a text, in lower case.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What the outlet may be called behind a title, as letters only.

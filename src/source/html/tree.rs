@@ -25,7 +25,7 @@ pub(crate) const NONE: Id = u32::MAX;
 macro_rules! names {
     ($($name:ident $text:literal)*) => {
         /// An element's name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(crate) enum Name { $(#[doc = $text] $name,)* /// Any other.
             Other }
 

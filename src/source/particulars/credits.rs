@@ -66,23 +66,24 @@ fn is_reading_time(part: &str) -> bool {
     part.len() < 24 && part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(" min")
 }
 
-/// The words before the date that ends a line, and the date: "by Ada Fenn May 27, 2026". All of the line and none where
-/// no date ends it.
+/// The words before the date that ends a line, and the date, if it can be read in one way: "by Ada Fenn May 27, 2026".
+/// All of the line and none where no date ends it.
 fn split_date(line: &str) -> (&str, Option<Published>) {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return (line, None);
     }
     let starts = std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1));
     for at in starts {
-        if let Some(date) = date_line(line[at..].trim_matches(['(', ')'])) {
-            return (line[..at].trim(), Some(date));
+        let rest = line[at..].trim_matches(['(', ')']);
+        if is_date_line(rest) {
+            return (line[..at].trim(), date_line(rest));
         }
     }
     (line, None)
 }
 
 /// Words before an author's name.
-const BY: [&str; 23] = [
+const BY: [&str; 25] = [
     "by",
     "interview by",
     "interview von",
@@ -94,6 +95,8 @@ const BY: [&str; 23] = [
     "reported by",
     "compiled by",
     "posted by",
+    "submitted by",
+    "published by",
     "text by",
     "von",
     "par",
@@ -120,6 +123,9 @@ pub(crate) fn byline(line: &str) -> Option<String> {
         return None;
     }
     let line = split_date(line.trim()).0.trim_end_matches(',');
+    // "Posted on June 4, 2016 by Ada Fenn"
+    let spaced = |by: &&str| line.find(&format!(" {by} ")).filter(|at| date_line(&line[..*at]).is_some());
+    let line = BY.iter().find_map(|by| spaced(by)).map_or(line, |at| &line[at + 1..]);
     if line.len() > 140 || line.ends_with(['.', '?', '!', '"', '”']) {
         return None;
     }
@@ -140,6 +146,41 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     (is_names(&names) && (2..=12).contains(&count) && !is_headline).then_some(names)
 }
 
+/// The names in what is said of an article's author: without "By", a date, or what they are ("Ada Fenn, Staff Writer");
+/// none where that is all.
+pub(crate) fn signature(author: &str) -> Option<String> {
+    if let Some(names) = byline(author) {
+        return Some(names);
+    }
+    let by = ["By ", "by ", "BY "].iter().find_map(|by| author.strip_prefix(by));
+    let (names, _) = split_date(by.unwrap_or(author).trim());
+    let mut names = names.trim_end_matches([',', '|', ' ', '-']);
+    while let Some((rest, _)) = names.rsplit_once([',', '|']).filter(|(_, role)| is_role(role)) {
+        names = rest.trim();
+    }
+    (!names.is_empty()).then(|| names.to_owned())
+}
+
+/// What somebody is who writes for a paper.
+const ROLES: [&str; 10] = [
+    "reporter",
+    "correspondent",
+    "editor",
+    "writer",
+    "staff",
+    "columnist",
+    "critic",
+    "producer",
+    "contributor",
+    "journalist",
+];
+
+/// Whether words say what somebody is.
+fn is_role(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.split_whitespace().any(|word| ROLES.contains(&word.trim_end_matches('s')))
+}
+
 /// Names up to the comma before what somebody is, but past the commas of a list: "Ada Fenn, Tom Grey and Lea Moor".
 fn listed(names: &str) -> &str {
     let pieces: Vec<&str> = names.split(", ").collect();
@@ -154,8 +195,6 @@ fn listed(names: &str) -> &str {
 
 /// Names without what somebody is before them: "court reporter Ada Fenn".
 fn without_role(names: &str) -> &str {
-    const ROLES: [&str; 8] =
-        ["reporter", "correspondent", "editor", "writer", "staff", "columnist", "critic", "producer"];
     let mut rest = names;
     let mut role = false;
     while let Some((word, after)) =
@@ -171,7 +210,7 @@ fn without_role(names: &str) -> &str {
 }
 
 /// Words between a name and where its bearer is.
-const PLACED: [&str; 5] = ["in", "at", "from", "for", "with"];
+const PLACED: [&str; 6] = ["in", "at", "from", "for", "For", "with"];
 
 /// Names without where each was: "Ada Fenn in Lindt and Tom Grey in Osmark".
 fn without_places(names: &str) -> String {
@@ -193,7 +232,7 @@ fn without_places(names: &str) -> String {
 }
 
 /// The people that a line of nothing but names is about, without what is said of them: each has two to four words.
-fn people(line: &str) -> Option<String> {
+pub(crate) fn people(line: &str) -> Option<String> {
     let mut bare = String::with_capacity(line.len());
     let mut depth = 0;
     for c in line.chars() {

@@ -59,11 +59,6 @@ impl Field {
     }
 }
 
-/// An author's name without the "By" before it.
-fn without_by(author: &str) -> &str {
-    ["By ", "by ", "BY "].iter().find_map(|by| author.strip_prefix(by)).unwrap_or(author).trim()
-}
-
 impl Known {
     /// Takes `value` for `field` unless something is known of it already or it says nothing.
     pub(crate) fn learn(&mut self, field: Field, value: &str, from: &'static str) {
@@ -95,10 +90,10 @@ impl Known {
         };
         let line = match field {
             Field::Language => line.replace('_', "-"),
-            Field::Author => super::byline(&line).unwrap_or_else(|| without_by(&line).to_owned()),
+            Field::Author => super::signature(&line).unwrap_or_default(),
             _ => line,
         };
-        if fits && slot.is_none() {
+        if fits && !line.is_empty() && slot.is_none() {
             *slot = Some(Particular::new(line, from));
         }
     }

@@ -6,7 +6,7 @@ mod fields;
 mod known;
 mod person;
 
-pub(crate) use credits::{Credits, byline, credits, dateline, is_names, says_when};
+pub(crate) use credits::{Credits, byline, credits, dateline, is_names, people, says_when, signature};
 pub(crate) use dates::{date_in_name, date_line, is_date_line, parse_date};
 pub(crate) use fields::at_path;
 pub use fields::{FieldMap, NoMapping};
