@@ -35,6 +35,60 @@ fn check(table: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{} of {} differ:\n{}", wrong.len(), table.len(), wrong.join("\n"));
 }
 
+/// Checks the sentences of a table in `tests/figures`, each with all figures that it holds.
+fn check_table(table: &str) {
+    let special = [("{a0}", "\u{a0}"), ("{202f}", "\u{202f}"), ("{2009}", "\u{2009}")];
+    let read = |part: &str| special.iter().fold(part.to_owned(), |text, (name, c)| text.replace(name, c));
+    let mut wrong = Vec::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let (sentence, expected) = line.split_once(" =>").expect("a sentence and its figures");
+        let dated = sentence.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+        let published = dated.map(|(day, _)| day.parse().expect("a day"));
+        let text = read(dated.map_or(sentence, |(_, text)| text));
+        let found: Vec<String> = figures(&text, published).iter().map(|f| written(&text, f)).collect();
+        let found = found.join(" | ");
+        if found != read(expected.trim_start()) {
+            wrong.push(format!("{line}\n   found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn an_amount_is_read_whole_or_not_at_all() {
+    check_table(include_str!("figures/money.txt"));
+}
+
+#[test]
+fn a_share_is_read_whole_or_not_at_all() {
+    check_table(include_str!("figures/shares.txt"));
+}
+
+#[test]
+fn a_number_that_counts_nothing_is_no_quantity() {
+    check_table(include_str!("figures/quantities.txt"));
+}
+
+#[test]
+fn a_date_is_read_whole_or_not_at_all() {
+    check_table(include_str!("figures/dates.txt"));
+}
+
+#[test]
+fn other_languages_have_their_months_and_separators() {
+    check_table(include_str!("figures/languages.txt"));
+}
+
+#[test]
+fn news_in_all_its_ways() {
+    check_table(include_str!("figures/news.txt"));
+}
+
+#[test]
+fn the_sentence_tells_past_from_future() {
+    check_table(include_str!("figures/past_and_future.txt"));
+}
+
 #[test]
 fn money_has_currency_and_amount() {
     check(&[
@@ -178,7 +232,7 @@ fn quantities_name_what_they_count() {
         ("It made 20 million tonnes of steel.", "q:20 million tonnes=20000000 tonnes"),
         ("The plant gives 1,200 MW.", "q:1,200 MW=1200 MW"),
         ("a 64GB card", "q:64GB=64 GB"),
-        ("It was -5 °C outside; 20 °C inside.", "q:20 °C=20 °C"),
+        ("It was -5 °C outside; 20 °C inside.", "q:-5 °C=-5 °C | q:20 °C=20 °C"),
         ("300 square kilometres burned.", "q:300 square kilometres=300 square km"),
         ("Between 20 and 30 people came.", "q:20 and 30 people=20/30 people"),
         ("held between seven and 30 days after", "q:seven and 30 days=7/30 days"),

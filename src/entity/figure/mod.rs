@@ -16,23 +16,38 @@
 //! [`resolve`] fills in what a date leaves open; where the verbs around it say that it was or will be, towards that
 //! side.
 
+mod abroad;
+mod amount;
 mod bound;
 mod calendar;
-
+mod digits;
+mod elsewhere;
+mod measure;
 mod money;
 mod number;
+mod numbered;
+mod numeral;
+mod numeric;
+mod page;
+mod parts;
 mod percent;
 mod period;
 mod plural;
 mod quantity;
 mod relative;
 mod resolve;
+mod run;
 mod shared;
+mod spelled;
 mod tense;
+mod tongue;
 mod words;
+mod years;
 
 pub use resolve::resolve;
 
+use self::page::Page;
+use self::run::Run;
 use super::{Bound, Candidate, Evidence, Label, Value};
 use crate::entity::cursor::{self, Word, byte_at, char_at, char_before, word_at, word_before, word_end};
 use crate::text::Span;
@@ -91,12 +106,13 @@ fn date_bound(text: &str, start: usize) -> Bound {
 /// The figures of `text` in order of their start, never overlapping. With the day on which the article was
 /// `published`, dates that leave something open are [resolved](resolve).
 pub fn figures(text: &str, published: Option<Date>) -> Vec<Candidate> {
+    let page = &Page::of(text);
     let mut out = Vec::new();
     let mut at = 0;
     // The end of the last figure: nothing may begin before it.
     let mut done = 0;
-    while let Some(start) = next_trigger(text, at) {
-        let found = figure_at(text, start).filter(|found| found.start >= done && found.end > found.start);
+    while let Some(start) = next_trigger(page, at) {
+        let found = figure_at(page, start).filter(|found| found.start >= done && found.end > found.start);
         at = if let Some(found) = found {
             done = found.end;
             let mut candidate = found.candidate(text);
@@ -118,7 +134,7 @@ fn pass(text: &str, start: usize) -> usize {
     if !byte_at(text, start).is_ascii_digit() {
         return word_end(text, start).max(start + char_at(text, start).map_or(1, char::len_utf8));
     }
-    let mut at = word_end(text, start);
+    let mut at = word_end(text, start).max(Run::at(text, start).end);
     while matches!(byte_at(text, at), b'.' | b',' | b':' | b'/') && byte_at(text, at + 1).is_ascii_digit() {
         at = word_end(text, at + 1);
     }
@@ -150,7 +166,18 @@ const CLASSES: [u8; 256] = {
 };
 
 /// All words that a figure can begin with, but for those with digits and currency codes.
-const BEGINNINGS: [&str; 116] = [
+const BEGINNINGS: [&str; 127] = [
+    "negative",
+    "zero",
+    "day",
+    "nineties",
+    "eighties",
+    "seventies",
+    "sixties",
+    "fifties",
+    "forties",
+    "thirties",
+    "twenties",
     "a",
     "an",
     "half",
@@ -291,7 +318,7 @@ const fn slot(bytes: &[u8], start: usize, end: usize) -> usize {
 }
 
 /// The next place from `at` at which a figure can begin.
-fn next_trigger(text: &str, mut at: usize) -> Option<usize> {
+fn next_trigger(text: &Page<'_>, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
         let byte = *bytes.get(at)?;
@@ -301,14 +328,15 @@ fn next_trigger(text: &str, mut at: usize) -> Option<usize> {
                 let end = word_end(text, at);
                 let slot = slot(bytes, at, end);
                 let sign_follows = byte_at(text, end) == b'$' && end - at < 3;
-                if SLOTS[slot / 64] >> (slot % 64) & 1 == 1 || is_code(&bytes[at..end]) || sign_follows {
+                let begins = SLOTS[slot / 64] >> (slot % 64) & 1 == 1;
+                if begins || !text.is_english() || is_code(&bytes[at..end]) || sign_follows {
                     return Some(at);
                 }
                 at = end;
             }
             DIGIT | SIGN => return Some(at),
             _ => match char_at(text, at) {
-                Some(c) if is_wide_sign(c) => return Some(at),
+                Some(c) if is_wide_sign(c) || (c.is_alphabetic() && !text.is_english()) => return Some(at),
                 Some(c) if c.is_alphanumeric() => at = word_end(text, at),
                 c => at += c.map_or(1, char::len_utf8),
             },
@@ -324,44 +352,56 @@ fn is_code(word: &[u8]) -> bool {
 
 /// Currency signs and the apostrophes of decades beyond ASCII.
 fn is_wide_sign(c: char) -> bool {
-    matches!(c, '£' | '¥' | '\u{58f}' | '\u{e3f}' | '\u{20a0}'..='\u{20cf}' | '\u{2019}' | '\u{2018}')
+    matches!(
+        c,
+        '£' | '¥' | '\u{a2}' | '\u{58f}' | '\u{e3f}' | '\u{20a0}'..='\u{20cf}' | '\u{2019}' | '\u{2018}'
+    )
 }
 
 /// The figure that begins at `start`, a place of [`next_trigger`].
-fn figure_at(text: &str, start: usize) -> Option<Found> {
+fn figure_at(text: &Page<'_>, start: usize) -> Option<Found> {
     let byte = byte_at(text, start);
     if byte.is_ascii_digit() {
         return from_digits(text, start);
     }
-    if byte.is_ascii_alphabetic() {
-        return from_word(text, &word_at(text, start)?);
-    }
     match char_at(text, start)? {
-        '\'' | '\u{2019}' | '\u{2018}' => period::short_decade(text, start),
+        '\'' | '\u{2019}' | '\u{2018}' => years::short_decade(text, start),
+        c if c.is_alphabetic() => from_word(text, &word_at(text, start)?),
         _ => money::signed_at(text, start),
     }
 }
 
-fn from_digits(text: &str, at: usize) -> Option<Found> {
+fn from_digits(text: &Page<'_>, at: usize) -> Option<Found> {
     let before = char_before(text, at);
     if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
         return None;
     }
+    if before == Some('.') {
+        // ".5 percent", but no part of "v.5"
+        let free = char_before(text, at - 1).is_none_or(|c| c.is_whitespace() || c == '(');
+        return if free { measure(text, at - 1) } else { None };
+    }
     let word = word_at(text, at)?;
-    calendar::numeric(text, at)
+    numeric::in_digits(text, at)
+        .or_else(|| numeric::with_name(text, at))
         .or_else(|| calendar::day_first(text, at))
-        .or_else(|| period::year_first(text, at))
+        .or_else(|| calendar::year_and_month(text, at))
+        .or_else(|| years::year_first(text, at))
         .or_else(|| relative::ago(text, &word))
         .or_else(|| period::ordinal_first(text, &word))
+        .or_else(|| period::coded(text, &word))
         .or_else(|| measure(text, at))
 }
 
-/// Money, a share or a quantity whose number begins at `at`.
-fn measure(text: &str, at: usize) -> Option<Found> {
+/// What is counted or measured by the number that begins at `at`.
+fn measure(text: &Page<'_>, at: usize) -> Option<Found> {
+    if spelled::is_divided(text, at) {
+        return None;
+    }
     money::named_at(text, at).or_else(|| percent::share_at(text, at)).or_else(|| quantity::count_at(text, at))
 }
 
-fn from_word(text: &str, word: &Word<'_>) -> Option<Found> {
+fn from_word(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     let after = char_at(text, word.end);
     if after == Some('$') || (after == Some('.') && word.text == "Rs") {
         return money::signed_at(text, word.start);
@@ -371,21 +411,27 @@ fn from_word(text: &str, word: &Word<'_>) -> Option<Found> {
     {
         return Some(found);
     }
+    if !text.is_english() {
+        return elsewhere::from_word(text, word);
+    }
     let lower = word.lower();
     let lower = lower.as_str();
     match lower {
         "a" | "an" => relative::ago(text, word).or_else(|| measure(text, word.start)),
         "half" => measure(text, word.start),
-        "minus" => quantity::below_zero(text, word),
+        "minus" | "negative" => quantity::below_zero(text, word),
         "yesterday" | "today" | "tomorrow" | "tonight" => relative::day(word),
         "this" | "next" | "past" | "coming" | "current" => relative::shifted(text, word),
         "last" => period::ordinal_first(text, word).or_else(|| relative::shifted(text, word)),
         "final" => period::ordinal_first(text, word),
         "fiscal" => period::coded(text, word),
         "spring" | "summer" | "autumn" | "fall" | "winter" => period::season(text, word),
-        _ if number::below_hundred(lower).is_some() => {
-            relative::ago(text, word).or_else(|| measure(text, word.start))
-        }
+        _ if spelled::below_hundred(lower).is_some() => relative::ago(text, word)
+            .or_else(|| period::ordinal_first(text, word))
+            .or_else(|| measure(text, word.start)),
+        "day" => relative::day_but_one(text, word),
+        "nineties" | "eighties" | "seventies" | "sixties" | "fifties" | "forties" | "thirties"
+        | "twenties" => years::named_decade(text, word),
         _ if words::month(lower).is_some() => calendar::month_first(text, word),
         _ if words::weekday(lower).is_some() => {
             calendar::after_weekday(text, word).or_else(|| relative::weekday_alone(text, word))

@@ -3,7 +3,12 @@
 use crate::entity::cursor::Word;
 
 /// Plurals without an s.
-const IRREGULAR: [&str; 22] = [
+const IRREGULAR: [&str; 27] = [
+    "police",
+    "crew",
+    "clergy",
+    "livestock",
+    "deer",
     "people",
     "men",
     "women",

@@ -8,13 +8,17 @@
 //! | `yesterday`, `today`, `tomorrow` | the words themselves, "tonight", "last night" |
 //! | `tuesday` | "on Tuesday" |
 //! | `last year`, `this month`, `next week`, `last tuesday`, `next november` | those words, "the current year" |
-//! | `3 weeks ago` | "three weeks ago", "a year ago" |
+//! | `tuesday of last week` | "Tuesday last week", "on Tuesday of next week" |
+//! | `3 weeks ago` | "three weeks ago", "a year ago", "the day before yesterday" |
+//! | `XXXX-03 of next year` | "March of next year", "March 8 last year" |
+//! | `in 2 days` | "the day after tomorrow" |
 //! | `last 5 years`, `next 10 days` | "over the past five years", "in the coming ten days" |
 //! | `months 1 to 9 of this year` | "the first nine months of this year", "the third quarter of last year" |
 
 use super::Found;
 use super::calendar::small_count;
-use super::words::{month, weekday};
+use super::page::Page;
+use super::words::{FUNCTION_WORDS, month, ordinal, weekday};
 use crate::entity::Label;
 use crate::entity::cursor::{Word, next_word, word_before};
 
@@ -33,6 +37,18 @@ pub(super) fn day(word: &Word<'_>) -> Option<Found> {
         _ => return None,
     };
     Some(found(word.start, word.end, value.to_owned()))
+}
+
+/// "day before yesterday", "day after tomorrow".
+pub(super) fn day_but_one(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
+    let way = next_word(text, word.end)?;
+    let day = next_word(text, way.end)?;
+    let value = match (way.text, day.text) {
+        ("before", "yesterday") => "2 days ago",
+        ("after", "tomorrow") => "in 2 days",
+        _ => return None,
+    };
+    Some(found(word.start, day.end, value.to_owned()))
 }
 
 /// Days of the week that are part of a name ("Black Friday", "the Sunday Times").
@@ -56,19 +72,44 @@ const PAPERS: [&str; 12] = [
 ];
 
 /// The bare name of a day of the week.
-pub(super) fn weekday_alone(text: &str, word: &Word<'_>) -> Option<Found> {
+pub(super) fn weekday_alone(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     let lower = word.lower();
     let (_, short) = weekday(lower.as_str())?;
     if short || !word.is_capitalised() {
         return None;
     }
-    let named = word_before(text, word.start).is_some_and(|before| before.is_any(&NAMED_DAYS));
+    let before = word_before(text, word.start);
+    let named_by = next_word(text, word.end).is_some_and(|next| !FUNCTION_WORDS.contains(&next.text));
+    let any = |before: &Word<'_>| before.is_any(&ANY_DAY) && !(before.is("a") && named_by);
+    if before.is_some_and(|before| any(&before) || ordinal(before.lower().as_str()).is_some()) {
+        return None;
+    }
+    let named = before.is_some_and(|before| before.is_any(&NAMED_DAYS));
     let paper = next_word(text, word.end).is_some_and(|next| next.is_capitalised() && next.is_any(&PAPERS));
-    (!named && !paper).then(|| found(word.start, word.end, lower.as_str().to_owned()))
+    let is_weekday = |day: &Word<'_>| matches!(weekday(day.lower().as_str()), Some((_, false)));
+    let links = |link: &Word<'_>| link.is_any(&["to", "through", "till"]);
+    let onward = next_word(text, word.end).filter(links).and_then(|link| next_word(text, link.end));
+    let back = before.filter(links).and_then(|link| word_before(text, link.start));
+    // "Monday to Friday" is every week's.
+    if named || paper || onward.or(back).is_some_and(|day| is_weekday(&day)) {
+        return None;
+    }
+    let next = next_word(text, word.end);
+    let next = next.filter(|of| of.is("of")).map_or(next, |of| next_word(text, of.end));
+    if let Some(which) = next.filter(|which| which.is_any(&["last", "next", "this"]))
+        && let Some(week) = next_word(text, which.end).filter(|week| week.is("week"))
+    {
+        let value = format!("{} of {} week", lower.as_str(), which.lower().as_str());
+        return Some(found(word.start, week.end, value));
+    }
+    Some(found(word.start, word.end, lower.as_str().to_owned()))
 }
 
+/// Words before a day of the week that make it any ("a Friday", but not "a Friday meeting"), or one of a month: "every Tuesday", "the last Tuesday of May".
+const ANY_DAY: [&str; 6] = ["every", "each", "a", "any", "last", "most"];
+
 /// What begins with "last", "this", "next", "past", "coming" or "current".
-pub(super) fn shifted(text: &str, word: &Word<'_>) -> Option<Found> {
+pub(super) fn shifted(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     let lower = word.lower();
     let next = next_word(text, word.end)?;
     let unit = next.lower();
@@ -122,7 +163,7 @@ fn past(unit: &str) -> Option<&'static str> {
 }
 
 /// "This fall in prices" is no season.
-fn is_season_of_fall(text: &str, word: &Word<'_>) -> bool {
+fn is_season_of_fall(text: &Page<'_>, word: &Word<'_>) -> bool {
     next_word(text, word.end).is_none_or(|next| !next.is_any(&["in", "of", "from"]))
 }
 
@@ -143,7 +184,7 @@ fn plural(unit: &str, count: u64) -> String {
 }
 
 /// "three weeks ago", "a year ago", from the word for the number.
-pub(super) fn ago(text: &str, word: &Word<'_>) -> Option<Found> {
+pub(super) fn ago(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     let count = if word.is_any(&["a", "an"]) { 1 } else { small_count(text, word)? };
     let unit = next_word(text, word.end).filter(is_unit)?;
     let ago = next_word(text, unit.end).filter(|ago| ago.is("ago"))?;

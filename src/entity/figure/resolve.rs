@@ -17,7 +17,7 @@ pub fn resolve(value: &Value, published: Date) -> Value {
 /// As [`resolve`] where the text says that what is dated was, or will be: then a bare month or day of the week is the
 /// nearest one behind, or ahead, the present one among them.
 pub(super) fn in_tense(value: &Value, published: Date, tense: Tense) -> Value {
-    let text = if value.text.contains("XXXX") {
+    let text = if value.text.contains("XXXX") && !value.text.contains(' ') {
         nearest_year(&value.text, published, tense)
     } else {
         phrase(&value.text, published, tense)
@@ -45,7 +45,9 @@ fn nearest_year(open: &str, published: Date, tense: Tense) -> Option<String> {
         Some((if days < 0 { -days * ahead } else { days * behind }, year))
     };
     let year = published.year();
-    let (_, year) = (year.saturating_sub(1)..=year.saturating_add(1)).filter_map(in_year).min()?;
+    // What was has its year named where that is not the present one or the one before.
+    let last = if tense == Tense::Past { year } else { year.saturating_add(1) };
+    let (_, year) = (year.saturating_sub(1)..=last).filter_map(in_year).min()?;
     Some(open.replace("XXXX", &format!("{year:04}")))
 }
 
@@ -65,6 +67,17 @@ fn phrase(text: &str, published: Date, tense: Tense) -> Option<String> {
         [count, unit, "ago"] => {
             let count: i64 = count.parse().ok()?;
             named(published.checked_sub(stretch(count, unit)?).ok()?, unit.trim_end_matches('s'))
+        }
+        [date, "of", which, "year"] if date.starts_with("XXXX") => {
+            Some(date.replace("XXXX", &format!("{:04}", published.year() + shift(which)?)))
+        }
+        ["in", count, unit] => {
+            let away = stretch(count.parse().ok()?, unit)?;
+            named(published.checked_add(away).ok()?, unit.trim_end_matches('s'))
+        }
+        [name, "of", which, "week"] => {
+            let weeks = published.checked_add((7 * i64::from(shift(which)?)).days()).ok()?;
+            weekday_away(weeks, 0, name)
         }
         ["months", from, "to", to, "of", which, "year"] => {
             let (from, to) = (from.parse::<i8>().ok()?, to.parse::<i8>().ok()?);

@@ -27,6 +27,12 @@ pub(super) fn currency(text: &str, at: usize, unit: &str) -> Option<&'static str
     most.filter(|(count, _)| *count > 0).map(|(_, code)| code).or(usual)
 }
 
+/// The code of the currency that is called `unit` and whose country `country` names.
+pub(super) fn of_country(unit: &str, country: &str) -> Option<&'static str> {
+    let (_, owners) = owners(unit)?;
+    owners.iter().find(|(_, names)| names.iter().any(|name| country.contains(name))).map(|(code, _)| *code)
+}
+
 /// Whose a currency's name may be, and the code that is meant where no country is named.
 fn owners(unit: &str) -> Option<(Option<&'static str>, Owners)> {
     Some(match unit {
@@ -51,7 +57,7 @@ fn owners(unit: &str) -> Option<(Option<&'static str>, Owners)> {
 }
 
 const PESO: Owners = &[
-    ("MXN", &["Mexic"]),
+    ("MXN", &["Mexic", "Méxic"]),
     ("ARS", &["Argentin", "Buenos Aires"]),
     ("COP", &["Colombia", "Bogot"]),
     ("CLP", &["Chile", "Santiago"]),

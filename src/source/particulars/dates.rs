@@ -211,13 +211,21 @@ fn named(text: &str) -> Option<Date> {
 
 /// The month that a word in lower case names, from 1 on.
 fn month(word: &str) -> Option<u32> {
+    month_named(word).map(|(month, _)| month)
+}
+
+/// The month that a word in lower case names in any language, from 1 on, and whether the word is its whole name.
+pub(crate) fn month_named(word: &str) -> Option<(u32, bool)> {
     let length = word.chars().count();
     if length < 3 {
         return None;
     }
-    let names = |name: &str| name == word || (length <= 4 && name.starts_with(word));
-    let at = MONTHS.iter().position(|forms| forms.split_ascii_whitespace().any(names))?;
-    Some(at as u32 + 1)
+    let find = |names: &dyn Fn(&str) -> bool| {
+        MONTHS.iter().position(|forms| forms.split_ascii_whitespace().any(names)).map(|at| at as u32 + 1)
+    };
+    find(&|name| name == word)
+        .map(|month| (month, true))
+        .or_else(|| find(&|name| length <= 4 && name.starts_with(word)).map(|month| (month, false)))
 }
 
 /// `2016/6/29`, `12.11.2025`, and `12/11/2025` where one number can only be a day.
