@@ -161,7 +161,7 @@ fn is_postmark(line: &[u8]) -> bool {
 /// Whether a line is a header of a mail.
 fn is_header(line: &[u8]) -> bool {
     let end = line.iter().position(|byte| *byte == b':').unwrap_or(0);
-    end > 0 && line[..end].iter().all(|byte| byte.is_ascii_graphic())
+    end > 0 && line[..end].iter().all(u8::is_ascii_graphic)
 }
 
 /// A mail of a mailbox without the mark that keeps lines of it from looking like the start of another (mboxrd): one ">"

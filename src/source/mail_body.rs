@@ -74,7 +74,7 @@ impl Walk<'_> {
                 let kind = part.content_type().and_then(ContentType::subtype).unwrap_or_default();
                 match kind.to_ascii_lowercase().as_str() {
                     "alternative" => self.first(parts.into_iter().rev(), depth, body),
-                    "related" => self.first(self.from_root(part, parts).into_iter(), depth, body),
+                    "related" => self.first(self.root_first(part, parts).into_iter(), depth, body),
                     _ => parts.into_iter().for_each(|part| self.part(part, depth + 1, body)),
                 }
             }
@@ -109,7 +109,7 @@ impl Walk<'_> {
     }
 
     /// Parts that belong together with the one first that the others are there for.
-    fn from_root(&self, part: &MessagePart<'_>, mut parts: Vec<usize>) -> Vec<usize> {
+    fn root_first(&self, part: &MessagePart<'_>, mut parts: Vec<usize>) -> Vec<usize> {
         let bare = |id: &str| id.trim_matches(['<', '>']).to_owned();
         let root = part.content_type().and_then(|kind| kind.attribute("start")).map(bare);
         let is_root = |id: &usize| {
