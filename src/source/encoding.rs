@@ -238,7 +238,10 @@ fn unmarked_16(bytes: &[u8]) -> Option<Wide> {
 /// bytes stand in no text of single bytes.
 fn is_eastern(head: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
     let units = || head.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let fits = |unit: &u16| matches!(unit, 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x2026 | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xff65);
+    let fits = |unit: &u16| {
+        matches!(unit, 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x2026 | 0x3000..=0x30ff | 0x4e00..=0x9fff)
+            || matches!(unit, 0xac00..=0xd7a3 | 0xff00..=0xff65)
+    };
     let marks = [0x0a, 0x20, 0x3001, 0x3002, 0xff0c];
     units().filter(fits).count() * 20 >= head.len() / 2 * 19 && units().any(|unit| marks.contains(&unit))
 }
