@@ -23,11 +23,13 @@ fn refused(name: &str, bytes: impl AsRef<[u8]>) -> String {
 
 /// A book of such items (id, name, media type and more, content) in this order.
 fn book(items: &[(&str, &str, &str, &[u8])], more: &str) -> Vec<u8> {
-    let listed: String = items
+    let listed = items
         .iter()
         .map(|(id, name, kind, _)| format!("<item id='{id}' href='{name}' media-type={kind}/>"))
-        .collect();
-    let spine: String = items.iter().map(|(id, ..)| format!("<itemref idref='{id}'/>")).collect();
+        .collect::<Vec<_>>()
+        .concat();
+    let spine: Vec<String> = items.iter().map(|(id, ..)| format!("<itemref idref='{id}'/>")).collect();
+    let spine = spine.concat();
     let package = format!(
         "<opf:package xmlns:opf='http://www.idpf.org/2007/opf' xmlns:d='http://purl.org/dc/elements/1.1/'><opf:metadata>\
          <d:title>Tales</d:title><d:creator>Ada Fenn</d:creator><d:creator>Tom Grey</d:creator><d:date>1897</d:date>{more}\
@@ -54,9 +56,9 @@ const PAGE: &str = "'application/xhtml+xml'";
 
 #[test]
 fn short_chapters_and_those_without_blanks_are_chapters() {
-    let paragraphs: String =
+    let paragraphs: Vec<String> =
         (1..=40).map(|day| format!("<p>第{day}天，渡船停在港口，整个冬天都没有开。</p>")).collect();
-    let chinese = format!("<html><body>{paragraphs}</body></html>");
+    let chinese = format!("<html><body>{}</body></html>", paragraphs.concat());
     let items: [(&str, &str, &str, &[u8]); 3] = [
         ("a", "one.xhtml", PAGE, chinese.as_bytes()),
         ("b", "two.xhtml", PAGE, b"<html><body><p>To Lea.</p></body></html>"),
@@ -74,9 +76,9 @@ fn short_chapters_and_those_without_blanks_are_chapters() {
 
 #[test]
 fn a_book_says_what_it_leaves_out_and_why() {
-    let links: String =
+    let links: Vec<String> =
         (1..9).map(|n| format!("<li><a href='{n}.xhtml'>The tale of pier {n}</a></li>")).collect();
-    let contents = format!("<html><body><h1>Contents</h1><ol>{links}</ol></body></html>");
+    let contents = format!("<html><body><h1>Contents</h1><ol>{}</ol></body></html>", links.concat());
     let items: [(&str, &str, &str, &[u8]); 6] = [
         ("cover", "front.xhtml", PAGE, b"<html><body><p>Tales of the Pier</p></body></html>"),
         ("n", "n.xhtml", "'application/xhtml+xml' properties='nav'", contents.as_bytes()),
@@ -202,16 +204,15 @@ fn authors_are_named_without_their_addresses() {
     let item = |authors: &str| {
         format!("<item><title>One</title>{authors}<description>It burned.</description></item>")
     };
-    let items: String = [
+    let items = [
         "<author>ada@pier.example (Ada Fenn)</author>",
         "<author>Ada Fenn &lt;ada@pier.example&gt;</author>",
         "<dc:creator>Ada Fenn</dc:creator><dc:creator>Tom Grey</dc:creator><dc:creator>Ada Fenn</dc:creator>",
         "<a10:author><a10:name>Ada Fenn</a10:name></a10:author>",
         "<itunes:author>Ada Fenn</itunes:author>",
     ]
-    .iter()
-    .map(|authors| item(authors))
-    .collect();
+    .map(item)
+    .concat();
     let rss = format!(
         "<rss xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:a10='http://www.w3.org/2005/Atom'><channel>{items}</channel></rss>"
     );
@@ -339,7 +340,8 @@ fn a_feed_may_declare_entities_and_they_end() {
     }
     let mut laughs = "<!ENTITY l0 'ha '>".to_owned();
     for n in 1..30 {
-        laughs += &format!("<!ENTITY l{n} '{}'>", format!("&l{};", n - 1).repeat(10));
+        let ten = format!("&l{};", n - 1).repeat(10);
+        laughs = format!("{laughs}<!ENTITY l{n} '{ten}'>");
     }
     let text = format!(
         "<!DOCTYPE rss [{laughs}]><rss><channel><item><description>Ha &l29;</description></item></channel></rss>"

@@ -40,7 +40,8 @@ fn html(body: &str) -> String {
 fn parts(kind: &str, parts: &[String]) -> String {
     // Each has a boundary of its own.
     let boundary = format!("b{}", parts.concat().len());
-    let inner: String = parts.iter().map(|part| format!("--{boundary}\r\n{part}")).collect();
+    let inner: Vec<String> = parts.iter().map(|part| format!("--{boundary}\r\n{part}")).collect();
+    let inner = inner.concat();
     format!("Content-Type: multipart/{kind}; boundary={boundary}\r\n\r\n{inner}--{boundary}--\r\n")
 }
 
@@ -97,6 +98,9 @@ fn attachments_are_never_a_mail() {
     let named = part("Content-Type: text/plain; name=\"notes.txt\"", "Notes.");
     assert_eq!(shows(&parts("mixed", &[plain(LETTER), named.clone()])), [LETTER]);
     assert_eq!(shows(&parts("mixed", &[plain(""), named])), ["Notes."], "there is nothing else");
+    let whole = mail(&parts("mixed", &[plain(LETTER), PDF.to_owned()]));
+    let cut = &whole[..whole.find(LETTER).unwrap() + LETTER.len()];
+    assert_eq!(lines(&one("a.eml", cut)), [LETTER], "what is cut off is shown as far as it goes");
     let told = refused("a.eml", mail(&parts("mixed", &[plain(""), old, PDF.to_owned()])));
     assert_eq!(told, "is a mail without text (its files: old.txt, plan.pdf)");
 }

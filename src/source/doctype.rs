@@ -142,7 +142,7 @@ mod tests {
         for n in 1..40 {
             for kind in ["e", "n"] {
                 let ten = format!("&{kind}{};", n - 1).repeat(10);
-                text.push_str(&format!("<!ENTITY {kind}{n} '{ten}'>"));
+                text = format!("{text}<!ENTITY {kind}{n} '{ten}'>");
             }
         }
         text.push_str("]><a>&e39;&n39;&loop;</a>");

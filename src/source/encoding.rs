@@ -132,15 +132,16 @@ fn unknown(bytes: &[u8]) -> Option<&'static str> {
     UNKNOWN.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, name)| *name)
 }
 
-/// Whether bytes are text as mainframes write it: of its letters, digits and blanks none but a few signs are where ASCII has
-/// any, and there is neither a blank nor a line end of ASCII.
+/// Whether bytes are text as mainframes write it: letters and blanks stand where those of EBCDIC do, and there is
+/// neither a blank nor a line end of ASCII.
 fn is_ebcdic(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
-    let letter = |byte: &&u8| (1..=9).contains(&(**byte & 15)) && matches!(**byte >> 4, 8..=10 | 12..=14);
-    let (letters, blanks) = (head.iter().filter(letter).count(), head.iter().filter(|b| **b == 0x40).count());
+    let is_letter = |byte: u8| (1..=9).contains(&(byte & 15)) && matches!(byte >> 4, 8..=10 | 12..=14);
+    let letters = head.iter().filter(|byte| is_letter(**byte)).count();
+    let blanks = memchr::memchr_iter(0x40, head).count();
     letters * 10 >= head.len() * 6
         && blanks * 20 >= head.len()
-        && !head.iter().any(|b| matches!(b, b' ' | b'\n'))
+        && memchr::memchr2(b' ', b'\n', head).is_none()
 }
 
 /// An encoding whose units have more than a byte.
@@ -237,7 +238,10 @@ fn unmarked_16(bytes: &[u8]) -> Option<Wide> {
 /// bytes stand in no text of single bytes.
 fn is_eastern(head: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
     let units = || head.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let fits = |unit: &u16| matches!(unit, 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x2026 | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xff65);
+    let fits = |unit: &u16| {
+        matches!(unit, 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x2026 | 0x3000..=0x30ff | 0x4e00..=0x9fff)
+            || matches!(unit, 0xac00..=0xd7a3 | 0xff00..=0xff65)
+    };
     let marks = [0x0a, 0x20, 0x3001, 0x3002, 0xff0c];
     units().filter(fits).count() * 20 >= head.len() / 2 * 19 && units().any(|unit| marks.contains(&unit))
 }

@@ -14,10 +14,10 @@ use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read, Seek};
 use zip::ZipArchive;
 
-/// A page that calls itself a cover is one only where it has fewer words than this, and a page of links that does not say
-/// what it is only where it has fewer than so many times as many.
+/// A page that calls itself a cover is one only where it has fewer words than this.
 const COVER: usize = 60;
-const LONG: usize = 50;
+/// A page of links that does not say what it is has fewer words than this.
+const CONTENTS: usize = 3000;
 
 /// Reads every chapter of a book.
 pub(crate) fn read(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), Unreadable> {
@@ -158,11 +158,9 @@ impl Book {
         let is_page = chosen.is_page() || format::guess(&chosen.href, &bytes) == Format::Html;
         let article = if is_page {
             html::fragment(origin.clone(), &text, warnings, known)
-        } else if chosen.media.starts_with("text/") {
-            plain::article(
-                origin.clone(),
-                plain::Draft { text: decoded.text.clone(), warnings, known, ..plain::Draft::default() },
-            )
+        } else if chosen.media == "text/plain" {
+            let text = decoded.text.clone();
+            plain::article(origin.clone(), plain::Draft { text, warnings, known, ..plain::Draft::default() })
         } else {
             let media = &chosen.media;
             return Err(Unreadable::Malformed(format!("is no page ({media}) and has none to fall back on")));
@@ -184,7 +182,7 @@ impl Book {
             return Some(if is_pictured { Why::Pictures } else { Why::Empty });
         }
         let named = self.package.kind(item);
-        if count >= COVER * LONG && named.is_empty() {
+        if count >= CONTENTS && named.is_empty() {
             return None;
         }
         let page = Page::of(source);

@@ -119,8 +119,8 @@ pub(crate) fn begins_mailbox(bytes: &[u8]) -> bool {
     postmarks(bytes).next() == Some(0)
 }
 
-/// Where mails of a mailbox begin: at a line of "From", a sender and a date, at the file's start or behind an empty line,
-/// with headers below. Any other line that begins with "From " is one of the mail before it.
+/// Where mails of a mailbox begin: at a line of "From", a sender and a date, at the file's start or behind an empty
+/// line, with headers below. Any other line that begins with "From " is one of the mail before it.
 fn postmarks(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
     let begins_line = |at: &usize| *at == 0 || bytes[..*at].ends_with(b"\n");
     let is_mark = |at: &usize| {
@@ -134,8 +134,8 @@ fn postmarks(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
     memchr::memmem::find_iter(bytes, b"From ").filter(begins_line).filter(is_mark)
 }
 
-/// Whether a line is "From", a sender, and a date as C's `asctime` writes it: weekday, month, day, time and year, perhaps
-/// with a zone before or after the year.
+/// Whether a line is "From", a sender, and a date as C's `asctime` writes it: weekday, month, day, time and year,
+/// perhaps with a zone before or after the year.
 fn is_postmark(line: &[u8]) -> bool {
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
@@ -161,7 +161,7 @@ fn is_postmark(line: &[u8]) -> bool {
 /// Whether a line is a header of a mail.
 fn is_header(line: &[u8]) -> bool {
     let end = line.iter().position(|byte| *byte == b':').unwrap_or(0);
-    end > 0 && line[..end].iter().all(|byte| byte.is_ascii_graphic())
+    end > 0 && line[..end].iter().all(u8::is_ascii_graphic)
 }
 
 /// A mail of a mailbox without the mark that keeps lines of it from looking like the start of another (mboxrd): one ">"

@@ -6,7 +6,7 @@ use super::read::{Unreadable, listed};
 use super::{Article, Origin, encoding, html};
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use mail_parser::{ContentType, Encoding, HeaderName, Message, MessagePart, MimeHeaders, PartType};
+use mail_parser::{ContentType, Encoding, Message, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
 /// Parts lie at most this deep in parts.
@@ -30,13 +30,15 @@ pub(crate) struct Segment {
     pub(crate) page: Option<Box<Article>>,
 }
 
-/// The texts of a mail of which this is `known`. What is usually no text, such as a named file that is not said to be attached, counts where
-/// there is no other.
+/// The texts of a mail of which this is `known`. What is usually no text, such as a named file that is not said to be
+/// attached, counts where there is no other; and where the mail is damaged, what lies in no other part.
 pub(crate) fn read(message: &Message<'_>, origin: &Origin, known: &Known) -> Body {
     let mut body = Body::default();
-    for loose in [false, true] {
-        if body.segments.is_empty() {
-            Walk { message, origin, known, loose }.part(0, 0, &mut body);
+    for (loose, last) in [(false, 1), (true, 1), (true, message.parts.len())] {
+        for number in 0..last {
+            if body.segments.is_empty() {
+                Walk { message, origin, known, loose }.part(number, 0, &mut body);
+            }
         }
     }
     body
@@ -72,7 +74,7 @@ impl Walk<'_> {
                 let kind = part.content_type().and_then(ContentType::subtype).unwrap_or_default();
                 match kind.to_ascii_lowercase().as_str() {
                     "alternative" => self.first(parts.into_iter().rev(), depth, body),
-                    "related" => self.first(self.from_root(part, parts).into_iter(), depth, body),
+                    "related" => self.first(self.root_first(part, parts).into_iter(), depth, body),
                     _ => parts.into_iter().for_each(|part| self.part(part, depth + 1, body)),
                 }
             }
@@ -107,7 +109,7 @@ impl Walk<'_> {
     }
 
     /// Parts that belong together with the one first that the others are there for.
-    fn from_root(&self, part: &MessagePart<'_>, mut parts: Vec<usize>) -> Vec<usize> {
+    fn root_first(&self, part: &MessagePart<'_>, mut parts: Vec<usize>) -> Vec<usize> {
         let bare = |id: &str| id.trim_matches(['<', '>']).to_owned();
         let root = part.content_type().and_then(|kind| kind.attribute("start")).map(bare);
         let is_root = |id: &usize| {
@@ -176,22 +178,10 @@ impl Walk<'_> {
 
 /// What a mail within a mail says of itself, a line each.
 fn about(message: &Message<'_>) -> String {
-    let mut out = String::new();
-    for (name, header) in
-        [("From", HeaderName::From), ("Date", HeaderName::Date), ("Subject", HeaderName::Subject)]
-    {
-        let value = match header {
-            HeaderName::Subject => message.subject().map(str::to_owned),
-            HeaderName::Date => message.date().map(mail_parser::DateTime::to_rfc822),
-            _ => message
-                .from()
-                .and_then(|from| from.first())
-                .and_then(|from| from.name().or(from.address()))
-                .map(str::to_owned),
-        };
-        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-            out.push_str(&format!("{name}: {}\n", value.trim()));
-        }
-    }
-    out
+    let from = message.from().and_then(|from| from.first());
+    let from = from.and_then(|from| from.name().or(from.address())).map(str::to_owned);
+    let date = message.date().map(mail_parser::DateTime::to_rfc822);
+    let lines = [("From", from), ("Date", date), ("Subject", message.subject().map(str::to_owned))];
+    let lines = lines.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?.trim())));
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -25,7 +25,7 @@ use serde::Serialize;
 /// | `language`, `language_from` | string or null | BCP 47 |
 /// | `section`, `section_from` | string or null | |
 /// | `bytes` | number | length of the text |
-/// | `words` | number | in the story, without debris |
+/// | `words` | number | in the story, without debris, by UAX 29; a Chinese character, two of kana and four letters of Thai, Lao, Khmer or Burmese count as one |
 /// | `minutes` | number | to read it at 238 words a minute: the mean for silent reading of English non-fiction, M. Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109, 2019 |
 /// | `debris` | list | lines that are no part of the story: `{"line", "start", "end", "rule"}`, lines counted from 1 |
 /// | `mentions` | number | see [`MentionRow`] |

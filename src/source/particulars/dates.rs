@@ -137,7 +137,7 @@ fn short_year(text: &str) -> Option<Date> {
 fn period(text: &str) -> Option<Date> {
     let all = numbers(text);
     let (year, rest) =
-        all.split_first().filter(|(year, _)| year.len == 4 && (1000..=2100).contains(&year.value))?;
+        all.split_first().filter(|(year, _)| year.len == 4 && (1800..=2100).contains(&year.value))?;
     match rest {
         [] if text.len() == 4 => civil(year.value, 1, 1),
         [] if text.ends_with(char::is_numeric) => {
@@ -439,6 +439,7 @@ mod tests {
         for text in [
             "1/2/06",
             "99",
+            "1530",
             "3003",
             "2003-13",
             "2003-400",
