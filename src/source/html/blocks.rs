@@ -192,7 +192,8 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
     }
 
     fn element(&mut self, id: Id, name: Name) {
-        if is_unseen(self.tree, id) || (!self.hidden && is_hidden(self.tree, id)) || (self.skip)(id) {
+        let unseen = is_unseen(self.tree, id) && !(self.hidden && name == Name::Template);
+        if unseen || (!self.hidden && is_hidden(self.tree, id)) || (self.skip)(id) {
             return;
         }
         if name == Name::A && is_place(self.tree, id) {

@@ -25,6 +25,8 @@ const MUCH: f32 = 0.4;
 const MOST: f32 = 0.7;
 /// With fewer words of running text than this a page may hide its story until a script shows it.
 const BARE: u32 = 60;
+/// So many paragraphs under the headline are the story's, whatever the page calls their element.
+const PARAGRAPHS: u32 = 5;
 /// How many nodes into a block a time element makes it a line that says when.
 const DATED: usize = 6;
 /// How many times the text under the headline may be what is beside it and has a name that stories do not have.
@@ -203,7 +205,8 @@ fn asides(tree: &Tree, all: &[Block], headline: Option<Id>) -> Vec<bool> {
         let beside = own * BESIDE - if inside { weights.told(id) * BESIDE } else { 0.0 };
         let holds = id == head || tree.ancestors(head).any(|up| up == id);
         if weights.told(id) < most || (!holds && weights.told(id) < beside) {
-            aside[id as usize] |= links[id as usize] || is_aside(tree, id);
+            let named = is_aside(tree, id) && !(inside && weights.tells(id) && tree.name(id) == Name::Div);
+            aside[id as usize] |= links[id as usize] || named;
         }
     }
     let lists = repeats::cards(tree, all);
@@ -325,16 +328,19 @@ fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
 struct Weights {
     told: Vec<f32>,
     links: Vec<f32>,
+    /// How many blocks the text is in.
+    count: Vec<u32>,
 }
 
 impl Weights {
     fn of<'a>(tree: &Tree, blocks: impl IntoIterator<Item = &'a Block>) -> Self {
         let none = vec![0.0; tree.nodes.len()];
-        let mut weights = Self { told: none.clone(), links: none };
+        let mut weights = Self { told: none.clone(), links: none, count: vec![0; tree.nodes.len()] };
         for block in blocks {
             let at = block.node as usize;
             if is_running(block) && rule_of(&block.text).is_none() {
                 weights.told[at] += block.words.saturating_sub(block.linked) as f32;
+                weights.count[at] += 1;
             } else if block.linked > 0 {
                 weights.links[at] += block.linked as f32 + 1.0;
             }
@@ -344,6 +350,7 @@ impl Weights {
             if parent != NONE {
                 weights.told[parent as usize] += weights.told[id as usize];
                 weights.links[parent as usize] += weights.links[id as usize];
+                weights.count[parent as usize] += weights.count[id as usize];
             }
         }
         weights
@@ -351,6 +358,11 @@ impl Weights {
 
     fn told(&self, id: Id) -> f32 {
         self.told.get(id as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Whether an element has the paragraphs of a story, and no links to others beside them.
+    fn tells(&self, id: Id) -> bool {
+        self.count[id as usize] >= PARAGRAPHS && self.links[id as usize] * LINK < self.told(id) * 0.1
     }
 
     /// How much of a story's root an element is: its running text less its lists of links.
