@@ -51,6 +51,8 @@ pub(crate) struct Block {
     pub(crate) continued: bool,
     /// Whether a link holds all of it, as those of cards do that lead to other stories.
     pub(crate) boxed: bool,
+    /// Whether its words say that it is no story.
+    pub(crate) debris: bool,
 }
 
 impl Block {
@@ -151,6 +153,7 @@ pub(crate) fn bare(tree: &Tree) -> Vec<Block> {
         linked: 0,
         continued: false,
         boxed: false,
+        debris: false,
     };
     texts.map(block).collect()
 }
@@ -308,6 +311,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
             linked: 0,
             continued,
             boxed,
+            debris: false,
         })
     }
 
