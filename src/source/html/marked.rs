@@ -3,9 +3,9 @@
 //! Pages date and sign much besides their story: comments, other stories, the page itself. What stands in those says
 //! nothing; what stands beside the headline goes before what stands under the story.
 
+use super::around::{Places, Region};
 use super::blocks;
 use super::names::words;
-use super::story::Places;
 use super::tree::{Id, Name, Tree};
 use crate::source::Particular;
 use crate::source::particulars::{Known, byline, parse_date, people};
@@ -58,15 +58,6 @@ pub(super) fn read(tree: &Tree, places: &Places) -> [Known; 2] {
         let ids = || tree.ids().filter(move |id| places.region(*id) == Some(region));
         Known { author: author(tree, ids(), region), published: published(tree, ids()), ..Known::default() }
     })
-}
-
-/// Where on a page an element stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Region {
-    /// Beside the headline, before the story's first paragraph.
-    Head,
-    /// In the story, under it, or elsewhere on the page.
-    Below,
 }
 
 /// The date that is said the most surely among `ids`, the first of several.

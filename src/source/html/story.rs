@@ -5,17 +5,14 @@
 //! what is left, or the one that the page itself marks as the article's body. What the page says of the story in its
 //! particulars tells where to look when the story is short.
 
+use super::around::{Around, Places, is_running, within};
 use super::blocks::{self, Block, Kind};
-use super::has_tags;
-use super::marked::Region;
 use super::meta::Said;
-use super::names::{aside_word, is_aside, is_body, is_comments, is_elsewhere, is_teaser};
-use super::repeats;
-use super::tree::{Id, NONE, Name, Tree};
-use crate::source::debris::{announces_others, plain, rule, rule_of};
+use super::names::{aside_word, is_aside, is_body, is_comments, is_teaser};
+use super::tree::{Id, NONE, Name, Tree, has_tags};
+use crate::source::debris::{plain, rule_of};
 use crate::text::boundary;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 /// The share of a page's running text from which on even what is named as comments is the story.
 const NEARLY_ALL: f32 = 0.85;
@@ -53,46 +50,6 @@ pub(crate) struct Story {
     /// Where it stands.
     pub(super) places: Places,
 }
-
-/// Where a page's story stands, and where other things do.
-#[derive(Debug)]
-pub(super) struct Places {
-    /// From the element around the headline to the story's first paragraph.
-    head: Range<Id>,
-    /// Which elements are in other stories, comments and the like.
-    elsewhere: Vec<bool>,
-}
-
-impl Places {
-    fn of(tree: &Tree, around: &Around, story: &[Block], headline: Option<Id>) -> Self {
-        let Around { comments, links, lists } = around;
-        let mut elsewhere: Vec<bool> = tree
-            .ids()
-            .map(|id| comments[id as usize] || links[id as usize] || is_elsewhere(tree, id))
-            .collect();
-        lists.iter().flatten().for_each(|id| elsewhere[*id as usize] = true);
-        let after = headline.unwrap_or(0);
-        let first =
-            story.iter().find(|block| block.node > after && is_running(block)).map(|block| block.node);
-        // What holds the story is not beside it, whatever it is called.
-        for id in headline.iter().chain(&first).flat_map(|id| tree.ancestors(*id)) {
-            elsewhere[id as usize] = false;
-        }
-        let around = headline.and_then(|id| tree.ancestors(id).take(NEAR).last());
-        let start = around.filter(|id| !matches!(tree.name(*id), Name::Body | Name::Html | Name::Other));
-        let start = start.or(headline).or(first).unwrap_or(0);
-        Self { head: start..first.unwrap_or(start).max(start), elsewhere: within(tree, &elsewhere) }
-    }
-
-    /// Where an element stands, unless that is in something other than the story.
-    pub(super) fn region(&self, id: Id) -> Option<Region> {
-        let beside = self.elsewhere[id as usize];
-        (!beside).then(|| if self.head.contains(&id) { Region::Head } else { Region::Below })
-    }
-}
-
-/// How many elements around a headline may hold its byline.
-const NEAR: usize = 2;
 
 /// A page's story, with its `title`; all that is under `root` where that is known to be story.
 pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Said) -> Story {
@@ -257,49 +214,6 @@ fn are_others(tree: &Tree, list: &[Id], weights: &Weights, headline: Option<Id>)
     text(own) >= if holds(own) { told } else { 0.0 }
 }
 
-/// What a page has around its story.
-struct Around {
-    /// Which elements are readers' comments: they begin with a heading that says so, or each has a button to reply.
-    comments: Vec<bool>,
-    /// Which elements begin with a heading that announces other stories.
-    links: Vec<bool>,
-    /// Lists of cards.
-    lists: Vec<Vec<Id>>,
-}
-
-impl Around {
-    fn of(tree: &Tree, all: &[Block]) -> Self {
-        let mut comments = vec![false; tree.nodes.len()];
-        let mut links = comments.clone();
-        let mut begun = comments.clone();
-        for block in all {
-            let announces =
-                (block.kind == Kind::Heading && block.words <= 8).then(|| rule_of(&block.text)).flatten();
-            for id in std::iter::once(block.node).chain(tree.ancestors(block.node)) {
-                if std::mem::replace(&mut begun[id as usize], true) {
-                    break;
-                }
-                match announces {
-                    Some(rule::COMMENTS | rule::POLICY) => comments[id as usize] = true,
-                    Some(rule) if announces_others(rule) => links[id as usize] = true,
-                    _ => {}
-                }
-            }
-        }
-        repeats::replies(tree, all).into_iter().for_each(|id| comments[id as usize] = true);
-        Self { comments, links, lists: repeats::cards(tree, all) }
-    }
-}
-
-/// Which elements are in those that `flags` names.
-fn within(tree: &Tree, flags: &[bool]) -> Vec<bool> {
-    let mut within = flags.to_vec();
-    for id in tree.ids().skip(1) {
-        within[id as usize] |= within[tree.node(id).parent as usize];
-    }
-    within
-}
-
 /// Which elements hold the paragraph that the page sums the story up with, or else the headline; none where neither
 /// is there.
 fn anchored(tree: &Tree, blocks: &[&Block], title: Option<&str>, said: &Said) -> Option<Vec<bool>> {
@@ -399,15 +313,6 @@ impl Weights {
     /// How much of a story's root an element is: its running text less its lists of links.
     fn gain(&self, id: Id) -> f32 {
         self.told(id) - LINK * self.links.get(id as usize).copied().unwrap_or(0.0)
-    }
-}
-
-/// Whether a block is running text, and no link, label or button.
-fn is_running(block: &Block) -> bool {
-    match block.kind {
-        Kind::Paragraph | Kind::Verbatim => block.words >= 8 && block.link_share() < 0.5,
-        Kind::Item(_) | Kind::Row => block.words >= 12 && block.link_share() < 0.3,
-        _ => false,
     }
 }
 

@@ -456,6 +456,12 @@ fn saved_from(comment: &str) -> Option<String> {
     rest[at..].split_whitespace().next().map(str::to_owned)
 }
 
+/// Whether a text has tags of HTML, and so is a piece of a page.
+pub(crate) fn has_tags(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["</p>", "<p>", "<br", "</div>", "</a>", "</html>"].iter().any(|tag| lower.contains(tag))
+}
+
 fn is_table(name: Name) -> bool {
     use Name::*;
     matches!(name, Table | Thead | Tbody | Tfoot | Tr | Td | Th | Caption)
