@@ -51,6 +51,8 @@ pub(crate) struct Block {
     pub(crate) continued: bool,
     /// Whether a link holds all of it, as those of cards do that lead to other stories.
     pub(crate) boxed: bool,
+    /// Whether its words say that it is no story.
+    pub(crate) debris: bool,
 }
 
 impl Block {
@@ -151,6 +153,7 @@ pub(crate) fn bare(tree: &Tree) -> Vec<Block> {
         linked: 0,
         continued: false,
         boxed: false,
+        debris: false,
     };
     texts.map(block).collect()
 }
@@ -192,7 +195,8 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
     }
 
     fn element(&mut self, id: Id, name: Name) {
-        if is_unseen(self.tree, id) || (!self.hidden && is_hidden(self.tree, id)) || (self.skip)(id) {
+        let unseen = is_unseen(self.tree, id) && !(self.hidden && name == Name::Template);
+        if unseen || (!self.hidden && is_hidden(self.tree, id)) || (self.skip)(id) {
             return;
         }
         if name == Name::A && is_place(self.tree, id) {
@@ -307,6 +311,7 @@ impl<F: Fn(Id) -> bool> Walk<'_, F> {
             linked: 0,
             continued,
             boxed,
+            debris: false,
         })
     }
 

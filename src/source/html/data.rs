@@ -1,7 +1,7 @@
 //! A story that a page holds as data: in JSON-LD, in the state that its scripts start from, for readers without scripts.
 
 use super::meta::Said;
-use super::tree::{Id, Name, Tree};
+use super::tree::{Id, Name, Tree, has_tags};
 use super::{blocks, text};
 use crate::source::Debris;
 use serde_json::Value;
@@ -11,12 +11,6 @@ use std::collections::HashMap;
 const BARE: usize = 60;
 /// The fewest letters of a string that is text; one without spaces has fewer.
 const TEXT: usize = 40;
-
-/// Whether a text has tags of HTML, and so is a piece of a page.
-pub(crate) fn has_tags(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["</p>", "<p>", "<br", "</div>", "</a>", "</html>"].iter().any(|tag| lower.contains(tag))
-}
 
 /// The text of a story that the page holds as data too, where that is much more than the `told` words that it shows:
 /// of a page that scripts were to fill, or of one that shows the story's beginning only.

@@ -3,9 +3,9 @@
 //! Pages date and sign much besides their story: comments, other stories, the page itself. What stands in those says
 //! nothing; what stands beside the headline goes before what stands under the story.
 
+use super::around::{Places, Region};
 use super::blocks;
 use super::names::words;
-use super::story::Places;
 use super::tree::{Id, Name, Tree};
 use crate::source::Particular;
 use crate::source::particulars::{Known, byline, parse_date, people};
@@ -60,15 +60,6 @@ pub(super) fn read(tree: &Tree, places: &Places) -> [Known; 2] {
     })
 }
 
-/// Where on a page an element stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Region {
-    /// Beside the headline, before the story's first paragraph.
-    Head,
-    /// In the story, under it, or elsewhere on the page.
-    Below,
-}
-
 /// The date that is said the most surely among `ids`, the first of several.
 fn published(tree: &Tree, ids: impl Iterator<Item = Id>) -> Option<Particular<crate::source::Published>> {
     let mut best = None;
@@ -78,7 +69,7 @@ fn published(tree: &Tree, ids: impl Iterator<Item = Id>) -> Option<Particular<cr
             continue;
         }
         let moment = ["datetime", "content", "title"].iter().filter_map(|name| tree.attribute(id, name));
-        let text = Some(tree.text(id)).filter(|text| text.len() <= LONGEST);
+        let text = tree.short_text(id, LONGEST);
         let found = moment.map(str::to_owned).chain(text).find_map(|text| parse_date(&one_line(&text)));
         if let Some(found) = found {
             best = Some((sure, Particular::new(found, from)));
@@ -96,7 +87,8 @@ fn dates(tree: &Tree, id: Id) -> Option<(u8, &'static str)> {
     let time = tree.name(id) == Name::Time;
     let kind = if time { "time element" } else { "date line" };
     let changed = || {
-        let before = tree.text(tree.node(id).parent).trim_start().to_lowercase();
+        let before =
+            tree.short_text(tree.node(id).parent, LONGEST).unwrap_or_default().trim_start().to_lowercase();
         is(&CHANGED) || CHANGED.iter().any(|word| before.starts_with(word))
     };
     if is(&PUBLISHED) {
@@ -151,7 +143,7 @@ fn signs(tree: &Tree, id: Id, region: Region) -> Option<(u8, &'static str)> {
         return Some((4, "microdata"));
     }
     // A line that says "by" says all of them.
-    if signs(id) && byline(&one_line(&tree.text(id))).is_some() {
+    if signs(id) && byline_begins(tree, id) {
         return Some((5, "byline"));
     }
     if author(id) {
@@ -167,8 +159,7 @@ fn signs(tree: &Tree, id: Id, region: Region) -> Option<(u8, &'static str)> {
 
 /// Whether an element's text begins as a byline does.
 fn byline_begins(tree: &Tree, id: Id) -> bool {
-    let text = tree.text(id);
-    text.len() <= LONGEST && byline(&one_line(&text)).is_some()
+    tree.short_text(id, LONGEST).is_some_and(|text| byline(&one_line(&text)).is_some())
 }
 
 /// Whether two elements name authors of one list.
@@ -180,6 +171,9 @@ fn are_beside(tree: &Tree, one: Id, two: Id) -> bool {
 /// The name that an element holds, in the first of its lines that is one.
 fn name(tree: &Tree, id: Id, sure: u8) -> Option<String> {
     let content = tree.attribute(id, "content").map(str::to_owned);
+    if content.is_none() && tree.range(id).len() > LONGEST {
+        return None;
+    }
     let lines = content.map_or_else(
         || blocks::walk(tree, id, true, |_| false).into_iter().map(|block| block.text).collect(),
         |content| vec![content],

@@ -1,7 +1,6 @@
 //! What a page says of itself: JSON-LD, Open Graph, Dublin Core and other meta elements.
 
-use super::has_tags;
-use super::tree::{Id, Name, Tree};
+use super::tree::{Id, Name, Tree, has_tags};
 use crate::source::particulars::{Field, Known, date_in_name};
 use crate::source::plain::one_line;
 use crate::source::{Particular, Published};

@@ -1,5 +1,6 @@
 //! A saved page becomes an article: its story as plain text, its particulars from what the page says of itself.
 
+mod around;
 mod blocks;
 mod data;
 mod marked;
@@ -16,8 +17,8 @@ use super::title::ends_sentence;
 use super::{Article, Origin, Particular, plain};
 use tree::{Id, Tree};
 
-pub(crate) use data::has_tags;
 pub(crate) use meta::unescape;
+pub(crate) use tree::has_tags;
 
 /// No line over a story that says who and when is longer, in bytes.
 const LINE: usize = 120;

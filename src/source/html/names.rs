@@ -234,11 +234,17 @@ pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
     if is_body(tree, id) || is_post(tree, id) {
         return false;
     }
-    names(tree, id, |name| {
+    aside_word(tree, id).is_some()
+}
+
+/// The word in an element's names that says that it is no story.
+pub(super) fn aside_word(tree: &Tree, id: Id) -> Option<&'static str> {
+    find_name(tree, id, |name| {
         let words: Vec<String> = words(name).filter(|word| !word.is_empty()).collect();
         let joined = words.join("-");
-        ASIDE_PARTS.iter().any(|part| joined.contains(part))
-            || words.iter().any(|word| ASIDE.contains(&word.as_str()) || COMMENTS.contains(&word.as_str()))
+        let part = ASIDE_PARTS.iter().find(|part| joined.contains(**part));
+        let mut all = ASIDE.iter().chain(COMMENTS);
+        part.or_else(|| all.find(|word| words.iter().any(|own| own == *word))).copied()
     })
 }
 
@@ -315,19 +321,26 @@ fn is_post(tree: &Tree, id: Id) -> bool {
     })
 }
 
-/// Hands `of` each name that an element has, but for those that say how it looks or what else is on the page
-/// (`md:hidden`, `overflow-hidden`, `has-sidebar`) and for an id that is its heading's.
+/// Whether `of` holds for one of an element's names.
 fn names(tree: &Tree, id: Id, of: impl Fn(&str) -> bool) -> bool {
+    find_name(tree, id, |name| of(name).then_some(())).is_some()
+}
+
+/// What `of` finds in the first of an element's names in which it finds something: in each but for those that say how it looks or what else is on the page
+/// (`md:hidden`, `overflow-hidden`, `has-sidebar`) and for an id that is its heading's.
+fn find_name<T>(tree: &Tree, id: Id, of: impl Fn(&str) -> Option<T>) -> Option<T> {
     const ELSE: [&str; 5] = ["has", "with", "no", "without", "overflow"];
     let attributes = ["class", "id", "data-component"].iter();
-    attributes.filter_map(|name| Some((*name, tree.attribute(id, name)?))).any(|(attribute, value)| {
-        value.split_whitespace().any(|name| {
-            let first = name.split(['-', '_']).next().unwrap_or_default();
-            !(name.contains([':', '[']) || (ELSE.contains(&first) && first.len() < name.len()))
-                && of(name)
-                && !(attribute == "id" && is_section(tree, id))
-        })
-    })
+    let known = attributes.filter_map(|name| Some((*name, tree.attribute(id, name)?)));
+    let names =
+        known.flat_map(|(attribute, value)| value.split_whitespace().map(move |name| (attribute, name)));
+    let says = names.filter(|(_, name)| {
+        let first = name.split(['-', '_']).next().unwrap_or_default();
+        !name.contains([':', '[']) && !(ELSE.contains(&first) && first.len() < name.len())
+    });
+    says.filter_map(|(attribute, name)| Some((attribute, of(name)?)))
+        .find(|(attribute, _)| *attribute != "id" || !is_section(tree, id))
+        .map(|(_, found)| found)
 }
 
 /// The words that names are made of, in lower case: `storyBody_share-bar` has story, body, share, bar.

@@ -2,11 +2,14 @@
 
 use super::blocks::Block;
 use super::tree::{Id, NONE, Name, Tree};
+use crate::source::debris::plain;
 use std::collections::HashMap;
 
 /// So many elements alike are a list.
 const LIST: usize = 3;
 
+/// The fewest words of a paragraph that goes on elsewhere.
+const TEASER: u32 = 8;
 /// The least share of links in the headline of a card, where a day or an author may stand beside it.
 const LINKED: f32 = 0.6;
 
@@ -14,6 +17,9 @@ const LINKED: f32 = 0.6;
 pub(super) fn cards(tree: &Tree, blocks: &[Block]) -> Vec<Vec<Id>> {
     let mut last = None;
     let heads = blocks.iter().filter(|block| {
+        if goes_on_elsewhere(block) {
+            return true;
+        }
         let address = if block.link_share() >= LINKED { leads_to(tree, block) } else { None };
         let heads = is_headline(tree, block) || block.linked >= 4;
         // A card's picture, headline and words may all be links to one address.
@@ -26,6 +32,28 @@ pub(super) fn cards(tree: &Tree, blocks: &[Block]) -> Vec<Vec<Id>> {
 pub(super) fn replies(tree: &Tree, blocks: &[Block]) -> Vec<Id> {
     let buttons = blocks.iter().filter(|block| is_reply(&block.text)).map(|block| block.node);
     lists(tree, buttons).into_iter().filter_map(|list| Some(tree.node(*list.first()?).parent)).collect()
+}
+
+/// Whether a block ends in a link to what it is the beginning of.
+fn goes_on_elsewhere(block: &Block) -> bool {
+    const MORE: [&str; 14] = [
+        "read more",
+        "continue reading",
+        "read on",
+        "full story",
+        "weiterlesen",
+        "mehr lesen",
+        "lire la suite",
+        "leer más",
+        "seguir leyendo",
+        "leia mais",
+        "continua a leggere",
+        "lees verder",
+        "читать далее",
+        "devamını oku",
+    ];
+    let told = (1..=4).contains(&block.linked) && block.words > TEASER && block.text.len() < 1000;
+    told && MORE.iter().any(|more| plain(&block.text).ends_with(more))
 }
 
 /// Where a block's link leads, if that is not the page itself.

@@ -5,17 +5,14 @@
 //! what is left, or the one that the page itself marks as the article's body. What the page says of the story in its
 //! particulars tells where to look when the story is short.
 
+use super::around::{Around, Places, is_running, within};
 use super::blocks::{self, Block, Kind};
-use super::has_tags;
-use super::marked::Region;
 use super::meta::Said;
-use super::names::{is_aside, is_body, is_comments, is_elsewhere, is_teaser};
-use super::repeats;
-use super::tree::{Id, NONE, Name, Tree};
-use crate::source::debris::{announces_others, plain, rule, rule_of};
+use super::names::{aside_word, is_aside, is_body, is_comments, is_teaser};
+use super::tree::{Id, NONE, Name, Tree, has_tags};
+use crate::source::debris::{plain, rule_of};
 use crate::text::boundary;
-use std::collections::HashSet;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 
 /// The share of a page's running text from which on even what is named as comments is the story.
 const NEARLY_ALL: f32 = 0.85;
@@ -25,6 +22,10 @@ const MUCH: f32 = 0.4;
 const MOST: f32 = 0.7;
 /// With fewer words of running text than this a page may hide its story until a script shows it.
 const BARE: u32 = 60;
+/// So many paragraphs under the headline are the story's, whatever the page calls their element.
+const PARAGRAPHS: u32 = 5;
+/// The most that links may weigh against the text beside them in what has a name of no meaning.
+const PURE: f32 = 0.25;
 /// How many nodes into a block a time element makes it a line that says when.
 const DATED: usize = 6;
 /// How many times the text under the headline may be what is beside it and has a name that stories do not have.
@@ -50,58 +51,19 @@ pub(crate) struct Story {
     pub(super) places: Places,
 }
 
-/// Where a page's story stands, and where other things do.
-#[derive(Debug)]
-pub(super) struct Places {
-    /// From the element around the headline to the story's first paragraph.
-    head: Range<Id>,
-    /// Which elements are in other stories, comments and the like.
-    elsewhere: Vec<bool>,
-}
-
-impl Places {
-    fn of(tree: &Tree, all: &[Block], story: &[Block], headline: Option<Id>) -> Self {
-        let (comments, links) = announced(tree, all);
-        let mut elsewhere: Vec<bool> = tree
-            .ids()
-            .map(|id| comments[id as usize] || links[id as usize] || is_elsewhere(tree, id))
-            .collect();
-        repeats::replies(tree, all).into_iter().for_each(|id| elsewhere[id as usize] = true);
-        repeats::cards(tree, all).into_iter().flatten().for_each(|id| elsewhere[id as usize] = true);
-        let after = headline.unwrap_or(0);
-        let first =
-            story.iter().find(|block| block.node > after && is_running(block)).map(|block| block.node);
-        // What holds the story is not beside it, whatever it is called.
-        for id in headline.iter().chain(&first).flat_map(|id| tree.ancestors(*id)) {
-            elsewhere[id as usize] = false;
-        }
-        let around = headline.and_then(|id| tree.ancestors(id).take(NEAR).last());
-        let start = around.filter(|id| !matches!(tree.name(*id), Name::Body | Name::Html | Name::Other));
-        let start = start.or(headline).or(first).unwrap_or(0);
-        Self { head: start..first.unwrap_or(start).max(start), elsewhere: within(tree, &elsewhere) }
-    }
-
-    /// Where an element stands, unless that is in something other than the story.
-    pub(super) fn region(&self, id: Id) -> Option<Region> {
-        let beside = self.elsewhere[id as usize];
-        (!beside).then(|| if self.head.contains(&id) { Region::Head } else { Region::Below })
-    }
-}
-
-/// How many elements around a headline may hold its byline.
-const NEAR: usize = 2;
-
 /// A page's story, with its `title`; all that is under `root` where that is known to be story.
 pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Said) -> Story {
     let title = title.map(plain);
-    let (all, hidden) = everything(tree, title.as_deref());
+    let (mut all, hidden) = everything(tree, title.as_deref());
+    all.iter_mut().for_each(|block| block.debris = is_running(block) && rule_of(&block.text).is_some());
     let headline = title.as_deref().and_then(|title| {
         // Old pages have headlines in bold.
         let is_bold =
             |block: &Block| block.kind == Kind::Paragraph && block.linked == 0 && plain(&block.text) == title;
         all.iter().position(|block| is_headline(block, title)).or_else(|| all.iter().position(is_bold))
     });
-    let aside = asides(tree, &all, headline.map(|at| all[at].node));
+    let around = Around::of(tree, &all);
+    let aside = asides(tree, &all, &around, headline.map(|at| all[at].node));
     let skip = |id: Id| aside[id as usize];
     let (mut above, mut lead) = (Vec::new(), Vec::new());
     let root = root.unwrap_or_else(|| {
@@ -129,7 +91,7 @@ pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Sa
     if blocks.is_empty() {
         blocks = blocks::bare(tree);
     }
-    let places = Places::of(tree, &all, &blocks, headline.map(|at| all[at].node));
+    let places = Places::of(tree, &around, &blocks, headline.map(|at| all[at].node));
     Story { blocks, above, places }
 }
 
@@ -185,32 +147,50 @@ fn words(blocks: &[Block]) -> u32 {
 
 /// Which elements are set aside: readers' comments unless next to nothing else is there, and then what has another name
 /// that stories do not have, unless it holds most of what is left.
-fn asides(tree: &Tree, all: &[Block], headline: Option<Id>) -> Vec<bool> {
+fn asides(tree: &Tree, all: &[Block], around: &Around, headline: Option<Id>) -> Vec<bool> {
     let weights = Weights::of(tree, all.iter());
     let most = (weights.told(0) * NEARLY_ALL).max(weights.told(0) - ENOUGH);
-    let (mut comments, links) = announced(tree, all);
-    repeats::replies(tree, all).into_iter().for_each(|id| comments[id as usize] = true);
-    let mut aside: Vec<bool> = tree
-        .ids()
-        .map(|id| (is_comments(tree, id) || comments[id as usize]) && weights.told(id) < most)
-        .collect();
+    let is_comments = |id: Id| is_comments(tree, id) || around.comments[id as usize];
+    let mut aside: Vec<bool> = tree.ids().map(|id| weights.told(id) < most && is_comments(id)).collect();
     let within = within(tree, &aside);
     let weights = Weights::of(tree, all.iter().filter(|block| !within[block.node as usize]));
     let most = weights.told(0) * MUCH;
     let (head, own) = under(tree, &weights, headline);
+    let inside = tree.range(head);
+    let vague = vague(tree, &weights);
     for id in tree.ids() {
-        let inside = id > head && tree.ancestors(id).any(|up| up == head);
+        let inside = id != head && inside.contains(&id);
         let beside = own * BESIDE - if inside { weights.told(id) * BESIDE } else { 0.0 };
-        let holds = id == head || tree.ancestors(head).any(|up| up == id);
+        let holds = tree.range(id).contains(&head);
         if weights.told(id) < most || (!holds && weights.told(id) < beside) {
-            aside[id as usize] |= links[id as usize] || is_aside(tree, id);
+            let tells = inside && weights.tells(id) && tree.name(id) == Name::Div;
+            let vague = !vague.is_empty() && aside_word(tree, id).is_some_and(|word| vague.contains(word));
+            let named = !tells && !vague && is_aside(tree, id);
+            aside[id as usize] |= around.links[id as usize] || named;
         }
     }
-    let lists = repeats::cards(tree, all);
-    for card in lists.into_iter().filter(|list| are_others(tree, list, &weights, headline)).flatten() {
-        aside[card as usize] = true;
+    for card in around.lists.iter().filter(|list| are_others(tree, list, &weights, headline)).flatten() {
+        aside[*card as usize] = true;
     }
     aside
+}
+
+/// Words in names that say nothing on this page, as much of its text is in elements of such names: a tool that builds
+/// pages may call all their parts widgets.
+fn vague(tree: &Tree, weights: &Weights) -> HashSet<&'static str> {
+    let mut told: HashMap<&'static str, (f32, f32, Id)> = HashMap::new();
+    for id in tree.ids().filter(|id| weights.told(*id) > 0.0 && weights.told(*id) < weights.told(0) * MUCH) {
+        let Some(word) = aside_word(tree, id) else { continue };
+        let (sum, links, end) = told.entry(word).or_default();
+        // An element in another one of that name is counted with that.
+        if id >= *end {
+            *sum += weights.told(id);
+            *links += weights.links[id as usize] * LINK;
+            *end = tree.range(id).end;
+        }
+    }
+    let most = |sum: f32, links: f32| sum >= weights.told(0) * MUCH && links < sum * PURE;
+    told.into_iter().filter(|(_, (sum, links, _))| most(*sum, *links)).map(|(word, _)| word).collect()
 }
 
 /// The smallest element that holds the headline and some text, and how much; the root where no headline is known.
@@ -232,38 +212,6 @@ fn are_others(tree: &Tree, list: &[Id], weights: &Weights, headline: Option<Id>)
     let own = headline.and_then(|node| tree.ancestors(node).find(|id| text(*id) >= LEAD * 2.0));
     let own = own.unwrap_or(0);
     text(own) >= if holds(own) { told } else { 0.0 }
-}
-
-/// Which elements begin with a heading that announces readers' comments, and which with one that announces other
-/// stories.
-fn announced(tree: &Tree, all: &[Block]) -> (Vec<bool>, Vec<bool>) {
-    let mut comments = vec![false; tree.nodes.len()];
-    let mut links = comments.clone();
-    let mut begun = comments.clone();
-    for block in all {
-        let announces =
-            (block.kind == Kind::Heading && block.words <= 8).then(|| rule_of(&block.text)).flatten();
-        for id in std::iter::once(block.node).chain(tree.ancestors(block.node)) {
-            if std::mem::replace(&mut begun[id as usize], true) {
-                break;
-            }
-            match announces {
-                Some(rule::COMMENTS | rule::POLICY) => comments[id as usize] = true,
-                Some(rule) if announces_others(rule) => links[id as usize] = true,
-                _ => {}
-            }
-        }
-    }
-    (comments, links)
-}
-
-/// Which elements are in those that `flags` names.
-fn within(tree: &Tree, flags: &[bool]) -> Vec<bool> {
-    let mut within = flags.to_vec();
-    for id in tree.ids().skip(1) {
-        within[id as usize] |= within[tree.node(id).parent as usize];
-    }
-    within
 }
 
 /// Which elements hold the paragraph that the page sums the story up with, or else the headline; none where neither
@@ -325,16 +273,19 @@ fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
 struct Weights {
     told: Vec<f32>,
     links: Vec<f32>,
+    /// How many blocks the text is in.
+    count: Vec<u32>,
 }
 
 impl Weights {
     fn of<'a>(tree: &Tree, blocks: impl IntoIterator<Item = &'a Block>) -> Self {
         let none = vec![0.0; tree.nodes.len()];
-        let mut weights = Self { told: none.clone(), links: none };
+        let mut weights = Self { told: none.clone(), links: none, count: vec![0; tree.nodes.len()] };
         for block in blocks {
             let at = block.node as usize;
-            if is_running(block) && rule_of(&block.text).is_none() {
+            if is_running(block) && !block.debris {
                 weights.told[at] += block.words.saturating_sub(block.linked) as f32;
+                weights.count[at] += 1;
             } else if block.linked > 0 {
                 weights.links[at] += block.linked as f32 + 1.0;
             }
@@ -344,6 +295,7 @@ impl Weights {
             if parent != NONE {
                 weights.told[parent as usize] += weights.told[id as usize];
                 weights.links[parent as usize] += weights.links[id as usize];
+                weights.count[parent as usize] += weights.count[id as usize];
             }
         }
         weights
@@ -353,18 +305,14 @@ impl Weights {
         self.told.get(id as usize).copied().unwrap_or(0.0)
     }
 
+    /// Whether an element has the paragraphs of a story, and no links to others beside them.
+    fn tells(&self, id: Id) -> bool {
+        self.count[id as usize] >= PARAGRAPHS && self.links[id as usize] * LINK < self.told(id) * PURE / 2.0
+    }
+
     /// How much of a story's root an element is: its running text less its lists of links.
     fn gain(&self, id: Id) -> f32 {
         self.told(id) - LINK * self.links.get(id as usize).copied().unwrap_or(0.0)
-    }
-}
-
-/// Whether a block is running text, and no link, label or button.
-fn is_running(block: &Block) -> bool {
-    match block.kind {
-        Kind::Paragraph | Kind::Verbatim => block.words >= 8 && block.link_share() < 0.5,
-        Kind::Item(_) | Kind::Row => block.words >= 12 && block.link_share() < 0.3,
-        _ => false,
     }
 }
 

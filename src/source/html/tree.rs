@@ -250,6 +250,28 @@ impl Tree {
         std::iter::successors(up(id), move |id| up(*id))
     }
 
+    /// A node and all under it: they have numbers that follow each other.
+    pub(crate) fn range(&self, id: Id) -> std::ops::Range<Id> {
+        let below =
+            std::iter::successors(Some(id), |id| Some(self.node(*id).last).filter(|last| *last != NONE));
+        id..below.last().map_or(id, |last| last + 1)
+    }
+
+    /// All text under a node, white space as it stands, if that is no more than `most` bytes in so many nodes.
+    pub(crate) fn short_text(&self, id: Id, most: usize) -> Option<String> {
+        let (mut out, mut count) = (String::new(), 0);
+        for id in self.range(id) {
+            count += 1;
+            if let Data::Text(text) = &self.node(id).data {
+                out.push_str(text);
+            }
+            if out.len() > most * 2 || count > most {
+                return None;
+            }
+        }
+        (out.trim().len() <= most).then_some(out)
+    }
+
     /// All text under a node, white space as it stands.
     pub(crate) fn text(&self, id: Id) -> String {
         let mut out = String::new();
@@ -432,6 +454,12 @@ fn saved_from(comment: &str) -> Option<String> {
     let rest = comment.split_once("saved from url=").or_else(|| comment.split_once("url: "))?.1;
     let at = rest.find("http").filter(|at| *at < 10)?;
     rest[at..].split_whitespace().next().map(str::to_owned)
+}
+
+/// Whether a text has tags of HTML, and so is a piece of a page.
+pub(crate) fn has_tags(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["</p>", "<p>", "<br", "</div>", "</a>", "</html>"].iter().any(|tag| lower.contains(tag))
 }
 
 fn is_table(name: Name) -> bool {

@@ -122,6 +122,9 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     if line.len() > LONGEST {
         return None;
     }
+    if let Some(name) = labelled_cjk(line) {
+        return Some(name.to_owned());
+    }
     let line = split_date(line.trim()).0.trim_end_matches(',');
     // "Posted on June 4, 2016 by Ada Fenn"
     let spaced = |by: &&str| line.find(&format!(" {by} ")).filter(|at| date_line(&line[..*at]).is_some());
@@ -144,6 +147,21 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     let is_headline = FOREIGN.contains(by) && !rest.starts_with(':') && !are_short(&names);
     let count = names.split_whitespace().count();
     (is_names(&names) && (2..=12).contains(&count) && !is_headline).then_some(names)
+}
+
+/// The name behind a Chinese or Japanese label, which may stand in the midst of others: "来源：林特日报 作者：王小明".
+fn labelled_cjk(line: &str) -> Option<&str> {
+    const LABELS: [&str; 6] = ["作者", "记者", "記者", "撰文", "文", "著者"];
+    let labels = LABELS
+        .iter()
+        .flat_map(|label| line.match_indices(label))
+        .filter(|(at, _)| line[..*at].is_empty() || line[..*at].ends_with(|c: char| !c.is_alphanumeric()));
+    let names =
+        labels.filter_map(|(at, label)| line[at + label.len()..].strip_prefix(['：', ':', '/', '／']));
+    let mut names = names.filter_map(|rest| rest.split_whitespace().next());
+    names.find(|name| {
+        (2..=12).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphabetic() || c == '·')
+    })
 }
 
 /// The names in what is said of an article's author: without "By", a date, or what they are ("Ada Fenn, Staff Writer");
