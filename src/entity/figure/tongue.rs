@@ -25,7 +25,7 @@ pub(super) enum Tongue {
 use Tongue::{Dutch, English, French, German, Italian, Polish, Portuguese, Russian, Spanish, Turkish};
 
 /// So many bytes at the beginning of a text tell its language.
-const REACH: usize = 1 << 12;
+const REACH: usize = 1 << 10;
 
 /// Words of each language that come in every other sentence, or beside numbers.
 const COMMON: [(Tongue, &str); 10] = [

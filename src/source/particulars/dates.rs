@@ -164,6 +164,13 @@ fn month(word: &str) -> Option<u32> {
     month_named(word).map(|(month, _)| month)
 }
 
+/// All names of months in all languages, in lower case, with their numbers from 1 on.
+pub(crate) fn month_names() -> impl Iterator<Item = (&'static str, u32)> {
+    (1..)
+        .zip(MONTHS)
+        .flat_map(|(number, forms)| forms.split_ascii_whitespace().map(move |name| (name, number)))
+}
+
 /// The month that a word in lower case names in any language, from 1 on, and whether the word is its whole name.
 pub(crate) fn month_named(word: &str) -> Option<(u32, bool)> {
     let length = word.chars().count();
