@@ -4,8 +4,9 @@ use super::page::Page;
 use super::tongue::Tongue::{
     self, Dutch, French, German, Italian, Polish, Portuguese, Russian, Spanish, Turkish,
 };
+use super::words::WEEKDAYS;
 use crate::entity::cursor::{Word, byte_at, char_at, next_word, word_before};
-use crate::source::{month_named, month_names};
+use crate::source::month_names;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -32,7 +33,7 @@ struct Words {
     small: &'static str,
 }
 
-const WORDS: [Words; 9] = [
+static WORDS: [Words; 9] = [
     Words {
         tongue: German,
         weekdays: "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
@@ -226,13 +227,22 @@ fn lower<'t>(word: &Word<'t>) -> Cow<'t, str> {
 
 /// The month that `word` names, and whether by an abbreviation (which a full stop follows).
 pub(super) fn month(page: &Page<'_>, word: &Word<'_>) -> Option<(u8, bool)> {
-    static MONTHS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| month_names().collect());
+    static MONTHS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| month_names().collect());
+    static SHORT: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+        let mut short = FxHashMap::default();
+        for (name, number) in month_names() {
+            for (end, _) in name.char_indices().skip(3).take(2) {
+                short.entry(&name[..end]).or_insert(number);
+            }
+        }
+        short
+    });
     let lower = lower(word);
-    let whole = MONTHS.get(&*lower).map(|number| (*number, false));
-    let short =
-        || month_named(&lower).map(|(number, _)| (number, true)).filter(|_| byte_at(page, word.end) == b'.');
-    let (number, is_short) = whole.or_else(short)?;
-    Some((u8::try_from(number).ok()?, is_short))
+    if let Some(number) = MONTHS.get(&*lower) {
+        return Some((*number, false));
+    }
+    let dotted = byte_at(page, word.end) == b'.';
+    SHORT.get(&*lower).filter(|_| dotted).map(|number| (*number, true))
 }
 
 /// Whether the words around four digits from `at` to `end` say that they are a year.
@@ -260,14 +270,15 @@ pub(super) fn stands_alone(page: &Page<'_>, word: &Word<'_>) -> bool {
 
 /// What a day of the week or a word such as "yesterday" is as a relative date.
 pub(super) fn relative(tongue: Tongue, word: &Word<'_>) -> Option<&'static str> {
-    const WEEKDAYS: [&str; 7] = super::words::WEEKDAYS;
-    let words = words(tongue)?;
-    let lower = lower(word);
-    let at =
-        |list: &'static str| list.split(' ').position(|forms| forms.split('|').any(|form| form == &*lower));
-    at(words.weekdays)
-        .map(|day| WEEKDAYS[day])
-        .or_else(|| at(words.days).map(|day| ["yesterday", "today", "tomorrow"][day]))
+    static DAYS: LazyLock<FxHashMap<(Tongue, &str), &str>> = LazyLock::new(|| {
+        let named = |words: &'static Words| {
+            let week = words.weekdays.split(' ').zip(WEEKDAYS);
+            week.chain(words.days.split(' ').zip(["yesterday", "today", "tomorrow"]))
+                .flat_map(move |(forms, day)| forms.split('|').map(move |form| ((words.tongue, form), day)))
+        };
+        WORDS.iter().flat_map(named).collect()
+    });
+    DAYS.get(&(tongue, &*lower(word))).copied()
 }
 
 /// Currencies with the beginnings of words that name them, and whether it is the hundredth part.

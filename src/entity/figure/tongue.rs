@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The language of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Tongue {
     /// None that is known, or too few words to tell.
     Unknown,

@@ -6,7 +6,7 @@ mod fields;
 mod known;
 
 pub(crate) use credits::{Credits, byline, credits, dateline, is_names, says_when};
-pub(crate) use dates::{date_in_name, date_line, is_date_line, month_named, month_names, parse_date};
+pub(crate) use dates::{date_in_name, date_line, is_date_line, month_names, parse_date};
 pub(crate) use fields::at_path;
 pub use fields::{FieldMap, NoMapping};
 pub(crate) use known::{Field, Known};
