@@ -47,7 +47,7 @@ static WORDS: [Words; 9] = [
         to: "bis",
         before_year: "jahr jahre jahres jahren seit von bis vor nach ende anfang mitte sommer herbst winter frühjahr frühling in ab und",
         after_year: "",
-        small: "uhr und oder in im am an auf aus bei bis der die das den dem des von vor zu zum zur mit mal prozent ist sind war waren hat haben wurden wurde nach für als auch so sowie gegen über unter durch pro je",
+        small: "uhr um und oder in im am an auf aus bei bis der die das den dem des von vor zu zum zur mit mal prozent ist sind war waren hat haben wurden wurde nach für als auch so sowie gegen über unter durch pro je",
     },
     Words {
         tongue: French,
@@ -256,7 +256,12 @@ pub(super) fn speaks_for_year(page: &Page<'_>, at: usize, end: usize) -> bool {
     let before = word_before(page, at).is_some_and(|before| tells_year(page.tongue, &before, false));
     let closed = next
         .is_none_or(|next| is_small(page.tongue, &next) || next.is_capitalised() != (page.tongue == German));
-    suffixed || (before && !counted && closed)
+    // "Der Umsatz stieg 2023 um 5 Prozent"
+    let bare = page.tongue == German
+        && next.is_some_and(|next| is_small(German, &next))
+        && matches!(page.get(at..at + 3), Some("199" | "200" | "201" | "202"))
+        && word_before(page, at).is_some_and(|verb| !verb.is_capitalised() && !is_small(German, &verb));
+    suffixed || bare || (before && !counted && closed)
 }
 
 /// Whether the bare name of a month means the month: where a word for "in" or the like leads it.

@@ -1,5 +1,9 @@
 //! Figures: amounts of money, shares, quantities and dates, each with its normalised value.
 //!
+//! A number or a date is read whole or not at all: where what stands beside a number belongs to it and can't be read,
+//! there is no figure rather than a wrong one. Separators, months and currencies are those of the text's language, or of
+//! its other numbers (see `page`).
+//!
 //! One walk over the text looks at where words begin. A table of words that figures begin with lets nearly all words
 //! pass; what is left is digits, currency signs and the few words that figures begin with, and each of these
 //! has its parser. The words of bound before a figure ("over", "nearly") are not part of its span.

@@ -59,11 +59,10 @@ fn is_date_number(text: &str, word: &Word<'_>) -> bool {
 /// Whether no word stands before `word` that makes it one of many: "in week 12", but not "this week 12 people".
 fn is_bare(text: &str, word: &Word<'_>) -> bool {
     word_before(text, word.start).is_none_or(|before| {
-        !DEFINITE.contains(&before.lower().as_str())
-            && before.is_any(&[
-                "in", "on", "at", "of", "by", "from", "for", "to", "and", "since", "until", "after",
-                "before", "with", "aboard",
-            ])
+        before.is_any(&[
+            "in", "on", "at", "of", "by", "from", "for", "to", "and", "since", "until", "after", "before",
+            "with", "aboard",
+        ])
     })
 }
 

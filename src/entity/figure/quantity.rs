@@ -42,14 +42,12 @@ pub(super) fn count_at(text: &Page<'_>, at: usize, amount: Amount) -> Option<Fou
     Some(found(at, end, format!("{} {unit}", amount.text(|number| number))))
 }
 
-/// Whether more belongs to the number than was read: "401(k)", "5'10", "5:3".
+/// Whether more belongs to the number than was read: "401(k)", "5'10".
 fn goes_on_unread(text: &str, amount: &Amount) -> bool {
     match char_at(text, amount.end()) {
         Some('(') => word_at(text, amount.end() + 1).is_some_and(|word| word.text.len() == 1),
-        Some('\'' | '\u{2019}' | '"' | '\u{2033}' | '\u{2032}') => {
-            byte_at(text, amount.end()) != b'"' || amount.low.in_words
-        }
-        _ => false,
+        Some(c) => matches!(c, '\'' | '\u{2019}' | '\u{2032}'),
+        None => false,
     }
 }
 
