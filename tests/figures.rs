@@ -41,9 +41,10 @@ fn check_table(table: &str) {
     let read = |part: &str| special.iter().fold(part.to_owned(), |text, (name, c)| text.replace(name, c));
     let mut wrong = Vec::new();
     for line in table.lines().filter(|line| !line.starts_with('#')) {
-        let (sentence, expected) = line.split_once(" =>").expect("a sentence and its figures");
+        let Some((sentence, expected)) = line.split_once(" =>") else { panic!("no figures: {line}") };
         let dated = sentence.strip_prefix('[').and_then(|rest| rest.split_once("] "));
-        let published = dated.map(|(day, _)| day.parse().expect("a day"));
+        let published = dated.and_then(|(day, _)| day.parse().ok());
+        assert_eq!(published.is_some(), line.starts_with('['), "no day: {line}");
         let text = read(dated.map_or(sentence, |(_, text)| text));
         let found: Vec<String> = figures(&text, published).iter().map(|f| written(&text, f)).collect();
         let found = found.join(" | ");

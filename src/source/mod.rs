@@ -48,7 +48,7 @@ mod xml;
 pub use article::{Article, Debris, Origin, Particular, Published};
 pub use format::{REFUSED, opens, refused};
 pub use paragraphs::Paragraphs;
-pub(crate) use particulars::month_named;
+pub(crate) use particulars::month_names;
 pub use particulars::{FieldMap, NoMapping};
 pub use read::{Flaw, Options, Outcome, Unreadable, read, read_with};
 pub use same::{Compared, Duplicates, compare, fold_repeated};

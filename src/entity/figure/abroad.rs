@@ -4,8 +4,12 @@ use super::page::Page;
 use super::tongue::Tongue::{
     self, Dutch, French, German, Italian, Polish, Portuguese, Russian, Spanish, Turkish,
 };
-use crate::entity::cursor::{Word, char_at, next_word, word_before};
-use crate::source::month_named;
+use super::words::WEEKDAYS;
+use crate::entity::cursor::{Word, byte_at, char_at, next_word, word_before};
+use crate::source::month_names;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// What a language calls the things that figures are made of; words in lower case, parted by blanks.
 struct Words {
@@ -29,7 +33,7 @@ struct Words {
     small: &'static str,
 }
 
-const WORDS: [Words; 9] = [
+static WORDS: [Words; 9] = [
     Words {
         tongue: German,
         weekdays: "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
@@ -43,7 +47,7 @@ const WORDS: [Words; 9] = [
         to: "bis",
         before_year: "jahr jahre jahres jahren seit von bis vor nach ende anfang mitte sommer herbst winter frühjahr frühling in ab und",
         after_year: "",
-        small: "uhr und oder in im am an auf aus bei bis der die das den dem des von vor zu zum zur mit mal prozent ist sind war waren hat haben wurden wurde nach für als auch so sowie gegen über unter durch pro je",
+        small: "uhr um und oder in im am an auf aus bei bis der die das den dem des von vor zu zum zur mit mal prozent ist sind war waren hat haben wurden wurde nach für als auch so sowie gegen über unter durch pro je",
     },
     Words {
         tongue: French,
@@ -178,14 +182,14 @@ fn has(list: &str, word: &str) -> bool {
 /// The power of ten that `word` stands for.
 pub(super) fn magnitude(tongue: Tongue, word: &Word<'_>) -> Option<u8> {
     let words = words(tongue)?;
-    let lower = word.text.to_lowercase();
+    let lower = lower(word);
     let lists = [(words.thousand, 3), (words.million, 6), (words.billion, 9), (words.trillion, 12)];
     lists.into_iter().find(|(list, _)| has(list, &lower)).map(|(_, power)| power)
 }
 
 /// Where the words for "of a hundred" end that begin with `word`: "Prozent", "por ciento".
 pub(super) fn percent_end(page: &Page<'_>, word: &Word<'_>) -> Option<usize> {
-    let whole = words(page.tongue).is_some_and(|words| has(words.percent, &word.text.to_lowercase()));
+    let whole = words(page.tongue).is_some_and(|words| has(words.percent, &lower(word)));
     if !word.is_any(&["pour", "por", "per"]) {
         return whole.then_some(word.end);
     }
@@ -196,31 +200,49 @@ pub(super) fn percent_end(page: &Page<'_>, word: &Word<'_>) -> Option<usize> {
 
 /// Whether `word` stands between a number and its noun, or between the parts of a date.
 pub(super) fn is_of(tongue: Tongue, word: &Word<'_>) -> bool {
-    words(tongue).is_some_and(|words| has(words.of, &word.text.to_lowercase()))
+    words(tongue).is_some_and(|words| has(words.of, &lower(word)))
 }
 
 /// Whether `word` joins the ends of a range.
 pub(super) fn is_to(tongue: Tongue, word: &Word<'_>) -> bool {
-    words(tongue).is_some_and(|words| has(words.to, &word.text.to_lowercase()))
+    words(tongue).is_some_and(|words| has(words.to, &lower(word)))
 }
 
 /// Whether `word` before a number of four digits, or behind it, makes it a year.
 pub(super) fn tells_year(tongue: Tongue, word: &Word<'_>, behind: bool) -> bool {
-    words(tongue).is_some_and(|words| {
-        has(if behind { words.after_year } else { words.before_year }, &word.text.to_lowercase())
-    })
+    words(tongue)
+        .is_some_and(|words| has(if behind { words.after_year } else { words.before_year }, &lower(word)))
 }
 
 /// Whether `word` is too small to be counted.
 pub(super) fn is_small(tongue: Tongue, word: &Word<'_>) -> bool {
-    words(tongue).is_none_or(|words| has(words.small, &word.text.to_lowercase()))
+    words(tongue).is_none_or(|words| has(words.small, &lower(word)))
 }
 
-/// The month that `word` names, and whether by an abbreviation.
-pub(super) fn month(word: &Word<'_>) -> Option<(u8, bool)> {
-    let lower = word.text.to_lowercase();
-    let (number, is_whole) = month_named(&lower)?;
-    Some((u8::try_from(number).ok()?, !is_whole))
+/// `word` in lower case.
+fn lower<'t>(word: &Word<'t>) -> Cow<'t, str> {
+    let is_lower = word.text.bytes().all(|b| b.is_ascii_lowercase());
+    if is_lower { Cow::Borrowed(word.text) } else { Cow::Owned(word.text.to_lowercase()) }
+}
+
+/// The month that `word` names, and whether by an abbreviation (which a full stop follows).
+pub(super) fn month(page: &Page<'_>, word: &Word<'_>) -> Option<(u8, bool)> {
+    static MONTHS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| month_names().collect());
+    static SHORT: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+        let mut short = FxHashMap::default();
+        for (name, number) in month_names() {
+            for (end, _) in name.char_indices().skip(3).take(2) {
+                short.entry(&name[..end]).or_insert(number);
+            }
+        }
+        short
+    });
+    let lower = lower(word);
+    if let Some(number) = MONTHS.get(&*lower) {
+        return Some((*number, false));
+    }
+    let dotted = byte_at(page, word.end) == b'.';
+    SHORT.get(&*lower).filter(|_| dotted).map(|number| (*number, true))
 }
 
 /// Whether the words around four digits from `at` to `end` say that they are a year.
@@ -234,7 +256,12 @@ pub(super) fn speaks_for_year(page: &Page<'_>, at: usize, end: usize) -> bool {
     let before = word_before(page, at).is_some_and(|before| tells_year(page.tongue, &before, false));
     let closed = next
         .is_none_or(|next| is_small(page.tongue, &next) || next.is_capitalised() != (page.tongue == German));
-    suffixed || (before && !counted && closed)
+    // "Der Umsatz stieg 2023 um 5 Prozent"
+    let bare = page.tongue == German
+        && next.is_some_and(|next| is_small(German, &next))
+        && matches!(page.get(at..at + 3), Some("199" | "200" | "201" | "202"))
+        && word_before(page, at).is_some_and(|verb| !verb.is_capitalised() && !is_small(German, &verb));
+    suffixed || bare || (before && !counted && closed)
 }
 
 /// Whether the bare name of a month means the month: where a word for "in" or the like leads it.
@@ -243,19 +270,20 @@ pub(super) fn stands_alone(page: &Page<'_>, word: &Word<'_>) -> bool {
         sinds début fin depuis dès fine inizio final início ";
     let fits = word.is_capitalised() == matches!(page.tongue, German | Turkish);
     fits && page.tongue != Turkish
-        && word_before(page, word.start).is_some_and(|before| has(LEADS, &before.text.to_lowercase()))
+        && word_before(page, word.start).is_some_and(|before| has(LEADS, &lower(&before)))
 }
 
 /// What a day of the week or a word such as "yesterday" is as a relative date.
 pub(super) fn relative(tongue: Tongue, word: &Word<'_>) -> Option<&'static str> {
-    const WEEKDAYS: [&str; 7] = super::words::WEEKDAYS;
-    let words = words(tongue)?;
-    let lower = word.text.to_lowercase();
-    let at =
-        |list: &'static str| list.split(' ').position(|forms| forms.split('|').any(|form| form == lower));
-    at(words.weekdays)
-        .map(|day| WEEKDAYS[day])
-        .or_else(|| at(words.days).map(|day| ["yesterday", "today", "tomorrow"][day]))
+    static DAYS: LazyLock<FxHashMap<(Tongue, &str), &str>> = LazyLock::new(|| {
+        let named = |words: &'static Words| {
+            let week = words.weekdays.split(' ').zip(WEEKDAYS);
+            week.chain(words.days.split(' ').zip(["yesterday", "today", "tomorrow"]))
+                .flat_map(move |(forms, day)| forms.split('|').map(move |form| ((words.tongue, form), day)))
+        };
+        WORDS.iter().flat_map(named).collect()
+    });
+    DAYS.get(&(tongue, &*lower(word))).copied()
 }
 
 /// Currencies with the beginnings of words that name them, and whether it is the hundredth part.
@@ -300,7 +328,7 @@ pub(super) fn currency(
     if tongue == Tongue::English {
         return (first.text == "z\u{142}").then_some(("PLN", false));
     }
-    let lower = first.text.to_lowercase();
+    let lower = lower(first);
     if tongue == Tongue::Unknown && lower.is_ascii() && lower.len() < 4 {
         return None; // "6 ft"
     }
@@ -343,6 +371,6 @@ const UNITS: [(&str, &str); 20] = [
 
 /// The unit of measure that `word` names, as values write it.
 pub(super) fn unit(word: &Word<'_>) -> Option<&'static str> {
-    let lower = word.text.to_lowercase();
+    let lower = lower(word);
     UNITS.iter().find(|(_, names)| has(names, &lower)).map(|(unit, _)| *unit)
 }

@@ -7,7 +7,7 @@ use super::numeric;
 use super::page::Page;
 use super::parts::{Month, Partial, day_at, found, month_word, year_after, year_at};
 use super::spelled::below_hundred;
-use super::words::{FUNCTION_WORDS, month_names, ordinal, weekday};
+use super::words::{is_function_word, month_names, ordinal, weekday};
 use crate::entity::cursor::{
     Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
 };
@@ -116,8 +116,8 @@ pub(super) fn year_and_month(text: &Page<'_>, at: usize) -> Option<Found> {
     }
     // "In 2024 April Jones left", "In 2024 May resigned"
     let next = next_word(text, month.end);
-    let fits = next
-        .is_none_or(|next| FUNCTION_WORDS.contains(&next.text) && !next.is_any(&["was", "is", "has", "had"]));
+    let fits =
+        next.is_none_or(|next| is_function_word(next.text) && !next.is_any(&["was", "is", "has", "had"]));
     fits.then(|| found(at, month.bare, date.to_string()))
 }
 

@@ -5,7 +5,7 @@
 use super::number::Number;
 use super::numeral::{Numeral, Short, magnitude};
 use super::page::Page;
-use super::run::{MOST_DIGITS, Run, digits_end};
+use super::run::{Run, digits_end};
 use crate::entity::cursor::{
     Word, byte_at, char_at, is_space, joined_word, next_word, skip_space, word_at, word_before,
 };
@@ -49,12 +49,11 @@ impl Run {
 
     /// The number of which `whole` pieces stand before the decimal point.
     fn number(&self, text: &str, whole: usize, is_open: bool) -> Option<Digits> {
-        let mut all = String::with_capacity(MOST_DIGITS);
-        for (from, to) in &self.pieces[..self.count] {
-            all.push_str(&text[*from..*to]);
-        }
+        let pieces =
+            self.pieces[..self.count].iter().flat_map(|(from, to)| text.as_bytes()[*from..*to].iter());
+        let digits = pieces.fold(0, |sum: u128, digit| sum * 10 + u128::from(digit - b'0'));
         let places = if whole < self.count { self.len(whole) } else { 0 };
-        let number = Number::decimal(all.parse().ok()?, u8::try_from(places).ok()?);
+        let number = Number::decimal(digits, u8::try_from(places).ok()?);
         Some(Digits { number, end: self.end, is_marked: self.count > 1, is_open })
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn from_word(page: &Page<'_>, word: &Word<'_>) -> Option<Found> {
         let value = amount.text(|number| number);
         return Some(Found::new(word.start, amount.end(), Label::Percent, value, "percentage"));
     }
-    if month(word).is_some() {
+    if month(page, word).is_some() {
         return calendar::month_first(page, word);
     }
     let value = relative(page.tongue, word)?;
@@ -57,13 +57,13 @@ pub(super) fn counted(page: &Page<'_>, at: usize, amount: &Amount) -> Option<(St
     }
     let plain = !amount.low.is_amount && amount.high.is_none();
     let digits = &page[at..amount.low.end];
-    let is_year = plain && digits.len() == 4 && matches!(&digits[..2], "19" | "20");
+    let is_year = plain && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let few = plain && amount.low.number.is_less(Number::whole(2));
     let is_noun = word.text.chars().count() > 2
         && word.text.chars().all(char::is_alphabetic)
         && (page.tongue == German) == word.is_capitalised()
         && !is_small(page.tongue, &word)
-        && month(&word).is_none()
+        && month(page, &word).is_none()
         && magnitude(page.tongue, &word).is_none()
         && amount.low.number.is_whole();
     let noun = (is_noun && !is_year && !few && digits.as_bytes().first() != Some(&b'0'))

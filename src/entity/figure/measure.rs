@@ -106,6 +106,10 @@ pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usiz
 /// Units of two words: "square km", "sq. ft.", "metric tons", "light-years", "kilowatt-hours".
 fn of_two_words(text: &Page<'_>, word: &Word<'_>) -> Option<(String, usize)> {
     let lower = word.lower();
+    let leads = ["square", "cubic", "sq", "cu", "metric", "nautical", "fl", "light", "kilowatt", "megawatt"];
+    if !leads.contains(&lower.as_str()) && !matches!(lower.as_str(), "gigawatt" | "terawatt" | "watt") {
+        return None;
+    }
     let dotted = word.is("sq") || word.is("cu");
     let after = word.end + usize::from(dotted && byte_at(text, word.end) == b'.');
     let unit = joined_word(text, after)?;

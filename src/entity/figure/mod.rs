@@ -1,5 +1,9 @@
 //! Figures: amounts of money, shares, quantities and dates, each with its normalised value.
 //!
+//! A number or a date is read whole or not at all: where what stands beside a number belongs to it and can't be read,
+//! there is no figure rather than a wrong one. Separators, months and currencies are those of the text's language, or of
+//! its other numbers (see `page`).
+//!
 //! One walk over the text looks at where words begin. A table of words that figures begin with lets nearly all words
 //! pass; what is left is digits, currency signs and the few words that figures begin with, and each of these
 //! has its parser. The words of bound before a figure ("over", "nearly") are not part of its span.
@@ -47,7 +51,7 @@ mod years;
 pub use resolve::resolve;
 
 use self::page::Page;
-use self::run::Run;
+use self::run::{Run, digits_end};
 use super::{Bound, Candidate, Evidence, Label, Value};
 use crate::entity::cursor::{self, Word, byte_at, char_at, char_before, word_at, word_before, word_end};
 use crate::text::Span;
@@ -395,10 +399,22 @@ fn from_digits(text: &Page<'_>, at: usize) -> Option<Found> {
 
 /// What is counted or measured by the number that begins at `at`.
 fn measure(text: &Page<'_>, at: usize) -> Option<Found> {
-    if spelled::is_divided(text, at) {
+    if counts_nothing(text, at) || spelled::is_divided(text, at) {
         return None;
     }
-    money::named_at(text, at).or_else(|| percent::share_at(text, at)).or_else(|| quantity::count_at(text, at))
+    let amount = amount::amount_at(text, at, numeral::Short::Clear, "")?;
+    money::named_at(text, at, amount)
+        .or_else(|| percent::share_at(text, at, amount))
+        .or_else(|| quantity::count_at(text, at, amount))
+}
+
+/// Whether no unit, noun or sign can stand behind the digits at `at`: most numbers of tables are quickly told.
+fn counts_nothing(text: &Page<'_>, at: usize) -> bool {
+    let end = if byte_at(text, at).is_ascii_digit() { digits_end(text, at) } else { return false };
+    matches!(
+        byte_at(text, cursor::skip_space(text, end)),
+        0 | b'|' | b'\n' | b'\r' | b')' | b';' | b']' | b'"' | b'='
+    )
 }
 
 fn from_word(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
@@ -417,6 +433,7 @@ fn from_word(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     let lower = word.lower();
     let lower = lower.as_str();
     match lower {
+        "a" | "an" if !spelled::may_count(text, word) => None,
         "a" | "an" => relative::ago(text, word).or_else(|| measure(text, word.start)),
         "half" => measure(text, word.start),
         "minus" | "negative" => quantity::below_zero(text, word),

@@ -3,10 +3,10 @@
 use super::abroad;
 use super::amount::{Amount, amount_at};
 use super::number::Number;
-use super::numeral::Short;
+use super::numeral::{Short, magnitude};
 use super::page::Page;
 use super::tongue::Tongue;
-use super::words::FUNCTION_WORDS;
+use super::words::is_function_word;
 use super::{Found, shared};
 use crate::entity::Label;
 use crate::entity::cursor::{
@@ -146,7 +146,7 @@ fn with_code_after<'a>(text: &str, amount: &Amount, code: &'a str) -> (&'a str, 
     let next = next_word(text, said.end);
     let of_noun = !is_code
         && next.is_some_and(|next| {
-            !FUNCTION_WORDS.contains(&next.lower().as_str()) && !next.is_any(&["last", "next", "worth"])
+            !is_function_word(next.lower().as_str()) && !next.is_any(&["last", "next", "worth"])
         });
     if of_noun { (code, end) } else { (whose, said.end) }
 }
@@ -190,7 +190,10 @@ fn code_of(word: &str) -> Option<&'static str> {
         "SFr" | "Fr" => "CHF",
         "N" => "NGN",
         "R" => "ZAR",
-        _ => return CODES.iter().find(|code| **code == word).copied(),
+        _ => {
+            let may_be = word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+            return CODES.iter().find(|code| may_be && **code == word).copied();
+        }
     })
 }
 
@@ -208,8 +211,12 @@ fn shared_code(text: &Page<'_>, at: usize, written: &str) -> Option<&'static str
 }
 
 /// The amount of money whose number begins at `at` and whose currency follows ("30 million pounds").
-pub(super) fn named_at(text: &Page<'_>, at: usize) -> Option<Found> {
-    let amount = amount_at(text, at, Short::All, "")?;
+pub(super) fn named_at(text: &Page<'_>, at: usize, amount: Amount) -> Option<Found> {
+    let end = amount.end();
+    let is_short = |word: &Word<'_>| word.text.len() < 3 || word.is("grand");
+    let short = word_at(text, end).or_else(|| joined_word(text, end)).filter(is_short);
+    let shortened = short.is_some_and(|word| magnitude(text, &word, Short::All).is_some());
+    let amount = if shortened { amount_at(text, at, Short::All, "")? } else { amount };
     let sign = skip_space(text, amount.end());
     let first = byte_at(text, sign);
     if (first == b'$' || !first.is_ascii() || first.is_ascii_uppercase())
@@ -310,6 +317,9 @@ fn currency_words(text: &Page<'_>, first: &Word<'_>) -> Option<((&'static str, b
     if let Some(code) = currency_named(text, first) {
         let sterling = second.filter(|word| code.0 == "GBP" && word.is("sterling"));
         return Some((code, sterling.map_or(first.end, |word| word.end)));
+    }
+    if !first.is_capitalised() {
+        return None;
     }
     // "US dollars", "U.S. dollars", "Hong Kong dollars"
     let mut country = first.text.to_owned();

@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::measure::{below_zero_start, measured};
 use super::page::Page;
 use super::spelled::below_hundred;
-use super::words::{FUNCTION_WORDS, MONTHS};
+use super::words::{MONTHS, is_function_word};
 use crate::entity::cursor::{Word, begins_sentence, byte_at, char_at, char_before, is_dash, word_before};
 use crate::text::boundary;
 
@@ -41,7 +41,7 @@ pub(super) fn is_name_part(text: &Page<'_>, at: usize, amount: &Amount) -> bool 
     let plain = !amount.low.is_amount && !amount.low.in_words;
     plain
         && word.is_capitalised()
-        && !FUNCTION_WORDS.contains(&lower.as_str())
+        && !is_function_word(lower.as_str())
         && !(begins_sentence(text, word.start) && BEGINNINGS.contains(&lower.as_str()))
 }
 
@@ -52,18 +52,17 @@ fn is_date_number(text: &str, word: &Word<'_>) -> bool {
         return true;
     }
     word.text.len() == 4
-        && matches!(&word.text[..2], "19" | "20")
+        && (word.text.starts_with("19") || word.text.starts_with("20"))
         && before.is_any(&["in", "since", "during", "by", "until", "before", "after"])
 }
 
 /// Whether no word stands before `word` that makes it one of many: "in week 12", but not "this week 12 people".
 fn is_bare(text: &str, word: &Word<'_>) -> bool {
     word_before(text, word.start).is_none_or(|before| {
-        !DEFINITE.contains(&before.lower().as_str())
-            && before.is_any(&[
-                "in", "on", "at", "of", "by", "from", "for", "to", "and", "since", "until", "after",
-                "before", "with", "aboard",
-            ])
+        before.is_any(&[
+            "in", "on", "at", "of", "by", "from", "for", "to", "and", "since", "until", "after", "before",
+            "with", "aboard",
+        ])
     })
 }
 

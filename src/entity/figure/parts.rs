@@ -61,7 +61,7 @@ pub(super) fn month_word(text: &Page<'_>, word: &Word<'_>) -> Option<Month> {
     let english = text.is_english();
     let known = month(lower.as_str()).filter(|_| english);
     // A line of no language may still have a month of one.
-    let abroad = || abroad::month(word).filter(|(_, short)| !short || byte_at(text, word.end) == b'.');
+    let abroad = || abroad::month(text, word);
     let (number, is_short) =
         known.or_else(|| if text.tongue == Tongue::English { None } else { abroad() })?;
     let capital = word.is_capitalised();

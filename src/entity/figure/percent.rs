@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::abroad;
-use super::amount::{amount_at, follows, is_changed};
+use super::amount::{Amount, amount_at, follows, is_changed};
 use super::number::Number;
 use super::numeral::Short;
 use super::page::Page;
@@ -11,8 +11,7 @@ use crate::entity::Label;
 use crate::entity::cursor::{char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at};
 
 /// The share whose number begins at `at`: "96 per cent", "3-5%", "ten percent", "2.5 percentage points".
-pub(super) fn share_at(text: &Page<'_>, at: usize) -> Option<Found> {
-    let amount = amount_at(text, at, Short::Clear, "")?;
+pub(super) fn share_at(text: &Page<'_>, at: usize, amount: Amount) -> Option<Found> {
     if text.tongue == Tongue::Turkish && char_before(text, at) == Some('%') {
         return Some(Found::new(
             at - 1,

@@ -11,7 +11,7 @@ use super::page::Page;
 use super::plural::{is_people, is_plural};
 use super::spelled::below_hundred;
 use super::tongue::Tongue;
-use super::words::{FUNCTION_WORDS, MONTHS};
+use super::words::{MONTHS, is_function_word};
 use crate::entity::Label;
 use crate::entity::cursor::{Word, byte_at, char_at, next_word, word_at, word_before};
 
@@ -19,8 +19,7 @@ use crate::entity::cursor::{Word, byte_at, char_at, next_word, word_at, word_bef
 const MOST_MODIFIERS: usize = 3;
 
 /// The quantity whose number begins at `at`: "6,000 workers", "ten joint projects", "12 km", "a three-hour talk".
-pub(super) fn count_at(text: &Page<'_>, at: usize) -> Option<Found> {
-    let amount = amount_at(text, at, Short::Clear, "")?;
+pub(super) fn count_at(text: &Page<'_>, at: usize, amount: Amount) -> Option<Found> {
     if let Some((value, end)) = degrees(text, at, &amount) {
         return Some(found(at, end, value));
     }
@@ -43,14 +42,12 @@ pub(super) fn count_at(text: &Page<'_>, at: usize) -> Option<Found> {
     Some(found(at, end, format!("{} {unit}", amount.text(|number| number))))
 }
 
-/// Whether more belongs to the number than was read: "401(k)", "5'10", "5:3".
+/// Whether more belongs to the number than was read: "401(k)", "5'10".
 fn goes_on_unread(text: &str, amount: &Amount) -> bool {
     match char_at(text, amount.end()) {
         Some('(') => word_at(text, amount.end() + 1).is_some_and(|word| word.text.len() == 1),
-        Some('\'' | '\u{2019}' | '"' | '\u{2033}' | '\u{2032}') => {
-            byte_at(text, amount.end()) != b'"' || amount.low.in_words
-        }
-        _ => false,
+        Some(c) => matches!(c, '\'' | '\u{2019}' | '\u{2032}'),
+        None => false,
     }
 }
 
@@ -184,7 +181,7 @@ fn is_yearlike(text: &Page<'_>, at: usize, amount: &Amount) -> bool {
 /// Whether `word` may stand between a number and its noun.
 fn is_modifier(word: &Word<'_>) -> bool {
     let lower = word.lower();
-    let function = FUNCTION_WORDS.contains(&lower.as_str()) && !word.is_all_capitals() && !word.is("more");
+    let function = is_function_word(lower.as_str()) && !word.is_all_capitals() && !word.is("more");
     !function
         && !MONTHS.iter().any(|(name, _)| *name == lower.as_str())
         && word.text.len() > 1

@@ -18,7 +18,7 @@
 use super::Found;
 use super::calendar::small_count;
 use super::page::Page;
-use super::words::{FUNCTION_WORDS, month, ordinal, weekday};
+use super::words::{is_function_word, month, ordinal, weekday};
 use crate::entity::Label;
 use crate::entity::cursor::{Word, next_word, word_before};
 
@@ -79,7 +79,7 @@ pub(super) fn weekday_alone(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
         return None;
     }
     let before = word_before(text, word.start);
-    let named_by = next_word(text, word.end).is_some_and(|next| !FUNCTION_WORDS.contains(&next.text));
+    let named_by = next_word(text, word.end).is_some_and(|next| !is_function_word(next.text));
     let any = |before: &Word<'_>| before.is_any(&ANY_DAY) && !(before.is("a") && named_by);
     if before.is_some_and(|before| any(&before) || ordinal(before.lower().as_str()).is_some()) {
         return None;

@@ -4,7 +4,7 @@ use super::words::month;
 use crate::entity::cursor::{byte_at, char_at, is_space, word_before};
 
 /// No figure of an article has more digits.
-pub(super) const MOST_DIGITS: usize = 18;
+const MOST_DIGITS: usize = 18;
 
 /// More groups than any number has.
 const MOST_PIECES: usize = 8;
@@ -64,7 +64,7 @@ impl Run {
             let before = word_before(text, self.pieces[0].0);
             (1..=3).contains(&first)
                 && byte_at(text, self.pieces[0].0) != b'0'
-                && !before.is_some_and(|word| month(word.lower().as_str()).is_some())
+                && before.is_none_or(|word| month(word.lower().as_str()).is_none())
         };
         starts && length == 3 && self.marks[1..self.count].iter().all(|c| *c == mark)
     }

@@ -36,6 +36,40 @@ pub(super) fn below_hundred(word: &str) -> Option<u64> {
     ones.or_else(|| TENS.iter().position(|name| *name == word).map(|at| at as u64 * 10 + 20))
 }
 
+/// Whether a number or a stretch of time may begin with the article `a`: "a million", "a quarter of", "a year ago".
+pub(super) fn may_count(text: &str, a: &Word<'_>) -> bool {
+    const NEXT: [&str; 27] = [
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "quadrillion",
+        "dozen",
+        "lakh",
+        "crore",
+        "half",
+        "quarter",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "twentieth",
+        "hundredth",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "milliard",
+    ];
+    next_word(text, a.end).is_some_and(|next| next.is_any(&NEXT))
+}
+
 /// The number in words that begins at `at`; None where a part of it can't be read.
 pub(super) fn in_words(text: &Page<'_>, at: usize) -> Option<Numeral> {
     let first = word_at(text, at)?;

@@ -1,6 +1,6 @@
 //! Whether what is dated was or will be, as the words around the date tell.
 
-use super::words::FUNCTION_WORDS;
+use super::words::is_function_word;
 use crate::entity::cursor::{Lower, Word, char_at, char_before, is_space, next_word, word_at, word_before};
 use crate::text::Span;
 
@@ -64,7 +64,7 @@ fn names_a_thing(text: &str, span: Span) -> bool {
     });
     let noun = next_word(text, span.end);
     let is_noun = noun.is_some_and(|noun| {
-        !noun.is_capitalised() && !FUNCTION_WORDS.contains(&noun.text) && tense_of(text, &noun).is_none()
+        !noun.is_capitalised() && !is_function_word(noun.text) && tense_of(text, &noun).is_none()
     });
     led && is_noun && span.of(text).contains(|c: char| c.is_ascii_digit())
 }
@@ -123,7 +123,7 @@ fn tense_of(text: &str, word: &Word<'_>) -> Option<Tense> {
             return if compared { None } else { Some(Tense::Future) };
         }
     }
-    if word.text == "to" && next.is_some_and(|verb| !FUNCTION_WORDS.contains(&verb.text) || verb.is("be")) {
+    if word.text == "to" && next.is_some_and(|verb| !is_function_word(verb.text) || verb.is("be")) {
         // "She was to appear", "it is to be shut"
         let is = word_before(text, word.start).filter(|is| is.is_any(&["is", "are", "was", "were"]));
         return is.filter(|_| next.is_some_and(|verb| !verb.is_capitalised())).map(|_| Tense::Future);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The language of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Tongue {
     /// None that is known, or too few words to tell.
     Unknown,
@@ -25,7 +25,7 @@ pub(super) enum Tongue {
 use Tongue::{Dutch, English, French, German, Italian, Polish, Portuguese, Russian, Spanish, Turkish};
 
 /// So many bytes at the beginning of a text tell its language.
-const REACH: usize = 1 << 12;
+const REACH: usize = 1 << 10;
 
 /// Words of each language that come in every other sentence, or beside numbers.
 const COMMON: [(Tongue, &str); 10] = [

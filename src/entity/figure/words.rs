@@ -1,6 +1,8 @@
 //! The words that figures are made of.
 
 use crate::entity::cursor::Word;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// Names of months with their numbers, full names first.
 pub(crate) const MONTHS: [(&str, u8); 24] = [
@@ -260,12 +262,17 @@ const UNITS: [(&str, &str); 158] = [
 
 /// The unit of measure that `word` names, as values write it.
 pub(crate) fn unit_of(word: &Word<'_>) -> Option<&'static str> {
-    let lower = word.lower();
-    UNITS.iter().find(|(name, _)| *name == lower.as_str()).map(|(_, unit)| *unit)
+    static BY_NAME: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| UNITS.into_iter().collect());
+    BY_NAME.get(word.lower().as_str()).copied()
 }
 
-/// Words that hold a sentence together and are part of no figure.
-pub(crate) const FUNCTION_WORDS: [&str; 165] = [
+/// Whether `word` (in lower case) holds a sentence together and is part of no figure.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| FUNCTION_WORDS.into_iter().collect());
+    WORDS.contains(word)
+}
+
+const FUNCTION_WORDS: [&str; 165] = [
     "a",
     "an",
     "the",

@@ -209,23 +209,22 @@ fn named(text: &str) -> Option<Date> {
     civil(year.value, month, day)
 }
 
-/// The month that a word in lower case names, from 1 on.
-fn month(word: &str) -> Option<u32> {
-    month_named(word).map(|(month, _)| month)
+/// All names of months in all languages, in lower case, with their numbers from 1 on.
+pub(crate) fn month_names() -> impl Iterator<Item = (&'static str, u8)> {
+    (1..)
+        .zip(MONTHS)
+        .flat_map(|(number, forms)| forms.split_ascii_whitespace().map(move |name| (name, number)))
 }
 
-/// The month that a word in lower case names in any language, from 1 on, and whether the word is its whole name.
-pub(crate) fn month_named(word: &str) -> Option<(u32, bool)> {
+/// The month that a word in lower case names, from 1 on.
+fn month(word: &str) -> Option<u32> {
     let length = word.chars().count();
     if length < 3 {
         return None;
     }
-    let find = |names: &dyn Fn(&str) -> bool| {
-        MONTHS.iter().position(|forms| forms.split_ascii_whitespace().any(names)).map(|at| at as u32 + 1)
-    };
-    find(&|name| name == word)
-        .map(|month| (month, true))
-        .or_else(|| find(&|name| length <= 4 && name.starts_with(word)).map(|month| (month, false)))
+    let names = |name: &str| name == word || (length <= 4 && name.starts_with(word));
+    let at = MONTHS.iter().position(|forms| forms.split_ascii_whitespace().any(names))?;
+    Some(at as u32 + 1)
 }
 
 /// `2016/6/29`, `12.11.2025`, and `12/11/2025` where one number can only be a day.

@@ -7,7 +7,7 @@ mod known;
 mod person;
 
 pub(crate) use credits::{Credits, byline, credits, dateline, is_names, people, says_when, signature};
-pub(crate) use dates::{date_in_name, date_line, is_date_line, month_named, parse_date};
+pub(crate) use dates::{date_in_name, date_line, is_date_line, month_names, parse_date};
 pub(crate) use fields::at_path;
 pub use fields::{FieldMap, NoMapping};
 pub(crate) use known::{Field, Known};
