@@ -7,6 +7,7 @@ mod glyph;
 mod sentence;
 mod span;
 mod token;
+mod unseen;
 mod wrap;
 
 pub use fold::{Folded, Folding, fold};
@@ -14,4 +15,5 @@ pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;
 pub use span::{Span, boundary};
 pub use token::tokens;
+pub use unseen::{Part, Parts, Unseen, parts, unseen};
 pub use wrap::{is_hard_wrapped, joined, lines, paragraphs, wrap, wrapped};

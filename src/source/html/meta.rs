@@ -2,6 +2,7 @@
 
 use super::has_tags;
 use super::tree::{Id, Name, Tree};
+use crate::source::address::behind_scheme;
 use crate::source::particulars::{Field, Known, date_in_name};
 use crate::source::plain::one_line;
 use crate::source::{Particular, Published};
@@ -300,8 +301,9 @@ fn marked(tree: &Tree, known: &mut Known) {
 fn addresses(tree: &Tree, known: &mut Known) {
     let canonical =
         tree.ids().find(|id| tree.name(*id) == Name::Link && tree.attribute(*id, "rel") == Some("canonical"));
-    if let Some(address) =
-        canonical.and_then(|id| tree.attribute(id, "href")).filter(|href| href.starts_with("http"))
+    if let Some(address) = canonical
+        .and_then(|id| tree.attribute(id, "href"))
+        .filter(|href| behind_scheme(href.trim()).is_some())
     {
         known.address = None;
         known.learn(Field::Address, address, "canonical link");
