@@ -16,6 +16,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use std::io::{self, BufWriter, IsTerminal, Stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
@@ -96,7 +97,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     }
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
-    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again };
+    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
     drop(taken);
@@ -153,6 +154,8 @@ struct World<'a> {
     saver: &'a Saver,
     /// Has the files looked at again.
     again: Sender<()>,
+    /// The generation of the search that is waited for.
+    search: Arc<AtomicU64>,
 }
 
 impl World<'_> {
@@ -192,6 +195,9 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
             Effect::Save(changes) => self.saver.save(changes),
             Effect::Copy(text) => terminal::copy(screen, &text)?,
             Effect::Index(generation) => work::index(generation, app.corpus.clone(), self.out.clone()),
+            Effect::Search { generation, needle } => {
+                work::search(generation, needle, app.corpus.clone(), &self.search, self.out.clone());
+            }
             Effect::Locate(sought) => work::locate(sought, self.out.clone()),
             Effect::Browse(address) => {
                 let failed = programs::browse(&address);
