@@ -53,6 +53,9 @@ pub enum ReaderError {
         "there is no terminal to read on; `byline text`, `list`, `entities` and `mentions` print without one"
     )]
     NoTerminal,
+    /// The terminal cannot put anything in its place.
+    #[error("a terminal with TERM=dumb cannot show the reader; `byline text` prints the articles")]
+    Dumb,
     /// The configuration cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -78,9 +81,14 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     if !io::stdout().is_terminal() {
         return Err(ReaderError::NoTerminal);
     }
+    if terminal::is_dumb() {
+        return Err(ReaderError::Dumb);
+    }
     let (config, keymap) = Config::load(options.config.as_deref())?;
+    let shadows = config.shadows(&keymap);
     let store = Arc::new(Store::open(options.data)?);
     let (out, inbox) = mpsc::channel();
+    let samples = options.paths.is_empty();
     let job = work::Job { paths: options.paths, reading: options.reading, watch: options.watch };
     let again = work::load(job, Some(Arc::clone(&store)), out.clone());
     let (taken, mut screen) = Taken::new(config.mouse)?;
@@ -92,12 +100,20 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     app.copies.all = options.all;
     app.watching = options.watch;
     app.now = Timestamp::now();
+    if samples {
+        app.notice = "five built-in articles; `byline FOLDER` opens your own".into();
+    }
+    for shadow in shadows {
+        let line = format!("configuration: {shadow}");
+        update(&mut app, Message::Problem { about: String::new(), line });
+    }
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);
     }
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
-    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
+    let mut world =
+        World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
     drop(taken);
