@@ -285,6 +285,76 @@ fn nonsense_on_the_command_line_is_status_2() {
     }
 }
 
+/// What Unicode calls invisible, beside control characters.
+fn is_unseen(c: char) -> bool {
+    static UNSEEN: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+        regex::Regex::new(r"[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Zl}\p{Zp}--\n]").unwrap()
+    });
+    UNSEEN.is_match(c.encode_utf8(&mut [0; 4]))
+}
+
+#[test]
+fn what_is_typed_wrong_is_repeated_harmless() {
+    let place = Place::two();
+    let odd = "x\u{9b}2J\u{202e}\u{e0041}\u{200b}\u{3164}\u{1b}]0;t\u{7}y";
+    for args in [
+        &[format!("--{odd}")][..],
+        &["list".into(), format!("--format={odd}")],
+        &["completions".into(), odd.into()],
+        &["--map".into(), odd.into(), "list".into()],
+        &[odd.into(), "list".into(), format!("--{odd}")],
+        &["list".into(), odd.into()],
+        &["list".into(), "--data".into(), odd.into(), "--problems".into(), odd.into()],
+        &["bookmarks".into(), "--data".into(), format!("ferry.txt/{odd}")],
+    ] {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let (said, _, _) = fails(&place, &args);
+        assert!(said.contains('y') && !said.chars().any(is_unseen), "{args:?}: {said:?}");
+    }
+}
+
+#[test]
+fn a_folder_of_articles_is_read_where_no_path_is_named() {
+    assert_eq!(Place::two().rows(&["list"]).len(), 2);
+    let deeper = Place::new(&[]);
+    fs::create_dir(deeper.file("2025")).unwrap();
+    fs::write(deeper.file("2025/ferry.txt"), FERRY).unwrap();
+    assert_eq!(deeper.rows(&["text"])[0]["path"], "./2025/ferry.txt");
+    let home = Place::two();
+    let out = home.command(&["list", "--format", "jsonl"]).env("HOME", home.file("")).output().unwrap();
+    let titles = String::from_utf8(out.stdout).unwrap();
+    assert!(!titles.contains("Ferry sails") || cfg!(windows), "a home folder holds everything: {titles}");
+}
+
+#[test]
+fn an_address_is_one_whatever_the_case_of_its_scheme() {
+    let place = Place::new(&[
+        ("a.md", b"---\ntitle: Ferry sails\nlink: HTTPS://Lindt.example/a\n---\n\nThe ferry sails again.\n"),
+        (
+            "b.html",
+            b"<html><head><title>Crane</title><link rel=canonical href='HTTP://lindt.example/b'></head>\
+              <body><p>The crane in the harbour of Lindt fell on Monday, and nobody was hurt.</p></body></html>",
+        ),
+    ]);
+    let rows = place.rows(&["list", "."]);
+    assert_eq!(
+        (&rows[0]["address"], &rows[1]["address"]),
+        (&"HTTPS://Lindt.example/a".into(), &"HTTP://lindt.example/b".into())
+    );
+}
+
+#[test]
+fn marks_are_ascii_where_that_is_asked_for() {
+    let place = Place::two();
+    place.keep("ferry.txt", "Tuesday");
+    for command in ["list", "entities", "mentions", "bookmarks", "quotes"] {
+        let out = place.print(&["--ascii", command, "."]);
+        assert!(out.is_ascii(), "{command}: {out}");
+        assert_eq!(out, place.print(&[command, ".", "--ascii"]));
+    }
+    assert!(place.print(&["--ascii", "bookmarks"]).contains("\"Tuesday\" #sea -- see later"));
+}
+
 #[test]
 fn the_reader_without_a_terminal_says_which_subcommand_to_use() {
     let (said, status, _) = fails(&Place::two(), &["ferry.txt"]);
@@ -450,7 +520,9 @@ fn hostile() -> String {
         "Rome \u{1b}]52;c;aGVsbG8=\u{7} burns\u{1b}[2J\n\n\
          Greta \u{9b}31m Holm\u{9d}0;title\u{9c} said \u{202e}desrever\u{2066} in Paris\u{2028}\u{85} on Monday.\r\n\
          \u{201c}We \u{1b}[8m lost \u{8}\u{8} it,\u{201d} Greta Holm said{flood} in Lon{flood}don{marks}. $5\u{200b} million \u{1b}c.\n\
-         Advertisement \u{1b}[31m\n\0\u{feff}\u{e0041}end\n",
+         Advertisement \u{1b}[31m\n\0\u{feff}\u{e0041}end\n\
+         P{unseen}aris and pay\u{200d}pal\u{fe0f} of Ada{unseen} Fenn.\n",
+        unseen = "\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{180b}\u{180e}\u{200c}\u{2061}\u{206a}\u{3164}\u{fe0e}\u{ffa0}\u{fff9}\u{1bca0}\u{1d173}\u{e0101}",
         flood = "\u{200b}\u{2060}".repeat(200),
         marks = "\u{301}".repeat(200),
     )
@@ -487,19 +559,13 @@ fn nothing_that_an_article_holds_reaches_the_terminal_raw() {
             let written = String::from_utf8(written).unwrap();
             let (mut marks, mut most) = (0, 0);
             for c in written.chars() {
-                let harmless = !c.is_control() || c == '\n';
-                assert!(harmless && !acts_unseen(c), "{args:?} wrote {c:?}");
+                assert!(!is_unseen(c), "{args:?} wrote {c:?}");
                 marks = if c == '\u{301}' { marks + 1 } else { 0 };
                 most = most.max(marks);
             }
             assert!(most <= 6, "{args:?} wrote {most} marks in a row");
         }
     }
-}
-
-fn acts_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod common;
 
 use common::Run;
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
@@ -160,7 +161,8 @@ fn hostile_text_never_reaches_the_terminal_raw() {
 fn a_signal_leaves_the_terminal_as_it_was_and_saves_the_place() {
     let data = TempDir::new().unwrap();
     let mut run = start((80, 24), data.path());
-    run.keys("2)))").sees("line");
+    run.keys("2)))")
+        .until("another line", |screen| screen.contains(" line ") && !screen.contains(" line 1 of"));
     Command::new("kill").args(["-TERM", &run.pid().to_string()]).status().unwrap();
     run.ended();
     assert!(run.is_given_back());
@@ -187,6 +189,75 @@ fn where_nothing_opens_the_reasons_are_told_and_the_status_is_1() {
     let mut run = Run::new((80, 24), data.path(), &["/nowhere/at-all.txt"]);
     assert_eq!(run.ended().exit_code(), 1);
     assert!(run.is_given_back() && run.text().contains("byline: /nowhere/at-all.txt: "), "{}", run.text());
+}
+
+#[test]
+fn a_terminal_that_cannot_says_so_in_one_line() {
+    let data = TempDir::new().unwrap();
+    let mut run = Run::with((80, 24), data.path(), &[], &[("TERM", "dumb")]);
+    assert_eq!(run.ended().exit_code(), 2);
+    let written = String::from_utf8_lossy(&run.written);
+    assert!(
+        !written.contains('\x1b') && written.contains("TERM=dumb") && written.contains("`byline text`"),
+        "{written}"
+    );
+    assert_eq!(written.trim_end().lines().count(), 1, "{written}");
+}
+
+#[test]
+fn without_a_path_the_folder_or_the_built_in_articles_open() {
+    let data = TempDir::new().unwrap();
+    let mut run = Run::new((120, 40), data.path(), &[]);
+    run.sees("ARTICLES 5").sees("five built-in articles; `byline FOLDER` opens your own").keys("j");
+    run.loses("built-in articles").keys("q");
+    run.ended();
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("good.txt"), "A good article\n\nIt has a sentence.\n").unwrap();
+    let script = folder.path().join("there");
+    fs::write(&script, format!("#!/bin/sh\ncd {}; exec \"$BYLINE\"\n", folder.path().display())).unwrap();
+    fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let env = [("BYLINE", env!("CARGO_BIN_EXE_byline"))];
+    let mut run = Run::start((120, 40), data.path(), &script, &[], &env);
+    run.sees("A good article").sees("ARTICLES").keys("q");
+    run.ended();
+    assert!(!String::from_utf8_lossy(&run.written).contains("built-in"), "it is one's own folder");
+}
+
+#[test]
+fn a_list_is_no_wider_than_the_terminal() {
+    let folder = TempDir::new().unwrap();
+    let title = "A title that goes on for longer than any terminal is wide, ".repeat(4);
+    fs::write(folder.path().join("long.md"), format!("# {}\n\nIt has a sentence.\n", title.trim())).unwrap();
+    fs::write(folder.path().join("short.md"), "# Short\n\nIt has a sentence.\n").unwrap();
+    let data = TempDir::new().unwrap();
+    for (env, width) in [(&[][..], 70), (&[("COLUMNS", "50")][..], 50)] {
+        let mut run = Run::with((70, 20), data.path(), &["list", folder.path().to_str().unwrap()], env);
+        assert!(run.ended().success());
+        let written = String::from_utf8_lossy(&run.written);
+        let mut lines = vt100::Parser::new(NonZero::new(20).unwrap(), NonZero::new(500).unwrap(), 0);
+        lines.process(&run.written);
+        let text = lines.screen().contents();
+        assert_eq!(text.lines().count(), 2, "{written}");
+        assert!(text.lines().all(|line| line.chars().count() <= width), "{text}");
+        assert!(text.contains('\u{2026}') && text.contains("Short"), "{text}");
+    }
+}
+
+#[test]
+fn keys_that_hide_others_are_told() {
+    let data = TempDir::new().unwrap();
+    let config = data.path().join("own.toml");
+    fs::write(&config, "[keys]\nbookmark = 'n'\nzen = 'C-n'\n").unwrap();
+    let mut run = Run::new((120, 30), data.path(), &["--config", config.to_str().unwrap()]);
+    run.sees("2 problems: ! lists them").keys("!");
+    run.sees("\"next\" has no key any more: \"bookmark\" has it")
+        .sees("in a list \"C-n\" is for \"list-down\"");
+    run.keys("Q");
+    run.ended();
+    fs::write(&config, "\n[keys]\nbookmark = 7\n").unwrap();
+    let mut run = Run::new((120, 30), data.path(), &["--config", config.to_str().unwrap()]);
+    assert_eq!(run.ended().exit_code(), 1);
+    assert!(run.text().contains("own.toml: line 3: the keys of bookmark are to be one"), "{}", run.text());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The card of an entity: what the corpus says about it at a glance. An article's card has its lines from
 //! [`particulars`](super::particulars).
 
-use super::{App, Overlay, Pane};
+use super::{App, Overlay, Pane, Spot};
 use crate::corpus::{ArticleId, Posting};
 use crate::entity::{EntityId, explain};
 use crate::passage::Change;
@@ -168,10 +168,14 @@ impl App {
 
     fn article_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
         let postings: Vec<Posting> = self.mentions_of(id).collect();
-        if let Some((article, span, sentence)) = postings.first().and_then(|first| self.in_context(*first)) {
+        let first = postings
+            .first()
+            .and_then(|first| Some(Spot { article: first.article, span: self.span_of(*first)? }));
+        if let Some((spot, (article, sentence))) = first.and_then(|spot| Some((spot, self.in_context(spot)?)))
+        {
             lines.push(CardLine::new(CardWords::Heading("First mention")));
             let words = CardWords::Words(sentence.of(&article.text).to_owned());
-            lines.push(CardLine::leading(words, postings[0].article, span.start));
+            lines.push(CardLine::leading(words, spot.article, spot.span.start));
         }
         let count = |group: &[Posting]| {
             let place = self.span_of(group[0]).map(|span| (group[0].article, span.start));

@@ -1,7 +1,7 @@
 //! Going from mention to mention, within the article and across articles, and back.
 
 use super::App;
-use crate::corpus::{ArticleId, Posting, find_all};
+use crate::corpus::{ArticleId, Posting};
 use crate::entity::EntityId;
 use crate::passage::Change;
 use crate::text::Span;
@@ -96,11 +96,14 @@ impl App {
     /// Goes to the next or previous stop in the article.
     pub(super) fn next_stop(&mut self, forward: bool) -> Vec<Change> {
         if self.chosen.is_none() && !self.reader.on_hits {
-            self.choose(self.entity_near_cursor());
+            self.choose(self.subject());
         }
         let found = self.stops().beyond(self.reader.cursor, forward);
         if let (Some(span), Some(article)) = (found, self.reader.article) {
             return self.jump_to(article, span.start);
+        }
+        if self.stops().count() == 0 && (self.reader.on_hits || self.chosen.is_some()) {
+            return self.next_across(forward);
         }
         self.notice = self.no_more(forward);
         Vec::new()
@@ -110,84 +113,71 @@ impl App {
         let end = if forward { "after" } else { "before" };
         match (self.reader.on_hits, self.chosen_entity()) {
             (true, _) if self.reader.hits.is_empty() => {
-                format!("\u{201c}{}\u{201d} is not in this article", self.reader.search)
+                format!("\u{201c}{}\u{201d} is in no article", self.reader.search)
             }
             (true, _) => format!("no hit {end} this one"),
             (false, None) => "no entity is chosen: put the cursor on one".into(),
             (false, Some((_, entity))) if self.stops().count() == 0 => {
-                format!("{} is not in this article", entity.name)
+                format!("{} is in no article", self.called(entity))
             }
-            (false, Some((_, entity))) => format!("no mention of {} {end} this one", entity.name),
+            (false, Some((_, entity))) => format!("no mention of {} {end} this one", self.called(entity)),
         }
     }
 
-    /// Goes to the next or previous mention of the chosen entity, on through the articles of the list.
+    /// Goes to the next or previous mention of the chosen entity, or hit of the search, on through the articles of the
+    /// list. From an article that has none it finds those before it too.
     pub(super) fn next_across(&mut self, forward: bool) -> Vec<Change> {
-        if self.reader.on_hits {
-            return self.next_hit_across(forward);
+        if self.chosen.is_none() && !self.reader.on_hits {
+            self.choose(self.subject());
         }
-        if self.chosen.is_none() {
-            self.choose(self.entity_near_cursor());
-        }
-        let (Some(entity), Some(open)) = (self.chosen, self.reader.article) else {
+        let Some(open) = self.reader.article.filter(|_| self.reader.on_hits || self.chosen.is_some()) else {
             self.notice = self.no_more(forward);
             return Vec::new();
         };
         if let Some(span) = self.stops().beyond(self.reader.cursor, forward) {
             return self.jump_to(open, span.start);
         }
-        if let Some((article, offset)) = self.article_beyond(entity, open, forward) {
-            return self.jump_to(article, offset);
+        let beyond = self.article_beyond(open, forward);
+        let around = || self.article_beyond(open, !forward).filter(|_| self.stops().count() == 0);
+        if let Some(article) = beyond.or_else(around) {
+            return self.jump_into(article, forward);
         }
-        self.notice = format!("{} in the list", self.no_more(forward));
+        self.notice = match self.found() {
+            None if self.reader.on_hits => "still searching the articles".into(),
+            _ => format!("{} in the list", self.no_more(forward)),
+        };
         Vec::new()
     }
 
-    /// Goes to the next or previous hit of the search, on through the articles of the list.
-    fn next_hit_across(&mut self, forward: bool) -> Vec<Change> {
-        let Some(open) = self.reader.article else { return Vec::new() };
-        if let Some(span) = self.stops().beyond(self.reader.cursor, forward) {
-            return self.jump_to(open, span.start);
+    /// Jumps to the first, or last, of the walked places of another article.
+    fn jump_into(&mut self, article: ArticleId, forward: bool) -> Vec<Change> {
+        self.mark_jump();
+        let on_hits = self.reader.on_hits;
+        let left = self.show_article(article);
+        self.reader.selection = None;
+        if on_hits {
+            self.search_for(&self.reader.search.clone());
         }
-        let needle = self.reader.search.clone();
-        let has = |id: &ArticleId| {
-            let hits = find_all(&self.corpus.article(*id)?.text, &needle);
-            let hit = if forward { hits.first() } else { hits.last() };
-            hit.map(|hit| (*id, hit.start))
-        };
-        let Some((article, offset)) = self.first_beyond(open, forward, has) else {
-            self.notice = format!("{} in the list", self.no_more(forward));
-            return Vec::new();
-        };
-        let left = self.jump_to(article, offset);
-        self.search_for(&needle);
+        let stops = self.stops();
+        let first = stops.at(if forward { 0 } else { stops.count().saturating_sub(1) });
+        if let Some(span) = first {
+            self.reveal(span.start);
+        }
         left
     }
 
-    /// The nearest article of the list beyond `open` that mentions `entity`, and where.
-    fn article_beyond(&self, entity: EntityId, open: ArticleId, forward: bool) -> Option<Place> {
-        let first = |id: &ArticleId| {
-            let found = self.index.postings_in(entity, *id);
-            let posting = if forward { found.first() } else { found.last() };
-            posting.and_then(|posting| Some((*id, self.span_of(*posting)?.start)))
-        };
-        self.first_beyond(open, forward, first)
-    }
-
-    /// What `has` finds in the nearest article of the list beyond `open`.
-    fn first_beyond<T>(
-        &self,
-        open: ArticleId,
-        forward: bool,
-        has: impl Fn(&ArticleId) -> Option<T>,
-    ) -> Option<T> {
+    /// The nearest article of the list beyond `open` that has places to walk; from an article that the list does not show
+    /// the first or last one.
+    fn article_beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
         let at = self.shown.iter().position(|id| *id == open);
-        match (at, forward) {
-            (Some(at), true) => self.shown[at + 1..].iter().find_map(has),
-            (Some(at), false) => self.shown[..at].iter().rev().find_map(has),
-            (None, true) => self.shown.iter().find_map(has),
-            (None, false) => self.shown.iter().rev().find_map(has),
-        }
+        let has = |id: &&ArticleId| self.stops_in(**id) > 0;
+        let found = match (at, forward) {
+            (Some(at), true) => self.shown[at + 1..].iter().find(has),
+            (Some(at), false) => self.shown[..at].iter().rev().find(has),
+            (None, true) => self.shown.iter().find(has),
+            (None, false) => self.shown.iter().rev().find(has),
+        };
+        found.copied()
     }
 
     /// Chooses the entity under the cursor and goes to its next or previous mention.
@@ -197,7 +187,6 @@ impl App {
             return Vec::new();
         };
         self.choose(Some(entity));
-        self.side.list.selected = Some(entity);
         self.next_stop(forward)
     }
 
@@ -205,7 +194,7 @@ impl App {
         if self.focus == super::Pane::Entities { self.side.list.selected } else { self.entity_near_cursor() }
     }
 
-    /// Goes to the next or previous mention of any entity.
+    /// Goes to the next or previous mention of any entity. Where one is chosen, the choice goes along.
     pub(super) fn next_mention(&mut self, forward: bool) {
         let mentions = self.mentions_here();
         let cursor = self.reader.cursor;
@@ -214,8 +203,13 @@ impl App {
         } else {
             mentions.partition_point(|mention| mention.span.start < cursor).checked_sub(1)
         };
-        match at.and_then(|at| mentions.get(at)).map(|mention| mention.span.start) {
-            Some(to) => self.reveal(to),
+        match at.and_then(|at| Some((at, mentions.get(at)?.span.start))) {
+            Some((at, to)) => {
+                if self.chosen.is_some() {
+                    self.choose(self.entity_of_mention(at));
+                }
+                self.reveal(to);
+            }
             None => self.notice = "no more mentions".into(),
         }
     }
@@ -235,9 +229,13 @@ impl Stops<'_> {
         self.hits.len() + self.postings.len()
     }
 
+    /// The place `at`, from 0.
+    fn at(&self, at: usize) -> Option<Span> {
+        self.hits.get(at).copied().or_else(|| self.app.span_of(*self.postings.get(at)?))
+    }
+
     fn start(&self, at: usize) -> usize {
-        let span = self.hits.get(at).copied().or_else(|| self.app.span_of(*self.postings.get(at)?));
-        span.map_or(usize::MAX, |span| span.start)
+        self.at(at).map_or(usize::MAX, |span| span.start)
     }
 
     /// How many begin before the byte `offset`. Costs a binary search.
@@ -262,13 +260,12 @@ impl Stops<'_> {
     /// Which one (from 1) begins at or holds the byte `offset`.
     pub fn number_at(&self, offset: usize) -> Option<usize> {
         let at = self.before(offset + 1).checked_sub(1)?;
-        let span = self.hits.get(at).copied().or_else(|| self.app.span_of(*self.postings.get(at)?))?;
+        let span = self.at(at)?;
         span.contains(offset).then_some(at + 1)
     }
 
     /// The nearest one that begins after, or before, `offset`.
     fn beyond(&self, offset: usize, forward: bool) -> Option<Span> {
-        let at = if forward { self.before(offset + 1) } else { self.before(offset).checked_sub(1)? };
-        self.hits.get(at).copied().or_else(|| self.app.span_of(*self.postings.get(at)?))
+        self.at(if forward { self.before(offset + 1) } else { self.before(offset).checked_sub(1)? })
     }
 }

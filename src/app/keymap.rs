@@ -46,6 +46,24 @@ pub enum BadBinding {
     },
 }
 
+impl BadBinding {
+    /// The name of the command in whose line of the file the mistake is.
+    pub fn command(&self) -> &str {
+        match self {
+            Self::Command(name) | Self::Twice { second: name, .. } | Self::Key { command: name, .. } => name,
+        }
+    }
+}
+
+/// Scopes whose keys hide those of the scopes behind them, where both apply. While typing, all keys type.
+const NEARER: [(Scope, &[Scope]); 5] = [
+    (Scope::Reader, &[Scope::Anywhere]),
+    (Scope::Selection, &[Scope::Reader, Scope::Anywhere]),
+    (Scope::List, &[Scope::Anywhere]),
+    (Scope::Entities, &[Scope::List, Scope::Anywhere]),
+    (Scope::Bookmarks, &[Scope::List, Scope::Anywhere]),
+];
+
 impl Default for Keymap {
     fn default() -> Self {
         let of = |entry: &Entry| (entry.command, entry.keys.iter().filter_map(|keys| chord(keys)).collect());
@@ -81,9 +99,7 @@ impl Keymap {
         let others =
             self.bindings.iter_mut().filter(|(other, _)| *other != command && other.entry().scope == scope);
         for (other, bound) in others {
-            let clash = |theirs: &Vec<Key>| {
-                chords.iter().any(|ours| ours.starts_with(theirs) || theirs.starts_with(ours))
-            };
+            let clash = |theirs: &Vec<Key>| chords.iter().any(|ours| clash(ours, theirs));
             if let Some(theirs) = bound.iter().find(|theirs| clash(theirs))
                 && own.contains_key(other.entry().name)
                 && own
@@ -97,6 +113,48 @@ impl Keymap {
             bound.retain(|theirs| !clash(theirs));
         }
         Ok(())
+    }
+
+    /// What the reader's own bindings, of the commands `own`, take away without saying it: a line for each command that
+    /// has no key left, and for each key that does something else in some place.
+    pub fn shadows(&self, own: &[Command]) -> Vec<String> {
+        let mut lines = self.without_keys(own);
+        for (near, far) in NEARER {
+            let place = Scope::ALL.iter().find(|(scope, _)| *scope == near).map_or("", |(_, name)| name);
+            for (hidden, behind) in far.iter().flat_map(|scope| self.in_scope(*scope)) {
+                for (shown, before) in self.in_scope(near) {
+                    if !own.contains(&hidden) && !own.contains(&shown) {
+                        continue;
+                    }
+                    let pairs = behind.iter().flat_map(|one| before.iter().map(move |two| (one, two)));
+                    let meant = |one, two| is_usual(hidden, one) && is_usual(shown, two);
+                    let clashes = pairs.filter(|(one, two)| clash(one, two) && !meant(one, two));
+                    lines.extend(clashes.map(|(one, two)| {
+                        let (key, name) = (written(one), hidden.entry().name);
+                        let (other, other_name) = (written(two), shown.entry().name);
+                        let place = place.to_lowercase();
+                        format!(
+                            "\"{key}\" is for \"{name}\", but {place} \"{other}\" is for \"{other_name}\""
+                        )
+                    }));
+                }
+            }
+        }
+        lines
+    }
+
+    /// A line for each command whose last key one of `own` was given.
+    fn without_keys(&self, own: &[Command]) -> Vec<String> {
+        let without = self.bindings.iter().filter(|(left, chords)| chords.is_empty() && !own.contains(left));
+        let line = |(left, _): &(Command, Vec<Vec<Key>>)| {
+            let usual = || left.entry().keys.iter().filter_map(|keys| chord(keys));
+            let takes = |chords: &[Vec<Key>]| usual().any(|keys| chords.iter().any(|own| clash(own, &keys)));
+            let mut same = self.in_scope(left.entry().scope);
+            let (taker, _) = same.find(|(taker, chords)| own.contains(taker) && takes(chords))?;
+            let (left, taker) = (left.entry().name, taker.entry().name);
+            Some(format!("\"{left}\" has no key any more: \"{taker}\" has it"))
+        };
+        without.filter_map(line).collect()
     }
 
     /// What `typed` leads to; of several scopes the first in `scopes` wins.
@@ -145,6 +203,16 @@ impl Keymap {
             .filter(move |(command, _)| command.entry().scope == scope)
             .map(|(command, chords)| (*command, chords.as_slice()))
     }
+}
+
+/// Whether one key, or the beginning of a chord, stands in the way of the other.
+fn clash(one: &[Key], other: &[Key]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+/// Whether it is one of the keys that the table gives the command.
+fn is_usual(command: Command, keys: &[Key]) -> bool {
+    command.entry().keys.iter().any(|usual| chord(usual).as_deref() == Some(keys))
 }
 
 fn chord(keys: &str) -> Option<Vec<Key>> {
@@ -200,6 +268,35 @@ mod tests {
                 assert_eq!(map.find(chord, &[scope]), Found::Command(*command), "{}", written(chord));
             }
         }
+    }
+
+    #[test]
+    fn keys_that_hide_each_other_are_told() {
+        let told = |own: &[(&str, &[&str])]| {
+            let own: BTreeMap<String, Vec<String>> = own
+                .iter()
+                .map(|(name, keys)| ((*name).to_owned(), keys.iter().map(|key| (*key).to_owned()).collect()))
+                .collect();
+            let mut map = Keymap::default();
+            map.rebind(&own).unwrap();
+            map.shadows(&own.keys().filter_map(|name| Command::named(name)).collect::<Vec<_>>())
+        };
+        assert_eq!(told(&[]), Vec::<String>::new());
+        assert_eq!(told(&[("next", &["n", "Alt-n"]), ("pane-right", &["l"])]), Vec::<String>::new());
+        assert_eq!(told(&[("bookmark", &["n"])]), ["\"next\" has no key any more: \"bookmark\" has it"]);
+        assert_eq!(told(&[("bookmark", &["n"]), ("next", &["Alt-n"])]), Vec::<String>::new());
+        assert_eq!(told(&[("up", &["j"])]), Vec::<String>::new(), "down has another key");
+        assert_eq!(
+            told(&[("next", &["n", "C-n"])]),
+            ["\"C-n\" is for \"next\", but in a list \"C-n\" is for \"list-down\""]
+        );
+        assert_eq!(
+            told(&[("select-words", &["b"])]),
+            ["\"b\" is for \"bookmark\", but in the reader \"b\" is for \"select-words\""]
+        );
+        let chords = told(&[("next-label", &["g"])]);
+        assert_eq!(chords.len(), 7, "every chord of g is out of reach in the entities: {chords:?}");
+        assert!(chords[0].ends_with("but in the entities \"g\" is for \"next-label\""));
     }
 
     #[test]

@@ -105,6 +105,7 @@ impl App {
             };
         }
         self.located.articles_changed();
+        self.search.articles_changed();
         for opened in articles {
             let id = self.corpus.push(opened.article);
             self.keys.push(opened.key);
@@ -164,6 +165,7 @@ impl App {
     /// Takes in articles that were read anew. Whoever reads one of them stays at the same words.
     pub(super) fn changed(&mut self, articles: Vec<Renewed>) -> Vec<Effect> {
         self.located.articles_changed();
+        self.search.articles_changed();
         let mut changes = Vec::new();
         let mut rewritten = Vec::new();
         for Renewed { id, article, key, analysis } in articles {

@@ -32,6 +32,23 @@ fn only_web_addresses_are_opened() {
 }
 
 #[test]
+fn what_is_not_seen_in_an_address_is_encoded_and_a_scheme_has_no_case() {
+    for (address, opened) in [
+        ("HTTPS://Lurna.example/a", "HTTPS://Lurna.example/a"),
+        ("Http://lurna.example/ä", "Http://lurna.example/ä"),
+        ("https://lurna.example/a\u{202e}gpj.exe", "https://lurna.example/a%E2%80%AEgpj.exe"),
+        (
+            "https://lurna.example/a\u{200b}b\u{ad}\u{fe0f}",
+            "https://lurna.example/a%E2%80%8Bb%C2%AD%EF%B8%8F",
+        ),
+    ] {
+        let mut app = at_address(address);
+        assert_eq!(press(&mut app, "2 o"), [Effect::Browse(opened.to_owned())]);
+        assert_eq!(app.notice, format!("opening {opened}"));
+    }
+}
+
+#[test]
 fn the_editor_opens_at_the_cursors_line_or_the_selected_article() {
     let mut app = app((120, 40), &STORIES);
     let effects = press(&mut app, "2 } } e");

@@ -1,29 +1,40 @@
-//! All mentions of one entity in their sentences, over the corpus.
+//! All mentions of one entity, or all hits of the search, in their sentences, over the corpus.
 
 use super::{App, Listing, Overlay, Pane};
-use crate::corpus::{ArticleId, Pattern, Posting};
+use crate::corpus::{ArticleId, Pattern};
 use crate::entity::EntityId;
 use crate::passage::Change;
 use crate::source::Article;
 use crate::text::{Span, joined, sentences};
 use std::collections::HashSet;
 
+/// Words of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The article.
+    pub article: ArticleId,
+    /// Where they stand in its text.
+    pub span: Span,
+}
+
 /// One line of the list of mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MentionItem {
-    /// The article that the next lines are of, and how many mentions it has.
+    /// The article that the next lines are of, and how many of them there are.
     Article(ArticleId, usize),
-    /// A mention.
-    Mention(Posting),
+    /// A mention or a hit.
+    Mention(Spot),
 }
 
 /// The state of the list of mentions.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// Whose mentions they are.
+    /// Whose mentions they are; none for the hits of the search.
     pub entity: Option<EntityId>,
+    /// What was searched for, where they are hits.
+    pub search: String,
     /// The selection and the filter.
-    pub list: Listing<Posting>,
+    pub list: Listing<Spot>,
     /// Its lines.
     pub items: Vec<MentionItem>,
 }
@@ -39,12 +50,12 @@ impl Places {
     }
 
     /// The mentions in the order in which they are shown.
-    pub fn postings(&self) -> Vec<Posting> {
-        let posting = |item: &MentionItem| match item {
-            MentionItem::Mention(posting) => Some(*posting),
+    pub fn spots(&self) -> Vec<Spot> {
+        let spot = |item: &MentionItem| match item {
+            MentionItem::Mention(spot) => Some(*spot),
             MentionItem::Article(..) => None,
         };
-        self.items.iter().filter_map(posting).collect()
+        self.items.iter().filter_map(spot).collect()
     }
 }
 
@@ -55,13 +66,20 @@ impl App {
     /// Lists all mentions of an entity.
     pub(super) fn open_places(&mut self, entity: EntityId) {
         self.choose(Some(entity));
-        self.places = Places { entity: Some(entity), ..Places::default() };
+        self.list_places(Places { entity: Some(entity), ..Places::default() });
+    }
+
+    /// Lists all hits of the search.
+    pub(super) fn open_hits(&mut self) {
+        self.list_places(Places { search: self.reader.search.clone(), ..Places::default() });
+    }
+
+    fn list_places(&mut self, places: Places) {
+        self.places = places;
         self.refresh_places();
-        let here = |posting: &Posting| {
-            Some(posting.article) == self.reader.article
-                && self.span_of(*posting).is_some_and(|span| span.end > self.reader.cursor)
-        };
-        let nearest = self.places.postings().into_iter().find(here);
+        let here =
+            |spot: &Spot| Some(spot.article) == self.reader.article && spot.span.end > self.reader.cursor;
+        let nearest = self.places.spots().into_iter().find(here);
         if nearest.is_some() {
             self.places.list.selected = nearest;
         }
@@ -70,45 +88,64 @@ impl App {
 
     /// Works out the lines anew: the articles in the list's order, then those that the list does not show.
     pub(super) fn refresh_places(&mut self) {
-        let Some(entity) = self.places.entity else { return };
+        if self.places.entity.is_none() && self.places.search.is_empty() {
+            return;
+        }
         let pattern = Pattern::parse(&self.places.list.filter);
         let shown: HashSet<ArticleId> = self.shown.iter().copied().collect();
         let others = self.corpus.ids().filter(|id| !shown.contains(id) && !self.is_folded(*id));
         let order: Vec<ArticleId> = self.shown.iter().copied().chain(others).collect();
         let mut items = Vec::new();
         for id in order {
-            let postings = self.index.postings_in(entity, id);
-            let fits = |posting: &&Posting| pattern.is_empty() || self.place_matches(&pattern, **posting);
-            let found: Vec<Posting> = postings.iter().filter(fits).copied().collect();
+            let fits = |spot: &Spot| pattern.is_empty() || self.place_matches(&pattern, *spot);
+            let found: Vec<Spot> = self.spots_in(id).into_iter().filter(fits).collect();
             if !found.is_empty() {
                 items.push(MentionItem::Article(id, found.len()));
                 items.extend(found.into_iter().map(MentionItem::Mention));
             }
         }
         self.places.items = items;
-        let postings = self.places.postings();
-        self.places.list.settle(&postings);
+        let spots = self.places.spots();
+        self.places.list.settle(&spots);
     }
 
-    fn place_matches(&self, pattern: &Pattern, posting: Posting) -> bool {
-        let Some((article, _, sentence)) = self.in_context(posting) else { return false };
+    /// What of the list stands in one article.
+    fn spots_in(&self, article: ArticleId) -> Vec<Spot> {
+        let spot = |span: Span| Spot { article, span };
+        match self.places.entity {
+            Some(entity) => {
+                let postings = self.index.postings_in(entity, article).iter();
+                postings.filter_map(|posting| self.span_of(*posting)).map(spot).collect()
+            }
+            None if self.places.search == self.reader.search => {
+                let hits = self.found().and_then(|found| found.get(&article));
+                hits.map_or_else(Vec::new, |hits| hits.spans.iter().copied().map(spot).collect())
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn place_matches(&self, pattern: &Pattern, spot: Spot) -> bool {
+        let Some((article, sentence)) = self.in_context(spot) else { return false };
         pattern.matches(&format!("{} {}", sentence.of(&article.text), article.title.value)).is_some()
     }
 
-    /// A mention's article, its span, and the sentence it stands in.
-    pub fn in_context(&self, posting: Posting) -> Option<(&Article, Span, Span)> {
-        let article = self.corpus.article(posting.article)?;
-        let span = self.span_of(posting)?;
-        Some((article, span, sentence_around(article, span)))
+    /// The article of some words, and the sentence they stand in.
+    pub fn in_context(&self, spot: Spot) -> Option<(&Article, Span)> {
+        let article = self.corpus.article(spot.article)?;
+        Some((article, sentence_around(article, spot.span)))
     }
 
     /// Goes to the selected mention.
     pub(super) fn open_place(&mut self) -> Vec<Change> {
-        let Some(posting) = self.places.list.selected else { return Vec::new() };
-        let Some(span) = self.span_of(posting) else { return Vec::new() };
+        let Some(spot) = self.places.list.selected else { return Vec::new() };
         self.overlays.pop();
         self.focus = Pane::Reader;
-        self.jump_to(posting.article, span.start)
+        let left = self.jump_to(spot.article, spot.span.start);
+        if self.places.entity.is_none() {
+            self.search_for(&self.places.search.clone());
+        }
+        left
     }
 }
 

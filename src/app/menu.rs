@@ -1,9 +1,7 @@
 //! The help and the palette: the table of commands with the keys in force, searchable.
 
-use super::command::{Command, Scope, TABLE};
+use super::command::{Command, Entry, Scope, TABLE};
 use super::{App, Listing, Overlay};
-use crate::corpus::Pattern;
-use std::cmp::Reverse;
 
 /// One line of the help or the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +21,21 @@ pub struct Menu {
     pub items: Vec<MenuItem>,
 }
 
+/// How well a command fits what is typed, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is the command's name or one of its keys.
+    Name,
+    /// The name begins with it.
+    Beginning,
+    /// Each word begins a part of the name.
+    Parts,
+    /// It stands in the name.
+    Inside,
+    /// Each word is one of the name or of the help.
+    Help,
+}
+
 impl Menu {
     /// The commands in the order in which they are shown.
     pub fn commands(&self) -> Vec<Command> {
@@ -31,6 +44,12 @@ impl Menu {
             MenuItem::Scope(_) => None,
         };
         self.items.iter().filter_map(command).collect()
+    }
+
+    /// The words of the filter.
+    pub fn words(&self) -> Vec<String> {
+        let words = self.list.filter.split(|c: char| c.is_whitespace() || c == '-');
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     }
 }
 
@@ -44,9 +63,9 @@ impl App {
 
     /// Works out the lines anew.
     pub(super) fn refresh_menu(&mut self) {
-        let pattern = Pattern::parse(&self.menu.list.filter);
+        let typed = self.menu.words();
         let mut items = Vec::new();
-        if pattern.is_empty() && self.overlay() == Some(Overlay::Help) {
+        if self.menu.list.filter.trim().is_empty() && self.overlay() == Some(Overlay::Help) {
             for (scope, heading) in Scope::ALL {
                 items.push(MenuItem::Scope(heading));
                 let of = TABLE.iter().filter(|entry| entry.scope == scope);
@@ -56,11 +75,9 @@ impl App {
             let mut found: Vec<_> = TABLE
                 .iter()
                 .filter(|entry| self.overlay() == Some(Overlay::Help) || entry.scope != Scope::Prompt)
-                .filter_map(|entry| {
-                    Some((entry.command, pattern.matches(&self.menu_text(entry.command))?.score))
-                })
+                .filter_map(|entry| Some((entry.command, self.fits(entry, &typed)?)))
                 .collect();
-            found.sort_by_key(|(_, score)| Reverse(*score));
+            found.sort_by_key(|(_, fit)| *fit);
             items.extend(found.into_iter().map(|(command, _)| MenuItem::Command(command)));
         }
         self.menu.items = items;
@@ -68,9 +85,97 @@ impl App {
         self.menu.list.settle(&commands);
     }
 
-    /// What the filter is matched against: keys, name and help line.
-    pub fn menu_text(&self, command: Command) -> String {
-        let entry = command.entry();
-        format!("{} {} {}", entry.name, entry.help, self.keymap.keys(command).join(" "))
+    /// How well a command fits the words that are typed. A fuzzy match would have everything fit a little, and Enter run
+    /// what nobody meant.
+    fn fits(&self, entry: &Entry, typed: &[String]) -> Option<Fit> {
+        let whole = typed.join("-");
+        let mut keys = self.keymap.keys(entry.command).into_iter();
+        let filter = self.menu.list.filter.trim();
+        if entry.name == whole || keys.any(|key| key == filter) {
+            return Some(Fit::Name);
+        }
+        if typed.is_empty() {
+            return filter.is_empty().then_some(Fit::Beginning);
+        }
+        let parts = || entry.name.split('-');
+        if entry.name.starts_with(&whole) {
+            return Some(Fit::Beginning);
+        }
+        if typed.iter().all(|word| parts().any(|part| part.starts_with(word.as_str()))) {
+            return Some(Fit::Parts);
+        }
+        if entry.name.contains(&whole) {
+            return Some(Fit::Inside);
+        }
+        let help = entry.help.to_lowercase();
+        let words: Vec<&str> = help.split(|c: char| !c.is_alphanumeric()).chain(parts()).collect();
+        // The last word may still be being typed.
+        let (last, before) = typed.split_last()?;
+        let begun = last.chars().count() >= LEAST_BEGUN;
+        let last_fits = words.iter().any(|word| word == last || (begun && word.starts_with(last.as_str())));
+        (last_fits && before.iter().all(|word| words.contains(&word.as_str()))).then_some(Fit::Help)
+    }
+}
+
+/// So many letters may stand for a word of the help that begins with them.
+const LEAST_BEGUN: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use crate::app::Overlay;
+    use crate::app::testing::{STORIES, app, press};
+
+    /// Those that the palette offers for what is typed, the first first.
+    fn offered(typed: &str) -> Vec<&'static str> {
+        let mut app = app((120, 40), &STORIES);
+        press(&mut app, ":");
+        press(&mut app, &typed.replace(' ', " Space ").split(' ').map(letters).collect::<Vec<_>>().join(" "));
+        app.menu.commands().into_iter().map(|command| command.entry().name).collect()
+    }
+
+    /// Letters as `press` types them.
+    fn letters(word: &str) -> String {
+        if word == "Space" { word.to_owned() } else { format!("\"{word}") }
+    }
+
+    #[test]
+    fn the_palette_offers_names_first_then_whole_words_of_the_help() {
+        for (typed, first) in [
+            ("zen", "zen"),
+            ("next", "next"),
+            ("book", "bookmark"),
+            ("next art", "next-article"),
+            ("art next", "next-article"),
+            ("mention", "mentions"),
+            ("adverts", "debris"),
+            ("adv", "debris"),
+            ("clipboard", ""),
+            ("theme", ""),
+            ("xyz", ""),
+            ("zn", ""),
+            ("B", "bookmarks"),
+            ("-", "narrower"),
+            ("g d", "card"),
+        ] {
+            let offered = offered(typed);
+            assert_eq!(offered.first().copied().unwrap_or_default(), first, "{typed}: {offered:?}");
+        }
+        let named = |names: &[&str]| names.iter().take_while(|name| name.contains("article")).count();
+        let all = offered("article");
+        assert!(named(&all) >= 3 && named(&all) < all.len(), "names come before words of the help: {all:?}");
+    }
+
+    #[test]
+    fn enter_does_nothing_where_no_command_fits() {
+        let mut app = app((120, 40), &STORIES);
+        press(&mut app, "2 w");
+        let before = (app.reader.cursor, app.chosen);
+        let effects = press(&mut app, ": \"theme Enter Enter");
+        assert_eq!((effects, (app.reader.cursor, app.chosen)), (Vec::new(), before));
+        assert_eq!(app.overlay(), Some(Overlay::Palette), "what was typed can be mended");
+        press(&mut app, "BS BS BS BS BS \"zen Enter");
+        assert!(app.zen);
+        press(&mut app, "z ? / \"theme Enter Enter");
+        assert_eq!((app.overlay(), app.notice.as_str()), (Some(Overlay::Help), "no command fits"));
     }
 }

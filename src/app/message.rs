@@ -1,7 +1,7 @@
 //! What the world tells the app, and what the app asks of the world.
 
 use super::command::Key;
-use super::{Located, Sought};
+use super::{Located, Searched, Sought};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
 use crate::passage::{Change, Kept, article_key};
@@ -101,6 +101,8 @@ pub enum Message {
     Indexed(u64, Arc<Index>),
     /// A bookmark was looked for.
     Located(Located),
+    /// All articles were searched, for the [`Effect::Search`] of this generation.
+    Searched(u64, Searched),
     /// Something went wrong outside; one line.
     Failed(String),
     /// The program is asked to end.
@@ -118,6 +120,13 @@ pub enum Effect {
     Index(u64),
     /// Look for bookmarks in texts that have changed, and send where each is.
     Locate(Vec<Sought>),
+    /// Search all articles, and send what is found with this generation. An older search is of no use any more.
+    Search {
+        /// Tells it from others.
+        generation: u64,
+        /// What is searched for.
+        needle: String,
+    },
     /// Open an address (http or https) in the browser.
     Browse(String),
     /// Open a file in the reader's editor.

@@ -7,6 +7,7 @@ mod articles;
 mod bookmarks;
 mod called;
 mod card;
+mod chips;
 mod command;
 mod days;
 mod hints;
@@ -29,6 +30,7 @@ mod prompt;
 mod quotations;
 mod reader;
 mod rows;
+mod search;
 mod select;
 mod side;
 #[cfg(test)]
@@ -50,14 +52,15 @@ pub use layout::{Areas, PaneArea, areas};
 pub use listing::Listing;
 pub use live::Copies;
 pub use located::{Located, Place, Sought};
-pub use mentions::{MentionItem, Places, sentence_around};
+pub use mentions::{MentionItem, Places, Spot, sentence_around};
 pub use menu::{Menu, MenuItem};
 pub use message::{Effect, Message, Opened, Renewed};
-pub use outside::may_be_browsed;
+pub use outside::browsable;
 pub use problems::{Problem, ProblemList, Unread};
 pub use prompt::{Prompt, Purpose};
 pub use reader::Reader;
 pub use rows::{Row, RowKind, Rows};
+pub use search::{Hits, Searched, search_all};
 pub use select::{Selection, Unit};
 pub use side::{Side, SideItem, card_rows};
 pub use update::update;
@@ -200,6 +203,7 @@ pub struct App {
     saves: u64,
     indexing: Indexing,
     located: located::Known,
+    search: search::Search,
     past: Past,
 }
 
@@ -265,20 +269,21 @@ impl App {
         }
     }
 
-    /// The entity that commands are about: of the card or the mentions on top, the selected one in the side panel,
-    /// the one whose mention the cursor is on, the chosen one, the speaker of the quotation the cursor is on, or the
-    /// nearest in the sentence.
+    /// The current entity, which all commands are about and which the side panel points to: of the card or the mentions
+    /// on top, the selected one in the side panel while that has the focus, the chosen one, else the one whose mention
+    /// the cursor is on, the speaker of the quotation it is on, the nearest in the sentence, or the one the side
+    /// panel points to still.
     pub fn subject(&self) -> Option<EntityId> {
         match self.overlay() {
-            Some(Overlay::Mentions) => return self.places.entity,
-            Some(Overlay::Card) => return self.card.entity,
+            Some(Overlay::Mentions) if self.places.entity.is_some() => return self.places.entity,
+            Some(Overlay::Card) if self.card.entity.is_some() => return self.card.entity,
             _ => {}
         }
-        if self.focus == Pane::Entities {
-            return self.side.list.selected;
+        let selected = self.side.list.selected;
+        if self.focus == Pane::Entities && selected.is_some() {
+            return selected;
         }
-        let under = || if self.focus == Pane::Reader { self.entity_under_cursor() } else { None };
         let near = || self.speaker_under_cursor().or_else(|| self.entity_near_cursor());
-        under().or(self.chosen).or_else(near)
+        self.chosen.or_else(|| self.entity_under_cursor()).or_else(near).or(selected)
     }
 }

@@ -11,7 +11,7 @@ impl App {
     pub(super) fn step(&mut self, by: isize) {
         match (self.overlay(), self.focus) {
             (Some(Overlay::Mentions), _) => {
-                let items = self.places.postings();
+                let items = self.places.spots();
                 self.places.list.step(&items, by);
             }
             (Some(Overlay::Bookmarks), _) => self.shelf.list.step(&self.shelf.items, by),
@@ -22,13 +22,7 @@ impl App {
             }
             (Some(Overlay::Card), _) => self.step_card(by),
             (None, Pane::Articles) => self.list.step(&self.shown, by),
-            (None, Pane::Entities) => {
-                let items = self.side.entities();
-                self.side.list.step(&items, by);
-                if self.prompt.is_none() {
-                    self.choose(self.side.list.selected);
-                }
-            }
+            (None, Pane::Entities) => self.step_side(by),
             (None, Pane::Reader) => {
                 self.move_rows(by);
                 self.drag_selection();
@@ -66,8 +60,16 @@ impl App {
         } else if found.articles.is_some_and(|area| area.whole.contains(at)) {
             self.list.step(&self.shown, isize::from(by));
         } else if found.entities.is_some_and(|area| area.whole.contains(at)) {
-            let items = self.side.entities();
-            self.side.list.step(&items, isize::from(by));
+            self.step_side(isize::from(by));
+        }
+    }
+
+    /// Moves in the side panel. What it points to is chosen, but while one types.
+    fn step_side(&mut self, by: isize) {
+        let items = self.side.entities();
+        self.side.list.step(&items, by);
+        if self.prompt.is_none() {
+            self.choose(self.side.list.selected);
         }
     }
 

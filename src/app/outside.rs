@@ -2,18 +2,30 @@
 
 use super::{App, Effect, Pane};
 use crate::corpus::ArticleId;
+use crate::source::behind_scheme;
+use crate::text::unseen;
+use std::fmt::Write as _;
 
-/// Schemes of addresses that a browser is given. Others (`file:`, `javascript:`, an application's own) could make a
-/// program do what the reader did not ask for.
-const SCHEMES: [&str; 2] = ["http://", "https://"];
-
-/// Whether `address` may be given to a browser: http or https, without blanks and control characters.
-pub fn may_be_browsed(address: &str) -> bool {
-    let scheme = |scheme: &&str| {
-        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-            && address.len() > scheme.len()
-    };
-    SCHEMES.iter().any(scheme) && !address.chars().any(|c| c.is_whitespace() || c.is_control())
+/// The address as a browser may be given it; `None` where it may not. Only http and https: other schemes (`file:`,
+/// `javascript:`, an application's own) could make a program do what the reader did not ask for. What is not seen in it
+/// is percent-encoded as browsers do (WHATWG URL, "UTF-8 percent-encode"), so that it leads to the same page and
+/// nobody is deceived on the way.
+pub fn browsable(address: &str) -> Option<String> {
+    behind_scheme(address)?;
+    if address.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return None;
+    }
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        if unseen(c).is_none() {
+            out.push(c);
+            continue;
+        }
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    Some(out)
 }
 
 impl App {
@@ -27,12 +39,10 @@ impl App {
     pub(super) fn browse(&mut self) -> Vec<Effect> {
         let article = self.article_here().and_then(|id| self.corpus.article(id));
         let address = article.and_then(|article| article.address.as_ref()).map(|address| &address.value);
-        let (effects, notice) = match address {
-            None => (Vec::new(), "this article has no address".to_owned()),
-            Some(address) if may_be_browsed(address) => {
-                (vec![Effect::Browse(address.clone())], format!("opening {address}"))
-            }
-            Some(address) => (Vec::new(), format!("not opened, only http and https are: {address}")),
+        let (effects, notice) = match (address, address.and_then(|address| browsable(address))) {
+            (None, _) => (Vec::new(), "this article has no address".to_owned()),
+            (_, Some(address)) => (vec![Effect::Browse(address.clone())], format!("opening {address}")),
+            (Some(address), None) => (Vec::new(), format!("not opened, only http and https are: {address}")),
         };
         self.notice = notice;
         effects

@@ -97,6 +97,21 @@ impl App {
         self.side.list.settle(&entities);
     }
 
+    /// Has the side panel point to the current entity. Where another is chosen than the panel lists, it points to none.
+    pub(super) fn point_side(&mut self) {
+        if self.prompt.is_some() {
+            return;
+        }
+        let own = self.focus == super::Pane::Entities && self.overlay().is_none();
+        let current = if own { self.chosen } else { self.subject() };
+        let Some(current) = current else { return };
+        if self.side.items.iter().any(|item| item.entity() == Some(current)) {
+            self.side.list.selected = Some(current);
+        } else if self.chosen == Some(current) {
+            self.side.list.selected = None;
+        }
+    }
+
     /// How often the open article mentions each of its entities.
     fn counts_here(&self) -> HashMap<EntityId, usize> {
         let mut counts = HashMap::new();
@@ -110,7 +125,7 @@ impl App {
 
     /// The entity of the small card under the list.
     pub fn small_card(&self) -> Option<EntityId> {
-        self.subject().or(self.side.list.selected)
+        self.subject()
     }
 
     /// Works out the company of the small card's entity where the card is shown, once until the next index: it
@@ -139,7 +154,6 @@ impl App {
         let to =
             if forward { heads.iter().find(|h| **h > at) } else { heads.iter().rev().find(|h| **h < at) };
         if let Some(entity) = to.and_then(|to| items[*to].entity()) {
-            self.side.list.selected = Some(entity);
             self.choose(Some(entity));
         }
     }

@@ -112,8 +112,19 @@ pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
             None => vec![Key::parse(written).expect("a key")],
         };
         for key in keys {
-            effects.extend(update(app, Message::Key(key)));
+            effects.extend(search(app, Message::Key(key)));
         }
+    }
+    effects
+}
+
+/// Sends a message, and performs the searches that are asked for. Returns all other effects.
+fn search(app: &mut App, message: Message) -> Vec<Effect> {
+    let mut effects = update(app, message);
+    while let Some(at) = effects.iter().position(|effect| matches!(effect, Effect::Search { .. })) {
+        let Effect::Search { generation, needle } = effects.remove(at) else { break };
+        let found = super::search_all(&app.corpus, &needle, || false).unwrap_or_default();
+        effects.extend(update(app, Message::Searched(generation, found)));
     }
     effects
 }

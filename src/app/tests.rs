@@ -221,7 +221,7 @@ fn all_mentions_are_listed_in_context_and_enter_goes_there() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "2 w g r");
     assert_eq!(app.overlay(), Some(Overlay::Mentions));
-    assert_eq!(app.places.postings().len(), 3);
+    assert_eq!(app.places.spots().len(), 3);
     press(&mut app, "G Enter");
     assert_eq!((open(&app), app.overlay(), under_cursor(&app)), (3, None, "Ana Petrova will".into()));
     press(&mut app, "C-o");
@@ -259,6 +259,86 @@ fn a_search_goes_on_through_the_articles() {
     assert_eq!((open(&app), under_cursor(&app)), (1, "Mayor Ana Petrov".into()));
     press(&mut app, "] ]");
     assert!(open(&app) == 2 && app.notice.contains("hit"), "{}", app.notice);
+}
+
+/// The names of the chips, with their signs.
+fn chips(app: &App) -> Vec<String> {
+    app.query
+        .terms
+        .iter()
+        .map(|term| format!("{}{}", if term.wanted { "+" } else { "-" }, term.name))
+        .collect()
+}
+
+#[test]
+fn after_a_chip_the_reader_shows_an_article_that_is_in_the_list() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "3 / \"norbau Enter F");
+    assert_eq!((shown(&app), open(&app), app.list.selected), (vec![3], 3, Some(ArticleId(2))));
+    press(&mut app, "C-o");
+    assert_eq!(open(&app), 1, "and there is a way back");
+    let mut app = super::testing::app((120, 40), &STORIES);
+    press(&mut app, "3 c / \"telm Enter f");
+    assert_eq!((shown(&app), open(&app)), (vec![2, 3], 2));
+    let mut app = super::testing::app((120, 40), &STORIES);
+    press(&mut app, "2 J f");
+    assert_eq!(open(&app), 2, "one that is in the list stays");
+}
+
+#[test]
+fn all_speak_of_one_entity() {
+    // (keys, its name)
+    for (keys, name) in [
+        ("2 w w", "Lurna"),
+        ("2 w * w", "Norbau"),
+        ("2 w w * j j", "Lurna"),
+        ("2 w *", "Ana Petrova"),
+        ("3 j", "Norbau"),
+        ("3 / \"lurna Enter", "Lurna"),
+        ("2 w * 3 / \"lurna Enter", "Lurna"),
+        ("2 w * 3 / \"lurna Esc", "Ana Petrova"),
+        ("2 w * 1 j", "Ana Petrova"),
+        ("2", "Ana Petrova"),
+    ] {
+        let start = || {
+            let mut app = app((120, 40), &STORIES);
+            press(&mut app, keys);
+            app
+        };
+        let app = start();
+        assert_eq!((selected(&app).as_str(), app.small_card()), (name, app.side.list.selected), "{keys}");
+        for (more, sign) in [("f", "+"), ("F", "-")] {
+            let mut app = start();
+            press(&mut app, more);
+            assert_eq!(chips(&app), [format!("{sign}{name}")], "{keys} {more}");
+            assert_eq!(chosen(&app).as_deref(), Some(name), "{keys} {more}");
+            let marked = app.side.list.selected;
+            assert!(marked.is_none() || marked == app.chosen, "{keys} {more}");
+        }
+        let mut app = start();
+        press(&mut app, "g d");
+        assert_eq!(
+            app.card.entity.map(|id| app.index.entity(id).unwrap().name.as_str()),
+            Some(name),
+            "{keys}"
+        );
+        let mut app = start();
+        press(&mut app, "g r");
+        assert_eq!((app.places.entity, chosen(&app).as_deref()), (app.chosen, Some(name)), "{keys}");
+        let mut app = start();
+        press(&mut app, "n");
+        assert_eq!((chosen(&app).as_deref(), selected(&app).as_str()), (Some(name), name), "{keys} n");
+    }
+}
+
+#[test]
+fn where_the_chosen_entity_is_not_listed_no_other_is_marked() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 w w w w * J");
+    assert_eq!((chosen(&app).as_deref(), app.side.list.selected), (Some("€40 million"), None));
+    assert_eq!(app.small_card(), app.chosen);
+    press(&mut app, "3 j");
+    assert_eq!(chosen(&app), Some(selected(&app)), "moving in the panel chooses again");
 }
 
 #[test]

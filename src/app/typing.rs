@@ -135,23 +135,28 @@ impl App {
     }
 
     pub(super) fn accept(&mut self) -> Vec<Effect> {
+        if self.overlay() == Some(Overlay::Palette) && self.menu.list.selected.is_none() {
+            // The list says that nothing fits; what was typed can be mended.
+            return Vec::new();
+        }
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
         self.remember(&prompt);
         let changes = match prompt.purpose {
             Purpose::Note(id) => self.end_note(&id, &prompt.text),
             Purpose::Pipe => return self.pipe(&prompt.text),
-            Purpose::Search if self.reader.hits.is_empty() => {
-                if !prompt.text.is_empty() {
-                    self.notice = format!("\u{201c}{}\u{201d} is not in this article", prompt.text);
-                }
-                Vec::new()
-            }
+            // The last line says whether it stands in others.
+            Purpose::Search if self.reader.hits.is_empty() => Vec::new(),
             Purpose::Search => {
                 let on_one = self.stops().number_at(self.reader.cursor).is_some();
                 if on_one { Vec::new() } else { self.next_or_first() }
             }
             Purpose::Filter if self.overlay() == Some(Overlay::Palette) => return self.run(Command::Open),
-            Purpose::Filter => Vec::new(),
+            Purpose::Filter => {
+                if self.overlay().is_none() && self.focus == Pane::Entities && !prompt.text.is_empty() {
+                    self.choose(self.side.list.selected.or(self.chosen));
+                }
+                Vec::new()
+            }
         };
         if changes.is_empty() { Vec::new() } else { vec![Effect::Save(changes)] }
     }

@@ -5,7 +5,7 @@ use super::keymap::Found;
 use super::prompt::{Prompt, Purpose};
 use super::select::Unit;
 use super::{App, Effect, Message, Overlay, Pane, areas};
-use crate::corpus::{ArticleId, Index, Term};
+use crate::corpus::{ArticleId, Index};
 use crate::entity::EntityId;
 use crate::passage::Change;
 use std::sync::Arc;
@@ -14,7 +14,9 @@ use std::sync::Arc;
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = take(app, message);
     effects.extend(app.seek());
+    effects.extend(app.look_in_all());
     app.saves += effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count() as u64;
+    app.point_side();
     app.scroll_lists();
     app.find_company();
     effects
@@ -71,6 +73,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Analysed(found) => return app.analysed(found),
         Message::Indexed(generation, index) => return app.indexed(generation, index),
         Message::Located(found) => app.located(found),
+        Message::Searched(generation, found) => app.searched(generation, found),
         Message::Failed(line) => app.notice = line,
         Message::Terminate => return app.quit(),
     }
@@ -234,9 +237,12 @@ impl App {
             }
             Command::Suspend => vec![Effect::Suspend],
             Command::Open if matches!(self.overlay(), Some(Overlay::Palette | Overlay::Help)) => {
-                let chosen = self.menu.list.selected;
+                let Some(chosen) = self.menu.list.selected else {
+                    self.notice = "no command fits".into();
+                    return Some(Vec::new());
+                };
                 self.overlays.pop();
-                chosen.map(|command| self.run(command)).unwrap_or_default()
+                self.run(chosen)
             }
             Command::Accept => self.accept(),
             _ => return None,
@@ -264,6 +270,7 @@ impl App {
             Command::ChooseNext | Command::ChoosePrevious => {
                 return self.in_reader(|app| app.choose_here(command == Command::ChooseNext));
             }
+            Command::Only | Command::Without => return self.filter_by(command == Command::Only),
             Command::Bookmark => return self.keep(),
             Command::Note => return self.begin_note(),
             Command::Delete => return self.delete(),
@@ -310,9 +317,14 @@ impl App {
             Command::Search => self.begin_search(),
             Command::Card => self.about_subject(App::open_card),
             Command::Particulars => self.open_particulars(),
+            Command::Mentions
+                if self.reader.on_hits
+                    && self.focus != Pane::Entities
+                    && self.overlay() != Some(Overlay::Card) =>
+            {
+                self.open_hits();
+            }
             Command::Mentions => self.about_subject(App::open_places),
-            Command::Only => self.about_subject(|app, id| app.add_chip(id, true)),
-            Command::Without => self.about_subject(|app, id| app.add_chip(id, false)),
             Command::Leave => self.leave(),
             Command::Bookmarks => self.open_shelf(),
             Command::Problems => self.open_problems(),
@@ -355,52 +367,6 @@ impl App {
         self.drag_selection();
     }
 
-    fn about_subject(&mut self, what: impl FnOnce(&mut Self, EntityId)) {
-        match self.subject() {
-            Some(id) => what(self, id),
-            None => {
-                self.notice = "no entity here: put the cursor on one, or choose one in the side panel".into();
-            }
-        }
-    }
-
-    /// Adds a chip; the same one again takes it off, its opposite replaces it.
-    fn add_chip(&mut self, id: EntityId, wanted: bool) {
-        let Some(entity) = self.index.entity(id) else { return };
-        let term = Term { wanted, label: Some(entity.label), name: entity.name.clone() };
-        let same = self.query.terms.contains(&term);
-        self.query.terms.retain(|old| (old.label, &old.name) != (term.label, &term.name));
-        if !same {
-            self.query.terms.push(term);
-        }
-        self.refresh_list();
-        self.notice = format!("{} of {} articles", self.shown.len(), self.corpus.len());
-    }
-
-    /// Leaves one thing: what lies on top, selection, filter, the last chip, the search, the chosen entity.
-    fn leave(&mut self) {
-        if self.overlays.pop().is_some() || self.reader.selection.take().is_some() {
-            return;
-        }
-        let filter = match self.focus {
-            Pane::Entities => &mut self.side.list.filter,
-            Pane::Articles | Pane::Reader => &mut self.list.filter,
-        };
-        if !filter.is_empty() {
-            filter.clear();
-            self.refresh_list();
-            self.refresh_side();
-        } else if self.query.terms.pop().is_some() {
-            self.refresh_list();
-        } else if !self.reader.search.is_empty() {
-            self.reader.search.clear();
-            self.reader.hits.clear();
-            self.reader.on_hits = false;
-        } else {
-            self.choose(None);
-        }
-    }
-
     fn open(&mut self) -> Vec<Change> {
         match (self.overlay(), self.focus) {
             (Some(Overlay::Mentions), _) => self.open_place(),
@@ -420,7 +386,6 @@ impl App {
                     self.toggle_debris();
                 } else if let Some(entity) = self.entity_near_cursor() {
                     self.choose(Some(entity));
-                    self.side.list.selected = Some(entity);
                 }
                 Vec::new()
             }

@@ -1,7 +1,7 @@
 //! A passage in words that can be pasted elsewhere.
 
 use crate::source::Article;
-use crate::text::Span;
+use crate::text::{Part, Span, parts};
 
 /// The words of `span` in quotation marks, and in brackets what is known of where they stand: author, title, outlet, date,
 /// address; the file's name where nothing but the title is. One line: white space in the words becomes single spaces.
@@ -43,16 +43,13 @@ fn within_quotes(words: &str) -> String {
     out
 }
 
-/// `text` on one line, without characters that are not seen but do something: control characters and
-/// what turns the direction of writing. Joiners stay: scripts and emoji need them.
+/// `text` on one line, without characters that are not seen but do something. Joiners stay where scripts and emoji need
+/// them.
 fn plain(text: &str) -> String {
-    let space = |c: char| if c.is_whitespace() || c == '\u{85}' { ' ' } else { c };
-    let seen = |c: &char| {
-        !c.is_control()
-            && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-    };
-    let line: String = text.chars().map(space).filter(seen).collect();
+    let space = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let line: String = text.chars().map(space).collect();
+    let seen = parts(&line).filter(|(.., part)| matches!(part, Part::Drawn | Part::Mark));
+    let line: String = seen.map(|(_, c, _)| c).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

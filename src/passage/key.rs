@@ -1,6 +1,6 @@
 //! What identifies an article between runs.
 
-use crate::source::Article;
+use crate::source::{Article, behind_scheme};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// What names `article` between runs: its address on the web where it has one, else its text.
@@ -24,11 +24,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 /// and the capitals of the host. `None` for what is no web address, and for a site's front page, which many
 /// articles give as theirs.
 pub(super) fn plain_address(address: &str) -> Option<String> {
-    let address = address.trim();
-    let scheme = ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
-    let rest = &address[scheme.len()..];
+    let rest = behind_scheme(address.trim())?;
     let rest = rest.split('#').next().unwrap_or(rest);
     let at = rest.find(['/', '?'])?;
     let (host, path) = rest.split_at(at);

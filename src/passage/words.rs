@@ -1,6 +1,6 @@
 //! A text as words that are compared without regard to case, accents, white space and punctuation.
 
-use crate::text::Span;
+use crate::text::{Span, Unseen, unseen};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -75,10 +75,9 @@ fn fold(c: char, into: &mut String) {
     }
 }
 
-/// Accents, and what is not seen: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
+/// Accents, and what is not seen but does not part words: soft hyphen, joiners, selectors, byte order mark.
 fn joins(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-        || (!c.is_ascii() && is_combining_mark(c))
+    !c.is_ascii() && (is_combining_mark(c) || matches!(unseen(c), Some(Unseen::Shapes | Unseen::Nothing)))
 }
 
 /// Thai to Myanmar and Khmer, kana, ideographs.

@@ -11,6 +11,7 @@ const AFTER_HELP: &str = "\
 Environment:
   NO_COLOR         no colours, unless --color always
   BYLINE_DATA_DIR  where bookmarks and read marks are kept
+  COLUMNS          how wide a terminal is that `list` and the like print on
 
 Exit status: 0 if all went well, 1 if something could not be read or saved (the rest is done all the same), 2 for a \
 command line that makes no sense.";
@@ -18,8 +19,8 @@ command line that makes no sense.";
 /// Read a folder of articles by keyboard
 ///
 /// Opens files and folders of articles in a reader: see who, where, when and how much, jump to every mention, keep
-/// passages. Without a PATH it opens five built-in articles. A PATH that is named like a subcommand is opened as
-/// ./NAME or after --.
+/// passages. Without a PATH it opens the folder it is started in, if that holds articles, else five built-in ones. A PATH
+/// that is named like a subcommand is opened as ./NAME or after --.
 #[derive(Debug, Parser)]
 #[command(name = "byline", version, after_help = AFTER_HELP, max_term_width = 100)]
 #[command(subcommand_value_name = "SUBCOMMAND", subcommand_help_heading = "Without a screen")]
@@ -41,7 +42,7 @@ pub struct Args {
 #[derive(Debug, Clone, Default, Group)]
 pub struct Common {
     /// Draw lines and marks in ASCII only
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub ascii: bool,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

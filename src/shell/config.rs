@@ -1,14 +1,14 @@
 //! The reader's configuration file: `config.toml` in the platform's folder for configuration.
 
-use crate::app::{BadBinding, Keymap};
-use serde::Deserialize;
+use crate::app::{BadBinding, Command, Keymap};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
+use toml::de::{DeTable, DeValue};
 
 /// What can be configured.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Default)]
 pub struct Config {
     /// Only ASCII characters for lines and marks.
     pub ascii: bool,
@@ -17,18 +17,11 @@ pub struct Config {
     /// The widest a line of an article may be, in cells (30 to 80).
     pub measure: Option<u16>,
     /// Keys by command name; a chord is several keys with blanks between.
-    pub keys: BTreeMap<String, Keys>,
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
-/// The keys of one command.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged, expecting = "the keys of a command are a string or a list of strings")]
-pub enum Keys {
-    /// One.
-    One(String),
-    /// Several, or none.
-    Several(Vec<String>),
-}
+/// The names of the settings.
+const SETTINGS: [&str; 4] = ["ascii", "mouse", "measure", "keys"];
 
 /// Why the configuration cannot be used. Each message names the file and the reason.
 #[derive(Debug, thiserror::Error)]
@@ -41,23 +34,20 @@ pub enum ConfigError {
         /// What the system said.
         error: io::Error,
     },
-    /// It is not TOML of the right form.
-    #[error("{path}: {reason}")]
+    /// It is not TOML, or does not say what it may say.
+    #[error("{path}: line {line}: {reason}")]
     Form {
         /// The file.
         path: PathBuf,
-        /// Where and why, in one line.
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, in one line.
         reason: String,
     },
-    /// Its keys cannot be bound.
-    #[error("{path}: {reason}")]
-    Keys {
-        /// The file.
-        path: PathBuf,
-        /// Which and why.
-        reason: BadBinding,
-    },
 }
+
+/// What is wrong, and the bytes of the file where it stands.
+type Wrong = (Range<usize>, String);
 
 impl Config {
     /// Reads `path`, or else the file in the usual place where there is one.
@@ -74,25 +64,95 @@ impl Config {
     }
 
     fn parse(text: &str, file: &Path) -> Result<(Self, Keymap), ConfigError> {
-        let form = |error: toml::de::Error| {
-            let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-            let reason = format!("line {line}: {}", error.message().replace('\n', " "));
-            ConfigError::Form { path: file.to_owned(), reason }
-        };
-        let config: Self = toml::from_str(text).map_err(form)?;
-        let mut keymap = Keymap::default();
-        if config.measure.is_some_and(|measure| !(30..=80).contains(&measure)) {
-            let reason = "measure is from 30 to 80".to_owned();
-            return Err(ConfigError::Form { path: file.to_owned(), reason });
+        Self::read(text).map_err(|(place, reason)| {
+            let line = text[..place.start.min(text.len())].matches('\n').count() + 1;
+            ConfigError::Form { path: file.to_owned(), line, reason }
+        })
+    }
+
+    fn read(text: &str) -> Result<(Self, Keymap), Wrong> {
+        let form =
+            |error: toml::de::Error| (error.span().unwrap_or(0..0), error.message().replace('\n', " "));
+        let table = DeTable::parse(text).map_err(form)?;
+        let mut config = Self::default();
+        let mut places = BTreeMap::new();
+        for (name, value) in table.get_ref() {
+            let expected = |what: &str| {
+                let reason = format!("{} is to be {what}, not {}", name.get_ref(), is(value.get_ref()));
+                (value.span(), reason)
+            };
+            let truth = || value.get_ref().as_bool().ok_or_else(|| expected("true or false"));
+            match name.get_ref().as_ref() {
+                "ascii" => config.ascii = truth()?,
+                "mouse" => config.mouse = truth()?,
+                "measure" => {
+                    let number = value.get_ref().as_integer();
+                    let number = number.and_then(|n| u16::from_str_radix(n.as_str(), n.radix()).ok());
+                    let fits = number.filter(|number| (30..=80).contains(number));
+                    config.measure = Some(fits.ok_or_else(|| expected("a whole number from 30 to 80"))?);
+                }
+                "keys" => {
+                    let keys = value.get_ref().as_table().ok_or_else(|| expected("a table of commands"))?;
+                    config.bind(keys, &mut places)?;
+                }
+                other => {
+                    let reason = format!("there is no setting {other:?}, only {}", SETTINGS.join(", "));
+                    return Err((name.span(), reason));
+                }
+            }
         }
-        let own = config.keys.iter().map(|(name, keys)| match keys {
-            Keys::One(key) => (name.clone(), vec![key.clone()]),
-            Keys::Several(keys) => (name.clone(), keys.clone()),
-        });
-        keymap
-            .rebind(&own.collect())
-            .map_err(|reason| ConfigError::Keys { path: file.to_owned(), reason })?;
+        let mut keymap = Keymap::default();
+        let place = |reason: &BadBinding| places.get(reason.command()).cloned().unwrap_or(0..0);
+        keymap.rebind(&config.keys).map_err(|reason| (place(&reason), reason.to_string()))?;
         Ok((config, keymap))
+    }
+
+    /// Takes in the keys of each command, and where each is named.
+    fn bind(
+        &mut self,
+        table: &DeTable<'_>,
+        places: &mut BTreeMap<String, Range<usize>>,
+    ) -> Result<(), Wrong> {
+        for (name, value) in table {
+            let key = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
+            let keys = match value.get_ref() {
+                DeValue::Array(keys) => keys.iter().map(|one| key(one.get_ref())).collect(),
+                one => key(one).map(|one| vec![one]),
+            };
+            let command = name.get_ref().to_string();
+            let Some(keys) = keys else {
+                let wrong = match value.get_ref() {
+                    DeValue::Array(_) => "a list of other things",
+                    other => is(other),
+                };
+                let reason = format!(
+                    "the keys of {command} are to be one in quotation marks or a list of such, not {wrong}"
+                );
+                return Err((value.span(), reason));
+            };
+            places.insert(command.clone(), name.span());
+            self.keys.insert(command, keys);
+        }
+        Ok(())
+    }
+
+    /// What is given keys that do not do what is said everywhere, a line each.
+    pub fn shadows(&self, keymap: &Keymap) -> Vec<String> {
+        keymap.shadows(&self.keys.keys().filter_map(|name| Command::named(name)).collect::<Vec<_>>())
+    }
+}
+
+/// What a value is, in words.
+fn is(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "that number",
+        DeValue::Float(_) => "a fraction",
+        DeValue::Boolean(true) => "true",
+        DeValue::Boolean(false) => "false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
     }
 }
 
@@ -106,14 +166,34 @@ mod tests {
 
     #[test]
     fn mistakes_are_named_with_file_and_line() {
-        assert_eq!(
-            parse("ascii = true\nmaus = 1\n").unwrap_err().split(": unknown").next(),
-            Some("c.toml: line 2")
-        );
-        assert_eq!(parse("[keys]\ndwon = ['j']").unwrap_err(), "c.toml: there is no command \"dwon\"");
-        assert_eq!(parse("measure = 500").unwrap_err(), "c.toml: measure is from 30 to 80");
+        for (text, said) in [
+            (
+                "ascii = true\nmaus = 1",
+                "line 2: there is no setting \"maus\", only ascii, mouse, measure, keys",
+            ),
+            ("[key]\ndown = 'j'", "line 1: there is no setting \"key\", only ascii, mouse, measure, keys"),
+            ("\nascii = 'yes'", "line 2: ascii is to be true or false, not a text"),
+            ("mouse = 1", "line 1: mouse is to be true or false, not that number"),
+            ("measure = 500", "line 1: measure is to be a whole number from 30 to 80, not that number"),
+            ("measure = 60.5", "line 1: measure is to be a whole number from 30 to 80, not a fraction"),
+            ("measure = 'wide'", "line 1: measure is to be a whole number from 30 to 80, not a text"),
+            ("keys = true", "line 1: keys is to be a table of commands, not true"),
+            ("[keys]\nup = 'k'\ndwon = ['j']", "line 3: there is no command \"dwon\""),
+            ("[keys]\ndown = 'Hyper-j'", "line 2: \"Hyper-j\" for \"down\" is no key"),
+            (
+                "[keys]\ndown = 7",
+                "line 2: the keys of down are to be one in quotation marks or a list of such, not that number",
+            ),
+            (
+                "[keys]\ndown = ['j', 7]",
+                "line 2: the keys of down are to be one in quotation marks or a list of such, not a list of other things",
+            ),
+            ("[keys]\ncard = 'x'\nnote = 'x'", "line 3: \"x\" cannot be for \"card\" and \"note\""),
+        ] {
+            assert_eq!(parse(text).unwrap_err(), format!("c.toml: {said}"));
+        }
+        assert!(parse("ascii = tru").unwrap_err().starts_with("c.toml: line 1: "));
         assert!(parse("[keys]\ndown = 'C-j'").is_ok());
-        assert!(parse("[keys]\ndown = 7").unwrap_err().ends_with("a string or a list of strings"));
         assert!(parse("ascii = true\n[keys]\ndown = ['C-j', 'x x']").unwrap().0.ascii);
     }
 }

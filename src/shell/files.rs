@@ -2,7 +2,7 @@
 
 use crate::source::{self, Article, Flaw, Options, Outcome, Unreadable};
 use jiff::Timestamp;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
@@ -127,6 +127,40 @@ impl Walk {
             Err(error) => found.problems.push(Problem::new(&path, why(&error))),
         }
     }
+}
+
+/// So many folders are looked into before a folder is taken to hold no articles.
+const LOOKED_INTO: usize = 200;
+
+/// The paths that were named; where none was, the folder one is in if it holds articles. The home folder and the root
+/// hold everything, and are nobody's folder of articles.
+pub fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let here = Path::new(".");
+    let named = !paths.is_empty();
+    if named || is_everything(here) || !holds_articles(here) { paths } else { vec![here.to_owned()] }
+}
+
+fn is_everything(folder: &Path) -> bool {
+    let Ok(real) = fs::canonicalize(folder) else { return true };
+    let home = directories::BaseDirs::new().and_then(|dirs| fs::canonicalize(dirs.home_dir()).ok());
+    real.parent().is_none() || home.as_ref() == Some(&real)
+}
+
+/// Whether there is a file worth opening in a folder or not far below it.
+fn holds_articles(root: &Path) -> bool {
+    let mut open = VecDeque::from([root.to_owned()]);
+    for _ in 0..LOOKED_INTO {
+        let Some(folder) = open.pop_front() else { break };
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && !hidden => open.push_back(entry.path()),
+                Ok(kind) if kind.is_file() && !hidden && may_hold_articles(&entry.path()) => return true,
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 /// Whether a file in a folder is worth opening: by its name, else by how it begins.
@@ -260,6 +294,14 @@ mod tests {
         let found = walk(&[dir.path().to_owned()]);
         assert_eq!(names(&dir, &found.files), ["a/NOTES", "a/z.md", "b.txt", "binary.txt", "report.pdf"]);
         assert_eq!((found.problems, found.skipped), (Vec::new(), 3));
+    }
+
+    #[test]
+    fn a_folder_holds_articles_where_one_lies_in_it_or_below() {
+        let holds = |files: &[(&str, &[u8])]| holds_articles(folder(files).path());
+        assert!(holds(&[("a.txt", b"a")]) && holds(&[("2025/11/a.md", b"a")]));
+        assert!(!holds(&[]));
+        assert!(!holds(&[(".notes/a.txt", b"a"), ("main.rs", b"fn main() {}"), ("cat.png", b"\x89PNG\0\0")]));
     }
 
     #[cfg(unix)]

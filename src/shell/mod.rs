@@ -1,6 +1,7 @@
 //! Everything that touches the world: arguments, files, threads, clock, terminal.
 
 pub mod args;
+mod complain;
 pub mod config;
 pub mod files;
 mod keyboard;
@@ -22,12 +23,10 @@ use std::process::ExitCode;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
+    complain::of_panics();
     let args = match Args::read(std::env::args_os()) {
         Ok(args) => args,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return complain::refuse(&error),
     };
     if let Some(command) = &args.command {
         return print::run(command, &args.common);
@@ -39,11 +38,12 @@ pub fn main() -> ExitCode {
     if paths.is_empty() && !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
         paths.push("-".into());
     }
+    let paths = files::or_here(paths);
     match reader::run(reader::Options { paths, data, config, ascii, colours, reading, all, watch }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            error.to_string().lines().for_each(print::complain);
-            ExitCode::FAILURE
+            error.to_string().lines().for_each(complain::complain);
+            ExitCode::from(if matches!(error, reader::ReaderError::Dumb) { 2 } else { 1 })
         }
     }
 }

@@ -10,8 +10,10 @@ mod table;
 pub use rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow};
 
 use super::args::{Command, Common, Debris, Format, Input, When};
+use super::complain::complain;
 use super::files::{self, Problem};
 use super::store::Store;
+use super::terminal::is_dumb;
 use super::{args, readers, seeds};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
@@ -30,7 +32,12 @@ use table::{Look, Paint, Row, Table};
 /// Runs a subcommand on standard output. A reader of the output that goes away early is no failure.
 pub fn run(command: &Command, common: &Common) -> ExitCode {
     let stdout = io::stdout();
-    let paint = Paint(colours(common.color, stdout.is_terminal()));
+    let terminal = stdout.is_terminal();
+    let paint = Paint {
+        colours: colours(common.color, terminal),
+        ascii: common.ascii,
+        width: if terminal { columns() } else { None },
+    };
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
     let done = dispatch(command, common, paint, &mut out).and_then(|problems| out.flush().map(|()| problems));
     // What could not be written must not be tried again when the buffer is dropped.
@@ -50,21 +57,22 @@ pub fn run(command: &Command, common: &Common) -> ExitCode {
     }
 }
 
+/// How wide the terminal is: as `COLUMNS` says, else as itself does.
+fn columns() -> Option<usize> {
+    let said =
+        std::env::var("COLUMNS").ok().and_then(|said| said.parse().ok()).filter(|columns| *columns > 0);
+    let asked = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+    said.or_else(asked)
+}
+
 /// Whether `when` means colours, for an output that is or is not a terminal.
 pub fn colours(when: When, terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     match when {
         When::Always => true,
         When::Never => false,
-        When::Auto => terminal && !dumb && !set("NO_COLOR"),
+        When::Auto => terminal && !is_dumb() && !set("NO_COLOR"),
     }
-}
-
-/// One line on standard error.
-pub(super) fn complain(problem: &str) {
-    // There is nobody to tell where standard error is closed.
-    let _ = writeln!(io::stderr(), "byline: {}", printable(&problem.replace('\n', " ")));
 }
 
 /// Prints, and returns what went wrong, a line each.
@@ -139,14 +147,18 @@ struct Opened {
 impl Opened {
     /// Reads files and folders; where none is named, the built-in articles.
     fn new(paths: &[PathBuf], options: &Options) -> Self {
+        let paths = files::or_here(paths.to_owned());
         if paths.is_empty() {
+            if io::stdout().is_terminal() {
+                complain("the five built-in articles; name a FOLDER for your own");
+            }
             return Self {
                 articles: seeds::articles().into_iter().map(Arc::new).collect(),
                 same: Vec::new(),
                 problems: Vec::new(),
             };
         }
-        let (found, mut problems) = files::find(paths);
+        let (found, mut problems) = files::find(&paths);
         let mut articles = Vec::new();
         readers::read_each(&found, options, |_, (_, read, wrong)| {
             articles.extend(read);
@@ -397,7 +409,7 @@ impl Printer<'_> {
     }
 
     fn quotes(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
-        let mut table = Table::default();
+        let mut table = Table::whole();
         for (id, article, analysis) in opened.each() {
             for quotation in &analysis.quotations {
                 let speaker = opened.speaker(id, article, analysis, quotation);
@@ -413,7 +425,7 @@ impl Printer<'_> {
                 }
                 let row = Row::default().words(Look::Faint, &format!("{}:{start}", article.origin));
                 let row = row.words(Look::Strong, speaker.unwrap_or("?"));
-                table.push(row.words(Look::Plain, &format!("\u{201c}{text}\u{201d}")));
+                table.push(row.words(Look::Plain, &self.paint.quoted(text)));
             }
         }
         table.write(self.out, self.paint)
@@ -421,7 +433,7 @@ impl Printer<'_> {
 
     /// Those of `articles`, where there are some; else all.
     fn bookmarks(&mut self, kept: &Kept, articles: Option<&[Arc<Article>]>) -> io::Result<()> {
-        let mut table = Table::default();
+        let mut table = Table::whole();
         for bookmark in &kept.bookmarks {
             let row = match articles {
                 None => BookmarkRow::new(bookmark, None, None),
@@ -434,9 +446,10 @@ impl Printer<'_> {
                 json::line(self.out, &row)?;
                 continue;
             }
-            let mut words = vec![format!("\u{201c}{}\u{201d}", bookmark.anchor.exact.trim())];
+            let mut words = vec![self.paint.quoted(bookmark.anchor.exact.trim())];
             words.extend(bookmark.tags.iter().map(|tag| format!("#{tag}")));
-            words.extend((!bookmark.note.is_empty()).then(|| format!("\u{2014} {}", bookmark.note)));
+            let note = || format!("{} {}", self.paint.dash(), bookmark.note);
+            words.extend((!bookmark.note.is_empty()).then(note));
             let day = bookmark.created.strftime("%Y-%m-%d").to_string();
             let line = Row::default().words(Look::Faint, &day);
             let line = line.words(Look::Faint, if row.is_orphan() { "orphan" } else { "" });

@@ -1,6 +1,7 @@
 //! Programs that are started for the reader: browser, editor, a command for the text. Each is given an argument vector;
 //! no shell sees any of it.
 
+use crate::text::printable;
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
@@ -84,7 +85,7 @@ pub(super) fn pipe(typed: &str, text: &str) -> Result<(), String> {
     let vector = shell_words::split(typed).map_err(|error| error.to_string())?;
     let said = run(&vector, Some(text))?;
     let mut out = io::stdout();
-    let _ = write!(out, "\n{said}; Enter goes back ");
+    let _ = write!(out, "\n{}; Enter goes back ", printable(&said));
     let _ = out.flush();
     match terminal_in() {
         Ok(file) => {

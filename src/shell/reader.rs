@@ -16,6 +16,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use std::io::{self, BufWriter, IsTerminal, Stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
@@ -52,6 +53,9 @@ pub enum ReaderError {
         "there is no terminal to read on; `byline text`, `list`, `entities` and `mentions` print without one"
     )]
     NoTerminal,
+    /// The terminal cannot put anything in its place.
+    #[error("a terminal with TERM=dumb cannot show the reader; `byline text` prints the articles")]
+    Dumb,
     /// The configuration cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -77,9 +81,14 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     if !io::stdout().is_terminal() {
         return Err(ReaderError::NoTerminal);
     }
+    if terminal::is_dumb() {
+        return Err(ReaderError::Dumb);
+    }
     let (config, keymap) = Config::load(options.config.as_deref())?;
+    let shadows = config.shadows(&keymap);
     let store = Arc::new(Store::open(options.data)?);
     let (out, inbox) = mpsc::channel();
+    let samples = options.paths.is_empty();
     let job = work::Job { paths: options.paths, reading: options.reading, watch: options.watch };
     let again = work::load(job, Some(Arc::clone(&store)), out.clone());
     let (taken, mut screen) = Taken::new(config.mouse)?;
@@ -91,12 +100,20 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     app.copies.all = options.all;
     app.watching = options.watch;
     app.now = Timestamp::now();
+    if samples {
+        app.notice = "five built-in articles; `byline FOLDER` opens your own".into();
+    }
+    for shadow in shadows {
+        let line = format!("configuration: {shadow}");
+        update(&mut app, Message::Problem { about: String::new(), line });
+    }
     if let Some(measure) = config.measure {
         app.reader.measure = measure.clamp(30, 80);
     }
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
-    let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again };
+    let mut world =
+        World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
     drop(taken);
@@ -153,6 +170,8 @@ struct World<'a> {
     saver: &'a Saver,
     /// Has the files looked at again.
     again: Sender<()>,
+    /// The generation of the search that is waited for.
+    search: Arc<AtomicU64>,
 }
 
 impl World<'_> {
@@ -192,6 +211,9 @@ impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
             Effect::Save(changes) => self.saver.save(changes),
             Effect::Copy(text) => terminal::copy(screen, &text)?,
             Effect::Index(generation) => work::index(generation, app.corpus.clone(), self.out.clone()),
+            Effect::Search { generation, needle } => {
+                work::search(generation, needle, app.corpus.clone(), &self.search, self.out.clone());
+            }
             Effect::Locate(sought) => work::locate(sought, self.out.clone()),
             Effect::Browse(address) => {
                 let failed = programs::browse(&address);

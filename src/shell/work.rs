@@ -3,12 +3,13 @@
 use super::load::Loader;
 use super::store::Store;
 use super::watch;
-use crate::app::{Message, Sought};
+use crate::app::{Message, Sought, search_all};
 use crate::corpus::{Corpus, Index};
 use crate::passage::Change;
 use crate::source::Options;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -57,6 +58,24 @@ pub(super) fn index(generation: u64, corpus: Corpus, out: Sender<Message>) {
     thread::spawn(move || {
         let index = Index::build(&corpus);
         let _ = out.send(Message::Indexed(generation, Arc::new(index)));
+    });
+}
+
+/// Searches `corpus` and sends what is found, unless `latest` is another generation by then.
+pub(super) fn search(
+    generation: u64,
+    needle: String,
+    corpus: Corpus,
+    latest: &Arc<AtomicU64>,
+    out: Sender<Message>,
+) {
+    latest.store(generation, Ordering::Relaxed);
+    let latest = Arc::clone(latest);
+    thread::spawn(move || {
+        let stop = || latest.load(Ordering::Relaxed) != generation;
+        if let Some(found) = search_all(&corpus, &needle, stop) {
+            let _ = out.send(Message::Searched(generation, found));
+        }
     });
 }
 

@@ -22,6 +22,7 @@
 //! damaged files, a form that draws itself ends the process, and some fonts lose their text silently; lopdf 0.47 runs
 //! lines together and reads a locked file as empty. Office documents are not read either. Both are named as problems.
 
+mod address;
 mod archive;
 mod article;
 mod debris;
@@ -45,6 +46,7 @@ mod same;
 mod title;
 mod xml;
 
+pub use address::behind_scheme;
 pub use article::{Article, Debris, Origin, Particular, Published};
 pub use format::{REFUSED, opens, refused};
 pub use paragraphs::Paragraphs;

@@ -1,6 +1,6 @@
 //! Folding of case, accents and typographic marks, with the way back to the original bytes.
 
-use super::Span;
+use super::{Span, unseen};
 use std::borrow::Cow;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
@@ -167,7 +167,7 @@ fn typography(c: char) -> Option<&'static str> {
         '\u{fb03}' => "ffi",
         '\u{fb04}' => "ffl",
         '\u{fb05}' | '\u{fb06}' => "st",
-        '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => "",
+        _ if unseen(c).is_some() && !c.is_whitespace() && !c.is_control() => "",
         _ => return None,
     })
 }

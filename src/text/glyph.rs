@@ -3,16 +3,14 @@
 //! This is the one gate between text that somebody else wrote and the terminal: wrapping, drawing and printing all
 //! ask [`glyph`], so that they agree on widths and nothing in a text is ever taken for a command.
 
+use super::unseen::{Part, parts};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// A tab is drawn as this many blanks, wherever it stands.
 const TAB: &str = "    ";
-
-/// Combining marks beyond this many on one base are not drawn. Vietnamese and pointed Hebrew need three.
-const MOST_MARKS: usize = 6;
 
 /// How one grapheme is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +26,7 @@ pub fn glyph(grapheme: &str) -> Glyph<'_> {
     if let [b' '..=b'~'] = grapheme.as_bytes() {
         return Glyph { drawn: Cow::Borrowed(grapheme), width: 1 };
     }
-    let plain = grapheme.chars().all(|c| matches!(kind(c), Kind::Plain));
-    if plain && grapheme.chars().count() <= MOST_MARKS {
+    if parts(grapheme).all(|(.., part)| matches!(part, Part::Drawn | Part::Mark)) {
         let width = grapheme.width();
         if width > 0 {
             return Glyph { drawn: Cow::Borrowed(grapheme), width };
@@ -99,38 +96,6 @@ pub fn fit(text: &str, room: usize) -> String {
     out
 }
 
-/// What a character does to a terminal.
-enum Kind {
-    Plain,
-    /// Moves, erases, commands, or turns the direction of what follows: shown by its code.
-    Dangerous,
-    /// Draws nothing and, outside a cluster, serves nothing here.
-    Invisible,
-}
-
-fn kind(c: char) -> Kind {
-    match c {
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{2028}'
-        | '\u{2029}' => Kind::Dangerous,
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2060}'..='\u{2065}'
-        | '\u{206a}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => Kind::Invisible,
-        _ => Kind::Plain,
-    }
-}
-
 fn rewritten(grapheme: &str) -> Glyph<'_> {
     if grapheme == "\t" {
         return Glyph { drawn: Cow::Borrowed(TAB), width: TAB.len() };
@@ -140,21 +105,16 @@ fn rewritten(grapheme: &str) -> Glyph<'_> {
         return Glyph { drawn: Cow::Borrowed(" "), width: 1 };
     }
     let mut drawn = String::new();
-    let mut marks = 0;
-    for c in grapheme.chars() {
-        match kind(c) {
-            Kind::Invisible => {}
-            Kind::Dangerous => show_code(c, &mut drawn),
-            Kind::Plain if c.width().unwrap_or(0) == 0 => {
-                marks += 1;
-                if drawn.is_empty() && !matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}') {
+    for (_, c, part) in parts(grapheme) {
+        match part {
+            Part::Hidden => {}
+            Part::Acts => show_code(c, &mut drawn),
+            Part::Mark | Part::Drawn => {
+                if part == Part::Mark && drawn.is_empty() {
                     drawn.push('\u{25cc}');
                 }
-                if marks <= MOST_MARKS && !drawn.is_empty() {
-                    drawn.push(c);
-                }
+                drawn.push(c);
             }
-            Kind::Plain => drawn.push(c),
         }
     }
     let width = drawn.width();
@@ -188,7 +148,7 @@ mod tests {
     fn a_flood_of_marks_is_dammed() {
         let flood = format!("a{}", "\u{301}".repeat(10_000));
         let drawn = glyph(&flood);
-        assert_eq!((drawn.width, drawn.drawn.chars().count()), (1, 1 + MOST_MARKS));
+        assert_eq!((drawn.width, drawn.drawn.chars().count()), (1, 1 + 6));
         assert_eq!(printable(&"\u{200b}".repeat(1000)), "");
     }
 
@@ -218,7 +178,7 @@ mod tests {
         #[test]
         fn nothing_printed_commands_a_terminal(text in any::<String>()) {
             let out = printable(&text);
-            prop_assert!(out.chars().all(|c| c == '\n' || !matches!(kind(c), Kind::Dangerous)));
+            prop_assert!(parts(&out).all(|(_, c, part)| c == '\n' || part != Part::Acts));
         }
 
         #[test]

@@ -8,6 +8,7 @@ mod glyph;
 mod sentence;
 mod span;
 mod token;
+mod unseen;
 mod wrap;
 
 pub use count::words;
@@ -16,4 +17,5 @@ pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 pub use sentence::sentences;
 pub use span::{Span, boundary};
 pub use token::tokens;
+pub use unseen::{Part, Parts, Unseen, parts, unseen};
 pub use wrap::{is_hard_wrapped, joined, lines, paragraphs, wrap, wrapped};

@@ -46,7 +46,7 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, head, 0);
     let all = app.article_count();
     let of =
-        if app.shown.len() == all { format!(" {all} ") } else { format!(" {} of {all} ", app.shown.len()) };
+        if app.shown.len() == all { format!(" {all}") } else { format!(" {} of {all}", app.shown.len()) };
     let focus = app.focus == Pane::Articles && app.overlay().is_none();
     pen.skip(1).put("ARTICLES", theme.heading(focus)).put(&of, theme.dim());
     let [down, up] = theme.marks.orders;
@@ -74,7 +74,9 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
         } else {
             (theme.marks.without, theme.warning())
         };
-        pen.put(mark, style).put(" ", style).text(&fit(&term.name, 18), style).put("  ", style);
+        let entity = app.index.find(term.label, &term.name).and_then(|id| app.index.entity(id));
+        let name = entity.map_or_else(|| term.name.clone(), |entity| app.called(entity).into_owned());
+        pen.put(mark, style).put(" ", style).put(&fit(&name, 18), style).put("  ", style);
     }
     filter_line(&app.list.filter, theme, &mut pen);
 }

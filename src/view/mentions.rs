@@ -1,9 +1,9 @@
-//! All mentions of an entity in their sentences.
+//! All mentions of an entity, or all hits of the search, in their sentences.
 
 use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
-use crate::app::{App, MentionItem};
-use crate::corpus::{Pattern, Posting};
+use crate::app::{App, MentionItem, Spot};
+use crate::corpus::Pattern;
 use crate::text::{Span, fit, width, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,16 +16,16 @@ fn counted(count: usize, what: &str) -> String {
 
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let entity = app.places.entity.and_then(|id| app.index.entity(id))?;
+    let entity = app.places.entity.and_then(|id| app.index.entity(id));
+    let (name, what) = match entity {
+        Some(entity) => (app.called(entity).into_owned(), "mention"),
+        None => (format!("\u{201c}{}\u{201d}", app.places.search), "hit"),
+    };
     let inner = framed(area, theme, buffer, |pen| {
         let articles =
             app.places.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
-        pen.put(&fit(&app.called(entity), 40), theme.heading(true)).put(
-            &format!(
-                ": {} in {}",
-                counted(app.places.postings().len(), "mention"),
-                counted(articles, "article")
-            ),
+        pen.put(&fit(&name, 40), theme.heading(true)).put(
+            &format!(": {} in {}", counted(app.places.spots().len(), what), counted(articles, "article")),
             theme.dim(),
         );
     });
@@ -48,12 +48,12 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
                     pen.put(&fit(&article.title.value, room), theme.strong()).put(&tail, theme.dim());
                 }
             }
-            MentionItem::Mention(posting) => {
-                let selected = app.places.list.selected == Some(*posting);
+            MentionItem::Mention(spot) => {
+                let selected = app.places.list.selected == Some(*spot);
                 if selected {
                     cursor = Some(Position::new(list.x, list.y + y));
                 }
-                draw_mention(app, theme, (*posting, selected, &pattern), (list, y), buffer);
+                draw_mention(app, theme, (*spot, selected, &pattern), (list, y), buffer);
             }
         }
         y += rows;
@@ -65,13 +65,14 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
 fn draw_mention(
     app: &App,
     theme: Theme,
-    (posting, selected, pattern): (Posting, bool, &Pattern),
+    (spot, selected, pattern): (Spot, bool, &Pattern),
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let Some((article, span, sentence)) = app.in_context(posting) else { return };
+    let Some((article, sentence)) = app.in_context(spot) else { return };
+    let span = spot.span;
     let label = app.places.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
-    let style = label.map_or(Style::new(), |label| theme.label(label)).add_modifier(Modifier::REVERSED);
+    let style = label.map_or(theme.hit(), |label| theme.label(label).add_modifier(Modifier::REVERSED));
     let words = sentence.of(&article.text);
     let matched = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
     let room = usize::from(list.width.saturating_sub(2));

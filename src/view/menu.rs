@@ -28,7 +28,11 @@ pub(super) fn draw(
     });
     filter_line(&app.menu.list.filter, theme, &mut Pen::new(buffer, inner, 0));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let pattern = Pattern::parse(&app.menu.list.filter);
+    if app.menu.items.is_empty() {
+        Pen::new(buffer, list, 0).put("No command fits.", theme.dim());
+    }
+    let words = app.menu.words();
+    let patterns: Vec<_> = words.iter().map(|word| Pattern::parse(&format!("'{word}"))).collect();
     let mut cursor = None;
     for (y, item) in app.menu.items.iter().skip(app.menu.list.top).take(usize::from(list.height)).enumerate()
     {
@@ -42,7 +46,7 @@ pub(super) fn draw(
                 if selected {
                     cursor = Some(Position::new(list.x, list.y + y));
                 }
-                draw_command(app, theme, (*command, which, selected, &pattern), (list, y), buffer);
+                draw_command(app, theme, (*command, which, selected, &patterns), (list, y), buffer);
             }
         }
     }
@@ -52,7 +56,7 @@ pub(super) fn draw(
 fn draw_command(
     app: &App,
     theme: Theme,
-    (command, which, selected, pattern): (Command, Overlay, bool, &Pattern),
+    (command, which, selected, patterns): (Command, Overlay, bool, &[Pattern]),
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
@@ -62,7 +66,8 @@ fn draw_command(
     pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
     let keys = app.keymap.keys(command).join(", ");
     let column = |pen: &mut Pen, words: &str, cells: usize, style: Style| {
-        let spans = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
+        let found = patterns.iter().filter_map(|pattern| pattern.matches(words));
+        let spans: Vec<_> = found.flat_map(|found| found.spans).collect();
         let words = &fit(words, pen.room());
         pen.styled(words, |at| if in_spans(&spans, at) { theme.matched() } else { style });
         pen.skip(cells.saturating_sub(width(words)).max(1));

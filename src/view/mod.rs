@@ -17,6 +17,7 @@ mod theme;
 pub use theme::Theme;
 
 use crate::app::{App, Areas, Overlay, Pane, areas};
+use crate::text::fit;
 use pen::Pen;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -52,8 +53,26 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
         cursor = draw_overlay(app, theme, overlay, area, buffer);
     }
     let typing = status::draw(app, theme, found.status, buffer);
+    if theme.ascii {
+        draw_plain(&found, buffer);
+    }
     if let Some(at) = typing.or(cursor) {
         frame.set_cursor_position(at);
+    }
+}
+
+/// Puts ASCII in the place of the typographic marks in the program's own words, and in the titles, names and sentences
+/// that stand among them. The text of the article that is read stays as it is.
+fn draw_plain(found: &Areas, buffer: &mut Buffer) {
+    let text = found.reader.map(|area| Rect { x: area.text_x, width: area.text_width, ..area.body });
+    for at in buffer.area.positions() {
+        let read = text.is_some_and(|text| text.contains(at));
+        let covered = found.overlay.is_some_and(|overlay| overlay.contains(at));
+        if (!read || covered)
+            && let Some(symbol) = theme::plain(buffer[at].symbol())
+        {
+            buffer[at].set_symbol(symbol);
+        }
     }
 }
 
@@ -140,6 +159,8 @@ fn framed(area: Rect, theme: Theme, buffer: &mut Buffer, heading: impl FnOnce(&m
 /// The line under a heading that shows what the list is filtered by.
 fn filter_line(filter: &str, theme: Theme, pen: &mut Pen) {
     if !filter.is_empty() {
-        pen.put(theme.marks.prompt, theme.key()).put(" ", Style::new()).text(filter, theme.matched());
+        pen.put(theme.marks.prompt, theme.key()).put(" ", Style::new());
+        let shown = fit(filter, pen.room());
+        pen.put(&shown, theme.matched());
     }
 }

@@ -1,6 +1,6 @@
 //! Drawing runs of styled text into a row of cells.
 
-use crate::text::{Span, glyphs};
+use crate::text::{Span, fit, glyphs, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -8,6 +8,8 @@ use ratatui::style::Style;
 /// Writes from left to right in one row, and never beyond its end.
 pub(super) struct Pen<'a> {
     buffer: &'a mut Buffer,
+    /// The first column.
+    start: u16,
     /// The next column to write in.
     pub(super) x: u16,
     y: u16,
@@ -18,7 +20,13 @@ impl<'a> Pen<'a> {
     /// A pen at the start of row `row` (from 0) of `area`.
     pub(super) fn new(buffer: &'a mut Buffer, area: Rect, row: u16) -> Self {
         let inside = row < area.height;
-        Self { buffer, x: area.x, y: area.y + row, end: if inside { area.right() } else { area.x } }
+        Self {
+            buffer,
+            start: area.x,
+            x: area.x,
+            y: area.y + row,
+            end: if inside { area.right() } else { area.x },
+        }
     }
 
     /// How many cells are left.
@@ -26,10 +34,13 @@ impl<'a> Pen<'a> {
         usize::from(self.end - self.x)
     }
 
-    /// Writes text that is already free of anything but glyphs.
+    /// Writes text that is already free of anything but glyphs. What does not fit ends in an ellipsis.
     pub(super) fn put(&mut self, drawn: &str, style: Style) -> &mut Self {
-        if self.room() > 0 {
-            let (x, _) = self.buffer.set_stringn(self.x, self.y, drawn, self.room(), style);
+        let room = self.room();
+        if room > 0 {
+            let cut = if width(drawn) > room { fit(drawn, room) } else { String::new() };
+            let drawn = if cut.is_empty() { drawn } else { &cut };
+            let (x, _) = self.buffer.set_stringn(self.x, self.y, drawn, room, alone(style));
             self.x = x;
         }
         self
@@ -68,11 +79,17 @@ impl<'a> Pen<'a> {
         self
     }
 
-    /// Writes `drawn` so that it ends at the end of the row.
+    /// Writes `drawn` so that it ends at the end of the row, a blank or more behind what stands before it; nothing where
+    /// it does not fit.
     pub(super) fn put_right(&mut self, drawn: &str, style: Style) -> &mut Self {
-        let width = crate::text::width(drawn);
-        if width <= self.room() {
-            self.x = self.end - width as u16;
+        self.put_first_right(&[drawn], style)
+    }
+
+    /// As [`Pen::put_right`], the first of several that fits.
+    pub(super) fn put_first_right(&mut self, choices: &[&str], style: Style) -> &mut Self {
+        let room = self.room().saturating_sub(usize::from(self.x > self.start));
+        if let Some(drawn) = choices.iter().find(|drawn| width(drawn) <= room) {
+            self.x = self.end - width(drawn) as u16;
             self.put(drawn, style);
         }
         self
@@ -81,10 +98,15 @@ impl<'a> Pen<'a> {
     /// Fills what is left with `symbol`.
     pub(super) fn fill(&mut self, symbol: &str, style: Style) {
         for x in self.x..self.end {
-            self.buffer[(x, self.y)].set_symbol(symbol).set_style(style);
+            self.buffer[(x, self.y)].set_symbol(symbol).set_style(alone(style));
         }
         self.x = self.end;
     }
+}
+
+/// `style` and nothing of what the cell looked like before: a buffer adds one style to the other.
+fn alone(style: Style) -> Style {
+    Style::reset().patch(style)
 }
 
 /// Whether the byte `at` lies in one of `spans`.

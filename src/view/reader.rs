@@ -164,7 +164,8 @@ fn draw_fold(lines: u32, rule: &str, theme: Theme, line: Rect, buffer: &mut Buff
     let words = format!("{} {lines} {plural} folded: {rule}", theme.marks.fold);
     let mut pen = Pen::new(buffer, line, 0);
     let room = pen.room().saturating_sub(3);
-    pen.put(&fit(&words, room), theme.dim()).put_right("D", theme.key());
+    let words = fit(&words, room).replace('\u{2026}', theme.marks.ellipsis);
+    pen.put(&words, theme.dim()).put_right("D", theme.key());
 }
 
 fn draw_margins(

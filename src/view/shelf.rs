@@ -4,9 +4,13 @@ use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
 use crate::app::{App, Command, Place, ShelfRow};
 use crate::corpus::Pattern;
+use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
+
+/// As many cells of a title are left where it shares its row.
+const SOURCE: usize = 16;
 
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -72,9 +76,13 @@ fn draw_row(
         }
         ShelfRow::Source(words) => (words, theme.dim()),
     };
-    let spans = matched(words);
-    pen.styled(words, |at| if in_spans(&spans, at) { theme.matched() } else { base });
-    if matches!(row, ShelfRow::Source(_)) && !state.is_empty() {
-        pen.put("  ", Style::new()).put(state, theme.warning());
-    }
+    let state = if matches!(row, ShelfRow::Source(_)) { state } else { "" };
+    // The state is worth more than the whole of a title, whose beginning tells it from others.
+    let least = if state.is_empty() { 0 } else { width(words).min(SOURCE) + 2 };
+    let state = fit(state, pen.room().saturating_sub(least));
+    let gap = if state.is_empty() { 0 } else { 2 };
+    let words = fit(words, pen.room().saturating_sub(width(&state) + gap));
+    let spans = matched(&words);
+    pen.styled(&words, |at| if in_spans(&spans, at) { theme.matched() } else { base });
+    pen.skip(gap).put(&state, theme.warning());
 }

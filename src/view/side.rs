@@ -48,7 +48,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
         let below = Rect { y: list.bottom(), height: card, ..area.body };
         draw_card(app, theme, below, buffer);
     }
-    cursor
+    // Where none is pointed to, the focus is seen all the same.
+    cursor.or_else(|| Some(list.as_position()))
 }
 
 /// A label's heading right above the first line in view comes into view with it.
@@ -62,7 +63,9 @@ fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buff
     pen.skip(1).put("ENTITIES", theme.heading(focus)).reserve(1);
     let scope = if app.side.all { "all articles" } else { "this article" };
     let count = app.side.items.iter().filter(|item| item.entity().is_some()).count();
-    pen.put_right(&format!("{scope} {count}"), theme.dim());
+    let short = if app.side.all { "all" } else { "here" };
+    let choices = [format!("{scope} {count}"), format!("{short} {count}"), count.to_string()];
+    pen.put_first_right(&choices.each_ref().map(String::as_str), theme.dim());
     if head.height > 1 {
         let mut pen = Pen::new(buffer, head, 1);
         pen.skip(1);

@@ -2,7 +2,7 @@
 
 use super::Theme;
 use super::pen::Pen;
-use crate::app::{App, Overlay, Pane, Purpose, hints};
+use crate::app::{App, Command, Overlay, Pane, Purpose, hints};
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -36,8 +36,8 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
         return None;
     }
     let (words, style) = words(app, theme);
-    // At least the way to the help stands beside it.
-    let room = pen.room().saturating_sub(9);
+    // At least the last hint, the way back or to the help, stands beside it.
+    let room = pen.room().saturating_sub(1 + shown_hints(app).last().map_or(0, cells));
     pen.put(&fit(&words, room), style).put("  ", Style::new());
     draw_hints(app, theme, &mut pen);
     None
@@ -57,7 +57,11 @@ fn around_cursor(text: &str, cursor: usize, room: usize) -> (String, usize) {
 fn count(app: &App) -> Option<String> {
     let prompt = app.prompt.as_ref()?;
     match (&prompt.purpose, app.overlay(), app.focus) {
-        (Purpose::Search, ..) if !prompt.text.is_empty() => Some(format!("{} hits", app.reader.hits.len())),
+        (Purpose::Search, ..) if !prompt.text.is_empty() => match app.reader.hits.len() {
+            0 => nowhere_here(app),
+            1 => Some("1 hit".to_owned()),
+            many => Some(format!("{many} hits")),
+        },
         (Purpose::Filter, None, Pane::Articles) => {
             Some(format!("{} of {}", app.shown.len(), app.article_count()))
         }
@@ -65,7 +69,7 @@ fn count(app: &App) -> Option<String> {
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
             Some(format!("{} of {}", app.shelf.items.len(), app.kept.bookmarks.len()))
         }
-        (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.places.postings().len().to_string()),
+        (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.places.spots().len().to_string()),
         _ => None,
     }
 }
@@ -109,13 +113,29 @@ fn stop_words(app: &App) -> Option<String> {
         _ => String::new(),
     };
     match (stops.number_at(app.reader.cursor), stops.count()) {
-        (_, 0) => None,
+        (_, 0) => {
+            nowhere_here(app).map(|words| if name.is_empty() { words } else { format!("{words}{name}") })
+        }
         (Some(at), all) => Some(format!("{what} {at} of {all}{name}")),
         // In a quotation, who says it is worth more than a count.
         (None, _) if app.quotation_under_cursor().is_some() => None,
         (None, 1) => Some(format!("1 {what}{name}")),
         (None, all) => Some(format!("{all} {what}s{name}")),
     }
+}
+
+/// That nothing of what `n` walks stands in this article, and how much does in others.
+fn nowhere_here(app: &App) -> Option<String> {
+    if !app.reader.on_hits && app.chosen.is_none() {
+        return None;
+    }
+    Some(match app.stops_elsewhere() {
+        None => "0 here, still searching".to_owned(),
+        Some((0, _)) if app.reader.on_hits => "0 hits in all articles".to_owned(),
+        Some((0, _)) => return None,
+        Some((stops, 1)) => format!("0 here, {stops} in another article"),
+        Some((stops, articles)) => format!("0 here, {stops} in {articles} other articles"),
+    })
 }
 
 /// Which quotation the cursor is on, and who says it.
@@ -142,15 +162,21 @@ fn line_words(app: &App, theme: Theme) -> Option<String> {
     Some(format!("line {line} of {rows} {} {percent}%", theme.marks.dot))
 }
 
+/// What the last line suggests, each with its key.
+fn shown_hints(app: &App) -> Vec<(String, &'static str)> {
+    let hint = |command: &Command| Some((app.keymap.key(*command)?, command.entry().hint));
+    hints(app).iter().filter_map(hint).filter(|(_, hint)| !hint.is_empty()).collect()
+}
+
+/// How many cells a hint takes, with the gap before it.
+fn cells((key, hint): &(String, &str)) -> usize {
+    width(key) + 1 + hint.len() + 2
+}
+
 /// As many hints as fit, the help always last.
 fn draw_hints(app: &App, theme: Theme, pen: &mut Pen) {
     pen.reserve(1);
-    let all: Vec<(String, &str)> = hints(app)
-        .iter()
-        .filter_map(|command| Some((app.keymap.key(*command)?, command.entry().hint)))
-        .filter(|(_, hint)| !hint.is_empty())
-        .collect();
-    let cells = |(key, hint): &(String, &str)| width(key) + 1 + hint.len() + 2;
+    let all = shown_hints(app);
     let mut room = pen.room() + 2;
     let mut fitting = Vec::new();
     let last = all.last().map_or(0, cells);

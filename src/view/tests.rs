@@ -131,9 +131,176 @@ fn ascii_only_where_it_is_asked_for() {
         press(&mut app, keys);
         let (buffer, cursor) = render(&app, Theme::new(true, true));
         let text = lines(&(buffer, cursor)).replace('⎸', "");
-        let strange: String = text.chars().filter(|c| !c.is_ascii() && !"€·…“”◆".contains(*c)).collect();
+        let strange: String = text.chars().filter(|c| !c.is_ascii() && *c != '€').collect();
         assert_eq!(strange, "", "after {keys}");
     }
+}
+
+/// Of articles whose texts are ASCII, everything is: in each pane, on top of them, in every prompt, at every size.
+#[test]
+fn nothing_but_the_texts_goes_beyond_ascii() {
+    let long = format!("{} and {}", STORIES[0].replace('€', "EUR "), "so on and on ".repeat(40));
+    let stories = [&long, STORIES[1], STORIES[2], QUOTED[0], QUOTED[1]];
+    for size in [(200, 50), (120, 40), (80, 24), (40, 12)] {
+        let mut app = app(size, &stories);
+        let mut article =
+            crate::source::Article::clone(app.corpus.article(crate::corpus::ArticleId(0)).unwrap());
+        let made = crate::source::Article::made_title("Mayor Ana Petrova opened a bridge in".to_owned());
+        let author = crate::source::Particular::new("Ada Fenn".to_owned(), "byline");
+        (article.title, article.author) = (made, Some(author));
+        let published = jiff::civil::date(2025, 11, 12);
+        let published = crate::source::Published { date: published, time: None, offset: None };
+        article.published = Some(crate::source::Particular::new(published, "meta"));
+        app.corpus.replace(crate::corpus::ArticleId(0), std::sync::Arc::new(article));
+        let problem = format!("folder/{}.txt: is empty", "long".repeat(60));
+        update(&mut app, Message::Problem { about: "folder/long.txt".into(), line: problem });
+        for keys in [
+            "",
+            "j j",
+            "G",
+            "2",
+            "2 j",
+            "w * n",
+            "b",
+            "a \"check Enter",
+            "v l",
+            "Esc V",
+            "Esc D",
+            "J \"",
+            "/ \"bridge",
+            "Enter",
+            "n n n",
+            "g r",
+            "G",
+            "/ \"x",
+            "Esc Esc",
+            "/ \"zzz",
+            "Enter n",
+            "Esc 3",
+            "j c",
+            "/ \"pet",
+            "Enter f",
+            "F",
+            "Esc g d",
+            "G",
+            "Esc g i",
+            "G",
+            "Esc B",
+            "/ \"zz",
+            "Esc Esc 2 b B",
+            "d d",
+            "Esc !",
+            "/ \"q",
+            "Esc Esc ?",
+            "G",
+            "/ \"theme",
+            "Enter Esc Esc",
+            ":",
+            "\"bo",
+            "Esc Esc g",
+            "r Esc s s s s",
+            "S",
+            "S",
+            "g s",
+            "1 / \"pet",
+            "Esc x",
+            "o",
+            "e",
+            "|",
+            "\"wc",
+            "Esc z",
+            "z + -",
+            "R",
+            "u",
+            "C-r",
+            "y",
+            "C-o",
+            "Alt-Right",
+        ] {
+            press(&mut app, keys);
+            let (buffer, _) = render(&app, Theme::new(true, true));
+            let drawn: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            let strange: String = drawn.chars().filter(|c| !c.is_ascii()).collect();
+            assert_eq!(strange, "", "after {keys} at {size:?}: {}", app.notice);
+        }
+    }
+}
+
+#[test]
+fn no_text_is_bright_black() {
+    let mut app = after((120, 40), "2 w * b");
+    for keys in ["", "g r", "Esc g d", "Esc B", "Esc ?", "Esc :", "Esc Esc 3 c", "1 / \"br"] {
+        press(&mut app, keys);
+        let (buffer, _) = render(&app, Theme::new(true, false));
+        let black = |cell: &&ratatui::buffer::Cell| {
+            matches!(cell.fg, Color::DarkGray | Color::Black) && cell.bg == Color::Reset
+        };
+        assert_eq!(buffer.content.iter().filter(black).count(), 0, "after {keys}");
+    }
+}
+
+#[test]
+fn headings_keep_a_gap_and_long_rows_end_in_an_ellipsis() {
+    let people: Vec<String> =
+        (0..1200).map(|at| format!("[Ana Petrova{at}](person) met [Lurna{at}](place).")).collect();
+    let people = people.join(" ");
+    for size in [(100, 30), (80, 24), (60, 20), (40, 12)] {
+        let mut app = app(size, &[&format!("Many met\n\n{people}\n")]);
+        for keys in ["3", "c", "c"] {
+            press(&mut app, keys);
+            let head = screen(&app).replace('⎸', "");
+            let heading =
+                head.lines().next().and_then(|line| line.split('│').find(|part| part.contains("ENTITIES")));
+            let heading = heading.unwrap_or_default().trim_end();
+            let counted = heading.ends_with(|c: char| c.is_ascii_digit());
+            assert!(heading.contains("ENTITIES ") && counted, "{size:?}: {heading}");
+        }
+    }
+    let mut app = after((120, 40), "2 j b");
+    let mut kept = app.kept.clone();
+    "another".clone_into(&mut kept.bookmarks[0].id);
+    kept.bookmarks[0].anchor = crate::passage::Anchor::new("Nowhere at all.", crate::text::Span::new(0, 15));
+    kept.bookmarks[0].source.title = "A title that goes on and on ".repeat(3);
+    let looks = update(&mut app, Message::Kept(1, kept));
+    for effect in looks.into_iter().chain(press(&mut app, "B Esc")) {
+        let crate::app::Effect::Locate(sought) = effect else { continue };
+        for one in sought {
+            update(&mut app, Message::Located(one.find()));
+        }
+    }
+    for size in [(120, 40), (60, 20), (40, 12)] {
+        update(&mut app, Message::Resize(size.0, size.1));
+        press(&mut app, "B");
+        let drawn = screen(&app);
+        let row = drawn.lines().find(|line| line.contains("A title")).unwrap_or_else(|| panic!("{drawn}"));
+        assert!(row.contains('…') && row.contains("orp"), "{row}");
+        press(&mut app, "Esc");
+    }
+}
+
+#[test]
+fn the_last_line_says_where_the_hits_are_and_the_palette_that_nothing_fits() {
+    let status = |keys: &str| screen(&after((120, 40), keys)).lines().last().unwrap_or_default().to_owned();
+    assert!(status("2 J / \"river").contains("0 here, 2 in 2 other articles"), "{}", status("2 J / \"river"));
+    assert!(status("2 J / \"river Enter").starts_with(" 0 here, 2 in 2 other articles"));
+    assert!(
+        status("2 J / \"asked Enter J").contains("line"),
+        "the hits of the article before are not walked"
+    );
+    assert!(status("2 J J / \"asked").contains("0 here, 1 in another article"));
+    assert!(status("2 / \"nobody Enter").starts_with(" 0 hits in all articles"));
+    assert!(status("2 / \"built").contains("1 hit "));
+    let palette = screen(&after((120, 40), ": \"theme Enter"));
+    assert!(palette.contains("No command fits."), "{palette}");
+    let hits = screen(&after((120, 40), "2 / \"lurna Enter g r"));
+    assert!(hits.contains("“lurna”: 3 hits in 3 articles"), "{hits}");
+}
+
+#[test]
+fn a_chip_is_called_what_the_panel_calls_it() {
+    let app = after((120, 40), "2 w w w w f");
+    let drawn = screen(&app);
+    assert_eq!(drawn.lines().nth(1).map(|line| line.contains("⊕ €40 million")), Some(true), "{drawn}");
 }
 
 fn style_of(app: &App, theme: Theme, words: &str) -> ratatui::style::Style {

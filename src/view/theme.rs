@@ -6,6 +6,8 @@ use ratatui::style::{Color, Modifier, Style};
 /// How everything looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
+    /// Whether nothing but the texts of articles may go beyond ASCII.
+    pub ascii: bool,
     /// Whether colours are used at all. Without, modifiers alone tell things apart.
     pub colours: bool,
     /// The marks.
@@ -115,10 +117,25 @@ pub(super) const ASCII: Marks = Marks {
     quotes: ["\"", "\""],
 };
 
+/// The marks of typography that the program's own words use, one cell each, in ASCII.
+pub(super) fn plain(symbol: &str) -> Option<&'static str> {
+    Some(match symbol {
+        "\u{2026}" => ASCII.ellipsis,
+        "\u{b7}" | "\u{2013}" | "\u{2014}" => ASCII.dot,
+        "\u{201c}" | "\u{201d}" => "\"",
+        "\u{2018}" | "\u{2019}" => "'",
+        "\u{d7}" => ASCII.times,
+        "\u{25c6}" => ASCII.kept,
+        "\u{2039}" => "<",
+        "\u{203a}" => ">",
+        _ => return None,
+    })
+}
+
 impl Theme {
     /// The theme for a terminal with or without colours, with or without Unicode.
     pub fn new(colours: bool, ascii: bool) -> Self {
-        Self { colours, marks: if ascii { &ASCII } else { &UNICODE } }
+        Self { ascii, colours, marks: if ascii { &ASCII } else { &UNICODE } }
     }
 
     fn coloured(self, colour: Color, modifier: Modifier) -> Style {
@@ -126,10 +143,10 @@ impl Theme {
         if self.colours { style.fg(colour) } else { style }
     }
 
-    /// Text that matters less.
+    /// Text that matters less. Not bright black: in some palettes (Solarized) that is the colour of the background,
+    /// where a terminal that does not draw DIM shows the text all the same.
     pub fn dim(self) -> Style {
-        // Bright black rather than DIM: many terminals do not draw DIM.
-        if self.colours { Style::new().fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
+        Style::new().add_modifier(Modifier::DIM)
     }
 
     /// Lines between panes.

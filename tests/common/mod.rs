@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// A test fails that waits longer than this for something to come on the screen.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -26,6 +27,8 @@ pub(crate) struct Run {
     keys: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
+    /// Where it runs: a folder without articles.
+    _here: TempDir,
 }
 
 impl Run {
@@ -54,6 +57,7 @@ impl Run {
     ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
+        let here = TempDir::new().unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("BYLINE_DATA_DIR", data);
@@ -63,7 +67,7 @@ impl Run {
         for (name, value) in env {
             command.env(name, value);
         }
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.cwd(here.path());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -78,7 +82,7 @@ impl Run {
         });
         let keys = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
-        Self { screen, bytes, written: Vec::new(), keys, master: pair.master, child }
+        Self { screen, bytes, written: Vec::new(), keys, master: pair.master, child, _here: here }
     }
 
     /// The screen as text.

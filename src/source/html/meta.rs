@@ -1,6 +1,7 @@
 //! What a page says of itself: JSON-LD, Open Graph, Dublin Core and other meta elements.
 
 use super::tree::{Id, Name, Tree, has_tags};
+use crate::source::address::behind_scheme;
 use crate::source::particulars::{Field, Known, date_in_name};
 use crate::source::plain::one_line;
 use crate::source::{Particular, Published};
@@ -323,8 +324,9 @@ fn language(tree: &Tree, known: &mut Known) {
 fn addresses(tree: &Tree, known: &mut Known) {
     let canonical =
         tree.ids().find(|id| tree.name(*id) == Name::Link && tree.attribute(*id, "rel") == Some("canonical"));
-    if let Some(address) =
-        canonical.and_then(|id| tree.attribute(id, "href")).filter(|href| href.starts_with("http"))
+    if let Some(address) = canonical
+        .and_then(|id| tree.attribute(id, "href"))
+        .filter(|href| behind_scheme(href.trim()).is_some())
     {
         known.address = None;
         known.learn(Field::Address, address, "canonical link");

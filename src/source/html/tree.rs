@@ -6,6 +6,7 @@
 
 #![allow(clippy::enum_glob_use, reason = "lists of element names read better bare")]
 
+use crate::source::address::behind_scheme;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
@@ -452,7 +453,8 @@ impl Builder {
 /// The address in `saved from url=(0025)https://...`, or after `url:` as `SingleFile` notes it.
 fn saved_from(comment: &str) -> Option<String> {
     let rest = comment.split_once("saved from url=").or_else(|| comment.split_once("url: "))?.1;
-    let at = rest.find("http").filter(|at| *at < 10)?;
+    let mut starts = rest.char_indices().map(|(at, _)| at).take(10);
+    let at = starts.find(|at| behind_scheme(&rest[*at..]).is_some())?;
     rest[at..].split_whitespace().next().map(str::to_owned)
 }
 

@@ -1,5 +1,6 @@
 //! Particulars as they are gathered, before there is an article to give them to.
 
+use crate::source::address::behind_scheme;
 use crate::source::plain::one_line;
 use crate::source::{Article, Particular, Published};
 
@@ -81,7 +82,7 @@ impl Known {
             }
         };
         let fits = match field {
-            Field::Address => line.starts_with("http://") || line.starts_with("https://"),
+            Field::Address => behind_scheme(&line).is_some(),
             Field::Language => {
                 line.len() <= 24 && line.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
             }
