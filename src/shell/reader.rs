@@ -99,6 +99,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let mut world = World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again };
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
+    keyboard.close();
     drop(taken);
     let failed = saver.finish();
     ended?;
