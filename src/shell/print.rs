@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use table::{Look, Paint, Row, Table};
 
-/// Runs a subcommand on standard output. A reader of the output that goes away early is no failure.
+/// Runs a subcommand on standard output.
 pub fn run(command: &Command, common: &Common) -> ExitCode {
     let stdout = io::stdout();
     let paint = Paint(colours(common.color, stdout.is_terminal()));
@@ -35,6 +35,17 @@ pub fn run(command: &Command, common: &Common) -> ExitCode {
     let done = dispatch(command, common, paint, &mut out).and_then(|problems| out.flush().map(|()| problems));
     // What could not be written must not be tried again when the buffer is dropped.
     let _ = out.into_parts();
+    ended(done)
+}
+
+/// The error of an output that nobody opened.
+pub(super) fn closed() -> io::Error {
+    io::Error::other("is closed")
+}
+
+/// How a program ends that has printed: with what went wrong, a line each. A reader of the output that goes away early is no
+/// failure.
+pub(super) fn ended(done: io::Result<Vec<String>>) -> ExitCode {
     match done {
         Ok(problems) => {
             for problem in &problems {
