@@ -15,7 +15,7 @@ use super::store::Store;
 use super::{args, readers, seeds};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
-use crate::passage::{Bookmark, Kept};
+use crate::passage::{Bookmark, Finder, Kept, article_key};
 use crate::source::{Article, Options, compare, fold_repeated};
 use crate::text::{Span, printable};
 use rayon::prelude::*;
@@ -433,38 +433,54 @@ impl Printer<'_> {
     /// Those of `articles`, where there are some; else all.
     fn bookmarks(&mut self, kept: &Kept, articles: Option<&[Arc<Article>]>) -> io::Result<()> {
         let mut table = Table::default();
-        for bookmark in &kept.bookmarks {
-            let row = match articles {
-                None => BookmarkRow::new(bookmark, None, None),
-                Some(articles) => match place(bookmark, articles) {
-                    Some((article, at)) => BookmarkRow::new(bookmark, Some(&article.origin), at),
-                    None => continue,
-                },
-            };
+        let places = articles.map(|articles| places(kept, articles));
+        for (at, bookmark) in kept.bookmarks.iter().enumerate() {
+            let place = places.as_ref().map(|places| places[at]);
+            // Those of other articles were not asked for.
+            if place == Some(None) {
+                continue;
+            }
+            let row = BookmarkRow::new(bookmark, place.flatten());
             if self.format == Format::Jsonl {
                 json::line(self.out, &row)?;
                 continue;
             }
             let mut words = vec![format!("\u{201c}{}\u{201d}", bookmark.anchor.exact.trim())];
+            words.extend(row.now.map(|now| format!("now \u{201c}{now}\u{201d}")));
             words.extend(bookmark.tags.iter().map(|tag| format!("#{tag}")));
             words.extend((!bookmark.note.is_empty()).then(|| format!("\u{2014} {}", bookmark.note)));
             let day = bookmark.created.strftime("%Y-%m-%d").to_string();
             let line = Row::default().words(Look::Faint, &day);
-            let line = line.words(Look::Faint, if row.is_orphan() { "orphan" } else { "" });
+            let state = if row.now.is_some() {
+                "changed"
+            } else if row.is_orphan() {
+                "orphan"
+            } else {
+                ""
+            };
+            let line = line.words(Look::Faint, state);
             table.push(line.words(Look::Strong, &bookmark.source.title).words(Look::Plain, &words.join(" ")));
         }
         table.write(self.out, self.paint)
     }
 }
 
-/// The article that a bookmark is of, and where it stands there; one where it does stand, if there are several.
-fn place<'a>(bookmark: &Bookmark, articles: &'a [Arc<Article>]) -> Option<(&'a Article, Option<Span>)> {
-    let mut of = articles.iter().filter(|article| bookmark.is_of(article)).map(|article| {
-        let at = bookmark.anchor.find(&article.text);
-        (article.as_ref(), at)
-    });
-    let first = of.next()?;
-    if first.1.is_some() { Some(first) } else { Some(of.find(|(_, at)| at.is_some()).unwrap_or(first)) }
+/// Of each bookmark the article that it is of, and where it stands there; one where it does stand, if there are several.
+fn places<'a>(kept: &Kept, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
+    let mut finder = Finder::default();
+    for article in articles {
+        finder.add(article, &article_key(article));
+    }
+    let place = |bookmark: &Bookmark| {
+        let candidates = finder.candidates(bookmark);
+        let mut of = candidates.into_iter().filter_map(|at| {
+            let article = articles[at as usize].as_ref();
+            Some((article, bookmark.place_in(article, finder.identity(at)?)?))
+        });
+        let first = of.next()?;
+        if first.1.is_some() { Some(first) } else { Some(of.find(|(_, at)| at.is_some()).unwrap_or(first)) }
+    };
+    kept.bookmarks.par_iter().map(place).collect()
 }
 
 /// An article's text with or without its debris.
