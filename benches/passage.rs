@@ -1,8 +1,12 @@
-//! How long keeping a passage and finding it again takes, in an article of 4 KB and of 10 MB.
+//! How long keeping a passage and finding it again takes, in an article of 4 KB and of 10 MB; and how long it takes to take
+//! in many bookmarks and to list them.
 
-use byline::passage::Anchor;
+use byline::app::{App, Key, Keymap, Message, Opened, update};
+use byline::passage::{Anchor, Bookmark, Kept};
+use byline::source::{Article, Origin, Particular};
 use byline::text::Span;
 use divan::Bencher;
+use jiff::Timestamp;
 use std::fmt::Write as _;
 
 fn main() {
@@ -67,4 +71,49 @@ fn find_an_edited_passage(bencher: Bencher<'_, '_>, bytes: usize) {
         text[span.start..].replacen("mayor", "old mayor", 1)
     );
     bencher.bench_local(|| anchor.find(&edited));
+}
+
+/// How many articles there are in which bookmarks were kept.
+const ARTICLES: usize = 1000;
+
+/// Articles, and so many bookmarks of them.
+fn shelf(bookmarks: usize) -> (Vec<Article>, Kept) {
+    let (text, _) = article(4_000);
+    let articles: Vec<Article> = (0..ARTICLES)
+        .map(|at| {
+            let title = Particular::new(format!("Article {at}"), "bench");
+            Article::new(Origin::file(&format!("news/{at}.txt")), title, format!("Number {at}. {text}"))
+        })
+        .collect();
+    let one = |at: usize| {
+        let start = 10 + at * 7 % 3000;
+        Bookmark::new(
+            at.to_string(),
+            &articles[at % ARTICLES],
+            Span::new(start, start + 40),
+            Timestamp::UNIX_EPOCH,
+        )
+    };
+    // Making one takes longer than finding it: the others are of the same places.
+    let made: Vec<Bookmark> = (0..ARTICLES).map(one).collect();
+    let all = (0..bookmarks).map(|at| Bookmark { id: at.to_string(), ..made[at % ARTICLES].clone() });
+    let kept = Kept::saved(all.collect());
+    (articles, kept)
+}
+
+#[divan::bench(args = [1_000, 16_000, 100_000], sample_count = 5)]
+fn take_in_bookmarks_and_list_them(bencher: Bencher<'_, '_>, bookmarks: usize) {
+    let (articles, kept) = shelf(bookmarks);
+    let with_input = bencher.with_inputs(|| {
+        let mut app = App::new(1, (120, 40), Keymap::default());
+        let opened: Vec<Opened> = articles.iter().cloned().map(Opened::from).collect();
+        update(&mut app, Message::Loaded(opened, ARTICLES));
+        (app, kept.clone())
+    });
+    with_input.bench_local_values(|(mut app, kept)| {
+        update(&mut app, Message::Kept(0, kept));
+        Key::parse("B").map(|key| update(&mut app, Message::Key(key)));
+        assert_eq!(app.shelf.places.len(), bookmarks);
+        app
+    });
 }

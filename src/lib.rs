@@ -19,6 +19,8 @@
 //!
 //! `text` to `story` know no terminal, no file and no clock. `update` never waits, and `draw` changes nothing.
 
+#![forbid(unsafe_code)]
+
 pub mod app;
 pub mod corpus;
 pub mod entity;

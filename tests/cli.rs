@@ -220,6 +220,7 @@ fn bookmarks_are_found_or_orphans_where_articles_are_given() {
         "created",
         "modified",
         "state",
+        "now",
     ];
     assert_eq!(fields(&rows[0]), expected);
     assert_eq!(rows[0]["text"], "We have lost a week,");
@@ -242,6 +243,29 @@ fn bookmarks_are_found_or_orphans_where_articles_are_given() {
     assert!(place.rows(&["bookmarks", "ferry.txt"]).is_empty());
     let text = place.print(&["bookmarks", "."]);
     assert!(text.contains("#sea — see later") && text.contains("orphan"), "{text}");
+}
+
+#[test]
+fn words_that_have_changed_stand_beside_those_that_were_kept() {
+    let place = Place::two();
+    let kept = "The harbour of Trieste reopened on Monday, said Greta Holm.";
+    let now = "The harbour of Trieste reopened on Monday evening, said Greta Holm.";
+    place.keep("harbour.txt", kept);
+    place.keep("ferry.txt", "The ferry from Trieste sails again");
+    let state = |place: &Place| {
+        let rows = place.rows(&["bookmarks", "."]);
+        rows.into_iter()
+            .map(|row| (row["text"].clone(), row["state"].clone(), row["now"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert!(state(&place).iter().all(|(_, state, now)| state == "found" && now.is_null()));
+    fs::write(place.file("harbour.txt"), HARBOUR.replace(kept, now)).unwrap();
+    assert_eq!(state(&place)[0], (kept.into(), "found".into(), now.into()));
+    assert!(state(&place)[1].2.is_null());
+    let text = place.print(&["bookmarks", "."]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].contains(&format!("\u{201c}{kept}\u{201d} now \u{201c}{now}\u{201d}")), "{text}");
+    assert!(lines[0].contains("changed") && !lines[1].contains("changed"), "{text}");
 }
 
 #[test]
@@ -596,5 +620,54 @@ fn an_output_that_is_closed_early_ends_the_program_quietly() {
         let out = child.wait_with_output().unwrap();
         assert!(out.status.success(), "{command:?}: {}", out.status);
         assert_eq!(String::from_utf8(out.stderr).unwrap(), "", "{command:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_printed_is_an_error() {
+    let place = Place::two();
+    place.keep("harbour.txt", "We have lost a week,");
+    let lines = [
+        "list .",
+        "list --problems nowhere.txt",
+        "text .",
+        "entities .",
+        "mentions .",
+        "quotes .",
+        "bookmarks",
+        "bookmarks . --format jsonl",
+        "completions bash",
+        "man",
+        "--help",
+        "list --help",
+        "--version",
+    ];
+    let run = |script: &str| {
+        let program = place.command(&[]).get_program().to_owned();
+        let out = std::process::Command::new("sh")
+            .args(["-c", script])
+            .env("BYLINE", program)
+            .env("BYLINE_DATA_DIR", place.data())
+            .current_dir(place.file("."))
+            .output()
+            .unwrap();
+        (out.status.code(), String::from_utf8(out.stderr).unwrap())
+    };
+    for line in lines {
+        let (status, said) = run(&format!("exec \"$BYLINE\" {line} >&-"));
+        assert_eq!(status, Some(1), "{line}: {said}");
+        assert_eq!(said, "byline: standard output: is closed\n", "{line}");
+        if cfg!(target_os = "linux") {
+            let (status, said) = run(&format!("exec \"$BYLINE\" {line} > /dev/full"));
+            assert_eq!((status, said.lines().count()), (Some(1), 1), "{line}: {said}");
+            assert!(said.starts_with("byline: standard output: No space left"), "{line}: {said}");
+        }
+        let (status, said) = run(&format!("exec \"$BYLINE\" {line} > /dev/null"));
+        let all_well = !line.contains("nowhere");
+        assert_eq!((status == Some(0), said.is_empty()), (all_well, all_well), "{line}: {said}");
+        // Who reads no further is no failure.
+        let (_, said) = run(&format!("\"$BYLINE\" {line} | true"));
+        assert!(!said.contains("standard output"), "{line}: {said}");
     }
 }

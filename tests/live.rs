@@ -120,6 +120,37 @@ fn a_folder_is_followed() {
     assert!(run.ended().success());
 }
 
+#[test]
+fn a_folder_that_is_made_again_is_followed_again() {
+    let (dir, data) = (folder(&[]), folder(&[]));
+    let news = dir.path().join("deep/news");
+    let write = |name: &str, words: &str| {
+        fs::create_dir_all(&news).unwrap();
+        fs::write(
+            news.join(name),
+            format!("{words} in the harbour\n\nIt was {words} that came on Monday.\n"),
+        )
+        .unwrap();
+    };
+    write("a.txt", "Herring");
+    let mut run = Run::new((200, 30), data.path(), &["--watch", news.to_str().unwrap()]);
+    run.sees("Herring in").sees("ARTICLES 1");
+    fs::remove_dir_all(&news).unwrap();
+    run.sees("news is gone; it is followed again once it is there");
+    write("b.txt", "Cod");
+    run.sees("Cod in").sees("news is followed again");
+    write("c.txt", "Eel");
+    run.sees("Eel in");
+    // Moved away with what it lies in.
+    fs::rename(dir.path().join("deep"), dir.path().join("old")).unwrap();
+    run.sees("news is gone");
+    write("d.txt", "Perch");
+    run.sees("Perch in").sees("news is followed again");
+    write("e.txt", "Pike");
+    run.sees("Pike in").keys("Q");
+    assert!(run.ended().success());
+}
+
 /// A folder of all formats: the fixtures, and files that hold files.
 fn every_format() -> TempDir {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/source");

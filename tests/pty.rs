@@ -89,6 +89,46 @@ fn a_bookmark_is_still_there_tomorrow() {
 }
 
 #[test]
+fn who_leaves_while_another_program_holds_the_lock_is_told_what_is_waited_for() {
+    let data = TempDir::new().unwrap();
+    let file = fs::File::create(data.path().join("byline.lock")).unwrap();
+    let mut lock = fd_lock::RwLock::new(file);
+    let held = lock.write().unwrap();
+    let mut run = start((80, 24), data.path());
+    run.keys("2}b").sees("not saved yet: another program holds").keys("}b}b}b").keys("Q");
+    assert_eq!(run.ended().exit_code(), 1);
+    assert!(run.is_given_back());
+    let text = run.text().replace('\n', "");
+    assert_eq!(text.matches("not saved yet: another program holds").count(), 1, "{text}");
+    assert_eq!(text.matches("byline.lock: is held by another program").count(), 1, "{text}");
+    drop(held);
+    // Who has gone on holding it lost nothing of what was there.
+    let mut run = start((80, 24), data.path());
+    run.keys("2}b").sees("sentence kept").keys("Q");
+    assert!(run.ended().success());
+}
+
+#[test]
+fn a_configuration_that_is_no_file_is_refused_and_not_waited_for() {
+    let data = TempDir::new().unwrap();
+    let pipe = data.path().join("pipe.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut run = Run::new((100, 24), data.path(), &["--config", pipe.to_str().unwrap()]);
+    assert_eq!(run.ended().exit_code(), 1);
+    assert!(run.text().contains("pipe.toml: is neither a file nor a folder"), "{}", run.text());
+}
+
+#[test]
+fn an_empty_folder_that_is_followed_takes_every_key() {
+    let (data, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let mut run = Run::new((100, 30), data.path(), &["--watch", folder.path().to_str().unwrap()]);
+    run.sees("holds no articles").keys("2kG}{)(w\"/a\rnN]*vVbyaggu1jG3kG}rfxDgi").keys("1");
+    fs::write(folder.path().join("a.txt"), "Crane falls\n\nA crane fell on Monday.\n").unwrap();
+    run.sees("Crane falls").keys("Q");
+    assert!(run.ended().success());
+}
+
+#[test]
 fn panes_fold_at_80x24_and_40x12_and_on_a_resize() {
     let data = TempDir::new().unwrap();
     let mut run = start((80, 24), data.path());

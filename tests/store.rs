@@ -200,6 +200,37 @@ fn fields_that_are_not_known_survive() {
 }
 
 #[test]
+fn fields_that_are_not_known_survive_to_the_letter() {
+    let numbers = "[123456789012345678901234567890, -0, 0.10, 1E5, 1.0000000000000000000000001, 2e-400]";
+    let object = "{\"c\": 18446744073709551616, \"d\": \"\\u00e9\"}";
+    let fields = format!("\"a\": {numbers}, \"b\": {object}");
+    let (dir, store) = kept_before();
+    let (marks, reads) = (dir.path().join("bookmarks.json"), dir.path().join("readings.json"));
+    // Into every object of both files.
+    let with_fields = |path: &Path| {
+        let text = fs::read_to_string(path).unwrap().replace('\n', " ");
+        let text = text.replace("{ ", &format!("{{ {fields}, "));
+        // But the readings are by key.
+        let text = text.replace(&format!("\"readings\": {{ {fields}, "), "\"readings\": {");
+        let selector = format!("{{\"type\": \"Other\", {fields}}}");
+        text.replace("\"selector\": [", &format!("\"selector\": [ {selector}, "))
+    };
+    for path in [&marks, &reads] {
+        let text = with_fields(path);
+        fs::write(path, text).unwrap();
+    }
+    let count = |path: &Path| {
+        let text = fs::read_to_string(path).unwrap();
+        [numbers, object].map(|value| text.matches(value).count())
+    };
+    assert_eq!((count(&marks), count(&reads)), ([6, 6], [2, 2]));
+    let before = store.load().unwrap();
+    store.apply(&[noted(&before, "mine", 1), put("new"), read_to("old", 9)]).unwrap();
+    assert_eq!((count(&marks), count(&reads)), ([6, 6], [2, 2]), "{}", fs::read_to_string(&marks).unwrap());
+    assert_eq!(store.load().unwrap().bookmarks[0].note, "mine");
+}
+
+#[test]
 fn what_a_stopped_save_left_is_neither_read_nor_in_the_way() {
     let (dir, store) = kept_before();
     let finished = {
@@ -228,7 +259,7 @@ fn a_lock_that_is_never_let_go_is_said() {
     let held = lock.write().unwrap();
     let store = store.with_patience(std::time::Duration::ZERO);
     let error = store.apply(&[put("new")]).unwrap_err();
-    assert!(error.to_string().contains("byline.lock: is held by another byline"), "{error}");
+    assert!(error.to_string().contains("byline.lock: is held by another program"), "{error}");
     assert_eq!(ids(&store.load().unwrap()), ["old"], "reading needs no lock");
     drop(held);
     assert_eq!(ids(&store.apply(&[put("new")]).unwrap()), ["old", "new"]);
@@ -283,6 +314,32 @@ mod unix {
         assert!(link.is_symlink());
         assert_eq!(json_of(target)["bookmarks"].as_array().unwrap().len(), 2);
         assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_and_not_waited_for() {
+        for name in ["byline.lock", "bookmarks.json", "readings.json"] {
+            for what in ["pipe", "device", "socket", "made up"] {
+                let (dir, store) = kept_before();
+                let path = dir.path().join(name);
+                fs::remove_file(&path).unwrap();
+                match what {
+                    "pipe" => {
+                        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success())
+                    }
+                    "device" => symlink("/dev/zero", &path).unwrap(),
+                    "socket" => drop(std::os::unix::net::UnixListener::bind(&path).unwrap()),
+                    _ if cfg!(target_os = "linux") => symlink("/proc/self/status", &path).unwrap(),
+                    _ => continue,
+                }
+                let error = store.apply(&[put("new"), read_to("new", 1)]).unwrap_err().to_string();
+                assert!(
+                    error.contains(name) && error.contains("neither a file nor a folder"),
+                    "{what}: {error}"
+                );
+                assert!(!error.contains('\n'));
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::corpus::{ArticleId, Pattern};
 use crate::passage::{Bookmark, Change, citation};
 use crate::text::{Span, wrapped};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// The bookmarks pane's state.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Shelf {
     pub list: Listing<String>,
     /// The ids that are shown, in order.
     pub items: Vec<String>,
+    /// Which of all bookmarks each of `items` is.
+    pub(super) at: Vec<usize>,
     /// Where each bookmark of `items` stands now.
     pub places: Vec<Place>,
 }
@@ -23,11 +26,16 @@ pub struct Shelf {
 pub enum ShelfRow {
     /// Words of the passage.
     Words(String),
+    /// Words that stand in their place now, where they are others.
+    Now(String),
     /// Words of the note.
     Note(String),
     /// The article's title and outlet.
     Source(String),
 }
+
+/// What stands before the words that a passage has now.
+pub const NOW: &str = "now: ";
 
 impl App {
     /// The bookmark of that id.
@@ -65,9 +73,12 @@ impl App {
         self.made += 1;
         let id = format!("{:016x}-{}", self.run, self.made);
         let bookmark = Bookmark::new(id.clone(), &article, span, self.now);
-        let unit = if self.reader.selection.take().is_some() { "passage" } else { "sentence" };
         let note = self.keymap.key(super::Command::Note).unwrap_or_default();
-        self.notice = format!("{unit} kept \u{25c6}: {note} adds a note");
+        let (doing, unit) = match self.reader.selection.take() {
+            Some(_) => ("keeping the passage", "passage"),
+            None => ("keeping the sentence", "sentence"),
+        };
+        self.promise(doing, format!("{unit} kept \u{25c6}: {note} adds a note"));
         self.change("keeping a passage", Change::Put(bookmark), Change::Remove(id))
     }
 
@@ -91,10 +102,8 @@ impl App {
             self.shelf.list.selected = next.cloned();
         }
         let undo = self.keymap.key(super::Command::Undo).unwrap_or_default();
-        let changes =
-            self.change("deleting a bookmark", Change::Remove(bookmark.id.clone()), Change::Put(bookmark));
-        self.notice = format!("bookmark deleted: {undo} brings it back");
-        changes
+        self.promise("deleting the bookmark", format!("bookmark deleted: {undo} brings it back"));
+        self.change("deleting a bookmark", Change::Remove(bookmark.id.clone()), Change::Put(bookmark))
     }
 
     /// Begins to write a note; keeps the passage first where no bookmark is there.
@@ -120,7 +129,7 @@ impl App {
         let mut new = old.clone();
         note.trim().clone_into(&mut new.note);
         new.modified = self.now.max(old.modified);
-        self.notice = "note kept".into();
+        self.promise("keeping the note", "note kept".into());
         self.change("a note", Change::Put(new), Change::Put(old))
     }
 
@@ -135,39 +144,56 @@ impl App {
         self.overlays.push(Overlay::Bookmarks);
     }
 
+    /// Takes in that other bookmarks are kept than before.
+    pub(super) fn kept_changed(&mut self) {
+        self.find_bookmarks_here();
+        if self.overlays.contains(&Overlay::Bookmarks) {
+            self.refresh_shelf();
+        }
+    }
+
     /// Works out the bookmarks pane's lines anew.
     pub(super) fn refresh_shelf(&mut self) {
         let pattern = Pattern::parse(&self.shelf.list.filter);
         let score = |bookmark: &Bookmark| {
             if pattern.is_empty() { Some(0) } else { pattern.matches(&shelf_text(bookmark)).map(|m| m.score) }
         };
-        let mut found: Vec<(&Bookmark, i64)> =
-            self.kept.bookmarks.iter().filter_map(|bookmark| Some((bookmark, score(bookmark)?))).collect();
-        found.sort_by_key(|(bookmark, score)| (Reverse(*score), Reverse(bookmark.created)));
-        self.shelf.items = found.iter().map(|(bookmark, _)| bookmark.id.clone()).collect();
-        self.find_shelf_places();
+        let all = &self.kept.bookmarks;
+        let mut found: Vec<(usize, i64)> =
+            all.iter().enumerate().filter_map(|(at, bookmark)| Some((at, score(bookmark)?))).collect();
+        found.sort_by_key(|(at, score)| (Reverse(*score), Reverse(all[*at].created)));
+        self.shelf.at = found.into_iter().map(|(at, _)| at).collect();
+        self.shelf.items = self.shelf.at.iter().map(|at| all[*at].id.clone()).collect();
+        self.shelf.places = vec![Place::Closed; self.shelf.at.len()];
+        self.find_shelf_places(false);
         self.shelf.list.settle(&self.shelf.items);
     }
 
-    /// Finds out where the bookmarks of the pane stand.
-    pub(super) fn find_shelf_places(&mut self) {
-        let items = std::mem::take(&mut self.shelf.items);
-        self.shelf.places = items.iter().map(|bookmark| self.place_of(bookmark)).collect();
-        self.shelf.items = items;
-    }
-
-    /// Where the selected bookmark of the pane stands.
-    fn selected_place(&self) -> Option<Place> {
+    /// The selected bookmark of the pane, and where it stands.
+    fn selected_bookmark(&self) -> Option<(&Bookmark, Place)> {
         let at = self.shelf.list.position(&self.shelf.items)?;
-        self.shelf.places.get(at).copied()
+        Some((self.shelved(at)?, *self.shelf.places.get(at)?))
     }
 
-    /// The lines of one bookmark in a pane of `width` cells: its words, its note, and where it is from.
-    pub fn shelf_rows(&self, id: &str, width: u16) -> Vec<ShelfRow> {
-        let Some(bookmark) = self.bookmark(id) else { return Vec::new() };
+    /// The bookmark in line `at` of the pane.
+    fn shelved(&self, at: usize) -> Option<&Bookmark> {
+        let bookmark = self.kept.bookmarks.get(*self.shelf.at.get(at)?)?;
+        (self.shelf.items.get(at) == Some(&bookmark.id)).then_some(bookmark)
+    }
+
+    /// The lines of the bookmark in line `at` of the pane, which is `width` cells wide: its words, those that stand in their
+    /// place now, its note, and where it is from.
+    pub fn shelf_rows(&self, at: usize, width: u16) -> Vec<ShelfRow> {
+        let Some(bookmark) = self.shelved(at) else { return Vec::new() };
         let room = usize::from(width.saturating_sub(6));
         let mut rows: Vec<ShelfRow> =
             wrapped(&bookmark.anchor.exact, room, 2).into_iter().map(ShelfRow::Words).collect();
+        if let Some(Place::Found(id, span)) = self.shelf.places.get(at)
+            && let Some(now) =
+                self.corpus.article(*id).and_then(|article| bookmark.changed_to(article, *span))
+        {
+            rows.extend(wrapped(now, room.saturating_sub(NOW.len()), 2).into_iter().map(ShelfRow::Now));
+        }
         if !bookmark.note.is_empty() {
             rows.extend(wrapped(&bookmark.note, room.saturating_sub(2), 2).into_iter().map(ShelfRow::Note));
         }
@@ -177,7 +203,7 @@ impl App {
 
     /// Goes to the place of the selected bookmark.
     pub(super) fn open_bookmark(&mut self) -> Vec<Change> {
-        self.notice = match self.selected_place() {
+        self.notice = match self.selected_bookmark().map(|(_, place)| place) {
             Some(Place::Found(article, span)) => {
                 self.overlays.pop();
                 self.focus = Pane::Reader;
@@ -192,14 +218,16 @@ impl App {
         Vec::new()
     }
 
-    /// The selection or the sentence with its citation, or the bookmark in question.
+    /// The selection or the sentence with its citation, or the bookmark in question with its note.
     pub(super) fn copied(&self) -> Option<String> {
         if self.overlay() == Some(Overlay::Bookmarks) {
-            let bookmark = self.bookmark(self.shelf.list.selected.as_ref()?)?;
-            if let Some(Place::Found(id, span)) = self.selected_place() {
-                return Some(citation(self.corpus.article(id)?, span));
-            }
-            return Some(format!("\u{201c}{}\u{201d}\n({})", bookmark.anchor.exact, bookmark.source.title));
+            let (bookmark, place) = self.selected_bookmark()?;
+            let (id, span) = match place {
+                Place::Found(id, span) => (Some(id), Some(span)),
+                Place::Orphan(id) | Place::Sought(id) => (Some(id), None),
+                Place::Closed => (None, None),
+            };
+            return Some(bookmark.citation(id.and_then(|id| self.corpus.article(id)).map(Arc::as_ref), span));
         }
         Some(citation(self.article()?, self.passage()?))
     }
@@ -216,7 +244,12 @@ impl App {
             self.reader.seen = 0;
         }
         let key = self.key(id);
-        self.notice = if after.read { "marked read" } else { "marked unread" }.into();
+        let (doing, done) = if after.read {
+            ("marking it read", "marked read")
+        } else {
+            ("marking it unread", "marked unread")
+        };
+        self.promise(doing, done.into());
         let changes = self.change("a read mark", Change::Read(key.clone(), after), Change::Read(key, before));
         if self.sort == super::Sort::Unread {
             self.refresh_list();

@@ -138,16 +138,73 @@ fn in_a_long_text_an_edited_passage_is_looked_for_outside() {
 
     let found =
         sought(renew(&mut app, &format!("{edited}More.\n"))).expect("a new text, a new search").find();
-    update(&mut app, Message::Located(late));
+    update(&mut app, Message::Located(vec![late]));
     assert_eq!(
         app.shelf.places,
         [Place::Sought(ArticleId(0))],
         "what was found in an older text counts no more"
     );
-    update(&mut app, Message::Located(found));
+    update(&mut app, Message::Located(vec![found]));
     let [(span, _)] = app.reader.bookmarked[..] else { panic!("{:?}", app.reader.bookmarked) };
     assert_eq!(span.of(&app.article().unwrap().text), "It cost over €40 million.");
     assert_eq!(app.shelf.places, [Place::Found(ArticleId(0), span)]);
+}
+
+#[test]
+fn a_passage_whose_words_have_changed_is_shown_beside_what_was_kept() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 ) ) b a \"dear Enter");
+    renew(&mut app, &STORIES[0].replacen("[€40 million](money)", "over [€40 million](money)", 1));
+    press(&mut app, "B");
+    let rows = |app: &App| app.shelf_rows(0, 100);
+    let (kept, now) = ("It cost €40 million.", "It cost over €40 million.");
+    assert_eq!(rows(&app)[..2], [super::ShelfRow::Words(kept.into()), super::ShelfRow::Now(now.into())]);
+    let copied = |effects: Vec<Effect>| match &effects[..] {
+        [Effect::Copy(text)] => text.clone(),
+        _ => panic!("{effects:?}"),
+    };
+    assert_eq!(
+        copied(press(&mut app, "Y")),
+        format!(
+            "\u{201c}{kept}\u{201d} (\u{201c}Bridge opens over the Vesna\u{201d}, 1.txt)\nnow: \u{201c}{now}\u{201d}\n\u{2014} dear"
+        )
+    );
+    // Other line ends are no other words.
+    renew(&mut app, &STORIES[0].replacen("It cost", "It\ncost", 1));
+    assert!(
+        matches!(
+            rows(&app)[..],
+            [super::ShelfRow::Words(_), super::ShelfRow::Note(_), super::ShelfRow::Source(_)]
+        ),
+        "{:?}",
+        rows(&app)
+    );
+    assert_eq!(copied(press(&mut app, "y")).lines().count(), 2);
+}
+
+#[test]
+fn many_bookmarks_of_an_edited_text_are_not_all_looked_for_before_the_next_frame() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 ) ) b");
+    let one = app.kept.bookmarks[0].clone();
+    let many = (0..500).map(|at| crate::passage::Bookmark { id: at.to_string(), ..one.clone() });
+    app.kept.bookmarks = many.collect();
+    let filling = "Another line of a report that has grown.\n\n".repeat(500);
+    let edited = STORIES[0].replacen("[€40 million](money)", "over [€40 million](money)", 1);
+    let effects = renew(&mut app, &format!("{edited}\n{filling}"));
+    let sought = effects.into_iter().find_map(|effect| match effect {
+        Effect::Locate(sought) => Some(sought),
+        _ => None,
+    });
+    let sought = sought.expect("most are looked for outside");
+    assert!((400..500).contains(&sought.len()), "{}", sought.len());
+    update(&mut app, Message::Located(sought.into_iter().map(super::Sought::find).collect()));
+    press(&mut app, "B");
+    assert!(
+        app.shelf.places.len() == 500
+            && app.shelf.places.iter().all(|place| matches!(place, Place::Found(..)))
+    );
+    assert_eq!(app.reader.bookmarked.len(), 500);
 }
 
 #[test]

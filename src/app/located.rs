@@ -2,8 +2,8 @@
 //! outside, so that no key waits for it.
 
 use super::{App, Effect, Overlay};
-use crate::corpus::ArticleId;
-use crate::passage::Anchor;
+use crate::corpus::{ArticleId, Corpus};
+use crate::passage::{Anchor, Bookmark, Finder, Identity, Kinship};
 use crate::source::Article;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -65,26 +65,100 @@ pub struct Located {
 /// In texts of at most so many bytes a bookmark is looked for at once: it takes some milliseconds.
 const AT_ONCE: usize = 1 << 16;
 
+/// But between two frames only in so many bytes together: bookmarks may be many.
+const AT_ONCE_IN_ALL: usize = 1 << 17;
+
 /// What is known of the places of bookmarks.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// By article and bookmark, for the article as it was then.
-    places: HashMap<(ArticleId, String), (Arc<Article>, Place)>,
-    /// The first article that a bookmark is of, if any that was open then.
-    first: HashMap<String, Option<ArticleId>>,
+    texts: HashMap<ArticleId, Text>,
+    /// Of the articles that are open now, once it was needed.
+    finder: Option<Finder>,
     /// What is to be looked for outside.
     wanted: Vec<Sought>,
+    /// In so many bytes bookmarks were looked for since the last message.
+    searched: usize,
+}
+
+/// What stands where in an article.
+#[derive(Debug)]
+struct Text {
+    /// The article as it was then.
+    article: Arc<Article>,
+    identity: Identity,
+    /// By bookmark.
+    places: HashMap<String, Place>,
+}
+
+/// The open articles, and what names each.
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    corpus: &'a Corpus,
+    keys: &'a [String],
 }
 
 impl Known {
     /// Forgets what stood where in an article that has changed.
     pub(super) fn forget(&mut self, id: ArticleId) {
-        self.places.retain(|(known, _), _| *known != id);
+        self.texts.remove(&id);
     }
 
     /// Forgets which articles bookmarks are of: there are others now.
     pub(super) fn articles_changed(&mut self) {
-        self.first.clear();
+        self.finder = None;
+    }
+
+    /// What is known of an article as it is now.
+    fn text(&mut self, open: Open<'_>, id: ArticleId) -> Option<&mut Text> {
+        let article = open.corpus.article(id)?;
+        if self.texts.get(&id).is_none_or(|text| !Arc::ptr_eq(&text.article, article)) {
+            let identity = Identity::new(article, open.keys.get(id.0 as usize)?);
+            let article = Arc::clone(article);
+            self.texts.insert(id, Text { article, identity, places: HashMap::new() });
+        }
+        self.texts.get_mut(&id)
+    }
+
+    /// Where a bookmark stands in the first article that it is of.
+    fn place_of(&mut self, open: Open<'_>, bookmark: &Bookmark) -> Place {
+        let finder = self.finder.get_or_insert_with(|| {
+            let mut finder = Finder::default();
+            for (id, key) in open.corpus.ids().zip(open.keys) {
+                if let Some(article) = open.corpus.article(id) {
+                    finder.add(article, key);
+                }
+            }
+            finder
+        });
+        let mut candidates = finder.candidates(bookmark).into_iter();
+        candidates.find_map(|at| self.place_in(open, bookmark, ArticleId(at))).unwrap_or(Place::Closed)
+    }
+
+    /// Where a bookmark stands in this article; `None` where it is not of it.
+    fn place_in(&mut self, open: Open<'_>, bookmark: &Bookmark, id: ArticleId) -> Option<Place> {
+        let room = AT_ONCE_IN_ALL.saturating_sub(self.searched).min(AT_ONCE);
+        let Text { article, identity, places } = self.text(open, id)?;
+        let kinship = bookmark.kinship(article, identity)?;
+        let counts =
+            |place: Place| (kinship == Kinship::Sure || !matches!(place, Place::Orphan(_))).then_some(place);
+        if let Some(place) = places.get(&bookmark.id) {
+            return counts(*place);
+        }
+        let unchanged = bookmark.anchor.find_unchanged(&article.text, || identity.text());
+        let at_once = unchanged.is_some() || article.text.len() <= room;
+        let found = if at_once { unchanged.or_else(|| bookmark.anchor.find(&article.text)) } else { None };
+        let place = if at_once { place(id, found) } else { Place::Sought(id) };
+        places.insert(bookmark.id.clone(), place);
+        if unchanged.is_none() {
+            let article = Arc::clone(article);
+            if at_once {
+                self.searched += article.text.len();
+            } else {
+                let (bookmark, anchor) = (bookmark.id.clone(), bookmark.anchor.clone());
+                self.wanted.push(Sought { bookmark, anchor, id, article });
+            }
+        }
+        counts(place)
     }
 }
 
@@ -93,86 +167,49 @@ fn place(id: ArticleId, span: Option<Span>) -> Place {
 }
 
 impl App {
-    /// Where a bookmark stands in the article that it is of.
-    pub(super) fn place_of(&mut self, bookmark: &str) -> Place {
-        let first = match self.located.first.get(bookmark) {
-            Some(first) => *first,
-            None => self.first_article_of(bookmark),
-        };
-        match first {
-            Some(id) => self.place_in_article(bookmark, id),
-            None => Place::Closed,
-        }
-    }
-
-    fn first_article_of(&mut self, bookmark: &str) -> Option<ArticleId> {
-        let kept = self.bookmark(bookmark)?;
-        let is_of = |id: &ArticleId| {
-            self.corpus.article(*id).is_some_and(|article| kept.fits(article, &self.keys[id.0 as usize]))
-        };
-        let first = self.corpus.ids().find(is_of);
-        self.located.first.insert(bookmark.to_owned(), first);
-        first
-    }
-
-    /// Where a bookmark stands in this article, which it is of.
-    fn place_in_article(&mut self, bookmark: &str, id: ArticleId) -> Place {
-        let Some((kept, article)) = self.bookmark(bookmark).zip(self.corpus.article(id)) else {
-            return Place::Closed;
-        };
-        let slot = (id, bookmark.to_owned());
-        if let Some((known, place)) = self.located.places.get(&slot)
-            && Arc::ptr_eq(known, article)
-        {
-            return *place;
-        }
-        let article = Arc::clone(article);
-        let place = match kept.anchor.find_unchanged(&article.text) {
-            Some(span) => Place::Found(id, span),
-            None if article.text.len() <= AT_ONCE => place(id, kept.anchor.find(&article.text)),
-            None => {
-                let (bookmark, anchor) = (bookmark.to_owned(), kept.anchor.clone());
-                self.located.wanted.push(Sought { bookmark, anchor, id, article: Arc::clone(&article) });
-                Place::Sought(id)
+    /// Finds out where the bookmarks of the pane stand; only of those that were `sought` so far where that is all that
+    /// may have changed.
+    pub(super) fn find_shelf_places(&mut self, sought: bool) {
+        let Self { located, corpus, keys, kept, shelf, .. } = self;
+        let open = Open { corpus, keys };
+        for (at, place) in shelf.at.iter().zip(&mut shelf.places) {
+            if !sought || matches!(place, Place::Sought(_)) {
+                *place = located.place_of(open, &kept.bookmarks[*at]);
             }
-        };
-        self.located.places.insert(slot, (article, place));
-        place
+        }
     }
 
     /// Finds the open article's bookmarks in its text.
     pub(super) fn find_bookmarks_here(&mut self) {
-        let (Some(id), Some(article)) = (self.reader.article, self.article().cloned()) else { return };
-        let key = self.key(id);
-        let of_it = self.kept.bookmarks.iter().filter(|bookmark| bookmark.fits(&article, &key));
-        let bookmarks: Vec<String> = of_it.map(|bookmark| bookmark.id.clone()).collect();
-        let mut found = Vec::new();
-        for bookmark in bookmarks {
-            if let Place::Found(_, span) = self.place_in_article(&bookmark, id) {
-                found.push((span, bookmark));
-            }
-        }
-        found.sort();
-        self.reader.bookmarked = found;
+        let Some(id) = self.reader.article else { return };
+        let Self { located, corpus, keys, kept, reader, .. } = self;
+        let open = Open { corpus, keys };
+        let place = |bookmark: &Bookmark| match located.place_in(open, bookmark, id) {
+            Some(Place::Found(_, span)) => Some((span, bookmark.id.clone())),
+            _ => None,
+        };
+        reader.bookmarked = kept.bookmarks.iter().filter_map(place).collect();
+        reader.bookmarked.sort();
     }
 
-    /// Takes in where a bookmark was found, unless the article has changed since.
-    pub(super) fn located(&mut self, found: Located) {
-        let Located { bookmark, id, article, span } = found;
-        if self.corpus.article(id).is_none_or(|now| !Arc::ptr_eq(now, &article)) {
-            return;
+    /// Takes in where bookmarks were found, except in articles that have changed since.
+    pub(super) fn located(&mut self, found: Vec<Located>) {
+        for Located { bookmark, id, article, span } in found {
+            if let Some(text) = self.located.texts.get_mut(&id)
+                && Arc::ptr_eq(&text.article, &article)
+            {
+                text.places.insert(bookmark, place(id, span));
+            }
         }
-        self.located.places.insert((id, bookmark), (article, place(id, span)));
-        if self.reader.article == Some(id) {
-            self.find_bookmarks_here();
-        }
+        self.find_bookmarks_here();
         if self.overlays.contains(&Overlay::Bookmarks) {
-            self.find_shelf_places();
+            self.find_shelf_places(true);
         }
     }
 
     /// Asks for what is to be looked for outside.
     pub(super) fn seek(&mut self) -> Option<Effect> {
+        self.located.searched = 0;
         let wanted = std::mem::take(&mut self.located.wanted);
         (!wanted.is_empty()).then_some(Effect::Locate(wanted))
     }

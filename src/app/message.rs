@@ -70,6 +70,8 @@ pub enum Message {
     /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others that
     /// are running.
     Kept(u64, Kept),
+    /// Why the app's [`Effect::Save`]s up to so many, from the last that was told of on, are not on the disk.
+    NotSaved(u64, String),
     /// How many files were found.
     Found(usize),
     /// Articles were read, in the order they were found. The counter is of files read so far.
@@ -99,11 +101,11 @@ pub enum Message {
     Analysed(Vec<(ArticleId, Arc<Analysis>)>),
     /// An index is ready, of the generation that [`Effect::Index`] named.
     Indexed(u64, Arc<Index>),
-    /// A bookmark was looked for.
-    Located(Located),
+    /// Bookmarks were looked for.
+    Located(Vec<Located>),
     /// All articles were searched, for the [`Effect::Search`] of this generation.
     Searched(u64, Searched),
-    /// Something went wrong outside; one line.
+    /// Something went wrong outside, or is to be known of; one line.
     Failed(String),
     /// The program is asked to end.
     Terminate,

@@ -30,6 +30,7 @@ mod prompt;
 mod quotations;
 mod reader;
 mod rows;
+mod saving;
 mod search;
 mod select;
 mod side;
@@ -42,7 +43,7 @@ mod undo;
 mod update;
 
 pub use articles::{Group, ITEM_MARGIN, Sort, list_text, minutes, words};
-pub use bookmarks::{Shelf, ShelfRow, shelf_text};
+pub use bookmarks::{NOW, Shelf, ShelfRow, shelf_text};
 pub use card::{Card, CardLine, CardWords, KNOWN_NAME};
 pub use command::{Command, Entry, Key, Scope, TABLE};
 pub use hints::hints;
@@ -199,8 +200,7 @@ pub struct App {
     made: u32,
     /// Tells this run from others in the ids of bookmarks.
     run: u64,
-    /// How many [`Effect::Save`]s were asked for.
-    saves: u64,
+    saving: saving::Saving,
     indexing: Indexing,
     located: located::Known,
     search: search::Search,

@@ -128,7 +128,7 @@ impl App {
         match overlay {
             Overlay::Mentions => up_to(&mut (0..self.places.items.len()).map(|at| self.places.rows(at))),
             Overlay::Bookmarks => {
-                up_to(&mut self.shelf.items.iter().map(|id| self.shelf_rows(id, width).len() + 1))
+                up_to(&mut (0..self.shelf.items.len()).map(|at| self.shelf_rows(at, width).len() + 1))
             }
             Overlay::Problems => self.troubles.items.len().min(most),
             Overlay::Card => {
@@ -150,7 +150,7 @@ impl App {
             }
             Some(Overlay::Bookmarks) => {
                 let at = self.shelf.list.position(&self.shelf.items).unwrap_or(0);
-                let height = |at: usize| self.shelf_rows(&self.shelf.items[at], width).len() + 1;
+                let height = |at: usize| self.shelf_rows(at, width).len() + 1;
                 self.shelf.list.top = scrolled(self.shelf.list.top, at, self.shelf.items.len(), room, height);
             }
             Some(Overlay::Problems) => {

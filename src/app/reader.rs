@@ -156,7 +156,8 @@ impl App {
             self.reader.top.min(row.saturating_sub(context)).max((row + context + 1).saturating_sub(room));
         self.reader.top = top.min(last);
         if self.reader.article.is_some() {
-            self.reader.seen = self.reader.seen.max(self.reader.top + room.min(self.reader.rows.len()) - 1);
+            let end = self.reader.top + room.min(self.reader.rows.len());
+            self.reader.seen = self.reader.seen.max(end.saturating_sub(1));
         }
     }
 

@@ -118,9 +118,9 @@ impl Rows {
         at
     }
 
-    /// The nearest row to `at` in the direction of `step` that is not a gap.
+    /// The nearest row to `at` in the direction of `step` that is not a gap; 0 where there is none.
     pub fn solid(&self, at: usize, forward: bool) -> usize {
-        let solid = |at: &usize| self.rows[*at].kind != RowKind::Gap;
+        let solid = |at: &usize| self.rows.get(*at).is_some_and(|row| row.kind != RowKind::Gap);
         let last = self.rows.len().saturating_sub(1);
         let at = at.min(last);
         let found = if forward { (at..self.rows.len()).find(solid) } else { (0..=at).rev().find(solid) };

@@ -102,6 +102,11 @@ pub(crate) fn index(app: &mut App, effects: &[Effect]) {
     }
 }
 
+/// Has all that is kept on the disk.
+pub(crate) fn save(app: &mut App) {
+    update(app, Message::Kept(app.saves(), app.kept.clone()));
+}
+
 /// Presses keys, written with blanks between; `"text` types the letters of `text`. Returns all effects.
 pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -112,7 +117,11 @@ pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
             None => vec![Key::parse(written).expect("a key")],
         };
         for key in keys {
-            effects.extend(search(app, Message::Key(key)));
+            let done = search(app, Message::Key(key));
+            if done.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+                save(app);
+            }
+            effects.extend(done);
         }
     }
     effects

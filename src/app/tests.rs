@@ -1,9 +1,9 @@
 //! Keys in, state out.
 
 use super::testing::{STORIES, app, index, press};
-use super::{App, Effect, Message, Overlay, Pane, RowKind, areas, update};
+use super::{App, Effect, Message, Overlay, Pane, Place, RowKind, areas, update};
 use crate::corpus::ArticleId;
-use crate::passage::Change;
+use crate::passage::{Change, Kept};
 use crate::text::Span;
 use proptest::prelude::*;
 
@@ -371,8 +371,104 @@ fn a_change_elsewhere_is_taken_in_but_an_older_one_does_not_undo_ours() {
     press(&mut app, "2 b");
     update(&mut app, Message::Kept(0, before));
     assert_eq!(app.kept.bookmarks.len(), 1);
-    update(&mut app, Message::Kept(1, crate::passage::Kept::default()));
+    update(&mut app, Message::Kept(1, Kept::default()));
     assert!(app.kept.bookmarks.is_empty());
+}
+
+#[test]
+fn bookmarks_of_earlier_runs_that_come_late_stand_beside_those_of_this_one() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 ) b");
+    let earlier = app.kept.clone();
+    let mut app = super::testing::app((120, 40), &STORIES);
+    press(&mut app, "2");
+    for key in ["j", "b"] {
+        update(&mut app, Message::Key(super::Key::parse(key).unwrap()));
+    }
+    update(&mut app, Message::Kept(0, Kept { readings: std::collections::BTreeMap::new(), ..earlier }));
+    assert_eq!(app.kept.bookmarks.len(), 1, "of the same id");
+    let mut earlier = app.kept.clone();
+    earlier.bookmarks[0].id = "earlier".into();
+    update(&mut app, Message::Kept(0, earlier.clone()));
+    assert_eq!((app.kept.bookmarks.len(), app.reader.bookmarked.len()), (2, 2));
+    // Once this run's own are on the disk, what is there counts.
+    super::testing::save(&mut app);
+    press(&mut app, "B d d");
+    update(&mut app, Message::Kept(0, earlier));
+    assert_eq!(app.kept.bookmarks.len(), 1);
+}
+
+#[test]
+fn nothing_is_said_to_be_kept_before_it_is_on_the_disk() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 )");
+    let key = |app: &mut App, key: &str| update(app, Message::Key(super::Key::parse(key).unwrap()));
+    let said =
+        |app: &App| (app.notice.contains("kept") || app.notice.contains("deleted"), app.notice.clone());
+    key(&mut app, "b");
+    let id = app.kept.bookmarks[0].id.clone();
+    assert_eq!((said(&app), app.is_saved(&id)), ((false, "keeping the sentence".into()), false));
+    // The last that was on the disk before.
+    update(&mut app, Message::Kept(0, Kept::default()));
+    assert_eq!((said(&app).0, app.is_saved(&id), app.kept.bookmarks.len()), (false, false, 1));
+    // The article is left: that is saved, too, but what is said is about the bookmark.
+    key(&mut app, "G");
+    let before = app.kept.clone();
+    app.notice = "keeping the sentence".into();
+    key(&mut app, "J");
+    app.notice = "keeping the sentence".into();
+    update(&mut app, Message::Kept(1, before));
+    assert!(said(&app).0 && app.is_saved(&id), "{}", app.notice);
+    super::testing::save(&mut app);
+
+    for keys in [["B", "d", "d"], ["u", "C-r", "u"]] {
+        for written in keys {
+            key(&mut app, written);
+        }
+        assert!(!said(&app).0, "{}", app.notice);
+        super::testing::save(&mut app);
+        assert!(said(&app).1.contains("deleted") || said(&app).1.contains("undone"), "{}", app.notice);
+    }
+    key(&mut app, "d");
+    key(&mut app, "d");
+    let saves = app.saves();
+    update(&mut app, Message::NotSaved(saves, "not saved: the disk is full".into()));
+    assert_eq!(said(&app), (false, "not saved: the disk is full".into()));
+}
+
+#[test]
+fn a_bookmark_whose_article_is_not_open_is_copied_clean_with_its_note() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "2 ) b");
+    let mut bookmark = app.kept.bookmarks[0].clone();
+    let harmful = |words: &str| format!("{words}\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}\r\nend");
+    bookmark.anchor.exact = harmful("exact");
+    bookmark.note = harmful("note");
+    bookmark.source = crate::passage::BookmarkSource {
+        title: harmful("title"),
+        outlet: harmful("outlet"),
+        author: Some(harmful("author")),
+        address: Some(harmful("https://lindt.example/")),
+        published: Some(harmful("2025")),
+        ..crate::passage::BookmarkSource::default()
+    };
+    let mut app = super::testing::app((120, 40), &STORIES[1..]);
+    app.kept.bookmarks = vec![bookmark];
+    press(&mut app, "B");
+    assert_eq!(app.shelf.places, [Place::Closed]);
+    for keys in ["y", "Y"] {
+        let effects = press(&mut app, keys);
+        let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+        let lines: Vec<&str> = text.split('\n').collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert!(lines[0].starts_with("\u{201c}exact") && lines[1].starts_with("\u{2014} note"), "{text}");
+        assert!(
+            ["author", "title", "outlet", "2025", "lindt.example"].iter().all(|part| lines[0].contains(part)),
+            "{text}"
+        );
+        let acts = |c: char| c.is_control() || c == '\u{202e}';
+        assert!(!lines.iter().any(|line| line.contains(acts)), "{text:?}");
+    }
 }
 
 #[test]
@@ -396,6 +492,56 @@ fn searches_come_back() {
     assert_eq!(typed(&app), "");
     press(&mut app, "Esc 1 / Up");
     assert_eq!(typed(&app), "", "a filter has the list to move in");
+}
+
+/// Apps in which there is little to act on: nothing has come yet, nothing came, all that came is not analysed yet, has
+/// no text, is filtered out, or its files are gone.
+fn bare_apps(size: (u16, u16)) -> Vec<(&'static str, App)> {
+    let empty = || App { watching: true, ..App::new(7, size, super::Keymap::default()) };
+    let load = |app: &mut App, written: &[&str]| {
+        let articles = written.iter().map(|text| super::testing::article("a.txt", text).0.into()).collect();
+        update(app, Message::Loaded(articles, written.len()));
+    };
+    let (mut done, mut raw, mut blank) = (empty(), empty(), empty());
+    update(&mut done, Message::LoadingDone);
+    load(&mut raw, &STORIES);
+    load(&mut blank, &["", "\n\n"]);
+    let mut filtered = app(size, &STORIES);
+    press(&mut filtered, "1 / \"zzzz Enter");
+    assert!(filtered.shown.is_empty());
+    let mut gone = app(size, &STORIES);
+    let ids = gone.corpus.ids().collect();
+    update(&mut gone, Message::Gone(ids));
+    vec![
+        ("nothing yet", empty()),
+        ("nothing", done),
+        ("not analysed", raw),
+        ("no text", blank),
+        ("filtered out", filtered),
+        ("gone", gone),
+    ]
+}
+
+#[test]
+fn every_command_can_be_given_where_there_is_nothing_to_act_on() {
+    let on_top = ["", "B", "!", "?", ":", "g i", "g r", "g d"];
+    let sizes = [(120, 40), (40, 12), (3, 1)];
+    let states = sizes.into_iter().flat_map(|size| ["1", "2", "3"].map(|focus| (size, focus)));
+    for ((size, focus), top) in states.flat_map(|state| on_top.map(|top| (state, top))) {
+        for (what, mut app) in bare_apps(size) {
+            for entry in super::TABLE {
+                app.prompt = None;
+                press(&mut app, focus);
+                press(&mut app, top);
+                app.run(entry.command);
+                app.run(entry.command);
+                update(&mut app, Message::Wheel { x: 50, y: 5, by: 1 });
+                update(&mut app, Message::Click { x: 50, y: 5 });
+                let text = app.article().map_or(0, |article| article.text.len());
+                assert!(app.reader.cursor <= text, "{what}: {focus} {top} {}", entry.name);
+            }
+        }
+    }
 }
 
 proptest! {

@@ -33,7 +33,8 @@ impl App {
             self.notice = if redo { "nothing to redo" } else { "nothing to undo" }.into();
             return Vec::new();
         };
-        self.notice = format!("{}: {}", if redo { "redone" } else { "undone" }, step.what);
+        let (doing, done) = if redo { ("redoing", "redone") } else { ("undoing", "undone") };
+        self.promise(doing, format!("{done}: {}", step.what));
         let change = if redo { step.forth.clone() } else { step.back.clone() };
         if redo { &mut self.undo.done } else { &mut self.undo.undone }.push(step);
         self.make(change)
@@ -45,8 +46,7 @@ impl App {
             bookmark.modified = self.now.max(bookmark.modified);
         }
         self.kept.apply(change.clone());
-        self.find_bookmarks_here();
-        self.refresh_shelf();
+        self.kept_changed();
         vec![change]
     }
 }

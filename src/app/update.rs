@@ -15,7 +15,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = take(app, message);
     effects.extend(app.seek());
     effects.extend(app.look_in_all());
-    app.saves += effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count() as u64;
+    app.count_saves(&effects);
     app.point_side();
     app.scroll_lists();
     app.find_company();
@@ -46,13 +46,10 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
                 app.refresh_list();
             }
         }
-        // What was kept before this run's latest change must not undo it.
-        Message::Kept(saves, kept) if saves == app.saves => {
-            app.kept = kept;
-            app.find_bookmarks_here();
-            app.refresh_shelf();
+        Message::Kept(saves, kept) => {
+            app.take_kept(saves, kept);
         }
-        Message::Kept(..) => {}
+        Message::NotSaved(saves, line) => app.not_saved(saves, line),
         Message::Found(files) => app.progress.files = files,
         Message::Loaded(articles, read) => app.loaded(articles, read),
         Message::Changed(articles) => return app.changed(articles),

@@ -2,10 +2,14 @@
 
 use super::key::digest;
 use super::locate::{Rivals, Wanted, locate, rivals};
+use super::rest::{Rest, keeps_rest};
 use crate::text::Span;
 use memchr::memmem;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::de::Error as _;
+use serde::ser::SerializeSeq;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 /// A W3C Web Annotation target: `TextPositionSelector` and `TextQuoteSelector` of one span
 /// (<https://www.w3.org/TR/annotation-model/#selectors>).
@@ -15,8 +19,7 @@ use serde_json::{Map, Value};
 /// `text` (the digest of the text that the position is in) and `nearest`, `nearestInContext` (how alike the
 /// most similar other passage of that text was, in percent: what keeps a passage that is gone from being
 /// taken for another). Selectors and fields that are not known here are kept as they are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Vec<Value>", try_from = "Vec<Value>")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
     /// Where it stood, in bytes of the text.
     pub position: Span,
@@ -35,9 +38,9 @@ struct Own {
     text: Option<String>,
     nearest: Option<u8>,
     nearest_in_context: Option<u8>,
-    position_rest: Map<String, Value>,
-    quote_rest: Map<String, Value>,
-    selectors: Vec<Value>,
+    position_rest: Rest,
+    quote_rest: Rest,
+    selectors: Vec<Raw>,
 }
 
 /// Bytes of context on either side, before it grows.
@@ -87,21 +90,28 @@ impl Anchor {
     /// another one is, or was in the text that the passage was taken from.
     pub fn find(&self, text: &str) -> Option<Span> {
         let Self { prefix, exact, suffix, .. } = self;
-        self.find_unchanged(text).or_else(|| locate(Wanted { prefix, exact, suffix }, self.rivals(), text))
+        let unchanged = self.find_unchanged(text, || digest(text.as_bytes()));
+        unchanged.or_else(|| locate(Wanted { prefix, exact, suffix }, self.rivals(), text))
     }
 
     /// As [`Anchor::find`], where the passage and the words around it are as they were: this takes no longer than
-    /// searching the text for them.
-    pub fn find_unchanged(&self, text: &str) -> Option<Span> {
+    /// searching the text for them; and hardly any time where the text is the one that it was made of, as its digest says.
+    pub fn find_unchanged<D: AsRef<str>>(&self, text: &str, digest: impl FnOnce() -> D) -> Option<Span> {
         if self.exact.is_empty() {
             return None;
         }
-        let whole = whole(&self.prefix, &self.exact, &self.suffix);
-        let single = is_single(text, &whole);
-        if self.stands(text) && (single || self.is_from(text)) {
+        let stands = self.stands(text);
+        if stands && self.text() == Some(digest().as_ref()) {
             return Some(self.position);
         }
-        if !single || self.rivals().in_context == 100 {
+        let whole = whole(&self.prefix, &self.exact, &self.suffix);
+        if !is_single(text, &whole) {
+            return None;
+        }
+        if stands {
+            return Some(self.position);
+        }
+        if self.rivals().in_context == 100 {
             return None;
         }
         let start = memmem::find(text.as_bytes(), whole.as_bytes())? + self.prefix.len();
@@ -116,9 +126,9 @@ impl Anchor {
         }
     }
 
-    /// Whether it was made of just this text.
-    pub fn is_from(&self, text: &str) -> bool {
-        self.own.text.as_deref() == Some(&digest(text.as_bytes()))
+    /// The digest of the text that it was made of.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.own.text.as_deref()
     }
 
     /// Whether its words and those around them stand at its position.
@@ -160,88 +170,112 @@ const POSITION: &str = "TextPositionSelector";
 const QUOTE: &str = "TextQuoteSelector";
 
 #[derive(Serialize, Deserialize)]
-struct PositionForm {
-    r#type: String,
+#[serde(remote = "Self")]
+struct PositionForm<'a> {
+    r#type: Cow<'a, str>,
     start: usize,
     end: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-    #[serde(flatten)]
-    rest: Map<String, Value>,
+    text: Option<Cow<'a, str>>,
+    #[serde(flatten, skip_deserializing)]
+    rest: Rest,
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct QuoteForm {
-    r#type: String,
-    exact: String,
+#[serde(rename_all = "camelCase", remote = "Self")]
+struct QuoteForm<'a> {
+    r#type: Cow<'a, str>,
+    exact: Cow<'a, str>,
     #[serde(default)]
-    prefix: String,
+    prefix: Cow<'a, str>,
     #[serde(default)]
-    suffix: String,
+    suffix: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest_in_context: Option<u8>,
-    #[serde(flatten)]
-    rest: Map<String, Value>,
+    #[serde(flatten, skip_deserializing)]
+    rest: Rest,
 }
 
-impl From<Anchor> for Vec<Value> {
-    fn from(anchor: Anchor) -> Self {
-        let Anchor { position, exact, prefix, suffix, own } = anchor;
-        let position = PositionForm {
-            r#type: POSITION.to_owned(),
-            start: position.start,
-            end: position.end,
-            text: own.text,
-            rest: own.position_rest,
-        };
-        let quote = QuoteForm {
-            r#type: QUOTE.to_owned(),
-            exact,
-            prefix,
-            suffix,
-            nearest: own.nearest,
-            nearest_in_context: own.nearest_in_context,
-            rest: own.quote_rest,
-        };
-        // Neither form can fail to become a value: their keys are strings and their numbers finite.
-        let known = [serde_json::to_value(position), serde_json::to_value(quote)];
-        known.into_iter().flatten().chain(own.selectors).collect()
+keeps_rest!(PositionForm<'_>, QuoteForm<'_>);
+
+/// A selector of a kind that is not known here, as it stands in the file.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+struct Raw(Box<RawValue>);
+
+impl PartialEq for Raw {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
     }
 }
 
-impl TryFrom<Vec<Value>> for Anchor {
-    type Error = String;
+impl Eq for Raw {}
 
-    fn try_from(selectors: Vec<Value>) -> Result<Self, String> {
+impl Serialize for Anchor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Anchor { position, exact, prefix, suffix, own } = self;
+        let mut all = serializer.serialize_seq(Some(2 + own.selectors.len()))?;
+        all.serialize_element(&PositionForm {
+            r#type: POSITION.into(),
+            start: position.start,
+            end: position.end,
+            text: own.text.as_deref().map(Cow::from),
+            rest: own.position_rest.clone(),
+        })?;
+        all.serialize_element(&QuoteForm {
+            r#type: QUOTE.into(),
+            exact: exact.into(),
+            prefix: prefix.into(),
+            suffix: suffix.into(),
+            nearest: own.nearest,
+            nearest_in_context: own.nearest_in_context,
+            rest: own.quote_rest.clone(),
+        })?;
+        own.selectors.iter().try_for_each(|selector| all.serialize_element(selector))?;
+        all.end()
+    }
+}
+
+/// What every selector has.
+#[derive(Deserialize)]
+struct Typed<'a> {
+    #[serde(borrow, default)]
+    r#type: Cow<'a, str>,
+}
+
+impl<'de> Deserialize<'de> for Anchor {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (mut position, mut quote) = (None, None);
         let mut own = Own::default();
-        for selector in selectors {
-            let form = |error: serde_json::Error| error.to_string();
-            match selector.get("type").and_then(Value::as_str) {
-                Some(POSITION) if position.is_none() => {
-                    position = Some(serde_json::from_value::<PositionForm>(selector).map_err(form)?);
+        for selector in Vec::<Box<RawValue>>::deserialize(deserializer)? {
+            let kind = serde_json::from_str::<Typed<'_>>(selector.get()).map(|typed| typed.r#type);
+            match kind.as_deref() {
+                Ok(POSITION) if position.is_none() => {
+                    position = Some(form::<PositionForm<'_>, _>(&selector)?);
                 }
-                Some(QUOTE) if quote.is_none() => {
-                    quote = Some(serde_json::from_value::<QuoteForm>(selector).map_err(form)?);
-                }
-                _ => own.selectors.push(selector),
+                Ok(QUOTE) if quote.is_none() => quote = Some(form::<QuoteForm<'_>, _>(&selector)?),
+                _ => own.selectors.push(Raw(selector)),
             }
         }
-        let position = position.ok_or_else(|| format!("no {POSITION}"))?;
-        let quote = quote.ok_or_else(|| format!("no {QUOTE}"))?;
+        let position = position.ok_or_else(|| D::Error::custom(format!("no {POSITION}")))?;
+        let quote = quote.ok_or_else(|| D::Error::custom(format!("no {QUOTE}")))?;
         if position.start > position.end {
-            return Err(format!("a {POSITION} that ends before it starts"));
+            return Err(D::Error::custom(format!("a {POSITION} that ends before it starts")));
         }
-        own.text = position.text;
+        own.text = position.text.map(Cow::into_owned);
         own.position_rest = position.rest;
         own.quote_rest = quote.rest;
         (own.nearest, own.nearest_in_context) = (quote.nearest, quote.nearest_in_context);
-        let QuoteForm { exact, prefix, suffix, .. } = quote;
+        let [exact, prefix, suffix] = [quote.exact, quote.prefix, quote.suffix].map(Cow::into_owned);
         Ok(Self { position: Span::new(position.start, position.end), exact, prefix, suffix, own })
     }
+}
+
+/// Reads one selector.
+fn form<T: for<'a> Deserialize<'a>, E: serde::de::Error>(selector: &RawValue) -> Result<T, E> {
+    serde_json::from_str(selector.get()).map_err(E::custom)
 }
 
 #[cfg(test)]

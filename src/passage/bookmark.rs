@@ -1,15 +1,16 @@
 //! A kept passage with what the reader says of it.
 
 use super::Anchor;
-use super::key::{article_key, plain_address};
+use super::key::article_key;
+use super::rest::{Rest, keeps_rest};
 use crate::source::Article;
 use crate::text::Span;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 /// A passage kept by the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Bookmark {
     /// Its name in the file: unique, and never given again.
     pub id: String,
@@ -33,13 +34,13 @@ pub struct Bookmark {
     #[serde(skip)]
     pub replaces: Option<Timestamp>,
     /// Fields of the file that are not known here.
-    #[serde(flatten)]
-    pub rest: Map<String, Value>,
+    #[serde(flatten, skip_deserializing)]
+    pub rest: Rest,
 }
 
 /// What a bookmark remembers of its article.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, remote = "Self")]
 pub struct BookmarkSource {
     /// See [`article_key`].
     pub key: String,
@@ -68,9 +69,11 @@ pub struct BookmarkSource {
     /// The length of its text in bytes.
     pub bytes: usize,
     /// Fields of the file that are not known here.
-    #[serde(flatten)]
-    pub rest: Map<String, Value>,
+    #[serde(flatten, skip_deserializing)]
+    pub rest: Rest,
 }
+
+keeps_rest!(Bookmark, BookmarkSource);
 
 impl BookmarkSource {
     fn new(article: &Article) -> Self {
@@ -85,7 +88,7 @@ impl BookmarkSource {
             path: article.origin.path.clone(),
             entry: article.origin.entry.clone(),
             bytes: article.text.len(),
-            rest: Map::new(),
+            rest: Rest::default(),
         }
     }
 }
@@ -102,46 +105,7 @@ impl Bookmark {
             created: now,
             modified: now,
             replaces: None,
-            rest: Map::new(),
+            rest: Rest::default(),
         }
     }
-
-    /// Whether it is of `article`: of the same address, or of the same text (a moved file), or of a file of
-    /// that path with the same title or with the passage still in it (an edited file; a path alone may mean
-    /// another file in another folder). Whether the passage still stands there, [`Anchor::find`] says.
-    pub fn is_of(&self, article: &Article) -> bool {
-        self.same_address(article) || self.same_text(article) || self.same_file(article)
-    }
-
-    fn same_text(&self, article: &Article) -> bool {
-        // The length first: texts are many, and it spares looking at nearly all of them.
-        self.source.bytes == article.text.len() && self.anchor.is_from(&article.text)
-    }
-
-    /// As [`Bookmark::is_of`] for an article whose [`article_key`] is known.
-    pub fn fits(&self, article: &Article, key: &str) -> bool {
-        self.source.key == key || self.is_of(article)
-    }
-
-    fn same_address(&self, article: &Article) -> bool {
-        let ours = self.source.address.as_deref().and_then(plain_address);
-        let theirs = article.address.as_ref().and_then(|address| plain_address(&address.value));
-        ours.is_some() && ours == theirs
-    }
-
-    fn same_file(&self, article: &Article) -> bool {
-        let source = &self.source;
-        let same_place =
-            source.entry == article.origin.entry && may_be_one(&source.path, &article.origin.path);
-        same_place && (source.title == article.title.value || self.anchor.find(&article.text).is_some())
-    }
-}
-
-/// Whether two paths may lead to one file from different folders: whether the names of one are the last names
-/// of the other.
-fn may_be_one(one: &str, other: &str) -> bool {
-    fn names(path: &str) -> impl Iterator<Item = &str> {
-        path.rsplit(['/', '\\']).filter(|name| !matches!(*name, "" | "." | ".."))
-    }
-    names(one).next().is_some() && names(one).zip(names(other)).all(|(one, other)| one == other)
 }

@@ -1,28 +1,84 @@
 //! A passage in words that can be pasted elsewhere.
 
-use crate::source::Article;
+use super::Bookmark;
+use crate::source::{Article, Particular};
 use crate::text::{Part, Span, parts};
+use jiff::civil::Date;
 
 /// The words of `span` in quotation marks, and in brackets what is known of where they stand: author, title, outlet, date,
 /// address; the file's name where nothing but the title is. One line: white space in the words becomes single spaces.
 /// Holds no control characters, whatever the article holds.
 pub fn citation(article: &Article, span: Span) -> String {
-    let mut known = Vec::new();
-    known.extend(article.author.as_ref().map(|author| plain(&author.value)));
-    let title = plain(&article.title.value);
-    known.push(if article.title_is_made() {
-        format!("untitled, begins \u{201c}{title}\u{201d}")
-    } else {
-        format!("\u{201c}{title}\u{201d}")
-    });
-    known.extend(article.outlet.as_ref().map(|outlet| plain(&outlet.value)));
-    known.extend(article.date().map(|date| date.strftime("%-d %B %Y").to_string()));
-    known.extend(article.address.as_ref().map(|address| plain(&address.value)));
-    known.retain(|part| !part.is_empty());
+    format!("{} ({})", quoted(span.of(&article.text)), whence(article))
+}
+
+impl Bookmark {
+    /// As [`citation`], of the words that were kept: from `article` where that is open, else from what the bookmark
+    /// remembers of it. Below, each in a line, what stands in their place now where that is at a `place` and they are
+    /// others, and the note.
+    pub fn citation(&self, article: Option<&Article>, place: Option<Span>) -> String {
+        let mut lines =
+            format!("{} ({})", quoted(&self.anchor.exact), article.map_or_else(|| self.remembered(), whence));
+        let now = article.zip(place).and_then(|(article, place)| self.changed_to(article, place));
+        lines.extend(now.map(|now| format!("\nnow: {}", quoted(now))));
+        let note = plain(&self.note);
+        if !note.is_empty() {
+            lines.extend(["\n\u{2014} ", &note]);
+        }
+        lines
+    }
+
+    /// The words that stand in `article` at the bookmark's place, where they are others than those that were kept.
+    pub fn changed_to<'a>(&self, article: &'a Article, place: Span) -> Option<&'a str> {
+        let now = place.of(&article.text);
+        (now != self.anchor.exact && plain(now) != plain(&self.anchor.exact)).then_some(now)
+    }
+
+    fn remembered(&self) -> String {
+        let source = &self.source;
+        let day = source.published.as_deref().map(|published| published.get(..10).unwrap_or(published));
+        let date = day.map(|day| day.parse().map_or_else(|_| day.to_owned(), long));
+        let known = cleaned([
+            source.author.clone(),
+            Some(titled(&source.title, source.title_is_made)),
+            Some(source.outlet.clone()),
+            date,
+            source.address.clone(),
+        ]);
+        known.join(", ")
+    }
+}
+
+/// What is known of where an article is from.
+fn whence(article: &Article) -> String {
+    let value = |known: &Option<Particular<String>>| known.as_ref().map(|known| known.value.clone());
+    let mut known = cleaned([
+        value(&article.author),
+        Some(titled(&article.title.value, article.title_is_made())),
+        value(&article.outlet),
+        article.date().map(long),
+        value(&article.address),
+    ]);
     if known.len() == 1 {
         known.push(plain(article.origin.name()));
     }
-    format!("\u{201c}{}\u{201d} ({})", within_quotes(&plain(span.of(&article.text))), known.join(", "))
+    known.join(", ")
+}
+
+fn cleaned(parts: [Option<String>; 5]) -> Vec<String> {
+    parts.into_iter().flatten().map(|part| plain(&part)).filter(|part| !part.is_empty()).collect()
+}
+
+fn titled(title: &str, is_made: bool) -> String {
+    format!("{}\u{201c}{}\u{201d}", if is_made { "untitled, begins " } else { "" }, plain(title))
+}
+
+fn long(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+fn quoted(words: &str) -> String {
+    format!("\u{201c}{}\u{201d}", within_quotes(&plain(words)))
 }
 
 /// Words that are to stand in double quotation marks, with single ones for the double ones in them.

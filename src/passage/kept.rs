@@ -2,7 +2,7 @@
 
 use super::Bookmark;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// All that is kept between runs.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,6 +43,13 @@ impl Kept {
             bookmark.replaces = Some(bookmark.modified);
         }
         Self { bookmarks, readings: BTreeMap::new() }
+    }
+
+    /// Takes in bookmarks that were saved, beside those that are here; of one that is here this state counts.
+    pub fn take_in(&mut self, saved: Vec<Bookmark>) {
+        let known: HashSet<String> = self.bookmarks.iter().map(|bookmark| bookmark.id.clone()).collect();
+        self.bookmarks.extend(saved.into_iter().filter(|bookmark| !known.contains(&bookmark.id)));
+        self.bookmarks.sort_by_key(|bookmark| bookmark.created);
     }
 
     /// Applies a change that was made from this very state: it wins.
@@ -101,15 +108,14 @@ fn reconcile(old: &Bookmark, new: Bookmark) -> Bookmark {
             later.tags.push(tag);
         }
     }
-    for (field, value) in earlier.rest {
-        later.rest.entry(field).or_insert(value);
-    }
+    later.rest.take_missing(earlier.rest);
     later
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passage::{Identity, article_key};
     use crate::source::{Article, Origin, Particular};
     use crate::text::Span;
     use jiff::Timestamp;
@@ -213,10 +219,13 @@ mod tests {
         let article = |path: &str, name: &str, text: &str| {
             Article::new(Origin::file(path), title(name), text.to_owned())
         };
-        assert!(kept.is_of(&article("moved/c.txt", "A bridge opens", "A bridge opens\n")));
-        assert!(kept.is_of(&article("b.txt", "A bridge opens", "A bridge opens\n\nMore rain.\n")));
-        assert!(kept.is_of(&article("b.txt", "A bridge opens", "A bri\u{301}dge was shut\n")));
-        assert!(!kept.is_of(&article("b.txt", "A tunnel", "A tunnel\n\nAnother file of that name.\n")));
-        assert!(!kept.is_of(&article("c.txt", "A bridge opens", "Another bridge opens.\n")));
+        let is_of = |article: &Article| {
+            kept.place_in(article, &Identity::new(article, &article_key(article))).is_some()
+        };
+        assert!(is_of(&article("moved/c.txt", "A bridge opens", "A bridge opens\n")));
+        assert!(is_of(&article("b.txt", "A bridge opens", "A bridge opens\n\nMore rain.\n")));
+        assert!(is_of(&article("b.txt", "A bridge opens", "A bri\u{301}dge was shut\n")));
+        assert!(!is_of(&article("b.txt", "A tunnel", "A tunnel\n\nAnother file of that name.\n")));
+        assert!(!is_of(&article("c.txt", "A bridge opens", "Another bridge opens.\n")));
     }
 }

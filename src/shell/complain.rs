@@ -5,14 +5,10 @@ use crate::text::printable;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Says why a command line is refused, or prints the help or the version that it asks for.
+/// Says why a command line is refused.
 pub(super) fn refuse(error: &clap::Error) -> ExitCode {
-    if error.use_stderr() {
-        // It repeats what was typed.
-        let _ = write!(io::stderr(), "{}", printable(&error.to_string()));
-    } else {
-        let _ = error.print();
-    }
+    // It repeats what was typed.
+    let _ = write!(io::stderr(), "{}", printable(&error.to_string()));
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 

@@ -2,9 +2,9 @@
 
 use crate::app::{BadBinding, Command, Keymap};
 use std::collections::BTreeMap;
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 use toml::de::{DeTable, DeValue};
 
 /// What can be configured.
@@ -56,7 +56,7 @@ impl Config {
             directories::ProjectDirs::from("", "", "byline").map(|dirs| dirs.config_dir().join("config.toml"))
         };
         let Some(file) = path.map(Path::to_owned).or_else(usual) else { return Ok(Default::default()) };
-        match fs::read_to_string(&file) {
+        match super::files::read_text(&file) {
             Ok(text) => Self::parse(&text, &file),
             Err(error) if path.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Default::default()),
             Err(error) => Err(ConfigError::Io { path: file, error }),

@@ -66,9 +66,10 @@ pub fn walk(paths: &[PathBuf]) -> Found {
             continue;
         }
         match fs::metadata(path) {
+            Ok(meta) if is_made_up(&meta) => found.problems.push(Problem::new(path, NO_FILE)),
             Ok(meta) if meta.is_dir() => walk_folder(path, &mut found),
             Ok(meta) if meta.is_file() => found.files.push(path.clone()),
-            Ok(_) => found.problems.push(Problem::new(path, "is neither a file nor a folder")),
+            Ok(_) => found.problems.push(Problem::new(path, NO_FILE)),
             Err(error) => found.problems.push(Problem::new(path, why(&error))),
         }
     }
@@ -118,11 +119,12 @@ impl Walk {
         let path = entry.path();
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         match fs::metadata(&path) {
+            Ok(meta) if is_made_up(&meta) => found.problems.push(Problem::new(&path, SKIPPED)),
             Ok(meta) if meta.is_dir() && is_link => self.links.push(path),
             Ok(meta) if meta.is_dir() => open.push(path),
             Ok(meta) if meta.is_file() && may_hold_articles(&path) => found.files.push(path),
             Ok(meta) if meta.is_file() => found.skipped += 1,
-            Ok(_) => found.problems.push(Problem::new(&path, "is skipped: neither a file nor a folder")),
+            Ok(_) => found.problems.push(Problem::new(&path, SKIPPED)),
             Err(_) if is_link => found.problems.push(Problem::new(&path, "is a link that leads nowhere")),
             Err(error) => found.problems.push(Problem::new(&path, why(&error))),
         }
@@ -225,15 +227,57 @@ fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
     if path.as_os_str() == STDIN {
         return all_of(io::stdin().lock());
     }
-    let meta = fs::metadata(path)?;
-    if meta.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    // A pipe or a device is refused before it is opened, which might never end.
-    if !meta.is_file() {
-        return Err(io::Error::other("is neither a file nor a folder"));
-    }
+    regular(path)?;
     all_of(File::open(path)?)
+}
+
+/// All bytes of a file that is one.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    regular(path)?;
+    fs::read(path)
+}
+
+/// All of a file that is one and holds text.
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    regular(path)?;
+    fs::read_to_string(path)
+}
+
+/// Refuses what is no file with bytes in it: a pipe, a device, a socket, what the kernel makes up when it is read.
+/// Opening or reading one might never end.
+pub(super) fn regular(path: &Path) -> io::Result<()> {
+    match fs::metadata(path)? {
+        meta if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        meta if !meta.is_file() || is_made_up(&meta) => Err(io::Error::other(NO_FILE)),
+        _ => Ok(()),
+    }
+}
+
+/// What is named and is neither is not read.
+const NO_FILE: &str = "is neither a file nor a folder";
+/// Nor what a folder holds.
+const SKIPPED: &str = "is skipped: neither a file nor a folder";
+
+/// Whether a file or folder lies in one of the kernel's file systems, in which reading is asking.
+fn is_made_up(meta: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        use std::sync::OnceLock;
+        static DEVICES: OnceLock<Vec<u64>> = OnceLock::new();
+        let device = |path: &str| fs::metadata(path).map(|meta| meta.dev()).ok();
+        let mounted = || {
+            let found = ["/proc", "/sys", "/sys/kernel/debug", "/sys/kernel/tracing", "/sys/fs/cgroup"];
+            // Where one is not mounted, its folder is one of the disk's.
+            found.into_iter().filter_map(device).filter(|found| Some(*found) != device("/")).collect()
+        };
+        DEVICES.get_or_init(mounted).contains(&meta.dev())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = meta;
+        false
+    }
 }
 
 fn all_of(mut from: impl Read) -> io::Result<Result<Vec<u8>, Unreadable>> {
@@ -330,6 +374,26 @@ mod tests {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["/dev/null: is neither a file nor a folder"]);
         assert!(load(Path::new("/dev/zero")).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_kernel_makes_up_is_refused_named_or_in_a_folder() {
+        let dir = folder(&[("a.txt", b"Crane falls\n")]);
+        std::os::unix::fs::symlink("/proc/self/status", dir.path().join("b.txt")).unwrap();
+        std::os::unix::fs::symlink("/proc/self", dir.path().join("self")).unwrap();
+        let named = ["/proc/self/status", "/proc", "/sys/kernel"].map(PathBuf::from);
+        let found = walk(&[vec![dir.path().to_owned()], named.to_vec()].concat());
+        assert_eq!(names(&dir, &found.files), ["a.txt"]);
+        let mut lines: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+        lines.sort();
+        assert_eq!(lines.len(), 5, "{lines:?}");
+        assert!(lines.iter().all(|line| line.contains("neither a file nor a folder")), "{lines:?}");
+        assert!(load(Path::new("/proc/self/status")).is_err());
+        // A name that the kernel has for a file of the disk is that file.
+        let file = File::open(dir.path().join("a.txt")).unwrap();
+        let other = format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&file));
+        assert_eq!(load(Path::new(&other)).unwrap()[0].text, "Crane falls\n");
     }
 
     #[test]

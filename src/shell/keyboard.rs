@@ -3,7 +3,9 @@
 use super::terminal;
 use crate::app::Message;
 use crossterm::event::{self, Event, KeyEventKind, MouseEventKind};
-use std::io;
+use std::io::{self, IsTerminal};
+#[cfg(unix)]
+use std::os::fd::{AsRawFd, RawFd};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -31,6 +33,8 @@ struct Gate {
 struct State {
     closed: bool,
     listening: bool,
+    /// The terminal is gone: whoever read on would read nothing, for ever.
+    gone: bool,
 }
 
 impl Keyboard {
@@ -62,7 +66,15 @@ impl Keyboard {
         });
         #[cfg(unix)]
         listen_to_signals(out.clone());
+        #[cfg(unix)]
+        listen_to_end(Arc::clone(&gate));
         Self { gate }
+    }
+
+    /// Has the terminal left alone for good: what is typed from now on is for others.
+    pub(super) fn close(&self) {
+        self.gate.lock().closed = true;
+        wake();
     }
 
     /// Returns when the terminal is left alone.
@@ -97,12 +109,16 @@ impl Gate {
         while state.closed {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+        if state.gone {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
         state.listening = true;
         drop(state);
         let found = event::poll(LISTEN).and_then(|any| if any { event::read().map(Some) } else { Ok(None) });
-        self.lock().listening = false;
+        let mut state = self.lock();
+        state.listening = false;
         self.changed.notify_all();
-        found
+        if state.gone { Err(io::ErrorKind::UnexpectedEof.into()) } else { found }
     }
 }
 
@@ -111,6 +127,36 @@ fn wake() {
     #[cfg(unix)]
     // Without it the thread wakes later.
     let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
+}
+
+/// Notes the end of the terminal, which is no event: crossterm would read nothing again and again.
+#[cfg(unix)]
+fn listen_to_end(gate: Arc<Gate>) {
+    thread::spawn(move || {
+        let opened = if io::stdin().is_terminal() { None } else { super::programs::terminal_in().ok() };
+        let fd = opened.as_ref().map_or_else(|| io::stdin().as_raw_fd(), AsRawFd::as_raw_fd);
+        if has_ended(fd) {
+            gate.lock().gone = true;
+            wake();
+        }
+    });
+}
+
+/// Waits for the end of a stream; false where that cannot be waited for.
+#[cfg(unix)]
+fn has_ended(fd: RawFd) -> bool {
+    use filedescriptor::{POLLERR, POLLHUP, poll, pollfd};
+    loop {
+        // Nothing is asked for: the end is told in any case.
+        let mut ends = [pollfd { fd, events: 0, revents: 0 }];
+        match poll(&mut ends, None) {
+            Ok(_) if ends[0].revents & (POLLHUP | POLLERR) != 0 => return true,
+            Ok(_) if ends[0].revents != 0 => return false,
+            Ok(_) => {}
+            Err(filedescriptor::Error::Poll(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 #[cfg(unix)]
@@ -143,4 +189,23 @@ fn message_of(event: Event) -> Option<Message> {
         }
         _ => return None,
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::net::UnixStream;
+
+    #[test]
+    fn the_end_of_a_stream_is_waited_for_and_ends_the_listening() {
+        let (ours, mut theirs) = UnixStream::pair().unwrap();
+        let waiting = thread::spawn(move || has_ended(ours.as_raw_fd()));
+        // What comes before the end is not it.
+        io::Write::write_all(&mut theirs, b"q").unwrap();
+        drop(theirs);
+        assert!(waiting.join().unwrap());
+        let gate = Gate::default();
+        gate.lock().gone = true;
+        assert!(gate.next().is_err());
+    }
 }

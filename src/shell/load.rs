@@ -100,6 +100,11 @@ impl Loader {
         let _ = self.out.send(Message::Problem { about: String::new(), line });
     }
 
+    /// Says something in passing.
+    pub(super) fn say(&self, line: String) {
+        let _ = self.out.send(Message::Failed(line));
+    }
+
     fn tell(&self, problem: &Problem) {
         let about = problem.path.to_string_lossy().into_owned();
         let _ = self.out.send(Message::Problem { about, line: problem.to_string() });

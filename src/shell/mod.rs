@@ -19,23 +19,30 @@ mod work;
 pub use store::{DATA_DIR, Store, StoreError};
 
 use args::{Args, Common};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Runs the program.
-pub fn main() -> ExitCode {
+/// Runs the program. `closed`: whether standard output was when the program was started.
+pub fn main(closed: bool) -> ExitCode {
     complain::of_panics();
     let args = match Args::read(std::env::args_os()) {
         Ok(args) => args,
+        // Help and version.
+        Err(error) if !error.use_stderr() => {
+            let printed =
+                if closed { Err(print::closed()) } else { error.print().and_then(|()| io::stdout().flush()) };
+            return print::ended(printed.map(|()| Vec::new()));
+        }
         Err(error) => return complain::refuse(&error),
     };
     if let Some(command) = &args.command {
-        return print::run(command, &args.common);
+        return if closed { print::ended(Err(print::closed())) } else { print::run(command, &args.common) };
     }
     let reading = args.common.options().unwrap_or_default();
     let Common { ascii, color, config, data, all, watch, .. } = args.common;
     let colours = print::colours(color, true);
     let mut paths = args.paths;
-    if paths.is_empty() && !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+    if paths.is_empty() && !io::IsTerminal::is_terminal(&io::stdin()) {
         paths.push("-".into());
     }
     let paths = files::or_here(paths);

@@ -17,7 +17,7 @@ use super::terminal::is_dumb;
 use super::{args, readers, seeds};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
-use crate::passage::{Bookmark, Kept};
+use crate::passage::{Bookmark, Finder, Kept, article_key};
 use crate::source::{Article, Options, compare, fold_repeated};
 use crate::text::{Span, printable};
 use rayon::prelude::*;
@@ -29,7 +29,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use table::{Look, Paint, Row, Table};
 
-/// Runs a subcommand on standard output. A reader of the output that goes away early is no failure.
+/// Runs a subcommand on standard output.
 pub fn run(command: &Command, common: &Common) -> ExitCode {
     let stdout = io::stdout();
     let terminal = stdout.is_terminal();
@@ -42,6 +42,17 @@ pub fn run(command: &Command, common: &Common) -> ExitCode {
     let done = dispatch(command, common, paint, &mut out).and_then(|problems| out.flush().map(|()| problems));
     // What could not be written must not be tried again when the buffer is dropped.
     let _ = out.into_parts();
+    ended(done)
+}
+
+/// The error of an output that nobody opened.
+pub(super) fn closed() -> io::Error {
+    io::Error::other("is closed")
+}
+
+/// How a program ends that has printed: with what went wrong, a line each. A reader of the output that goes away early is no
+/// failure.
+pub(super) fn ended(done: io::Result<Vec<String>>) -> ExitCode {
     match done {
         Ok(problems) => {
             for problem in &problems {
@@ -434,39 +445,56 @@ impl Printer<'_> {
     /// Those of `articles`, where there are some; else all.
     fn bookmarks(&mut self, kept: &Kept, articles: Option<&[Arc<Article>]>) -> io::Result<()> {
         let mut table = Table::whole();
-        for bookmark in &kept.bookmarks {
-            let row = match articles {
-                None => BookmarkRow::new(bookmark, None, None),
-                Some(articles) => match place(bookmark, articles) {
-                    Some((article, at)) => BookmarkRow::new(bookmark, Some(&article.origin), at),
-                    None => continue,
-                },
-            };
+        let places = articles.map(|articles| places(kept, articles));
+        for (at, bookmark) in kept.bookmarks.iter().enumerate() {
+            let place = places.as_ref().map(|places| places[at]);
+            // Those of other articles were not asked for.
+            if place == Some(None) {
+                continue;
+            }
+            let row = BookmarkRow::new(bookmark, place.flatten());
             if self.format == Format::Jsonl {
                 json::line(self.out, &row)?;
                 continue;
             }
             let mut words = vec![self.paint.quoted(bookmark.anchor.exact.trim())];
+            let now = row.now.as_ref().map(|now| format!("now {}", self.paint.quoted(now)));
+            words.extend(now);
             words.extend(bookmark.tags.iter().map(|tag| format!("#{tag}")));
             let note = || format!("{} {}", self.paint.dash(), bookmark.note);
             words.extend((!bookmark.note.is_empty()).then(note));
             let day = bookmark.created.strftime("%Y-%m-%d").to_string();
             let line = Row::default().words(Look::Faint, &day);
-            let line = line.words(Look::Faint, if row.is_orphan() { "orphan" } else { "" });
+            let state = if row.now.is_some() {
+                "changed"
+            } else if row.is_orphan() {
+                "orphan"
+            } else {
+                ""
+            };
+            let line = line.words(Look::Faint, state);
             table.push(line.words(Look::Strong, &bookmark.source.title).words(Look::Plain, &words.join(" ")));
         }
         table.write(self.out, self.paint)
     }
 }
 
-/// The article that a bookmark is of, and where it stands there; one where it does stand, if there are several.
-fn place<'a>(bookmark: &Bookmark, articles: &'a [Arc<Article>]) -> Option<(&'a Article, Option<Span>)> {
-    let mut of = articles.iter().filter(|article| bookmark.is_of(article)).map(|article| {
-        let at = bookmark.anchor.find(&article.text);
-        (article.as_ref(), at)
-    });
-    let first = of.next()?;
-    if first.1.is_some() { Some(first) } else { Some(of.find(|(_, at)| at.is_some()).unwrap_or(first)) }
+/// Of each bookmark the article that it is of, and where it stands there; one where it does stand, if there are several.
+fn places<'a>(kept: &Kept, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
+    let mut finder = Finder::default();
+    for article in articles {
+        finder.add(article, &article_key(article));
+    }
+    let place = |bookmark: &Bookmark| {
+        let candidates = finder.candidates(bookmark);
+        let mut of = candidates.into_iter().filter_map(|at| {
+            let article = articles[at as usize].as_ref();
+            Some((article, bookmark.place_in(article, finder.identity(at)?)?))
+        });
+        let first = of.next()?;
+        if first.1.is_some() { Some(first) } else { Some(of.find(|(_, at)| at.is_some()).unwrap_or(first)) }
+    };
+    kept.bookmarks.par_iter().map(place).collect()
 }
 
 /// An article's text with or without its debris.

@@ -119,7 +119,7 @@ fn run(vector: &[String], text: Option<&str>) -> Result<String, String> {
 }
 
 /// The terminal's keyboard, also where standard input is something else.
-fn terminal_in() -> io::Result<File> {
+pub(super) fn terminal_in() -> io::Result<File> {
     File::open(if cfg!(windows) { "CONIN$" } else { "/dev/tty" })
 }
 

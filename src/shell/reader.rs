@@ -116,6 +116,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
         World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
     let ended = read(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
+    keyboard.close();
     drop(taken);
     let failed = saver.finish();
     ended?;

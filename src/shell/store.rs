@@ -9,11 +9,11 @@
 //! at any moment, whatever program stops, it holds either all of the old state or all of the new.
 //! A file that can't be read, that a newer program wrote, or that is write-protected is left alone.
 
-use crate::passage::{Bookmark, Change, Kept, Reading};
+use super::files;
+use crate::passage::{Bookmark, Change, Kept, Reading, Rest, keeps_rest};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -81,8 +81,8 @@ pub enum StoreError {
         /// Its version.
         version: u64,
     },
-    /// Another program holds the lock and does not let go: it was stopped in the middle of saving.
-    #[error("{}: is held by another byline that has stopped", path.display())]
+    /// Another program holds the lock and does not let go: it was stopped in the middle of saving, perhaps.
+    #[error("{}: is held by another program, which does not let go", path.display())]
     Busy {
         /// The lock.
         path: PathBuf,
@@ -97,33 +97,38 @@ pub enum StoreError {
 
 /// `bookmarks.json`.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 struct BookmarksFile {
     #[serde(default)]
     version: u64,
     #[serde(default)]
     bookmarks: Vec<Bookmark>,
-    #[serde(flatten)]
-    rest: Map<String, Value>,
+    #[serde(flatten, skip_deserializing)]
+    rest: Rest,
 }
 
 /// `readings.json`: by [`article_key`](crate::passage::article_key).
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 struct ReadingsFile {
     #[serde(default)]
     version: u64,
     #[serde(default)]
     readings: BTreeMap<String, ReadingForm>,
-    #[serde(flatten)]
-    rest: Map<String, Value>,
+    #[serde(flatten, skip_deserializing)]
+    rest: Rest,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, remote = "Self")]
 struct ReadingForm {
-    #[serde(flatten)]
-    reading: Reading,
-    #[serde(flatten)]
-    rest: Map<String, Value>,
+    read: bool,
+    place: usize,
+    #[serde(flatten, skip_deserializing)]
+    rest: Rest,
 }
+
+keeps_rest!(BookmarksFile, ReadingsFile, ReadingForm);
 
 /// What every version of a file has.
 #[derive(Deserialize)]
@@ -167,18 +172,22 @@ impl Store {
 
     /// What of it can be read, and why the rest can't.
     pub fn load_each(&self) -> (Kept, Vec<StoreError>) {
-        let (mut kept, mut errors) = (Kept::default(), Vec::new());
-        match self.read::<BookmarksFile>(BOOKMARKS) {
-            Ok(file) => kept = Kept::saved(file.bookmarks),
-            Err(error) => errors.push(error),
-        }
-        match self.read::<ReadingsFile>(READINGS) {
-            Ok(file) => {
-                kept.readings = file.readings.into_iter().map(|(key, form)| (key, form.reading)).collect();
-            }
-            Err(error) => errors.push(error),
-        }
-        (kept, errors)
+        let mut errors = Vec::new();
+        let bookmarks = self.bookmarks().map_err(|error| errors.push(error)).unwrap_or_default();
+        let readings = self.readings().map_err(|error| errors.push(error)).unwrap_or_default();
+        (Kept { bookmarks, readings }, errors)
+    }
+
+    /// The bookmarks.
+    pub(super) fn bookmarks(&self) -> Result<Vec<Bookmark>, StoreError> {
+        Ok(Kept::saved(self.read::<BookmarksFile>(BOOKMARKS)?.bookmarks).bookmarks)
+    }
+
+    /// How far each article was read.
+    pub(super) fn readings(&self) -> Result<BTreeMap<String, Reading>, StoreError> {
+        let reading = |ReadingForm { read, place, .. }| Reading { read, place };
+        let file: ReadingsFile = self.read(READINGS)?;
+        Ok(file.readings.into_iter().map(|(key, form)| (key, reading(form))).collect())
     }
 
     /// Applies `changes` onto what the files hold now and returns what is kept then. On return it is on the disk.
@@ -188,37 +197,52 @@ impl Store {
     /// What kept a file from being read or written. A file that is named in the error is as it was; changes
     /// of the other one are saved.
     pub fn apply(&self, changes: &[Change]) -> Result<Kept, StoreError> {
-        if !changes.is_empty() {
-            self.save(changes)?;
+        let end = Instant::now() + self.patience;
+        if changes.is_empty() {
+            self.load()
+        } else {
+            self.apply_all(|_| Instant::now() < end, || changes.to_vec())
+        }
+    }
+
+    /// As [`Store::apply`] of what `changes` gives once the lock is ours. While another program holds it, `waits` is asked
+    /// again and again, with the lock's path, whether to go on waiting.
+    pub(super) fn apply_all(
+        &self,
+        mut waits: impl FnMut(&Path) -> bool,
+        changes: impl FnOnce() -> Vec<Change>,
+    ) -> Result<Kept, StoreError> {
+        fs::create_dir_all(&self.dir).map_err(io_at(&self.dir, "cannot be made"))?;
+        let lock = self.dir.join(LOCK);
+        let opened = files::regular(&lock)
+            .or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
+            .and_then(|()| File::options().create(true).write(true).truncate(false).open(&lock));
+        let mut file = fd_lock::RwLock::new(opened.map_err(io_at(&lock, "cannot be opened"))?);
+        let mut pause = Duration::from_millis(2);
+        loop {
+            match file.try_write() {
+                Ok(_held) => {
+                    self.save_locked(changes())?;
+                    break;
+                }
+                Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
+                    return Err(io_at(&lock, "cannot be locked")(error));
+                }
+                Err(_) if !waits(&lock) => return Err(StoreError::Busy { path: lock }),
+                Err(_) => thread::sleep(pause),
+            }
+            pause = (pause * 2).min(Duration::from_millis(50));
         }
         self.load()
     }
 
-    fn save(&self, changes: &[Change]) -> Result<(), StoreError> {
-        fs::create_dir_all(&self.dir).map_err(io_at(&self.dir, "cannot be made"))?;
-        let lock = self.dir.join(LOCK);
-        let opened = File::options().create(true).write(true).truncate(false).open(&lock);
-        let mut file = fd_lock::RwLock::new(opened.map_err(io_at(&lock, "cannot be opened"))?);
-        let waiting = Instant::now();
-        loop {
-            match file.try_write() {
-                Ok(_held) => return self.save_locked(changes),
-                Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
-                    return Err(io_at(&lock, "cannot be locked")(error));
-                }
-                Err(_) if waiting.elapsed() >= self.patience => return Err(StoreError::Busy { path: lock }),
-                Err(_) => thread::sleep(Duration::from_millis(2)),
-            }
-        }
-    }
-
-    fn save_locked(&self, changes: &[Change]) -> Result<(), StoreError> {
+    fn save_locked(&self, changes: Vec<Change>) -> Result<(), StoreError> {
         // Of both files: who was killed while saving one need never save that one again.
         for name in [BOOKMARKS, READINGS] {
             remove_leftovers(&self.target(name));
         }
         let (readings, bookmarks): (Vec<_>, Vec<_>) =
-            changes.iter().cloned().partition(|change| matches!(change, Change::Read(..)));
+            changes.into_iter().partition(|change| matches!(change, Change::Read(..)));
         let bookmarks = if bookmarks.is_empty() { Ok(()) } else { self.save_bookmarks(bookmarks) };
         let readings = if readings.is_empty() { Ok(()) } else { self.save_readings(readings) };
         bookmarks.and(readings)
@@ -256,8 +280,9 @@ impl Store {
     fn save_readings(&self, changes: Vec<Change>) -> Result<(), StoreError> {
         let mut file: ReadingsFile = self.read(READINGS)?;
         for change in changes {
-            if let Change::Read(key, reading) = change {
-                file.readings.entry(key).or_default().reading = reading;
+            if let Change::Read(key, Reading { read, place }) = change {
+                let form = file.readings.entry(key).or_default();
+                (form.read, form.place) = (read, place);
             }
         }
         file.version = VERSION;
@@ -267,7 +292,7 @@ impl Store {
     /// A file's content; what there is before the first save where there is no such file.
     fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
         let path = self.dir.join(name);
-        let bytes = match fs::read(&path) {
+        let bytes = match files::read(&path) {
             Ok(bytes) => bytes,
             // Not for a link that leads nowhere: what it stood for is not gone for good.
             Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {

@@ -1,8 +1,12 @@
-//! Following folders: when something in them changes, they are looked at again.
+//! Following folders: when something in them changes, they are looked at again. A folder that is removed or moved away and
+//! made again is followed again.
 
 use super::load::Loader;
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
+use notify::event::ModifyKind;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -13,40 +17,119 @@ const MOST: Duration = Duration::from_secs(2);
 
 /// Tells when something under the watched paths has changed, until it is dropped.
 pub(super) struct Watch {
+    folders: Vec<Folder>,
+    changes: Sender<()>,
+    /// Whether a folder on the way to one of them, or that one itself, has come, gone or moved: the system watches the old one.
+    stale: Arc<AtomicBool>,
     _watcher: RecommendedWatcher,
+}
+
+/// A folder that is followed.
+#[derive(Clone)]
+struct Folder {
+    path: PathBuf,
+    mode: RecursiveMode,
+    is_there: bool,
 }
 
 impl Watch {
     /// Begins to watch the folders among `paths` and those that the files among them lie in.
     pub(super) fn new(paths: &[PathBuf], changes: &Sender<()>) -> Result<Self, notify::Error> {
-        let send = changes.clone();
-        let mut watcher = recommended_watcher(move |event| tell(event, &send))?;
-        for path in paths {
-            if path.is_dir() {
-                watcher.watch(path, RecursiveMode::Recursive)?;
-            } else if path.is_file() {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
+        let folder = |path: &PathBuf| {
+            let path = std::path::absolute(path).ok()?;
+            if path.is_file() {
+                let path = path.parent()?.to_owned();
+                return Some(Folder { path, mode: RecursiveMode::NonRecursive, is_there: false });
+            }
+            Some(Folder { path, mode: RecursiveMode::Recursive, is_there: false })
+        };
+        Self::of(paths.iter().filter_map(folder).collect(), changes)
+    }
+
+    fn of(mut folders: Vec<Folder>, changes: &Sender<()>) -> Result<Self, notify::Error> {
+        let stale = Arc::new(AtomicBool::new(false));
+        let paths: Vec<PathBuf> = folders.iter().map(|folder| folder.path.clone()).collect();
+        let (send, flag) = (changes.clone(), Arc::clone(&stale));
+        let mut watcher = recommended_watcher(move |event| tell(event, &paths, &flag, &send))?;
+        for folder in &folders {
+            for above in folder.path.ancestors().skip(1) {
+                // One that may not be watched, or is not there, tells nothing.
+                let _ = watcher.watch(above, RecursiveMode::NonRecursive);
             }
         }
-        Ok(Self { _watcher: watcher })
+        for folder in &mut folders {
+            folder.is_there = folder.path.is_dir();
+            if folder.is_there {
+                watcher.watch(&folder.path, folder.mode)?;
+            }
+        }
+        Ok(Self { folders, changes: changes.clone(), stale, _watcher: watcher })
+    }
+
+    /// Watches the folders that are there now, where others were. Returns what is to be said of it, a line each.
+    fn renew(&mut self) -> Vec<String> {
+        if !self.stale.swap(false, Ordering::SeqCst) {
+            return Vec::new();
+        }
+        let before = std::mem::take(&mut self.folders);
+        match Self::of(before.clone(), &self.changes) {
+            Ok(new) => *self = new,
+            Err(error) => {
+                self.folders = before;
+                return vec![format!("changes cannot be followed: {error}")];
+            }
+        }
+        let line = |(before, now): (&Folder, &Folder)| {
+            let path = now.path.display();
+            match (before.is_there, now.is_there) {
+                (_, true) => Some(format!("{path} is followed again")),
+                (true, false) => Some(format!("{path} is gone; it is followed again once it is there")),
+                (false, false) => None,
+            }
+        };
+        before.iter().zip(&self.folders).filter_map(line).collect()
     }
 }
 
 /// Has the loader look again after every change, until the reader is gone.
-pub(super) fn follow(changes: &Receiver<()>, loader: &mut Loader, paths: &[PathBuf]) {
+pub(super) fn follow(
+    changes: &Receiver<()>,
+    loader: &mut Loader,
+    paths: &[PathBuf],
+    mut watch: Option<Watch>,
+) {
     while changes.recv().is_ok() {
         let until = Instant::now() + MOST;
         while Instant::now() < until && changes.recv_timeout(QUIET).is_ok() {}
+        // Before they are looked at, so that no change is missed.
+        let said = watch.as_mut().map(Watch::renew).unwrap_or_default();
         if !loader.look_again(paths) {
             return;
+        }
+        for line in said {
+            loader.say(line);
         }
     }
 }
 
-fn tell(event: notify::Result<Event>, send: &Sender<()>) {
+fn tell(event: notify::Result<Event>, folders: &[PathBuf], stale: &AtomicBool, send: &Sender<()>) {
     // Reading a file is an event too: without this, looking at a change would be the next change.
-    if event.is_ok_and(|event| !event.kind.is_access()) {
+    let Some(event) = event.ok().filter(|event| !event.kind.is_access()) else { return };
+    let leads_there = |path: &PathBuf| folders.iter().any(|folder| folder.starts_with(path));
+    let comes_or_goes = matches!(
+        event.kind,
+        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+    );
+    if comes_or_goes && event.paths.iter().any(leads_there) {
+        stale.store(true, Ordering::SeqCst);
+    }
+    // What lies beside the folders is watched only for the way to them.
+    let above = |path: &Path| folders.iter().any(|folder| folder != path && folder.starts_with(path));
+    let beside = |path: &PathBuf| {
+        path.parent().is_some_and(above)
+            && !folders.iter().any(|folder| folder.starts_with(path) || path.starts_with(folder))
+    };
+    if event.paths.is_empty() || !event.paths.iter().all(beside) {
         let _ = send.send(());
     }
 }

@@ -1,17 +1,20 @@
 //! The threads that work for the reader: reading files, analysing, indexing, saving. Each sends [`Message`]s.
 
+use super::complain::complain;
 use super::load::Loader;
-use super::store::Store;
+use super::store::{Store, StoreError};
 use super::watch;
 use crate::app::{Message, Sought, search_all};
 use crate::corpus::{Corpus, Index};
-use crate::passage::Change;
+use crate::passage::{Change, Kept};
 use crate::source::Options;
-use std::path::PathBuf;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 /// What is to be opened, and how.
 pub(super) struct Job {
@@ -30,11 +33,7 @@ pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) ->
     let events = again.clone();
     thread::spawn(move || {
         if let Some(store) = store {
-            let (kept, problems) = store.load_each();
-            let _ = out.send(Message::Kept(0, kept));
-            for problem in problems {
-                let _ = out.send(Message::Problem { about: String::new(), line: problem.to_string() });
-            }
+            load_kept(store, &out);
         }
         // Before the first file is read, so that no change is missed.
         let watch = if job.watch { watch::Watch::new(&job.paths, &events).map(Some) } else { Ok(None) };
@@ -48,9 +47,27 @@ pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) ->
         if let Err(error) = &watch {
             loader.complain(format!("changes cannot be followed: {error}"));
         }
-        watch::follow(&changes, &mut loader, &job.paths);
+        watch::follow(&changes, &mut loader, &job.paths, watch.ok().flatten());
     });
     again
+}
+
+/// Reads what is kept. First how far each article was read: there it is opened. Bookmarks may be many: no article waits for
+/// them.
+fn load_kept(store: Arc<Store>, out: &Sender<Message>) {
+    fn told<T: Default>(out: &Sender<Message>, read: Result<T, StoreError>) -> T {
+        read.unwrap_or_else(|error| {
+            let _ = out.send(Message::Problem { about: String::new(), line: error.to_string() });
+            T::default()
+        })
+    }
+    let readings = told(out, store.readings());
+    let _ = out.send(Message::Kept(0, Kept { readings: readings.clone(), ..Kept::default() }));
+    let out = out.clone();
+    thread::spawn(move || {
+        let bookmarks = told(&out, store.bookmarks());
+        let _ = out.send(Message::Kept(0, Kept { bookmarks, readings }));
+    });
 }
 
 /// Builds the index of `corpus` and sends it with its generation.
@@ -79,16 +96,27 @@ pub(super) fn search(
     });
 }
 
-/// Looks for bookmarks and sends where each is.
+/// Looks for bookmarks and sends where they are, some at a time.
 pub(super) fn locate(sought: Vec<Sought>, out: Sender<Message>) {
     thread::spawn(move || {
+        let (mut found, mut sent) = (Vec::new(), Instant::now());
         for one in sought {
-            let _ = out.send(Message::Located(one.find()));
+            found.push(one.find());
+            if sent.elapsed() >= BATCH && out.send(Message::Located(std::mem::take(&mut found))).is_err() {
+                return;
+            }
+            if found.is_empty() {
+                sent = Instant::now();
+            }
         }
+        let _ = out.send(Message::Located(found));
     });
 }
 
-/// The thread that saves, one set of changes after the other.
+/// Bookmarks that were found are sent in batches that are at least this far apart.
+const BATCH: Duration = Duration::from_millis(100);
+
+/// The thread that saves: all changes that have come, in one go.
 pub(super) struct Saver {
     changes: Sender<Vec<Change>>,
     thread: JoinHandle<Vec<String>>,
@@ -106,7 +134,8 @@ impl Saver {
         let _ = self.changes.send(changes);
     }
 
-    /// Waits until all is saved. Returns what could not be, a line each.
+    /// Waits until all is saved, but not long for another program that is saving. Returns what could not be saved, a line
+    /// each. The terminal has been given back.
     pub(super) fn finish(self) -> Vec<String> {
         drop(self.changes);
         self.thread.join().unwrap_or_else(|_| vec!["saving failed".into()])
@@ -114,21 +143,92 @@ impl Saver {
 }
 
 fn save_all(store: &Store, asked: &Receiver<Vec<Change>>, out: &Sender<Message>) -> Vec<String> {
-    let mut saves = 0;
     let mut failed = Vec::new();
-    while let Ok(changes) = asked.recv() {
-        saves += 1;
-        match store.apply(&changes) {
-            Ok(kept) => {
-                let _ = out.send(Message::Kept(saves, kept));
-            }
+    let mut taken = 0;
+    while let Ok(first) = asked.recv() {
+        let queue = RefCell::new(Queue {
+            asked,
+            changes: first,
+            taken: taken + 1,
+            began: Instant::now(),
+            left: None,
+            said: None,
+        });
+        let done = store.apply_all(|lock| queue.borrow_mut().waits(lock, out), || queue.borrow_mut().all());
+        taken = queue.borrow().taken;
+        let message = match done {
+            Ok(kept) => Message::Kept(taken, kept),
             Err(error) => {
-                failed.push(format!("not saved: {error}"));
-                let _ = out.send(Message::Failed(format!("not saved: {error}")));
+                let line = format!("not saved: {error}");
+                if !failed.contains(&line) {
+                    failed.push(line.clone());
+                }
+                Message::NotSaved(taken, line)
+            }
+        };
+        let _ = out.send(message);
+    }
+    failed
+}
+
+/// Another program that is saving is through with it before this long, unless it was stopped: then it is said.
+const SILENCE: Duration = Duration::from_millis(300);
+
+/// Once the reader is left, so long is waited for it. While the reader runs, there is time.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Changes that wait to be saved.
+struct Queue<'a> {
+    asked: &'a Receiver<Vec<Change>>,
+    changes: Vec<Change>,
+    /// How many sets of changes were taken, from the first on.
+    taken: u64,
+    /// When the first of `changes` came.
+    began: Instant,
+    /// When the reader was left.
+    left: Option<Instant>,
+    /// Whether what is waited for was said; and whether that was after the reader was left.
+    said: Option<bool>,
+}
+
+impl Queue<'_> {
+    /// Takes in what has come meanwhile.
+    fn gather(&mut self) {
+        loop {
+            match self.asked.try_recv() {
+                Ok(changes) => {
+                    self.changes.extend(changes);
+                    self.taken += 1;
+                }
+                Err(TryRecvError::Empty) => return,
+                Err(TryRecvError::Disconnected) => {
+                    self.left.get_or_insert_with(Instant::now);
+                    return;
+                }
             }
         }
     }
-    failed
+
+    fn all(&mut self) -> Vec<Change> {
+        self.gather();
+        std::mem::take(&mut self.changes)
+    }
+
+    /// Whether to go on waiting for the lock, which another program holds. Says so where it takes long.
+    fn waits(&mut self, lock: &Path, out: &Sender<Message>) -> bool {
+        self.gather();
+        let since = self.left.unwrap_or(self.began);
+        if since.elapsed() >= SILENCE && self.said != Some(self.left.is_some()) {
+            self.said = Some(self.left.is_some());
+            let line = format!("not saved yet: another program holds {}", lock.display());
+            if self.left.is_some() {
+                complain(&line);
+            } else {
+                let _ = out.send(Message::Failed(line));
+            }
+        }
+        self.left.is_none_or(|left| left.elapsed() < PATIENCE)
+    }
 }
 
 /// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for its turn.
@@ -136,4 +236,49 @@ pub(super) fn start_pool() {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     // An error here means that the pool is there already.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::Reading;
+    use std::fs::{self, File};
+
+    fn read_to(place: usize) -> Vec<Change> {
+        vec![Change::Read(place.to_string(), Reading { read: false, place })]
+    }
+
+    #[test]
+    fn what_waits_for_the_lock_is_saved_in_one_go_when_it_is_let_go() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Arc::new(Store::open(Some(dir.path().to_owned())).unwrap());
+        let lock = dir.path().join("byline.lock");
+        let mut lock = fd_lock::RwLock::new(File::create(lock).unwrap());
+        let held = lock.write().unwrap();
+        let (out, said) = mpsc::channel();
+        let saver = Saver::new(Arc::clone(&store), out);
+        saver.save(read_to(1));
+        // It waits, and says for what.
+        let Ok(Message::Failed(line)) = said.recv() else { panic!("nothing was said") };
+        assert!(line.contains("not saved yet: ") && line.contains("byline.lock"), "{line}");
+        (2..=4).for_each(|place| saver.save(read_to(place)));
+        drop(held);
+        let Ok(Message::Kept(4, kept)) = said.recv() else { panic!("not all were saved in one go") };
+        assert_eq!(kept.readings.len(), 4);
+        assert_eq!(saver.finish(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_cannot_be_saved_when_the_reader_is_left_is_told_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Arc::new(Store::open(Some(dir.path().to_owned())).unwrap());
+        let mut lock = fd_lock::RwLock::new(File::create(dir.path().join("byline.lock")).unwrap());
+        let held = lock.write().unwrap();
+        let saver = Saver::new(store, mpsc::channel().0);
+        (1..=4).for_each(|place| saver.save(read_to(place)));
+        let failed = saver.finish();
+        assert!(failed.len() == 1 && failed[0].contains("byline.lock: is held"), "{failed:?}");
+        drop(held);
+        assert!(fs::read_dir(dir.path()).unwrap().count() == 1);
+    }
 }

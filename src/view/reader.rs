@@ -188,10 +188,11 @@ fn draw_margins(
         buffer[(line.x - 2, y)].set_symbol(mark).set_style(theme.chosen());
     }
     let kept = &app.reader.bookmarked;
-    let first_rows = kept.iter().filter(|(span, _)| row.span.contains(span.start));
+    // The mark says that it is kept: before it is on the disk only a line shows where.
+    let mut first_rows = kept.iter().filter(|(span, id)| row.span.contains(span.start) && app.is_saved(id));
     let any = row.kind != RowKind::Gap && kept.iter().any(|(span, _)| touches(span));
     let x = (line.right() + 1).min(body.right().saturating_sub(2));
-    if first_rows.count() > 0 && row.kind != RowKind::Gap {
+    if first_rows.next().is_some() && row.kind != RowKind::Gap {
         buffer[(x, y)].set_symbol(theme.marks.kept).set_style(theme.kept());
     } else if any {
         buffer[(x, y)].set_symbol(theme.marks.vertical).set_style(theme.kept());

@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
-use crate::app::{App, Command, Place, ShelfRow};
+use crate::app::{App, Command, NOW, Place, ShelfRow};
 use crate::corpus::Pattern;
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     let mut cursor = None;
     let mut y = 0;
     for (at, id) in app.shelf.items.iter().enumerate().skip(app.shelf.list.top) {
-        let rows = app.shelf_rows(id, area.width);
+        let rows = app.shelf_rows(at, area.width);
         if y >= list.height {
             break;
         }
@@ -44,7 +44,9 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         if selected {
             cursor = Some(Position::new(list.x, list.y + y));
         }
+        let changed = rows.iter().any(|row| matches!(row, ShelfRow::Now(_)));
         let state = match app.shelf.places.get(at) {
+            Some(Place::Found(..)) if changed => "its words have changed",
             Some(Place::Found(..)) => "",
             Some(Place::Orphan(_)) => "orphan: its words stand nowhere in the article now",
             Some(Place::Sought(_)) => "looking for its words",
@@ -70,6 +72,10 @@ fn draw_row(
     let matched = |words: &str| pattern.matches(words).map(|found| found.spans).unwrap_or_default();
     let (words, base) = match row {
         ShelfRow::Words(words) => (words, if selected { theme.strong() } else { Style::new() }),
+        ShelfRow::Now(words) => {
+            pen.put(NOW, theme.warning());
+            (words, Style::new())
+        }
         ShelfRow::Note(words) => {
             pen.put(theme.marks.kept, theme.kept()).put(" ", Style::new());
             (words, theme.kept().add_modifier(Modifier::ITALIC))

@@ -265,7 +265,7 @@ fn headings_keep_a_gap_and_long_rows_end_in_an_ellipsis() {
     for effect in looks.into_iter().chain(press(&mut app, "B Esc")) {
         let crate::app::Effect::Locate(sought) = effect else { continue };
         for one in sought {
-            update(&mut app, Message::Located(one.find()));
+            update(&mut app, Message::Located(vec![one.find()]));
         }
     }
     for size in [(120, 40), (60, 20), (40, 12)] {

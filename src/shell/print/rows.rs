@@ -7,7 +7,7 @@
 
 use crate::entity::{Entity, Label};
 use crate::passage::Bookmark;
-use crate::source::{Article, Origin, Particular};
+use crate::source::{Article, Particular};
 use crate::text::Span;
 use serde::Serialize;
 
@@ -258,6 +258,7 @@ pub struct QuoteRow<'a> {
 /// | `tags` | list of strings | |
 /// | `created`, `modified` | string | RFC 3339, UTC |
 /// | `state` | string or null | `found`, or `orphan` where the words are no longer in the article; null where no paths are given |
+/// | `now` | string or null | the words that stand there now, where they are others than `text` |
 #[derive(Debug, Serialize)]
 pub struct BookmarkRow<'a> {
     id: &'a str,
@@ -276,11 +277,16 @@ pub struct BookmarkRow<'a> {
     created: String,
     modified: String,
     state: Option<&'static str>,
+    /// As above.
+    pub now: Option<&'a str>,
 }
 
 impl<'a> BookmarkRow<'a> {
-    /// The row of `bookmark`, which is of the article of `origin` where one is open, and stands `at` there if it does.
-    pub fn new(bookmark: &'a Bookmark, origin: Option<&'a Origin>, at: Option<Span>) -> Self {
+    /// The row of `bookmark`, which is of an article that is open, where one is, and stands in a place there, if it does.
+    pub fn new(bookmark: &'a Bookmark, place: Option<(&'a Article, Option<Span>)>) -> Self {
+        let origin = place.map(|(article, _)| &article.origin);
+        let found = place.and_then(|(article, at)| Some((article, at?)));
+        let at = found.map(|(_, at)| at);
         let Bookmark { id, source, anchor, note, tags, created, modified, .. } = bookmark;
         let Span { start, end } = at.unwrap_or(anchor.position);
         Self {
@@ -300,6 +306,7 @@ impl<'a> BookmarkRow<'a> {
             created: created.to_string(),
             modified: modified.to_string(),
             state: origin.map(|_| if at.is_some() { "found" } else { "orphan" }),
+            now: found.and_then(|(article, at)| bookmark.changed_to(article, at)),
         }
     }
 

@@ -1,0 +1,78 @@
+//! What is said of changes: that they are kept, only once they are on the disk.
+
+use super::{App, Effect};
+use crate::passage::{Change, Kept};
+use std::collections::HashMap;
+
+/// What of this run's changes is not on the disk yet.
+#[derive(Debug, Default)]
+pub(super) struct Saving {
+    /// How many [`Effect::Save`]s were asked for.
+    asked: u64,
+    /// How many of them are known to be on the disk.
+    done: u64,
+    /// The bookmarks that they put there, by id: with which of them.
+    bookmarks: HashMap<String, u64>,
+    /// With which of them there is something to say, what is said until then, and what then.
+    promise: Option<(u64, &'static str, String)>,
+}
+
+impl App {
+    /// Says what is being done, and `done` once it is on the disk, unless something else is said by then.
+    pub(super) fn promise(&mut self, doing: &'static str, done: String) {
+        self.notice = doing.into();
+        self.saving.promise = Some((self.saving.asked + 1, doing, done));
+    }
+
+    /// Takes note of what is to be saved.
+    pub(super) fn count_saves(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            let Effect::Save(changes) = effect else { continue };
+            self.saving.asked += 1;
+            for change in changes {
+                if let Change::Put(bookmark) = change {
+                    self.saving.bookmarks.insert(bookmark.id.clone(), self.saving.asked);
+                }
+            }
+        }
+    }
+
+    /// Takes in what is kept once so many saves are on the disk.
+    pub(super) fn take_kept(&mut self, saves: u64, kept: Kept) {
+        let first = self.saving.done == 0;
+        self.saving.done = self.saving.done.max(saves);
+        self.saving.bookmarks.retain(|_, save| *save > saves);
+        if let Some((_, doing, done)) = self.saving.promise.take_if(|(save, ..)| *save <= saves)
+            && self.notice == doing
+        {
+            self.notice = done;
+        }
+        if self.saving.asked == saves {
+            self.kept = kept;
+        } else if saves == 0 && first {
+            // What earlier runs kept may come late.
+            self.kept.take_in(kept.bookmarks);
+        } else {
+            // What was kept before this run's latest change must not undo it.
+            return;
+        }
+        self.kept_changed();
+    }
+
+    /// Takes in why so many saves, or the last of them, are not on the disk.
+    pub(super) fn not_saved(&mut self, saves: u64, line: String) {
+        self.saving.promise.take_if(|(save, ..)| *save <= saves);
+        self.notice = line;
+    }
+
+    /// How many saves were asked for.
+    #[cfg(test)]
+    pub(super) fn saves(&self) -> u64 {
+        self.saving.asked
+    }
+
+    /// Whether a bookmark is on the disk as it is shown.
+    pub fn is_saved(&self, bookmark: &str) -> bool {
+        !self.saving.bookmarks.contains_key(bookmark)
+    }
+}
