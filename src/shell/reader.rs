@@ -54,7 +54,7 @@ pub enum ReaderError {
     )]
     NoTerminal,
     /// The terminal cannot put anything in its place.
-    #[error("a terminal with TERM=dumb cannot show the reader; `byline text` prints the articles")]
+    #[error("TERM=dumb cannot show the reader; `byline text` prints the articles")]
     Dumb,
     /// The configuration cannot be used.
     #[error(transparent)]
