@@ -344,6 +344,8 @@ fn a_folder_of_articles_is_read_where_no_path_is_named() {
     fs::create_dir(deeper.file("2025")).unwrap();
     fs::write(deeper.file("2025/ferry.txt"), FERRY).unwrap();
     assert_eq!(deeper.rows(&["text"])[0]["path"], "./2025/ferry.txt");
+    fs::write(deeper.file("Makefile"), "all:\n").unwrap();
+    assert_eq!(deeper.rows(&["text"]).len(), 5, "the sources of a program are no corpus");
     let home = Place::two();
     let out = home.command(&["list", "--format", "jsonl"]).env("HOME", home.file("")).output().unwrap();
     let titles = String::from_utf8(out.stdout).unwrap();

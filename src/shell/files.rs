@@ -139,7 +139,15 @@ const LOOKED_INTO: usize = 200;
 pub fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let here = Path::new(".");
     let named = !paths.is_empty();
-    if named || is_everything(here) || !holds_articles(here) { paths } else { vec![here.to_owned()] }
+    let passed_over = is_everything(here) || is_program(here) || !holds_articles(here);
+    if named || passed_over { paths } else { vec![here.to_owned()] }
+}
+
+/// Whether a folder is the source of a program, whose texts are no corpus: by the file that says how it is built.
+fn is_program(folder: &Path) -> bool {
+    const BUILT_BY: [&str; 7] =
+        ["Cargo.toml", "package.json", "pyproject.toml", "go.mod", "pom.xml", "CMakeLists.txt", "Makefile"];
+    BUILT_BY.iter().any(|name| folder.join(name).is_file())
 }
 
 fn is_everything(folder: &Path) -> bool {
