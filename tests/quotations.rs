@@ -260,6 +260,10 @@ fn long_texts_without_an_end_go_through() {
         ".\" ",
         "«",
         "'a' ",
+        "‘a’ – B ",
+        "“a b c d” – Anna ",
+        "«a",
+        "the president said «a b c d» ",
     ];
     for piece in pieces {
         let text = piece.repeat(1_000_000 / piece.len());

@@ -294,6 +294,9 @@ fn after(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
     speaker_then_verb(cast, &words).map(|by| Said::new(by, "quotation, then speaker and verb"))
 }
 
+/// How long a name after a dash may be, in characters.
+const LONGEST_NAME: usize = 80;
+
 /// The name after a dash behind a quotation, also at the start of the next line: "” — Anna Berg, a baker".
 fn after_dash(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
     let text = cast.scene.text;
@@ -306,8 +309,9 @@ fn after_dash(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
     }
     let name = dashes.trim_start();
     let start = text.len() - name.len();
-    let end = name.find(['\n', ',', '(', '“', '"']).unwrap_or(name.len()).min(80);
-    let raw = name.get(..end)?.trim_end_matches(['.', ' ']);
+    let near = name.char_indices().nth(LONGEST_NAME).map_or(name, |(end, _)| &name[..end]);
+    let end = near.find(['\n', ',', '(', '“', '"']).unwrap_or(near.len());
+    let raw = near[..end].trim_end_matches(['.', ' ']);
     let capital = |word: &str| {
         word.starts_with(char::is_uppercase)
             || matches!(word, "de" | "la" | "van" | "von" | "der" | "al" | "bin")
