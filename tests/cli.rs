@@ -192,8 +192,11 @@ fn text_marks_drops_or_keeps_debris() {
 fn quotes_have_the_documented_fields() {
     let rows = Place::two().rows(&["quotes", "harbour.txt"]);
     assert_eq!(rows.len(), 1);
-    assert_eq!(fields(&rows[0]), ["path", "start", "end", "text", "speaker", "rule"]);
+    assert_eq!(fields(&rows[0]), ["path", "start", "end", "text", "speaker", "named", "rule"]);
     assert_eq!(rows[0]["text"], "We have lost a week");
+    let place = Place::new(&[("mill.txt", b"The mill\n\n\"No comment on the storm,\" a spokesman said.\n")]);
+    let row = &place.rows(&["quotes", "mill.txt"])[0];
+    assert_eq!((row["speaker"].as_str(), row["named"].as_bool()), (Some("a spokesman"), Some(false)));
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn quotations(text: &str, mentions: &[Mention]) -> Vec<Quotation> {
             let words = after.find(" said").map(|at| Span::new(pair[1] + 2, pair[1] + 2 + at));
             let span = Span::new(pair[0] + 1, pair[1]);
             let speaker_span = speaker.map(|at| mentions[at].span).or(words);
-            out.push(Quotation { span, speaker, speaker_span, rule: "written" });
+            out.push(Quotation { span, speaker, speaker_span, is_named: speaker.is_some(), rule: "written" });
         }
     }
     out

@@ -110,6 +110,9 @@ pub struct Quotation {
     pub speaker: Option<usize>,
     /// The words that name the speaker, where they are known ("he", "the ministry", "President Tokayev").
     pub speaker_span: Option<Span>,
+    /// Whether those words are a name, or stand for one that the text has: not so "he" where it is not sure who that is, and
+    /// "a spokesman".
+    pub is_named: bool,
     /// The name of the rule that found it.
     pub rule: &'static str,
 }

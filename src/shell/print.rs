@@ -428,10 +428,8 @@ impl Printer<'_> {
                 let text = quotation.span.of(&article.text);
                 if self.format == Format::Jsonl {
                     let (path, entry) = (article.origin.path.as_str(), article.origin.entry.as_deref());
-                    json::line(
-                        self.out,
-                        &QuoteRow { path, start, end, text, speaker, rule: quotation.rule, entry },
-                    )?;
+                    let (named, rule) = (quotation.is_named, quotation.rule);
+                    json::line(self.out, &QuoteRow { path, start, end, text, speaker, named, rule, entry })?;
                     continue;
                 }
                 let row = Row::default().words(Look::Faint, &format!("{}:{start}", article.origin));

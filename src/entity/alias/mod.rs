@@ -18,7 +18,7 @@ mod word;
 pub(super) use acronym::abbreviates;
 pub(super) use across::{Across, across};
 pub(super) use spelling::sound;
-pub(super) use word::{PARTICLES, is_common_word, is_kind, strict_title};
+pub(super) use word::{Gender, PARTICLES, Title, gender_of, is_common_word, is_kind, strict_title, title};
 
 use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;

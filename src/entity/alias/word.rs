@@ -17,7 +17,7 @@ fn set(words: &'static str) -> FxHashSet<&'static str> {
 
 /// What the text says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Gender {
+pub(in crate::entity) enum Gender {
     /// He.
     Man,
     /// She.
@@ -26,13 +26,13 @@ pub(super) enum Gender {
 
 /// What a title before a person's name says of the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Title {
+pub(in crate::entity) struct Title {
     /// `None` where women and men have it.
-    pub(super) gender: Option<Gender>,
+    pub(in crate::entity) gender: Option<Gender>,
 }
 
 /// The title that `word` is.
-pub(super) fn title(word: &str) -> Option<Title> {
+pub(in crate::entity) fn title(word: &str) -> Option<Title> {
     if TITLES_OF_MEN.contains(word) {
         Some(Title { gender: Some(Gender::Man) })
     } else if TITLES_OF_WOMEN.contains(word) {
@@ -43,7 +43,7 @@ pub(super) fn title(word: &str) -> Option<Title> {
 }
 
 /// The gender that a given name tells in most cases.
-pub(super) fn gender_of(given: &str) -> Option<Gender> {
+pub(in crate::entity) fn gender_of(given: &str) -> Option<Gender> {
     if WOMEN.contains(given) { Some(Gender::Woman) } else { MEN.contains(given).then_some(Gender::Man) }
 }
 

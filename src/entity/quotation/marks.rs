@@ -1,129 +1,240 @@
-//! Pairs of quotation marks: curly, straight and low ones, guillemets either way round, single ones.
+//! Pairs of quotation marks of any script. A mark's role is what stands beside it, and its glyph only where that leaves it open:
+//! what opens curly may close straight, and blanks may stand inside.
 
-use crate::entity::cursor::char_before;
+use crate::entity::cursor::{char_at, char_before, is_dash};
 use crate::text::Span;
 
 /// Words between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
-    /// From the opening mark to the end of the closing one, or of the paragraph.
+    /// From the opening mark to the end of the closing one, or of the paragraph; a transcript's line with its name.
     pub outer: Span,
     /// Without marks, the white space at them, and a comma at the end.
     pub inner: Span,
     /// Whether it has its closing mark, or the next paragraph opens again.
     pub is_closed: bool,
+    /// The name before the colon of a transcript's line.
+    pub by: Option<Span>,
 }
 
 /// How far single quotation marks may be apart, in bytes: apostrophes make longer searches a guess.
 const LONGEST_SINGLE: usize = 1200;
 
+/// How many openings without an end are looked through for the one that a mark closes.
+const MOST_OPEN: usize = 4;
+
+/// What a mark does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Closes,
+    /// As the marks before it say.
+    Either,
+}
+
 /// The quoted stretches of `text` in order; none within another.
 pub(super) fn quoted(text: &str) -> Vec<Quoted> {
     let mut out = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    let mut chars = text.char_indices().peekable();
-    let mut before = '\n';
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or('\n', |(_, c)| *c);
-        match (open, c) {
-            (Some((start, mark)), '\n') if !wraps(text, at + 1) => {
-                if reopens(text, at + 1, mark) {
-                    push(text, &mut out, start, at, mark, false);
-                }
-                open = None;
-            }
-            (Some((start, mark)), _) if closes(mark, c, before, next) => {
-                push(text, &mut out, start, at + c.len_utf8(), mark, true);
-                open = None;
-            }
-            (_, '"' | '“' | '„' | '«' | '»' | '‹') if opens(c, before, next) => open = Some((at, c)),
-            (None, '‘' | '\'') if opens(c, before, next) => {
-                if let Some(end) = single_end(text, at, c) {
-                    push(text, &mut out, at, end, c, true);
-                    while chars.next_if(|(next, _)| *next < end).is_some() {}
-                    before = char_before(text, end).unwrap_or('\n');
-                    continue;
-                }
-            }
-            _ => {}
+    let mut start = 0;
+    while start < text.len() {
+        let mut end = line_end(text, start);
+        while end < text.len() && wraps(text, end + 1) {
+            end = line_end(text, end + 1);
         }
-        before = c;
+        paragraph(text, Span::new(start, end), &mut out);
+        start = end + 1;
     }
     out
 }
 
+fn line_end(text: &str, start: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |length| start + length)
+}
+
 /// Whether the line that begins at `at` goes on with the sentence of the line before.
 fn wraps(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_lowercase)
+    char_at(text, at).is_some_and(char::is_lowercase)
 }
 
-/// Whether the paragraph after `at` begins with `mark`.
-fn reopens(text: &str, at: usize, mark: char) -> bool {
-    let rest = text.get(at..).unwrap_or_default();
-    rest.chars().take(8).find(|c| !c.is_whitespace()) == Some(mark)
+/// Adds the outermost quoted stretches of one paragraph.
+fn paragraph(text: &str, paragraph: Span, out: &mut Vec<Quoted>) {
+    let doubles = outermost(doubles(text, paragraph));
+    let mut next = 0;
+    let mut done = paragraph.start;
+    for (offset, c) in paragraph.of(text).char_indices() {
+        let at = paragraph.start + offset;
+        while doubles.get(next).is_some_and(|(span, _)| span.start < done) {
+            next += 1;
+        }
+        if at < done {
+            continue;
+        }
+        if let Some((span, is_closed)) = doubles.get(next).filter(|(span, _)| span.start == at) {
+            push(text, out, *span, *is_closed);
+            done = span.end;
+        } else if matches!(c, '\u{2018}' | '\'' | '\u{201a}')
+            && opens_single(c, char_before(text, at), char_at(text, at + c.len_utf8()))
+            && let Some((span, is_closed)) = single(text, at, c, paragraph.end, &doubles[next..])
+        {
+            push(text, out, span, is_closed);
+            done = span.end;
+        }
+    }
 }
 
-/// Whether `c` between `before` and `next` can open a quotation.
-fn opens(c: char, before: char, next: char) -> bool {
-    let free = !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '%');
+/// Marks of which one closes another.
+fn family(c: char) -> Option<u8> {
     match c {
-        '"' | '»' => free && !next.is_whitespace(),
-        '‘' | '\'' => free && before != '\'' && next.is_alphabetic(),
-        '«' | '‹' => true,
-        _ => !next.is_whitespace(),
+        '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ff02}' => Some(0),
+        '\u{ab}' | '\u{bb}' => Some(1),
+        '\u{2039}' | '\u{203a}' => Some(2),
+        '\u{300c}' | '\u{300d}' => Some(3),
+        '\u{300e}' | '\u{300f}' => Some(4),
+        _ => None,
     }
 }
 
-/// Whether `c` closes what `mark` opened.
-fn closes(mark: char, c: char, before: char, next: char) -> bool {
-    match mark {
-        '"' => c == '"' && (!before.is_whitespace() || !(next.is_alphanumeric() || next == '\'')),
-        '“' => c == '”',
-        '„' => matches!(c, '“' | '”'),
-        '«' => c == '»',
-        '»' => c == '«',
-        '‹' => c == '›',
-        _ => false,
+/// What the mark `c` between `before` and `next` does, with a mark of its family open or not.
+fn role(c: char, before: char, next: char, is_open: bool) -> Role {
+    match c {
+        '\u{201e}' | '\u{201f}' | '\u{300c}' | '\u{300e}' => return Role::Opens,
+        '\u{300d}' | '\u{300f}' => return Role::Closes,
+        _ => {}
+    }
+    let free = before.is_whitespace() || is_dash(before) || matches!(before, '(' | '[' | '/' | '\u{2018}');
+    let ends = next.is_whitespace()
+        || matches!(next, ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']')
+        || is_dash(next);
+    let clear = match (free, ends) {
+        (true, false) => Role::Opens,
+        (false, true) => Role::Closes,
+        _ => Role::Either,
+    };
+    match (c, clear) {
+        ('\u{201c}', Role::Closes) if !is_open => Role::Opens,
+        ('\u{201d}', Role::Opens) if is_open => Role::Closes,
+        ('\u{201c}', Role::Either) => Role::Opens,
+        ('\u{201d}', Role::Either) => Role::Closes,
+        _ => clear,
     }
 }
 
-/// Where the single quotation that begins at `at` ends: at a mark beside a stop, or else at the last mark before
-/// the next quotation that is no apostrophe within a word.
-fn single_end(text: &str, at: usize, mark: char) -> Option<usize> {
-    let close = if mark == '‘' { '’' } else { '\'' };
-    let rest = text.get(at + mark.len_utf8()..)?;
-    let mut last = None;
-    let mut before = mark;
-    let mut chars = rest.char_indices().peekable();
+/// The pairs of double marks in a paragraph, in the order of their ends; the last is open to the paragraph's end where
+/// the next one opens again.
+fn doubles(text: &str, paragraph: Span) -> Vec<(Span, bool)> {
+    let mut pairs = Vec::new();
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    let mut before = '\n';
+    let mut chars = paragraph.of(text).char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let at = paragraph.start + offset;
+        if let Some(family) = family(c).filter(|_| before != '=') {
+            let next = chars.peek().map_or('\n', |(_, c)| *c);
+            let near = open.iter().rev().take(MOST_OPEN).position(|(_, other)| *other == family);
+            let role = role(c, before, next, near.is_some());
+            match near {
+                Some(back) if role != Role::Opens => {
+                    let at_open = open.len() - 1 - back;
+                    pairs.push((Span::new(open[at_open].0, at + c.len_utf8()), true));
+                    open.truncate(at_open);
+                }
+                None if role == Role::Closes => {}
+                _ => open.push((at, family)),
+            }
+        }
+        before = c;
+    }
+    if let Some((start, family)) = open.last()
+        && reopens(text, paragraph.end, |c| self::family(c) == Some(*family))
+    {
+        pairs.push((Span::new(*start, paragraph.end), false));
+    }
+    pairs
+}
+
+/// Of pairs in the order of their ends those that lie in no other, in the order of their starts.
+fn outermost(pairs: Vec<(Span, bool)>) -> Vec<(Span, bool)> {
+    let mut out: Vec<(Span, bool)> = Vec::with_capacity(pairs.len());
+    for (span, is_closed) in pairs {
+        while out.last().is_some_and(|(last, _)| last.start > span.start) {
+            out.pop();
+        }
+        out.push((span, is_closed));
+    }
+    out
+}
+
+/// Whether the next paragraph begins with such a mark.
+fn reopens(text: &str, end: usize, mark: impl Fn(char) -> bool) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    rest.chars().take(8).find(|c| !c.is_whitespace()).is_some_and(mark)
+}
+
+/// Whether the single mark `c` can open a quotation.
+fn opens_single(c: char, before: Option<char>, next: Option<char>) -> bool {
+    let before = before.unwrap_or('\n');
+    let free = !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '%');
+    free && (before != '\'' || c != '\'')
+        && next.is_some_and(|next| next.is_alphabetic() || next == '\u{2026}')
+}
+
+/// The single quotation that begins at `at`: it ends at a mark beside a stop, or else at the last mark before the
+/// next quotation that is no apostrophe within a word. `doubles` are the pairs from there on.
+fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, bool)]) -> Option<(Span, bool)> {
+    let closes: &[char] = match mark {
+        '\u{201a}' => &['\u{2018}', '\u{2019}'],
+        '\u{2018}' => &['\u{2019}', '\''],
+        _ => &['\'', '\u{2019}'],
+    };
+    let start = at + mark.len_utf8();
+    let mut inside = doubles.iter().take_while(|(span, _)| span.start < limit).peekable();
+    let (mut last, mut before, mut crossed, mut broken) = (None, mark, false, false);
+    let mut chars = text.get(start..limit)?.char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map_or('\n', |(_, c)| *c);
-        if offset > LONGEST_SINGLE || c == '\n' || matches!(c, '"' | '“' | '„' | '«') {
+        let here = start + offset;
+        broken = offset > LONGEST_SINGLE;
+        if broken {
             break;
         }
-        if c == close && !next.is_alphanumeric() && !before.is_whitespace() {
-            let end = at + mark.len_utf8() + offset + c.len_utf8();
-            let stops = matches!(before, '.' | ',' | '!' | '?' | '…' | ';' | '-' | '–' | '—');
+        if inside.peek().is_some_and(|(span, _)| span.start == here) {
+            let end = inside.next()?.0.end;
+            crossed = true;
+            while chars.next_if(|(offset, _)| start + offset < end).is_some() {}
+            before = char_before(text, end).unwrap_or('\n');
+            continue;
+        }
+        if closes.contains(&c) && !next.is_alphanumeric() && !before.is_whitespace() {
+            let end = here + c.len_utf8();
+            let stops = matches!(before, '.' | ',' | '!' | '?' | '\u{2026}' | ';') || is_dash(before);
             if stops || matches!(next, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '\n') {
-                return Some(end);
+                return Some((Span::new(at, end), true));
             }
-            last = Some(end);
-        } else if c == mark && (mark != close || (before.is_whitespace() && next.is_alphabetic())) {
+            if !crossed {
+                last = Some(end);
+            }
+        } else if c == mark && (mark != '\'' || (before.is_whitespace() && next.is_alphabetic())) {
+            broken = true;
             break;
         }
         before = c;
     }
-    last
+    if !broken && mark != '\'' && reopens(text, limit, |c| c == mark) {
+        return Some((Span::new(at, limit), false));
+    }
+    last.map(|end| (Span::new(at, end), true))
 }
 
-/// Adds the quotation whose marks and words are `start..end`.
-fn push(text: &str, out: &mut Vec<Quoted>, start: usize, end: usize, mark: char, is_closed: bool) {
-    let close = if is_closed { char_before(text, end).map_or(0, char::len_utf8) } else { 0 };
-    let (from, to) = (start + mark.len_utf8(), end - close);
+/// Adds the quotation whose marks and words are `outer`.
+fn push(text: &str, out: &mut Vec<Quoted>, outer: Span, is_closed: bool) {
+    let open = char_at(text, outer.start).map_or(0, char::len_utf8);
+    let close = if is_closed { char_before(text, outer.end).map_or(0, char::len_utf8) } else { 0 };
+    let (from, to) = (outer.start + open, outer.end - close);
     let Some(raw) = text.get(from..to) else { return };
     let lead = raw.len() - raw.trim_start().len();
     let words = raw.trim().trim_end_matches(',').trim_end();
     if words.chars().any(char::is_alphanumeric) {
         let inner = Span::new(from + lead, from + lead + words.len());
-        out.push(Quoted { outer: Span::new(start, end), inner, is_closed });
+        out.push(Quoted { outer, inner, is_closed, by: None });
     }
 }

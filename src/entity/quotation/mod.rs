@@ -1,24 +1,33 @@
 //! Quotations: direct speech and words put in quotation marks, with who says them.
 //!
-//! First all pairs of quotation marks are found ([`marks`]). A stretch between marks is a quotation only where
-//! the words around it report speech: a verb of speech with its subject after or before it, "according to", a
-//! speaker and a colon; or where it goes on with a quotation that has a speaker. Else it may be a title, a
-//! nickname or a doubtful word, and is left out. A pronoun stands for the nearest person before it in subject
-//! position whom it fits. A quotation that is interrupted, or runs over several paragraphs, gives one
+//! First all pairs of quotation marks are found ([`marks`]), and the lines of transcripts. The words around a stretch between
+//! marks say whose it is: a verb of speech with its subject after or before it, "according to", a speaker and a colon, a dash and
+//! a name; or it goes on with a quotation that has a speaker. Without a speaker it is listed where it has four words or more;
+//! shorter ones may be a title, a nickname or a doubtful word, and are left out. A pronoun stands for the nearest person before it
+//! in subject position whom it fits. A quotation that is interrupted, or runs over several paragraphs, gives one
 //! [`Quotation`] for each part, all with the same speaker.
 
 mod marks;
 mod scene;
 mod speaker;
+mod subject;
+mod title;
+mod transcript;
 mod verbs;
 
-use super::cursor::{Word, next_word, word_before};
-use super::{Mention, Quotation};
+use super::cursor::{Word, is_dash, next_word};
+use super::{Label, Mention, Quotation};
 use crate::text::Span;
 use marks::{Quoted, quoted};
 use scene::Scene;
-use speaker::{Cast, Speaker, is_determiner, is_pronoun};
-use verbs::{Verb, names, verb};
+use speaker::{Cast, Speaker, is_pronoun};
+use subject::is_determiner;
+use title::{is_called_a_work, is_speech, looks_like_a_work};
+use transcript::transcript;
+use verbs::{Verb, verb};
+
+/// The rule for names and judgements in the speaker's words.
+const CALLED: &str = "called or described as";
 
 /// Who says a quotation, and what showed it.
 #[derive(Clone, Copy)]
@@ -36,7 +45,7 @@ impl Said {
 /// The quotations of `text` in order of their start, never overlapping. `sentences` and `mentions` are those of
 /// `text`; the speakers' indices are of `mentions`.
 pub fn quotations(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Quotation> {
-    let quoted = quoted(text);
+    let quoted = outside(transcript(text), quoted(text));
     let cast = Cast::new(Scene { text, sentences, mentions, quoted: &quoted });
     let mut said: Vec<Option<Said>> = Vec::with_capacity(quoted.len());
     for at in 0..quoted.len() {
@@ -45,19 +54,19 @@ pub fn quotations(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Q
     }
     // Where a quotation over several paragraphs has its speaker at the end, the first parts take it over.
     for at in (1..said.len()).rev() {
-        if !quoted[at - 1].is_closed && said[at - 1].is_none() {
+        if !quoted[at - 1].is_closed && said[at - 1].is_none_or(|said| said.by.is_none()) {
             said[at - 1] = said[at].map(|said| Said { rule: "paragraphs of one quotation", ..said });
         }
     }
     let written = |(quote, said): (&Quoted, Option<Said>)| {
         said.map(|said| {
-            let by =
-                said.by.filter(|by| by.mention.is_some() || !by.span.of(text).eq_ignore_ascii_case("they"));
+            // "They" tells the reader nobody.
+            let by = said.by.filter(|by| by.is_named || !by.span.of(text).eq_ignore_ascii_case("they"));
             Quotation {
                 span: quote.inner,
                 speaker: by.and_then(|by| by.mention),
-                // "They" tells the reader nobody.
                 speaker_span: by.map(|by| by.span),
+                is_named: by.is_some_and(|by| by.is_named),
                 rule: said.rule,
             }
         })
@@ -65,59 +74,53 @@ pub fn quotations(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Q
     quoted.iter().zip(said).filter_map(written).collect()
 }
 
+/// The lines of a transcript, and what stands between quotation marks outside of them.
+fn outside(lines: Vec<Quoted>, quoted: Vec<Quoted>) -> Vec<Quoted> {
+    if lines.is_empty() {
+        return quoted;
+    }
+    let free = |quote: &Quoted| {
+        let next = lines.partition_point(|line| line.outer.end <= quote.outer.start);
+        lines.get(next).is_none_or(|line| line.outer.start >= quote.outer.end)
+    };
+    let mut all: Vec<Quoted> = quoted.into_iter().filter(free).collect();
+    all.extend(lines);
+    all.sort_unstable_by_key(|quote| quote.outer.start);
+    all
+}
+
 /// Who says the quotation `at`, where those before it are settled.
 fn attribution(cast: &Cast<'_>, at: usize, settled: &[Option<Said>]) -> Option<Said> {
     let scene = &cast.scene;
     let quote = &scene.quoted[at];
+    if let Some(name) = quote.by {
+        return Some(Said::new(cast.called(name), "transcript"));
+    }
     let previous = at.checked_sub(1).map(|before| (&scene.quoted[before], settled[before]));
     if let Some((before, said)) = previous
         && !before.is_closed
+        && said.is_some_and(|said| said.by.is_some())
     {
-        return said.map(|said| Said { rule: "paragraphs of one quotation", ..said });
+        let own = after(cast, quote).filter(|own| own.by.is_some_and(|by| by.is_named));
+        return own.or(said.map(|said| Said { rule: "paragraphs of one quotation", ..said }));
     }
-    if is_title(scene.text, quote) {
+    if is_called_a_work(scene.text, quote) {
         return None;
     }
     if let Some((before, Some(said))) = previous
+        && said.by.is_some()
         && interrupts(scene.text, before, quote)
     {
         return Some(Said { rule: "interrupted quotation", ..said });
     }
-    before(cast, quote, previous).or_else(|| after(cast, quote)).or_else(|| goes_on(cast, quote, previous))
-}
-
-/// Whether `quote` is the name of a work: "the film “The Orchard at Night”".
-fn is_title(text: &str, quote: &Quoted) -> bool {
-    const WORKS: [&str; 26] = [
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "song",
-        "album",
-        "series",
-        "show",
-        "play",
-        "article",
-        "paper",
-        "magazine",
-        "titled",
-        "entitled",
-        "named",
-        "nicknamed",
-        "headlined",
-        "single",
-        "documentary",
-        "podcast",
-        "poem",
-        "essay",
-        "story",
-        "musical",
-        "dubbed",
-        "word",
-    ];
-    word_before(text, quote.outer.start).is_some_and(|word| word.is_any(&WORKS))
-        || text[..quote.outer.start].ends_with("so-called ")
+    let work = looks_like_a_work(scene.text, quote);
+    let lead = before(cast, quote, previous).filter(|said| !work || said.rule == CALLED);
+    let inside = || !scene.words(scene.sentence_start(quote.outer.start), quote.outer.start).is_empty();
+    if lead.is_some() || (work && inside()) {
+        return lead; // nobody says "On “Face the Day,” Berg said"
+    }
+    let others = || trailing(cast, quote).or_else(|| goes_on(cast, quote, previous)).filter(|_| !work);
+    after_dash(cast, quote).or_else(|| after(cast, quote)).or_else(others)
 }
 
 /// Whether only an attribution that ends with a comma stands between two parts of one sentence.
@@ -133,21 +136,32 @@ fn interrupts(text: &str, before: &Quoted, quote: &Quoted) -> bool {
 /// The attribution before a quotation in its sentence: "Berg said:", "He described it as", "According to Berg,".
 fn before(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Said>)>) -> Option<Said> {
     let scene = &cast.scene;
-    let start = scene.sentence_start(quote.outer.start);
-    let words = scene.words(start, quote.outer.start);
-    let lead = scene.text.get(start..quote.outer.start)?.trim_end();
+    let lead = scene.text[..quote.outer.start].trim_end();
+    // "Berg wrote:" may stand in the paragraph before.
+    let end = if lead.ends_with(':') { lead.len() } else { quote.outer.start };
+    let start = scene.sentence_start(end);
+    let words = scene.words(start, end);
     if words.is_empty() {
         return None;
     }
-    if let Some(said) = according(cast, &words, quote.outer.start) {
+    if let Some(said) = according(cast, &words, end) {
         return Some(said);
     }
-    for v in (words.len().saturating_sub(15)..words.len()).rev() {
-        if let Some(said) = verb_before(cast, quote, &words, v) {
-            return Some(said);
+    let mut unnamed = None;
+    for v in (0..words.len()).rev() {
+        match verb_before(cast, &words, v) {
+            Some(said) if said.by.is_some_and(|by| by.is_named || by.span.len() < 5) => return Some(said),
+            found => unnamed = unnamed.or(found),
         }
     }
+    if unnamed.is_some() {
+        return unnamed;
+    }
+    if let Some(by) = of_speech(cast, &words).filter(|_| is_speech(quote.inner.of(scene.text))) {
+        return Some(Said::new(by, "in somebody's speech or writing"));
+    }
     if let Some((before, Some(said))) = previous
+        && said.by.is_some()
         && before.outer.start >= start
         && scene.words(before.outer.end, quote.outer.start).len() <= 12
     {
@@ -156,14 +170,23 @@ fn before(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Sai
     if !lead.ends_with(':') {
         return None;
     }
-    let by = cast.of_sentence(&words)?;
-    let alone = by.span.end + 1 >= start + lead.len();
-    Some(Said::new(by, if alone { "speaker and colon" } else { "introduced by a colon" }))
+    let alone = |by: &Speaker| by.span.end + 1 >= lead.len();
+    let by =
+        cast.of_sentence(&words).or_else(|| cast.nameless(&words).filter(|by| by.is_named && alone(by)))?;
+    Some(Said::new(by, if alone(&by) { "speaker and colon" } else { "introduced by a colon" }))
 }
 
 /// "According to Berg, ...", "in the words of Berg, ...".
 fn according(cast: &Cast<'_>, words: &[Word<'_>], end: usize) -> Option<Said> {
-    let to = words.windows(2).position(|pair| pair[0].is("according") && pair[1].is("to"))? + 2;
+    let to = words.windows(2).position(|pair| {
+        (pair[0].is("according") && pair[1].is("to")) || (pair[0].is("words") && pair[1].is("of"))
+    });
+    let per = || {
+        words.windows(2).position(|pair| pair[0].is("per") && (pair[1].is("the") || pair[1].is_capitalised()))
+    };
+    // "From Reuters:"
+    let from = words[0].is_any(&["from", "via"]) && cast.scene.text[..end].ends_with(':');
+    let to = to.map(|at| at + 2).or_else(|| per().map(|at| at + 1)).or(from.then_some(1))?;
     let first = words.get(to)?;
     if first.is_any(&["him", "her", "them"])
         && next_word(cast.scene.text, first.end).is_none_or(|next| next.end >= end)
@@ -185,58 +208,63 @@ fn according(cast: &Cast<'_>, words: &[Word<'_>], end: usize) -> Option<Said> {
     Some(Said::new(by, "according to"))
 }
 
-/// The attribution by the verb of speech `words[v]`, the last one before a quotation.
-fn verb_before(cast: &Cast<'_>, quote: &Quoted, words: &[Word<'_>], v: usize) -> Option<Said> {
-    let text = cast.scene.text;
+/// The attribution by the verb of speech `words[v]` before a quotation, which the last of `words` stands before.
+fn verb_before(cast: &Cast<'_>, words: &[Word<'_>], v: usize) -> Option<Said> {
     let lower = words[v].lower();
-    let kind = verb(lower.as_str())?;
-    let naming = names(lower.as_str());
+    let how = verb(lower.as_str()).filter(|_| v == 0 || !words[v].is_capitalised())?;
+    let direct = v + 1 == words.len();
     let last = v.checked_sub(1).map(|last| &words[last]);
-    if last.is_some_and(|last| last.is_any(&MODALS)) {
+    if last.is_some_and(|last| MODALS.contains(&last.text)) || (how.is_manner() && !direct) {
         return None; // what "would confirm" something has not spoken
     }
     let be = last
         .is_some_and(|last| last.is_any(&["is", "was", "are", "were", "be", "been", "being", "am", "get"]));
-    if be && kind == Verb::Plain {
-        return passive(cast, words, v);
+    if be && !how.is_participle() {
+        return passive(cast, words, v, how);
     }
-    let direct = v + 1 == words.len();
+    let claims = direct || words[v + 1].is("that");
+    if let Some(by) = last.and_then(|_| cast.claimant(words, v)).filter(|_| how.is_noun && claims) {
+        return Some(Said::new(by, "somebody's claim"));
+    }
+    let by = if how.is_participle() {
+        cast.of_participle(words, v)
+    } else {
+        cast.subject(words, v).or_else(|| shared(cast, words, v))
+    }?;
     let name_follows = direct || (v + 2 == words.len() && words[v + 1].is_any(&["the", "a", "an"]));
-    if naming && lower.as_str().starts_with("call") && name_follows {
+    if how.is_naming() && name_follows && !by.is_named && !is_pronoun(last?) {
         return None; // "a show called “Ask Me”"
     }
-    if naming
-        && words.get(v + 1).is_some_and(|word| word.text.ends_with("self") || word.text.ends_with("selves"))
-    {
-        return None; // "the men call themselves “the Plumbers”"
-    }
-    let judged =
-        words.last().is_some_and(|last| last.is_any(&["is", "was", "are", "were", "be", "been", "as"]));
-    if !quote.inner.of(text).contains(' ') && !naming && !direct && !judged {
-        return None; // "said the “old” bridge": a doubtful word
-    }
-    let by = match kind {
-        Verb::Plain => cast.subject(words, v).or_else(|| shared(cast, words, v)),
-        Verb::Participle => cast.of_sentence(words),
-    }?;
-    let rule = if naming { "called or described as" } else { "speaker and verb, then quotation" };
+    let rule = if how.is_naming() { CALLED } else { "speaker and verb, then quotation" };
     Some(Said::new(by, rule))
 }
 
 /// Words after which a verb says what may or shall be.
 const MODALS: [&str; 10] = ["would", "will", "could", "can", "may", "might", "should", "shall", "must", "to"];
 
-/// "was described by Berg as ...".
-fn passive(cast: &Cast<'_>, words: &[Word<'_>], v: usize) -> Option<Said> {
-    let by = words.get(v + 1).filter(|word| word.is("by"))?;
-    let (index, mention) = cast.scene.speaker_in(by.end, words.last()?.end)?;
-    Some(Said::new(cast.named(index, mention), "called or described as"))
+/// "was described by Berg as ...", "was rated ..." by nobody who is named.
+fn passive(cast: &Cast<'_>, words: &[Word<'_>], v: usize, how: Verb) -> Option<Said> {
+    let next = words.get(v + 1);
+    if let Some(by) = next.filter(|word| word.is("by")) {
+        let (index, mention) = cast.scene.speaker_in(by.end, words.last()?.end)?;
+        return Some(Said::new(cast.named(index, mention), CALLED));
+    }
+    let name = words[v].is_any(&["called", "dubbed", "termed", "branded"]);
+    let judged = how.is_naming()
+        && !name
+        && next.is_none_or(|word| word.is_any(&["as", "a", "an"]))
+        && words.len() <= v + 3;
+    judged.then_some(Said { by: None, rule: CALLED })
 }
 
 /// The sentence's subject for a second verb: "he praised the crew and said ...".
 fn shared(cast: &Cast<'_>, words: &[Word<'_>], v: usize) -> Option<Speaker> {
+    let mut k = v;
+    while k > 0 && words[k - 1].is_any(&["then", "also", "has", "had", "later"]) {
+        k -= 1;
+    }
     let joined =
-        v.checked_sub(1).is_some_and(|k| words[k].is_any(&["and", "but", "then", "also", "has", "had"]));
+        k.checked_sub(1).is_some_and(|k| words[k].is_any(&["and", "but", "then", "also", "has", "had"]));
     if joined { cast.of_sentence(&words[..v]) } else { None }
 }
 
@@ -251,15 +279,60 @@ fn after(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
         return None; // a new sentence follows
     }
     let start = quote.outer.end + lead;
-    let words = scene.words(start, scene.clause_end(start));
-    let first = words.first().filter(|word| word.start <= start + 1)?;
-    if first.is("according") {
+    let mut words = scene.words(start, scene.clause_end(start));
+    let first = *words.first().filter(|word| word.start <= start + 1)?;
+    if first.is("as") {
+        words.remove(0); // "as Berg put it"
+    }
+    if first.is("according") || first.is("per") {
         return according(cast, &words, words.last()?.end);
     }
-    if verb(first.lower().as_str()) == Some(Verb::Plain) && !first.is_capitalised() {
+    let begins = verb(first.lower().as_str()).is_some_and(|how| !how.is_participle());
+    if begins && !first.is_capitalised() {
         return speaker_after_verb(cast, &words).map(|by| Said::new(by, "quotation, then verb and speaker"));
     }
     speaker_then_verb(cast, &words).map(|by| Said::new(by, "quotation, then speaker and verb"))
+}
+
+/// How long a name after a dash may be, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// The name after a dash behind a quotation, also at the start of the next line: "” — Anna Berg, a baker".
+fn after_dash(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
+    let text = cast.scene.text;
+    let rest = text.get(quote.outer.end..)?;
+    let name = rest.trim_start();
+    let line = &rest[..rest.len() - name.len()];
+    let dashes = name.trim_start_matches(|c| is_dash(c) || c == '―' || c == '~');
+    if dashes.len() == name.len() || line.matches('\n').count() > 1 {
+        return None;
+    }
+    let name = dashes.trim_start();
+    let start = text.len() - name.len();
+    let near = name.char_indices().nth(LONGEST_NAME).map_or(name, |(end, _)| &name[..end]);
+    let end = near.find(['\n', ',', '(', '“', '"']).unwrap_or(near.len());
+    let raw = near[..end].trim_end_matches(['.', ' ']);
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "de" | "la" | "van" | "von" | "der" | "al" | "bin")
+    };
+    let is_name =
+        raw.starts_with(char::is_uppercase) && raw.split(' ').all(capital) && raw.split(' ').count() <= 6;
+    is_name.then(|| Said::new(cast.called(Span::new(start, start + raw.len())), "quotation, dash and name"))
+}
+
+/// The attribution at the end of a sentence that a quotation stands in: "the plan was “dead” by May, Berg said".
+fn trailing(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
+    let scene = &cast.scene;
+    let words = scene.words(quote.outer.end, scene.clause_end(quote.outer.end));
+    if let Some(said) = words.last().and_then(|last| according(cast, &words, last.end)) {
+        return Some(said);
+    }
+    let plain = |v: &usize| verb(words[*v].lower().as_str()).is_some_and(Verb::reports);
+    let v = (words.len().saturating_sub(4)..words.len()).rev().find(plain)?;
+    let by = cast.subject(&words, v)?;
+    let apart = scene.text[..by.span.start].trim_end().ends_with(',') && by.span.start > quote.outer.end;
+    apart.then_some(Said::new(by, "sentence, then speaker and verb"))
 }
 
 /// Words that end a nameless speaker: "a man who".
@@ -278,11 +351,14 @@ fn speaker_after_verb(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Speaker> {
     let near = words.get(7).map_or(end, |word| word.end).min(comma);
     if let Some((index, mention)) = scene.speaker_in(first.start, near)
         && (mention.span.start == first.start || !is_determiner(first) || is_person(mention))
+        && cast.is_subject(mention)
     {
         return Some(cast.named(index, mention));
     }
-    if !is_determiner(first) {
-        return None;
+    let run = words[1..].iter().take_while(|word| word.end <= comma && word.is_capitalised()).count();
+    let owned = words.get(run + 1).is_some_and(|word| cast.is_possessive(word)); // "Berg's deputy"
+    if !is_determiner(first) && !owned {
+        return cast.nameless(&words[..=run]).filter(|by| by.is_named);
     }
     if let Some((index, mention)) = scene.speaker_in(comma, end)
         && mention.span.start <= comma + 3
@@ -294,52 +370,95 @@ fn speaker_after_verb(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Speaker> {
 }
 
 fn is_person(mention: &Mention) -> bool {
-    mention.label == super::Label::Person
+    mention.label == Label::Person
 }
 
 /// The speaker at the start of `words` whose verb follows: "he added", "Sen. Dana Whitlock said",
 /// "a spokeswoman for Northern Water said".
 fn speaker_then_verb(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Speaker> {
-    let plain = |word: &Word<'_>| verb(word.lower().as_str()) == Some(Verb::Plain) && !word.is_capitalised();
-    let v = words.iter().take(20).position(plain).filter(|v| *v > 0)?;
-    let first = words[0];
-    if is_pronoun(&first) {
-        return (v <= 4).then(|| cast.pronoun(&first));
+    let plain = |word: &Word<'_>| {
+        !word.is_capitalised() && verb(word.lower().as_str()).is_some_and(|how| !how.is_participle())
+    };
+    let mut verbs = (1..words.len().min(30)).filter(|v| plain(&words[*v]));
+    let (v, by) = verbs.find_map(|v| cast.subject(words, v).map(|by| (v, by)))?;
+    if is_pronoun(&words[0]) {
+        return (v <= 5).then_some(by);
     }
-    let found = cast.scene.speaker_in(first.start, words[v].start);
-    if let Some((index, mention)) = found
-        && words.iter().filter(|word| word.end <= mention.span.start).count() <= 6
-        && cast.leads_to(mention.span.end, words[v].start)
-        && (is_person(mention) || mention.span.start == first.start || !is_determiner(&first))
-    {
-        return Some(cast.named(index, mention));
-    }
-    if v <= 9 && (is_determiner(&first) || first.text.ends_with('s')) {
-        let by = cast.nameless(&words[..v])?;
-        return (by.span.start == first.start).then_some(by);
-    }
-    None
+    let first = words.iter().position(|word| word.end > by.span.start)?;
+    (first <= if by.is_named { 12 } else { 0 }).then_some(by)
 }
 
 /// A quotation that is a sentence of its own right after one that has a speaker, or without one that is known.
 fn goes_on(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Said>)>) -> Option<Said> {
     let scene = &cast.scene;
     let words = quote.inner.of(scene.text);
-    let whole = words.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '\u{2018}');
-    if !whole || scene.sentence_start(quote.outer.start) + 3 < quote.outer.start {
-        return None;
-    }
-    if let Some((before, Some(said))) = previous {
+    let whole = words.starts_with(|c: char| !c.is_lowercase())
+        && scene.sentence_start(quote.outer.start) + 3 >= quote.outer.start;
+    if whole
+        && let Some((before, Some(said))) = previous
+        && said.by.is_some()
+    {
         let between = scene.text.get(before.outer.end..quote.outer.start).unwrap_or_default();
         let same = said.by.and_then(|by| by.mention).and_then(|index| scene.mentions.get(index));
         let others = scene
             .mentions_in(before.outer.end, quote.outer.start)
             .any(|(_, other)| is_person(other) && same.is_none_or(|same| same.entity != other.entity));
-        if !between.contains('\n') && between.len() < 240 && !others {
+        let stop = before.outer.end + between.trim_end().trim_end_matches(['.', '!', '?']).len();
+        let one_sentence = scene.sentence_start(stop) <= before.outer.end;
+        if !between.contains('\n') && ((between.len() < 240 && !others) || one_sentence) {
             return Some(Said { rule: "same speaker goes on", ..said });
         }
     }
-    let speech = words.ends_with(['.', '!', '?']) && words.split(' ').nth(4).is_some();
-    let line = scene.text[..quote.outer.start].ends_with('\n') || quote.outer.start == 0;
-    (speech && line).then_some(Said { by: None, rule: "speech without a named speaker" })
+    if whole && let Some(by) = reported_before(cast, quote) {
+        return Some(Said::new(by, "after reported speech"));
+    }
+    if whole
+        && (!quote.is_closed || scene.text[..quote.outer.start].trim_end().ends_with(':'))
+        && let Some(by) = cast.alone_before(quote.outer.start)
+    {
+        return Some(Said::new(by, "after somebody's name"));
+    }
+    is_speech(words).then_some(Said { by: None, rule: "speech without a named speaker" })
+}
+
+/// Who says what the sentence before a quotation reports: "Berg said it was late. “We are tired.”"
+fn reported_before(cast: &Cast<'_>, quote: &Quoted) -> Option<Speaker> {
+    let scene = &cast.scene;
+    let end = scene.text[..quote.outer.start].trim_end().trim_end_matches(['.', '!', '?']).len();
+    let start = scene.sentence_start(end);
+    let words = scene.words(start, end);
+    let says = |v: &usize| {
+        let how = verb(words[*v].lower().as_str());
+        how.is_some_and(Verb::reports) && !words[*v].is_capitalised()
+    };
+    let by = (1..words.len())
+        .filter(says)
+        .find_map(|v| cast.subject(&words, v))
+        .or_else(|| of_speech(cast, &words))?;
+    (by.is_named || is_pronoun(&words[0])).then_some(by)
+}
+
+/// The subject of a sentence that speaks of what somebody says or writes: "In his letter Berg went further".
+fn of_speech(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Speaker> {
+    const SPEECHES: [&str; 18] = [
+        "statement",
+        "speech",
+        "interview",
+        "letter",
+        "remarks",
+        "comments",
+        "tweet",
+        "tweets",
+        "email",
+        "memo",
+        "message",
+        "testimony",
+        "column",
+        "editorial",
+        "essay",
+        "post",
+        "press",
+        "note",
+    ];
+    words.iter().any(|word| word.is_any(&SPEECHES)).then(|| cast.of_sentence(words))?
 }

@@ -6,10 +6,13 @@ use crate::entity::{Label, Mention};
 use crate::text::Span;
 
 /// How far an attribution may be from its quotation, in bytes.
-const REACH: usize = 320;
+const REACH: usize = 480;
 
 /// How many quotations one sentence is taken to hold.
 const MOST_PASSED: usize = 8;
+
+/// How many words around a quotation are looked at.
+const MOST_WORDS: usize = 100;
 
 /// A text with its mentions and quoted stretches.
 pub(super) struct Scene<'a> {
@@ -19,18 +22,12 @@ pub(super) struct Scene<'a> {
     pub quoted: &'a [Quoted],
 }
 
-/// Abbreviations whose full stop ends no sentence.
-const ABBREVIATIONS: [&str; 22] = [
-    "Mr", "Mrs", "Ms", "Dr", "Gov", "Sen", "Rep", "Gen", "Col", "Lt", "Sgt", "Prof", "St", "Rev", "Jr", "Sr",
-    "Hon", "Capt", "Maj", "Adm", "No", "vs",
-];
-
 impl<'a> Scene<'a> {
-    /// Words from `start` to `end` that stand outside of quotations, at most sixty, in order.
+    /// Words from `start` to `end` that stand outside of quotations, in order and not endless.
     pub(super) fn words(&self, start: usize, end: usize) -> Vec<Word<'a>> {
         let mut out = Vec::new();
         let mut at = start;
-        while at < end && out.len() < 60 {
+        while at < end && out.len() < MOST_WORDS {
             if let Some(quote) = self.quote_at(at) {
                 at = quote.outer.end;
                 continue;
@@ -89,14 +86,10 @@ impl<'a> Scene<'a> {
 
     /// Whether the mark at `at` ends a sentence rather than an abbreviation or a number's part.
     fn is_stop(&self, at: usize) -> bool {
-        let next = char_at(self.text, at + 1);
-        if next.is_some_and(char::is_alphanumeric) {
-            return false;
-        }
-        let head = &self.text[..at];
-        let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        !(ABBREVIATIONS.contains(&word) || initial)
+        let next = self.sentences.partition_point(|sentence| sentence.start <= at);
+        let gap = self.sentences.get(next).map_or(self.text.len(), |sentence| sentence.start);
+        let closing = |c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?' | ')' | ']');
+        self.text.get(at..gap).is_some_and(|rest| rest.trim_start_matches(closing).is_empty())
     }
 
     /// Where the clause that begins at `at` ends: at a stop, a line's end or the next quotation.
@@ -122,7 +115,14 @@ impl<'a> Scene<'a> {
 
     /// The first mention in `start..end` that can speak: a person, or else an organization or a document.
     pub(super) fn speaker_in(&self, start: usize, end: usize) -> Option<(usize, &'a Mention)> {
-        let free = |(_, mention): &(usize, &Mention)| self.quote_at(mention.span.start).is_none();
+        let owner = |end: usize| {
+            let mut rest = self.text.get(end..).unwrap_or_default().chars();
+            matches!(rest.next(), Some('\'' | '’'))
+                && matches!((rest.next(), rest.next()), (Some('s'), Some(' ')))
+        };
+        let free = |(_, mention): &(usize, &Mention)| {
+            self.quote_at(mention.span.start).is_none() && !owner(mention.span.end) // "Berg's aide"
+        };
         let with = |label: Label| {
             self.mentions_in(start, end).filter(free).find(|(_, mention)| mention.label == label)
         };

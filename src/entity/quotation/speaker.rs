@@ -1,7 +1,7 @@
-//! Who speaks: the subject of a verb of speech, and the person whom a pronoun means.
+//! Speakers as the text names them, and whom a pronoun or a title without a name means.
 
 use super::scene::Scene;
-use super::verbs::{is_base, verb};
+use crate::entity::alias::{Gender, Title, gender_of, title};
 use crate::entity::cursor::{Word, word_before};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
@@ -15,6 +15,8 @@ pub(super) struct Speaker {
     pub mention: Option<usize>,
     /// The words that name the speaker.
     pub span: Span,
+    /// Whether they are a name, or stand for one that is known, rather than "he" or "a spokesman".
+    pub is_named: bool,
 }
 
 /// Looks for speakers in a text.
@@ -22,6 +24,10 @@ pub(super) struct Cast<'a> {
     pub scene: Scene<'a>,
     /// For each person's entity, whether the text speaks of a woman (above zero) or a man.
     genders: OnceCell<HashMap<usize, i32>>,
+    /// People with the title right before their names.
+    titled: OnceCell<Vec<(&'a str, usize)>>,
+    /// A mention of each person, by the last name in lower case.
+    by_last_name: OnceCell<HashMap<String, usize>>,
 }
 
 /// How many sentences back a pronoun may reach.
@@ -38,156 +44,97 @@ pub(super) fn is_pronoun(word: &Word<'_>) -> bool {
     word.is_any(&["he", "she", "they", "it"])
 }
 
-/// Words that may stand between a subject and its verb.
-fn is_filler(word: &Word<'_>) -> bool {
-    const FILLERS: [&str; 38] = [
-        "had",
-        "has",
-        "have",
-        "also",
-        "then",
-        "later",
-        "once",
-        "now",
-        "still",
-        "often",
-        "again",
-        "on",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "would",
-        "could",
-        "did",
-        "does",
-        "will",
-        "just",
-        "even",
-        "never",
-        "earlier",
-        "in",
-        "turn",
-        "to",
-        "me",
-        "himself",
-        "herself",
-        "instead",
-        "only",
-    ];
-    let lower = word.lower();
-    FILLERS.contains(&lower.as_str()) || (lower.as_str().len() > 4 && lower.as_str().ends_with("ly"))
+/// The title that `word` with its capital is.
+fn title_of(word: &Word<'_>) -> Option<Title> {
+    let foreign = || word.is("foreign").then_some(Title { gender: None });
+    if word.is_capitalised() { title(word.lower().as_str()).or_else(foreign) } else { None }
 }
-
-/// Words that begin a name for somebody without one: "a spokeswoman", "one neighbour".
-pub(super) fn is_determiner(word: &Word<'_>) -> bool {
-    word.is_any(&[
-        "a", "an", "the", "one", "another", "his", "her", "their", "its", "our", "my", "some", "many",
-        "several", "both", "two", "three", "most",
-    ])
-}
-
-/// Words with which no name for somebody ends.
-const LOOSE: [&str; 20] = [
-    "and", "but", "or", "that", "which", "who", "not", "of", "to", "in", "for", "with", "as", "a", "an",
-    "the", "his", "her", "their", "its",
-];
-
-/// Whether `word` may end a subject of many, as a verb's plain form needs: "they", "critics", "people".
-fn may_be_many(word: &Word<'_>) -> bool {
-    let plural = word.text.len() > 3 && word.text.ends_with('s') && !word.text.ends_with("ss");
-    plural || word.is_any(&["they", "i", "we", "you", "people", "men", "women", "police", "who"])
-}
-
-/// Where a name for somebody that ends with the last of `words` begins: at the determiner nearest to its end, or
-/// one further back if a small word binds the two ("a spokeswoman for the port").
-fn first_of_name(words: &[Word<'_>]) -> Option<usize> {
-    let reach =
-        |end: usize, most: usize| (end.saturating_sub(most)..end).rev().find(|at| is_determiner(&words[*at]));
-    let mut first = reach(words.len() - 1, 8)?;
-    while first > 1
-        && words[first - 1].is_any(&["of", "for", "from", "at", "in"])
-        && let Some(before) = reach(first - 1, 4)
-    {
-        first = before;
-    }
-    Some(first)
-}
-
-/// Titles that belong to the words that name a speaker.
-const TITLES: [&str; 42] = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Dr",
-    "Prof",
-    "Professor",
-    "President",
-    "Vice",
-    "Prime",
-    "Minister",
-    "Chancellor",
-    "Senator",
-    "Sen",
-    "Rep",
-    "Congressman",
-    "Congresswoman",
-    "Gov",
-    "Governor",
-    "Judge",
-    "Justice",
-    "King",
-    "Queen",
-    "Prince",
-    "Princess",
-    "Pope",
-    "Archbishop",
-    "Bishop",
-    "General",
-    "Gen",
-    "Colonel",
-    "Captain",
-    "Sir",
-    "Dame",
-    "Lord",
-    "Lady",
-    "Secretary",
-    "Ambassador",
-    "Mayor",
-    "Inspector",
-    "Sheriff",
-    "Foreign",
-];
 
 impl<'a> Cast<'a> {
     pub(super) fn new(scene: Scene<'a>) -> Self {
-        Self { scene, genders: OnceCell::new() }
+        Self { scene, genders: OnceCell::new(), titled: OnceCell::new(), by_last_name: OnceCell::new() }
     }
 
     /// The mention with this index as a speaker, its title included.
     pub(super) fn named(&self, index: usize, mention: &Mention) -> Speaker {
         let mut start = mention.span.start;
         while let Some(word) = word_before(self.scene.text, dotless(self.scene.text, start)) {
-            if !TITLES.contains(&word.text) {
+            if title_of(&word).is_none() {
                 break;
             }
             start = word.start;
         }
-        Speaker { mention: Some(index), span: Span::new(start, mention.span.end) }
+        Speaker { mention: Some(index), span: Span::new(start, mention.span.end), is_named: true }
     }
 
     /// The pronoun `word` as a speaker.
     pub(super) fn pronoun(&self, word: &Word<'_>) -> Speaker {
         let woman = word.is_any(&["she", "her"]);
-        let person = word.is_any(&["he", "she", "him", "her", "his"]);
-        let mention = if person { self.antecedent(word.start, woman) } else { None };
-        Speaker { mention, span: Span::new(word.start, word.end) }
+        let mention = if word.is_any(&["he", "she", "him", "her", "his"]) {
+            self.antecedent(word.start, woman)
+        } else if word.is("it") {
+            self.body(word.start)
+        } else {
+            None
+        };
+        Speaker { mention, span: Span::new(word.start, word.end), is_named: mention.is_some() }
+    }
+
+    /// The organization that "it" at `at` means: the subject of the sentence or of the one before, where that names no other.
+    fn body(&self, at: usize) -> Option<usize> {
+        let last = self.scene.sentences.partition_point(|sentence| sentence.start <= at);
+        for sentence in self.scene.sentences[..last].iter().rev().take(2) {
+            let start = sentence.start.max(at.saturating_sub(LONGEST_SENTENCE));
+            let mut bodies = self.scene.mentions_in(start, sentence.end.min(at)).filter(|(_, mention)| {
+                mention.label == Label::Organization && self.scene.quote_at(mention.span.start).is_none()
+            });
+            if let Some((index, body)) = bodies.next() {
+                let alone = bodies.all(|(_, other)| other.entity == body.entity);
+                return (alone && self.is_subject(body)).then_some(index);
+            }
+        }
+        None
+    }
+
+    /// The name `span` as a speaker: the person whose mention it is, or whose last name it ends with in whatever case.
+    pub(super) fn called(&self, span: Span) -> Speaker {
+        let speaks =
+            |(_, mention): &(usize, &Mention)| matches!(mention.label, Label::Person | Label::Organization);
+        let inside = self.scene.mentions_in(span.start, span.end).filter(speaks).map(|(index, _)| index);
+        let named = self.by_last_name.get_or_init(|| {
+            let people =
+                self.scene.mentions.iter().enumerate().filter(|(_, mention)| mention.label == Label::Person);
+            people.map(|(index, mention)| (last_name(mention.span.of(self.scene.text)), index)).collect()
+        });
+        let mention = inside.last().or_else(|| named.get(&last_name(span.of(self.scene.text))).copied());
+        Speaker { mention, span, is_named: true }
+    }
+
+    /// The words `span` as a speaker without a name: "a spokesman", or "the president" where one president is named before.
+    pub(super) fn described(&self, span: Span) -> Speaker {
+        let words = span.of(self.scene.text);
+        let name = words.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map(|_| &words[4..]);
+        let known = |name: &&str| title(&name.to_lowercase()).is_some();
+        let mention = name.filter(known).and_then(|title| self.holder(title, span.start));
+        Speaker { mention, span, is_named: mention.is_some() }
+    }
+
+    /// The one person before `at` who is called by `title`.
+    fn holder(&self, title: &str, at: usize) -> Option<usize> {
+        let titled = self.titled.get_or_init(|| {
+            let people =
+                self.scene.mentions.iter().enumerate().filter(|(_, mention)| mention.label == Label::Person);
+            let titled = people.filter_map(|(index, mention)| {
+                let title = word_before(self.scene.text, dotless(self.scene.text, mention.span.start))?;
+                title_of(&title).map(|_| (title.text, index))
+            });
+            titled.collect()
+        });
+        let entity = |index: usize| self.scene.mentions[index].entity;
+        let mut holders =
+            titled.iter().filter(|(held, _)| held.eq_ignore_ascii_case(title)).map(|(_, index)| *index);
+        let first = holders.next().filter(|first| self.scene.mentions[*first].span.start < at)?;
+        holders.all(|other| entity(other) == entity(first)).then_some(first)
     }
 
     /// The person in subject position, nearest before `at`, whom a pronoun for a woman or a man can mean.
@@ -199,7 +146,7 @@ impl<'a> Cast<'a> {
         }
         let spoken_of = self.before_aside(at);
         let genders = self.genders.get_or_init(|| self.genders());
-        let mut unsure = None;
+        let mut unsure: Option<(usize, usize)> = None;
         for (back, sentence) in scene.sentences[..last].iter().rev().take(MEMORY).enumerate() {
             let end = sentence.end.min(at);
             let start = sentence.start.max(end.saturating_sub(LONGEST_SENTENCE));
@@ -215,7 +162,10 @@ impl<'a> Cast<'a> {
                 }
                 let gender = genders.get(&mention.entity).copied().unwrap_or_default();
                 if back <= SURE_MEMORY && gender != 0 && (gender > 0) == woman {
-                    return Some(index);
+                    // somebody of whom nothing is known may be nearer, in the pronoun's paragraph
+                    let apart = |index: usize| scene.text[scene.mentions[index].span.end..at].contains('\n');
+                    let near = unsure.filter(|(_, near)| apart(index) && !apart(*near));
+                    return Some(near.map_or(index, |(_, near)| near));
                 }
                 if gender == 0 && unsure.is_none() {
                     unsure = Some((back, index));
@@ -223,27 +173,39 @@ impl<'a> Cast<'a> {
                 break;
             }
         }
-        let alone = || self.only_person(&scene.sentences[..last], at, spoken_of);
+        let fits =
+            |entity: usize| genders.get(&entity).is_none_or(|gender| *gender == 0 || (*gender > 0) == woman);
+        let alone = self
+            .only_one(Label::Person, &scene.sentences[..last], at, spoken_of)
+            .filter(|index| fits(scene.mentions[*index].entity));
         match unsure {
             Some((back, index)) if back < 2 => Some(index),
-            Some((_, index)) => alone().or(Some(index)),
-            None => alone(),
+            Some((_, index)) => alone.or(Some(index)),
+            None => alone,
         }
     }
 
-    /// The only person of the last two of `sentences` but for the entity `not`, in whatever position: "For Brun the news
-    /// comes late."
-    fn only_person(&self, sentences: &[Span], at: usize, not: Option<usize>) -> Option<usize> {
+    /// The only person of the last two sentences before `at`, or else the only organization.
+    pub(super) fn alone_before(&self, at: usize) -> Option<Speaker> {
+        let last = self.scene.sentences.partition_point(|sentence| sentence.start < at);
+        let only = |label| self.only_one(label, &self.scene.sentences[..last], at, None);
+        let index = only(Label::Person).or_else(|| only(Label::Organization))?;
+        Some(self.named(index, &self.scene.mentions[index]))
+    }
+
+    /// The only person (or organization) of the last two of `sentences` but for the entity `not`, in whatever position:
+    /// "For Brun the news comes late."
+    fn only_one(&self, label: Label, sentences: &[Span], at: usize, not: Option<usize>) -> Option<usize> {
         let first = sentences.iter().rev().nth(1).or(sentences.first())?;
         let start = first.start.max(at.saturating_sub(LONGEST_SENTENCE));
-        let mut people = self.scene.mentions_in(start, at).filter(|(_, mention)| {
-            mention.label == Label::Person
+        let mut all = self.scene.mentions_in(start, at).filter(|(_, mention)| {
+            mention.label == label
                 && self.scene.quote_at(mention.span.start).is_none()
                 && Some(mention.entity) != not
                 && !self.stands_before_aside(mention)
         });
-        let (index, only) = people.next()?;
-        people.all(|(_, other)| other.entity == only.entity).then_some(index)
+        let (index, only) = all.next()?;
+        all.all(|(_, other)| other.entity == only.entity).then_some(index)
     }
 
     /// Whether the pronoun at `at` and its verb stand between two commas.
@@ -277,10 +239,10 @@ impl<'a> Cast<'a> {
     }
 
     /// Whether no small word before it makes it an object.
-    fn is_subject(&self, mention: &Mention) -> bool {
+    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
         let mut at = mention.span.start;
         while let Some(word) = word_before(self.scene.text, dotless(self.scene.text, at)) {
-            if TITLES.contains(&word.text) {
+            if title_of(&word).is_some() || word.is("the") {
                 at = word.start;
                 continue;
             }
@@ -290,23 +252,26 @@ impl<'a> Cast<'a> {
         true
     }
 
-    /// What pronouns and titles say of each person: sentences with one person only count.
+    /// What titles, given names and pronouns say of each person; pronouns only in sentences with one person.
     fn genders(&self) -> HashMap<usize, i32> {
         let scene = &self.scene;
         let mut out: HashMap<usize, i32> = HashMap::new();
+        for mention in scene.mentions.iter().filter(|mention| mention.label == Label::Person) {
+            let before = word_before(scene.text, dotless(scene.text, mention.span.start));
+            let given = mention.span.of(scene.text).split_once(' ').map(|(given, _)| given.to_lowercase());
+            let titled = before.and_then(|word| title_of(&word)).and_then(|title| title.gender);
+            match titled.or_else(|| gender_of(&given?)) {
+                Some(Gender::Man) => *out.entry(mention.entity).or_default() -= 5,
+                Some(Gender::Woman) => *out.entry(mention.entity).or_default() += 5,
+                None => {}
+            }
+        }
         for sentence in scene.sentences {
             let mut people =
                 scene.mentions_in(sentence.start, sentence.end).map(|(_, mention)| mention).filter(
                     |mention| mention.label == Label::Person && scene.quote_at(mention.span.start).is_none(),
                 );
             let Some(first) = people.next() else { continue };
-            if let Some(title) = word_before(scene.text, dotless(scene.text, first.span.start)) {
-                *out.entry(first.entity).or_default() += match title.text {
-                    "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Congressman" => -5,
-                    "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Congresswoman" => 5,
-                    _ => 0,
-                };
-            }
             if people.any(|other| other.entity != first.entity) {
                 continue;
             }
@@ -325,117 +290,18 @@ impl<'a> Cast<'a> {
         }
         out
     }
-
-    /// The subject of the verb `words[v]`, as the words of its sentence before it say.
-    pub(super) fn subject(&self, words: &[Word<'_>], v: usize) -> Option<Speaker> {
-        let mut k = v;
-        while k > 0 && is_filler(&words[k - 1]) {
-            k -= 1;
-        }
-        let last = words.get(k.checked_sub(1)?)?;
-        let helped =
-            words[k..v].iter().any(|word| word.is_any(&["would", "could", "did", "does", "will", "to"]));
-        let base = is_base(words[v].lower().as_str()) && !helped;
-        if base && !may_be_many(last) && self.mention_ending(words[0].start, last.end).is_none() {
-            return None; // "the claim", "his report": nouns
-        }
-        if is_pronoun(last) {
-            return Some(self.pronoun(last));
-        }
-        if let Some((index, mention)) = self.before_clause(words, k) {
-            return Some(self.named(index, mention));
-        }
-        // "Salim of the Ferry Users called": the person before the body's name speaks
-        let from = words[k.saturating_sub(12)].start;
-        let near = self.scene.speaker_in(from, last.end);
-        let near = near.filter(|(_, mention)| self.leads_to(mention.span.end, words[k].start));
-        let ending = self.mention_ending(words[0].start, last.end);
-        let person = |found: &(usize, &Mention)| found.1.label == Label::Person;
-        if let Some((index, mention)) = ending.filter(person).or(near.filter(person)).or(ending).or(near) {
-            return Some(self.named(index, mention));
-        }
-        self.nameless(&words[..k])
-    }
-
-    /// The person before a clause between commas that ends before the verb `words[k]` and names a place or a body: "Anna
-    /// Berg, 41, who waits outside the Norbau works, said".
-    fn before_clause(&self, words: &[Word<'_>], k: usize) -> Option<(usize, &'a Mention)> {
-        let text = self.scene.text;
-        let last = words.get(k.checked_sub(1)?)?;
-        let closes = text[last.end..words[k].start].starts_with(',');
-        let (_, named) = self.mention_ending(words[0].start, last.end).filter(|_| closes)?;
-        if named.label == Label::Person {
-            return None;
-        }
-        let leads = |(_, mention): &(usize, &Mention)| {
-            mention.label == Label::Person
-                && text[mention.span.end..].starts_with(',')
-                && self.scene.quote_at(mention.span.start).is_none()
-                && self.is_subject(mention)
-        };
-        self.scene.mentions_in(words[0].start, named.span.start).filter(leads).last()
-    }
-
-    /// The mention of somebody that ends at `end`.
-    fn mention_ending(&self, start: usize, end: usize) -> Option<(usize, &'a Mention)> {
-        let speaks = |mention: &Mention| {
-            matches!(mention.label, Label::Person | Label::Organization | Label::Place | Label::Document)
-        };
-        self.scene
-            .mentions_in(start, end)
-            .filter(|(_, mention)| mention.span.end == end && speaks(mention))
-            .last()
-    }
-
-    /// Whether only an apposition or a phrase of place stands between a name that ends at `from` and a verb.
-    pub(super) fn leads_to(&self, from: usize, verb_start: usize) -> bool {
-        let Some(between) = self.scene.text.get(from..verb_start) else { return false };
-        let inner = between.trim();
-        if inner.starts_with(',') || inner.starts_with('(') {
-            return inner.ends_with([',', ')', '\u{2013}', '\u{2014}']);
-        }
-        let words = self.scene.words(from, verb_start);
-        let placed = words
-            .first()
-            .is_none_or(|word| is_filler(word) || word.is_any(&["of", "from", "at", "in", "for"]));
-        placed
-            && words.len() < 10
-            && !words.iter().any(|word| verb(word.lower().as_str()).is_some() || word.is("and"))
-    }
-
-    /// A subject without a name that ends with the last of `words`: "a spokeswoman for Northern Water", "Critics".
-    pub(super) fn nameless(&self, words: &[Word<'_>]) -> Option<Speaker> {
-        let last = words.last()?;
-        if last.is_any(&LOOSE) {
-            return None;
-        }
-        let start = first_of_name(words).map(|first| words[first].start);
-        let bare = words.len() == 1 && last.text.len() > 3 && last.text.ends_with('s');
-        let start = start.or_else(|| bare.then_some(last.start))?;
-        let span = Span::new(start, last.end);
-        let plain =
-            |c: char| c.is_alphanumeric() || c == ' ' || c == '-' || c == '\'' || c == '\u{2019}' || c == '.';
-        span.of(self.scene.text).chars().all(plain).then_some(Speaker { mention: None, span })
-    }
-
-    /// The subject of the sentence of `words`: a pronoun at its start, or its first person, or organization.
-    pub(super) fn of_sentence(&self, words: &[Word<'_>]) -> Option<Speaker> {
-        let (first, last) = (words.first()?, words.last()?);
-        if is_pronoun(first) {
-            return Some(self.pronoun(first));
-        }
-        let (index, mention) = self.scene.speaker_in(first.start, last.end)?;
-        // "After the storm she came": a pronoun before the name speaks
-        let pronoun = words.iter().find(|word| is_pronoun(word) && !word.is("it"));
-        match pronoun {
-            Some(word) if word.start < mention.span.start => Some(self.pronoun(word)),
-            _ => self.is_subject(mention).then(|| self.named(index, mention)),
-        }
-    }
 }
 
 /// `at`, or the place before the full stop and space that end there: "Mr. Reyes".
 fn dotless(text: &str, at: usize) -> usize {
     let head = text.get(..at).unwrap_or_default().trim_end_matches(' ');
     head.strip_suffix('.').map_or(at, str::len)
+}
+
+/// The last word of a name, in lower case.
+fn last_name(name: &str) -> String {
+    name.rsplit(|c: char| !c.is_alphanumeric() && c != '-')
+        .find(|word| !word.is_empty())
+        .unwrap_or_default()
+        .to_lowercase()
 }

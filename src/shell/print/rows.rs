@@ -222,7 +222,8 @@ pub struct MentionRow<'a> {
 /// | `path` | string | the article's |
 /// | `start`, `end` | number | |
 /// | `text` | string | the words, without quotation marks |
-/// | `speaker` | string or null | the entity's name as in [`EntityRow`], else the words that name the speaker ("he"); null where the text names none |
+/// | `speaker` | string or null | the entity's name as in [`EntityRow`], else the words of the text that stand for the speaker ("he", "a spokesman"); null where the text has none |
+/// | `named` | boolean | whether `speaker` is a name rather than such words |
 /// | `rule` | string | the name of the rule that found it |
 /// | `entry` | string | only where the file holds several articles |
 #[derive(Debug, Serialize)]
@@ -237,6 +238,8 @@ pub struct QuoteRow<'a> {
     pub text: &'a str,
     /// As above.
     pub speaker: Option<&'a str>,
+    /// As above.
+    pub named: bool,
     /// As above.
     pub rule: &'a str,
     /// As above.
