@@ -325,7 +325,7 @@ mod unix {
                 fs::remove_file(&path).unwrap();
                 match what {
                     "pipe" => {
-                        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success())
+                        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
                     }
                     "device" => symlink("/dev/zero", &path).unwrap(),
                     "socket" => drop(std::os::unix::net::UnixListener::bind(&path).unwrap()),

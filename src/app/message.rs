@@ -70,6 +70,8 @@ pub enum Message {
     /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others that
     /// are running.
     Kept(u64, Kept),
+    /// What saving waits for, in a line.
+    SavingWaits(String),
     /// Why the app's [`Effect::Save`]s up to so many, from the last that was told of on, are not on the disk.
     NotSaved(u64, String),
     /// How many files were found.

@@ -14,14 +14,14 @@ pub(super) struct Saving {
     /// The bookmarks that they put there, by id: with which of them.
     bookmarks: HashMap<String, u64>,
     /// With which of them there is something to say, what is said until then, and what then.
-    promise: Option<(u64, &'static str, String)>,
+    promise: Option<(u64, String, String)>,
 }
 
 impl App {
     /// Says what is being done, and `done` once it is on the disk, unless something else is said by then.
-    pub(super) fn promise(&mut self, doing: &'static str, done: String) {
+    pub(super) fn promise(&mut self, doing: &str, done: String) {
         self.notice = doing.into();
-        self.saving.promise = Some((self.saving.asked + 1, doing, done));
+        self.saving.promise = Some((self.saving.asked + 1, doing.to_owned(), done));
     }
 
     /// Takes note of what is to be saved.
@@ -57,6 +57,15 @@ impl App {
             return;
         }
         self.kept_changed();
+    }
+
+    /// Says what saving waits for; once that is over, what was to be said.
+    pub(super) fn saving_waits(&mut self, line: String) {
+        match &mut self.saving.promise {
+            Some((_, doing, _)) if *doing == self.notice => doing.clone_from(&line),
+            promise => *promise = Some((self.saving.asked, line.clone(), "saved".to_owned())),
+        }
+        self.notice = line;
     }
 
     /// Takes in why so many saves, or the last of them, are not on the disk.

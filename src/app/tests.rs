@@ -431,6 +431,11 @@ fn nothing_is_said_to_be_kept_before_it_is_on_the_disk() {
     }
     key(&mut app, "d");
     key(&mut app, "d");
+    update(&mut app, Message::SavingWaits("another program holds it".into()));
+    assert_eq!(said(&app), (false, "another program holds it".into()));
+    super::testing::save(&mut app);
+    assert!(said(&app).1.contains("bookmark deleted"), "{}", app.notice);
+    key(&mut app, "u");
     let saves = app.saves();
     update(&mut app, Message::NotSaved(saves, "not saved: the disk is full".into()));
     assert_eq!(said(&app), (false, "not saved: the disk is full".into()));

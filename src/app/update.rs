@@ -49,6 +49,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Kept(saves, kept) => {
             app.take_kept(saves, kept);
         }
+        Message::SavingWaits(line) => app.saving_waits(line),
         Message::NotSaved(saves, line) => app.not_saved(saves, line),
         Message::Found(files) => app.progress.files = files,
         Message::Loaded(articles, read) => app.loaded(articles, read),

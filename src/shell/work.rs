@@ -224,7 +224,7 @@ impl Queue<'_> {
             if self.left.is_some() {
                 complain(&line);
             } else {
-                let _ = out.send(Message::Failed(line));
+                let _ = out.send(Message::SavingWaits(line));
             }
         }
         self.left.is_none_or(|left| left.elapsed() < PATIENCE)
@@ -259,7 +259,7 @@ mod tests {
         let saver = Saver::new(Arc::clone(&store), out);
         saver.save(read_to(1));
         // It waits, and says for what.
-        let Ok(Message::Failed(line)) = said.recv() else { panic!("nothing was said") };
+        let Ok(Message::SavingWaits(line)) = said.recv() else { panic!("nothing was said") };
         assert!(line.contains("not saved yet: ") && line.contains("byline.lock"), "{line}");
         (2..=4).for_each(|place| saver.save(read_to(place)));
         drop(held);
