@@ -36,7 +36,9 @@ impl Around {
                 }
             }
         }
-        repeats::replies(tree, all).into_iter().for_each(|id| comments[id as usize] = true);
+        for list in repeats::replies(tree, all) {
+            comments[list as usize] = true;
+        }
         Self { comments, links, lists: repeats::cards(tree, all) }
     }
 }
@@ -57,7 +59,9 @@ impl Places {
             .ids()
             .map(|id| comments[id as usize] || links[id as usize] || is_elsewhere(tree, id))
             .collect();
-        lists.iter().flatten().for_each(|id| elsewhere[*id as usize] = true);
+        for card in lists.iter().flatten() {
+            elsewhere[*card as usize] = true;
+        }
         let after = headline.unwrap_or(0);
         let first =
             story.iter().find(|block| block.node > after && is_running(block)).map(|block| block.node);

@@ -137,7 +137,9 @@ fn structured(tree: &Tree, said: &mut Said) {
         if !tree.attribute(script, "type").is_some_and(|kind| kind.contains("ld+json")) {
             continue;
         }
-        values(&tree.text(script)).into_iter().for_each(|value| collect(value, &mut objects));
+        for value in values(&tree.text(script)) {
+            collect(value, &mut objects);
+        }
     }
     let named = names_by_id(&objects);
     let ranked = objects.iter().map(|object| (rank(object), object)).filter(|(rank, _)| *rank > 0);

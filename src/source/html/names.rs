@@ -336,7 +336,7 @@ fn find_name<T>(tree: &Tree, id: Id, of: impl Fn(&str) -> Option<T>) -> Option<T
         known.flat_map(|(attribute, value)| value.split_whitespace().map(move |name| (attribute, name)));
     let says = names.filter(|(_, name)| {
         let first = name.split(['-', '_']).next().unwrap_or_default();
-        !name.contains([':', '[']) && !(ELSE.contains(&first) && first.len() < name.len())
+        !name.contains([':', '[']) && (first.len() == name.len() || !ELSE.contains(&first))
     });
     says.filter_map(|(attribute, name)| Some((attribute, of(name)?)))
         .find(|(attribute, _)| *attribute != "id" || !is_section(tree, id))

@@ -90,7 +90,9 @@ fn is_reply(text: &str) -> bool {
 fn lists(tree: &Tree, marks: impl Iterator<Item = Id>) -> Vec<Vec<Id>> {
     let marks: Vec<Id> = marks.collect();
     let mut count = vec![0_u32; tree.nodes.len()];
-    marks.iter().for_each(|mark| count[*mark as usize] += 1);
+    for mark in &marks {
+        count[*mark as usize] += 1;
+    }
     for id in tree.ids().rev() {
         let parent = tree.node(id).parent;
         if parent != NONE {

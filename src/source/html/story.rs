@@ -55,7 +55,9 @@ pub(crate) struct Story {
 pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Said) -> Story {
     let title = title.map(plain);
     let (mut all, hidden) = everything(tree, title.as_deref());
-    all.iter_mut().for_each(|block| block.debris = is_running(block) && rule_of(&block.text).is_some());
+    for block in &mut all {
+        block.debris = is_running(block) && rule_of(&block.text).is_some();
+    }
     let headline = title.as_deref().and_then(|title| {
         // Old pages have headlines in bold.
         let is_bold =

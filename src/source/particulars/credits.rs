@@ -128,7 +128,7 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     let line = split_date(line.trim()).0.trim_end_matches(',');
     // "Posted on June 4, 2016 by Ada Fenn"
     let spaced = |by: &&str| line.find(&format!(" {by} ")).filter(|at| date_line(&line[..*at]).is_some());
-    let line = BY.iter().find_map(|by| spaced(by)).map_or(line, |at| &line[at + 1..]);
+    let line = BY.iter().find_map(spaced).map_or(line, |at| &line[at + 1..]);
     if line.len() > 140 || line.ends_with(['.', '?', '!', '"', '”']) {
         return None;
     }
