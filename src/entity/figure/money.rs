@@ -102,7 +102,7 @@ pub(super) fn signed_at(text: &Page<'_>, at: usize) -> Option<Found> {
     let (sign, code) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
     let start = skip_space(text, at + sign.len());
     let amount = settled(text, amount_at(text, start, Short::All, sign)?, *sign != "\u{20ac}")?;
-    if amount.low.in_words || word_at(text, amount.end()).is_some() {
+    if amount.low.in_words || word_at(text, amount.end()).is_some_and(|rest| rest.text != "s") {
         return None;
     }
     let before = word_before(text, at).filter(|word| *sign == "$" && word.end < at);
