@@ -318,6 +318,11 @@ fn currency_words(text: &Page<'_>, first: &Word<'_>) -> Option<((&'static str, b
         let sterling = second.filter(|word| code.0 == "GBP" && word.is("sterling"));
         return Some((code, sterling.map_or(first.end, |word| word.end)));
     }
+    of_nation(text, first)
+}
+
+/// The currency of which `first` and the words behind it name the country and the unit, and where they end.
+fn of_nation(text: &Page<'_>, first: &Word<'_>) -> Option<((&'static str, bool), usize)> {
     if !first.is_capitalised() {
         return None;
     }
