@@ -133,22 +133,23 @@ fn leading<'t>(text: &'t Page<'_>, at: usize) -> Option<Word<'t>> {
     before.filter(|code| !is_code(code)).or_else(|| word_before(text, before?.start))
 }
 
-/// Widens `low`, which begins at `start`, to a range where one is written.
-fn upper(text: &Page<'_>, start: usize, mut low: Numeral, short: Short, mark: &str) -> Option<Amount> {
-    let (at, in_words) = match char_at(text, low.end)? {
+/// What joins a range whose lower end begins at `start` and ends at `end`: where the upper end begins, and whether a
+/// word joins them.
+fn joint(text: &Page<'_>, start: usize, end: usize, mark: &str) -> Option<(usize, bool)> {
+    match char_at(text, end)? {
         c if is_dash(c) && c != '\u{2014}' => {
-            let after = low.end + c.len_utf8();
+            let after = end + c.len_utf8();
             let to = word_at(text, after).filter(|word| word.is("to"));
             match to.filter(|to| char_at(text, to.end).is_some_and(is_dash)) {
-                Some(to) => (to.end + 1, true), // "30-to-40 percent"
-                None => (skip_space(text, after), false),
+                Some(to) => Some((to.end + 1, true)), // "30-to-40 percent"
+                None => Some((skip_space(text, after), false)),
             }
         }
         c if c == ' ' || c == '\u{a0}' => {
-            let after = skip_space(text, low.end);
+            let after = skip_space(text, end);
             let dash = char_at(text, after).filter(|c| *c == '\u{2013}' || (*c == '-' && !mark.is_empty()));
             if let Some(dash) = dash.filter(|c| char_at(text, after + c.len_utf8()).is_some_and(is_space)) {
-                (skip_space(text, after + dash.len_utf8()), false)
+                Some((skip_space(text, after + dash.len_utf8()), false))
             } else {
                 let joins = |word: &Word<'_>| {
                     let english =
@@ -159,12 +160,17 @@ fn upper(text: &Page<'_>, start: usize, mut low: Numeral, short: Short, mark: &s
                         abroad::is_to(text.tongue, word) && !word.is("y")
                     }
                 };
-                let to = next_word(text, low.end).filter(joins)?;
-                (skip_space(text, to.end), true)
+                let to = next_word(text, end).filter(joins)?;
+                Some((skip_space(text, to.end), true))
             }
         }
-        _ => return None,
-    };
+        _ => None,
+    }
+}
+
+/// Widens `low`, which begins at `start`, to a range where one is written.
+fn upper(text: &Page<'_>, start: usize, mut low: Numeral, short: Short, mark: &str) -> Option<Amount> {
+    let (at, in_words) = joint(text, start, low.end, mark)?;
     let marked = !mark.is_empty() && text.get(at..).is_some_and(|rest| rest.starts_with(mark));
     let high = numeral_at(text, if marked { skip_space(text, at + mark.len()) } else { at }, short)?;
     if word_at(text, high.end).is_some() || (high.in_words != low.in_words && !in_words) {

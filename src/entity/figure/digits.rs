@@ -7,7 +7,7 @@ use super::numeral::{Numeral, Short, magnitude};
 use super::page::Page;
 use super::run::{Run, digits_end};
 use crate::entity::cursor::{
-    Word, byte_at, char_at, is_space, joined_word, next_word, skip_space, word_at, word_before,
+    Word, byte_at, char_at, is_dash, is_space, joined_word, next_word, skip_space, word_at, word_before,
 };
 
 impl Run {
@@ -100,9 +100,11 @@ pub(super) fn in_digits(text: &Page<'_>, at: usize, short: Short) -> Option<Nume
     let mut next = word_at(text, end).or_else(|| joined_word(text, end));
     while let Some(word) = next {
         let spaced = word.start > end;
+        // "$5 T-shirts"
         let letter = word.text.len() == 1
             && spaced
-            && char_at(text, word.end).is_some_and(|c| !is_space(c) && !".,;:)".contains(c));
+            && char_at(text, word.end)
+                .is_some_and(|c| is_dash(c) || matches!(c, '\'' | '\u{2019}' | '/' | '&'));
         let thousands = !spaced && word.is("k");
         let power = if thousands { Some(3) } else { magnitude(text, &word, short) };
         let Some(power) = power.filter(|_| !letter) else { break };

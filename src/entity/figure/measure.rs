@@ -49,17 +49,9 @@ pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usiz
         return Some((format!("°{}", scale.text), scale.end));
     }
     let word = word_at(text, start)?;
-    if let Some(found) = of_two_words(text, &word).or_else(|| powered(text, &word)) {
-        return Some(found);
-    }
-    if word.is_any(&["celsius", "centigrade", "fahrenheit"]) {
-        return scale_of(&word).map(|letter| (format!("°{letter}"), word.end));
-    }
-    if word.is_any(&["degrees", "degree", "deg"])
-        && let Some(scale) = next_word(text, word.end)
-        && let Some(letter) = scale_of(&scale)
-    {
-        return Some((format!("°{letter}"), scale.end));
+    let known = of_two_words(text, &word).or_else(|| powered(text, &word)).or_else(|| scaled(text, &word));
+    if known.is_some() {
+        return known;
     }
     if let Some((one, many)) = HYPHENED.iter().find(|(one, _)| hyphen.is_some() && word.is(one)) {
         return Some(((if amount.is_one() { *one } else { *many }).to_owned(), word.end));
@@ -68,8 +60,11 @@ pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usiz
     if char_at(text, word.end).is_some_and(is_dash) && byte_at(text, word.end + 1).is_ascii_digit() {
         return None; // "a 6-foot-4 guard"
     }
-    if name == "km" && text[word.end..].starts_with("/h") && word_end(text, word.end + 1) == word.end + 2 {
-        return Some(("km/h".to_owned(), word.end + 2));
+    let speed = [("km", "/h"), ("m", "/s")].into_iter().find(|(unit, per)| {
+        word.is(unit) && text[word.end..].starts_with(per) && word_end(text, word.end + 1) == word.end + 2
+    });
+    if let Some((unit, per)) = speed {
+        return Some((format!("{unit}{per}"), word.end + 2));
     }
     let is_period = PERIODS.contains(&name);
     let named = amount.low.in_words && word.text.len() > 2 && word.is_capitalised();
@@ -79,20 +74,8 @@ pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usiz
     if amount.low.in_words && amount.is_one() && is_period && hyphen.is_none() {
         return None; // "one day he will"
     }
-    if word.text == "m" && text[word.end..].starts_with("/s") && word_end(text, word.end + 1) == word.end + 2
-    {
-        return Some(("m/s".to_owned(), word.end + 2));
-    }
-    if word.text.len() == 1 {
-        // "5 m" may be anything, and "5m" millions
-        let clear = amount.low.is_amount && amount.low.magnitude.is_none() && start > at && word.text != "l";
-        let tonnes = word.text == "t" && amount.low.magnitude.is_some();
-        let grams = word.text == "g" && start > at;
-        let goes_on =
-            char_at(text, word.end).is_some_and(|c| is_dash(c) || matches!(c, '\'' | '\u{2019}' | '/'));
-        if goes_on || hyphen.is_some() || word.is_capitalised() || !(clear || tonnes || grams) {
-            return None;
-        }
+    if word.text.len() == 1 && (hyphen.is_some() || !is_letter_unit(text, amount, &word)) {
+        return None;
     }
     let old = old_end(text, word.end).filter(|_| is_period);
     let name = if amount.is_one() { singular(name) } else { name };
@@ -101,6 +84,26 @@ pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usiz
         return Some((format!("{name} per {per}"), end));
     }
     Some((name.to_owned(), old.unwrap_or(word.end)))
+}
+
+/// Whether the letter `word` behind `amount` is a unit: "5 m" may be anything, and "5m" millions.
+fn is_letter_unit(text: &str, amount: &Amount, word: &Word<'_>) -> bool {
+    let spaced = word.start > amount.end();
+    let clear = amount.low.is_amount && amount.low.magnitude.is_none() && spaced && word.text != "l";
+    let tonnes = word.text == "t" && amount.low.magnitude.is_some();
+    let grams = word.text == "g" && spaced;
+    let goes_on = char_at(text, word.end).is_some_and(|c| is_dash(c) || matches!(c, '\'' | '\u{2019}' | '/'));
+    !goes_on && !word.is_capitalised() && (clear || tonnes || grams)
+}
+
+/// A scale of temperature, "degrees" before it or not.
+fn scaled(text: &Page<'_>, word: &Word<'_>) -> Option<(String, usize)> {
+    let scale = if word.is_any(&["degrees", "degree", "deg"]) {
+        next_word(text, word.end)?
+    } else {
+        word_at(text, word.start).filter(|word| word.text.len() > 1)?
+    };
+    scale_of(&scale).map(|letter| (format!("°{letter}"), scale.end))
 }
 
 /// Units of two words: "square km", "sq. ft.", "metric tons", "light-years", "kilowatt-hours".

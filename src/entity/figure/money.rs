@@ -102,7 +102,7 @@ pub(super) fn signed_at(text: &Page<'_>, at: usize) -> Option<Found> {
     let (sign, code) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
     let start = skip_space(text, at + sign.len());
     let amount = settled(text, amount_at(text, start, Short::All, sign)?, *sign != "\u{20ac}")?;
-    if amount.low.in_words || word_at(text, amount.end()).is_some() {
+    if amount.low.in_words || word_at(text, amount.end()).is_some_and(|rest| rest.text != "s") {
         return None;
     }
     let before = word_before(text, at).filter(|word| *sign == "$" && word.end < at);
@@ -318,6 +318,11 @@ fn currency_words(text: &Page<'_>, first: &Word<'_>) -> Option<((&'static str, b
         let sterling = second.filter(|word| code.0 == "GBP" && word.is("sterling"));
         return Some((code, sterling.map_or(first.end, |word| word.end)));
     }
+    of_nation(text, first)
+}
+
+/// The currency of which `first` and the words behind it name the country and the unit, and where they end.
+fn of_nation(text: &Page<'_>, first: &Word<'_>) -> Option<((&'static str, bool), usize)> {
     if !first.is_capitalised() {
         return None;
     }

@@ -99,16 +99,7 @@ fn counted(text: &Page<'_>, at: usize, amount: &Amount) -> Option<(String, usize
                 return None; // "16 Erik Jones"
             }
             if !goes_on(text, &word) {
-                if is_called(text, amount, lower.as_str()) || is_currency(lower.as_str(), modifiers) {
-                    return None;
-                }
-                let year = is_yearlike(text, at, amount);
-                let unit = if word_before(text, word.start).is_some_and(|before| before.is("basis")) {
-                    format!("basis {}", head(&word))
-                } else {
-                    head(&word)
-                };
-                return (!year || is_people(lower.as_str())).then_some((unit, word.end));
+                return noun(text, at, amount, &word, modifiers);
             }
         } else if !is_modifier(&word) {
             return None;
@@ -125,6 +116,23 @@ fn counted(text: &Page<'_>, at: usize, amount: &Amount) -> Option<(String, usize
         }
         end = hyphenated_end(text, word.end);
     }
+}
+
+/// The plural noun `word` as what the number that begins at `at` counts, with so many words between.
+fn noun(
+    text: &Page<'_>,
+    at: usize,
+    amount: &Amount,
+    word: &Word<'_>,
+    modifiers: usize,
+) -> Option<(String, usize)> {
+    let lower = word.lower();
+    if is_called(text, amount, lower.as_str()) || is_currency(lower.as_str(), modifiers) {
+        return None;
+    }
+    let basis = word_before(text, word.start).is_some_and(|before| before.is("basis"));
+    let unit = if basis { format!("basis {}", head(word)) } else { head(word) };
+    (!is_yearlike(text, at, amount) || is_people(lower.as_str())).then_some((unit, word.end))
 }
 
 /// First words of names of places and peoples.
