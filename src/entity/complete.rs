@@ -123,7 +123,7 @@ fn capitals(text: &str) -> usize {
 
 /// Other places of clear names: the same tokens, where no capitalised word beside them makes another name of
 /// it.
-fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     let clear = clear_names(text, tokens, candidates);
     if clear.is_empty() {
         return Vec::new();

@@ -57,17 +57,30 @@ fn heading_before(app: &App, top: usize) -> usize {
     if top == 1 && heading(0) { 0 } else { top }
 }
 
+/// What is said of the names in an article that is not in English.
+const ONLY_ENGLISH: &str = "names in English only";
+
+/// A heading of one line has room for that beside its other words.
+const WIDE_HEAD: u16 = 36;
+
 fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, head, 0);
     pen.skip(1).put("ENTITIES", theme.heading(focus)).reserve(1);
-    let scope = if app.side.all { "all articles" } else { "this article" };
+    let is_foreign = !app.side.all && app.analysis().is_some_and(|analysis| analysis.is_foreign);
+    let scope = match (app.side.all, is_foreign && head.height == 1) {
+        (true, _) => "all articles",
+        (_, true) if head.width >= WIDE_HEAD => ONLY_ENGLISH,
+        (_, true) => "English only",
+        _ => "this article",
+    };
     let count = app.side.items.iter().filter(|item| item.entity().is_some()).count();
     pen.put_right(&format!("{scope} {count}"), theme.dim());
     if head.height > 1 {
         let mut pen = Pen::new(buffer, head, 1);
         pen.skip(1);
         if app.side.list.filter.is_empty() {
-            pen.reserve(1).put_right("here  articles", theme.dim());
+            let words = if is_foreign { ONLY_ENGLISH } else { "here  articles" };
+            pen.reserve(1).put_right(words, theme.dim());
         } else {
             filter_line(&app.side.list.filter, theme, &mut pen);
         }

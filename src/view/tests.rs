@@ -3,11 +3,14 @@
 use super::{Theme, draw};
 use crate::app::testing::{QUOTED, STORIES, app, press};
 use crate::app::{App, Message, update};
+use crate::corpus::ArticleId;
+use crate::entity::Analysis;
 use insta::assert_snapshot;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use std::sync::Arc;
 
 fn render(app: &App, theme: Theme) -> (Buffer, (u16, u16)) {
     let mut screen = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
@@ -255,4 +258,20 @@ fn groups_copies_gone_files_and_problems() {
     );
     press(&mut app, "! j");
     assert_snapshot!("problems-120x40", screen(&app));
+}
+
+#[test]
+fn the_side_panel_says_that_names_of_another_language_are_not_read() {
+    let mut app = app((120, 24), &["Der Hafen\n\nDer Hafen wird geöffnet und die Stadt ist froh."]);
+    let words = "names in English only";
+    assert!(!screen(&app).contains(words));
+    let foreign = Analysis { is_foreign: true, ..Analysis::default() };
+    update(&mut app, Message::Analysed(vec![(ArticleId(0), Arc::new(foreign))]));
+    assert!(screen(&app).contains(words));
+    // One line of heading is for both.
+    app.size = (60, 12);
+    press(&mut app, "3");
+    assert!(screen(&app).contains("English only"));
+    press(&mut app, "c");
+    assert!(screen(&app).contains("all articles"));
 }

@@ -21,7 +21,7 @@ pub struct Classes(pub u16);
 
 impl Classes {
     /// Of these names in [`CLASSES`].
-    const fn of<const N: usize>(names: [&str; N]) -> Self {
+    pub(in crate::entity) const fn of<const N: usize>(names: [&str; N]) -> Self {
         let (mut all, mut at) = (0, 0);
         while at < N {
             let mut class = 0;
@@ -45,7 +45,7 @@ impl Classes {
     pub(super) const PEOPLE: Self = Self::of(["person", "first"]);
 
     /// Whether it is of one of `classes`.
-    pub(super) fn is_any_of(self, classes: Self) -> bool {
+    pub(in crate::entity) fn is_any_of(self, classes: Self) -> bool {
         self.0 & classes.0 != 0
     }
 
