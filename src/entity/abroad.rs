@@ -8,9 +8,9 @@ use super::language::Language;
 use super::listed::small_words;
 use super::rule::named;
 use super::settle::{is_free, settle};
+use super::tagger::Tagger;
 use super::tagger::lexicon::{Classes, LONGEST};
 use super::tagger::word::{Shape, Word, join};
-use super::tagger::Tagger;
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -128,8 +128,8 @@ impl Scan<'_> {
     fn person(&self, at: usize, words: &[Word]) -> Option<(usize, Label, f32)> {
         /// Given names that begin names of other things, or are plain words.
         const OTHERS: [&str; 16] = [
-            "August", "Belle", "Casa", "Costa", "Don", "Grand", "Mont", "Monte", "Nova", "Porto", "Real", "San", "Santa",
-            "Sierra", "Val", "Villa",
+            "August", "Belle", "Casa", "Costa", "Don", "Grand", "Mont", "Monte", "Nova", "Porto", "Real",
+            "San", "Santa", "Sierra", "Val", "Villa",
         ];
         let [given, family, rest @ ..] = words else { return None };
         let [first, last] = [self.classes(given), self.classes(family)];
@@ -148,7 +148,8 @@ impl Scan<'_> {
             word.shape == Shape::Lower && PARTICLES.contains(token.of(self.text))
         });
         let particles = particles.count();
-        let more = rest.get(particles).filter(|more| more.shape == Shape::Capital).map(|more| self.classes(more));
+        let more =
+            rest.get(particles).filter(|more| more.shape == Shape::Capital).map(|more| self.classes(more));
         match more {
             Some(more) if more.is_any_of(LAST) && !more.is_any_of(LARGE) => {
                 Some((3 + particles, Label::Person, 0.8))
@@ -168,7 +169,8 @@ impl Scan<'_> {
         let surface = self.tokens[at].of(self.text);
         let followed = rest.first().is_some_and(|next| next.shape.is_capital());
         // Where nouns have capitals, the next word says something only if it is a name.
-        let followed = followed && (self.language != Language::German || self.classes(&rest[0]).is_any_of(LAST));
+        let followed =
+            followed && (self.language != Language::German || self.classes(&rest[0]).is_any_of(LAST));
         if followed || self.is_small(at) || PLAIN.contains(&surface) {
             return None;
         }

@@ -137,8 +137,7 @@ mod tests {
     fn function_words_outweigh_what_an_article_says_of_itself() {
         let german = "Der Rat von Lindt hat am Montag beschlossen, dass die Brücke über den Moor nicht mehr zu retten ist. Sie wird bis \
                       zum Herbst durch eine neue ersetzt, und der Verkehr wird so lange um die Stadt geführt.";
-        let english =
-            "The council of Lindt said on Monday that the bridge over the Moor could not be saved. It will be replaced by \
+        let english = "The council of Lindt said on Monday that the bridge over the Moor could not be saved. It will be replaced by \
              a new one in the autumn, and until then all of the traffic goes around the town.";
         assert_eq!(told(Some("en"), german), Language::German);
         assert_eq!(told(Some("de-DE"), english), Language::English);

@@ -67,14 +67,14 @@ fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buff
     let mut pen = Pen::new(buffer, head, 0);
     pen.skip(1).put("ENTITIES", theme.heading(focus)).reserve(1);
     let is_foreign = !app.side.all && app.analysis().is_some_and(|analysis| analysis.is_foreign);
-    let scope = match (app.side.all, is_foreign && head.height == 1) {
-        (true, _) => "all articles",
-        (_, true) if head.width >= WIDE_HEAD => ONLY_ENGLISH,
-        (_, true) => "English only",
-        _ => "this article",
-    };
     let count = app.side.items.iter().filter(|item| item.entity().is_some()).count();
-    pen.put_right(&format!("{scope} {count}"), theme.dim());
+    let words = match (app.side.all, is_foreign && head.height == 1) {
+        (true, _) => format!("all articles {count}"),
+        (_, true) if head.width >= WIDE_HEAD => format!("{ONLY_ENGLISH} {count}"),
+        (_, true) => "English only".to_owned(),
+        _ => format!("this article {count}"),
+    };
+    pen.put_right(&words, theme.dim());
     if head.height > 1 {
         let mut pen = Pen::new(buffer, head, 1);
         pen.skip(1);

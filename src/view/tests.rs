@@ -3,7 +3,6 @@
 use super::{Theme, draw};
 use crate::app::testing::{QUOTED, STORIES, app, press};
 use crate::app::{App, Message, update};
-use crate::corpus::ArticleId;
 use crate::entity::Analysis;
 use insta::assert_snapshot;
 use ratatui::Terminal;
@@ -266,12 +265,14 @@ fn the_side_panel_says_that_names_of_another_language_are_not_read() {
     let words = "names in English only";
     assert!(!screen(&app).contains(words));
     let foreign = Analysis { is_foreign: true, ..Analysis::default() };
-    update(&mut app, Message::Analysed(vec![(ArticleId(0), Arc::new(foreign))]));
+    app.corpus.analysed(crate::corpus::ArticleId(0), Arc::new(foreign));
     assert!(screen(&app).contains(words));
     // One line of heading is for both.
     app.size = (60, 12);
     press(&mut app, "3");
     assert!(screen(&app).contains("English only"));
+    app.size = (40, 12);
+    assert!(screen(&app).contains(words));
     press(&mut app, "c");
     assert!(screen(&app).contains("all articles"));
 }

@@ -35,7 +35,7 @@ impl Classes {
     }
 
     /// Classes of places.
-    pub(super) const PLACES: Self =
+    pub(in crate::entity) const PLACES: Self =
         Self::of(["cityL", "cityM", "cityS", "state", "county", "country", "place"]);
     /// The class of nationalities.
     pub(super) const DEMONYM: Self = Self::of(["demonym"]);
