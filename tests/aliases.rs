@@ -219,3 +219,65 @@ fn hard_cases_are_mostly_right() {
     assert!(found * 100 >= all * 85, "{found} of {all} mentions found");
     assert!(right * 100 >= found * 95, "{right} of {found} have the right entity");
 }
+
+/// Cases that must be right in every mark.
+const RIGHT: &[(&str, &str)] = &[
+    (
+        "An agency behind the dateline is no short form of the town.",
+        "[NEW ORLEANS|pla|New Orleans] ([AP|org]) \u{2014} A storm hit [New Orleans|pla] on Monday. The [AP|org] asked for comment.",
+    ),
+    (
+        "An office tells father and son apart, and so does elder.",
+        "[Harald Brekke|per], the vice president, flew to [Oslo|pla] on Monday. His son, [Jonas Brekke|per], sat on the board of a gas \
+         firm, and [Jonas Brekke|per] said nothing. Vice President [Brekke|per|Harald Brekke] spoke on Tuesday. The younger \
+         [Brekke|per|Jonas Brekke] stayed at home while the elder [Brekke|per|Harald Brekke] left.",
+    ),
+    (
+        "Somebody in office who is never named in full is not the son who is.",
+        "The vice president's son, [Jonas Brekke|per], sat on the board of a gas firm in [Oslo|pla]. [Jonas Brekke|per] said nothing. \
+         Vice President [Brekke|per] said that he had never asked. Vice President [Brekke|per] left early.",
+    ),
+    (
+        "A plus makes another name; a founder's name is left short.",
+        "[Emil Kroltap Co.|org] raised its prices on Monday. The company [Kroltap|org|Emil Kroltap Co.] said in [Oslo|pla] that \
+         [Kroltap+|org] would cost more.",
+    ),
+    (
+        "A body goes by its initials with a sign, and by those behind its place.",
+        "[Osmark Gas and Electric|org] cut the power on Wednesday. [OG&E|org|Osmark Gas and Electric] said it had no choice. The \
+         [California Fair Housing Commission|org] opened an inquiry. \"We will look,\" the [CFHC|org|California Fair Housing Commission] \
+         said. The [FHC|org|California Fair Housing Commission] is led by [Ada Fenn|per].",
+    ),
+    (
+        "Teams by the last word of their names.",
+        "The [Denver Nuggets|org] beat the [Minnesota Wild|org] on Sunday. The [Wild|org|Minnesota Wild] had lost before, and the \
+         [Nuggets|org|Denver Nuggets] had not. It snowed in [Denver|pla].",
+    ),
+    (
+        "Who is headed by a chief is nobody.",
+        "The chief of [KORT|org], [Ada Fenn|per], spoke in [Oakland|pla]. [KORT|org] trains were late. Riders left [KORT|org] stations.",
+    ),
+    (
+        "A moon is a place, in all its mentions.",
+        "Scientists want to see the ocean under the ice of [Europa|pla], a moon of [Jupiter|pla]. The probe will fly past [Europa|pla] 40 \
+         times, and water was seen over [Europa|pla] in 2012.",
+    ),
+    (
+        "Rare words that come again and again, with small particles too.",
+        "Troops at the [al-Kroltap|pla] base in [Syria|pla] were hit. The base at [al-Kroltap|pla] lies near [Jordan|pla]. Soldiers left \
+         [al-Kroltap|pla] on Monday.",
+    ),
+];
+
+#[test]
+fn these_cases_are_right_in_every_mark() {
+    let wrong: Vec<&str> = RIGHT
+        .iter()
+        .filter(|(why, source)| {
+            let (all, _, right) = score(why, source);
+            right < all
+        })
+        .map(|(why, _)| *why)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

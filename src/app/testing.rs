@@ -47,7 +47,7 @@ pub(crate) fn article(path: &str, written: &str) -> (Article, Analysis) {
     article.headline = Some(headline);
     article.debris = debris;
     let quotations = quotations(&article.text, &mentions);
-    (article, Analysis { mentions, entities, quotations })
+    (article, Analysis { mentions, entities, quotations, ..Analysis::default() })
 }
 
 /// What stands in straight quotation marks.

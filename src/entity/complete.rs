@@ -1,9 +1,9 @@
 //! Names that follow from other names of the article: acronyms in brackets, names behind a title, people by one
 //! of their names, and other places where a clear name stands.
 
-use super::alias::{PARTICLES, abbreviates, is_common_word, sound, strict_title};
+use super::alias::{PARTICLES, abbreviates, is_common_word, is_head, sound, strict_title};
 use super::cursor::begins_sentence;
-use super::repair::{in_heading, is_head};
+use super::repair::in_heading;
 use super::settle::{is_free, settle};
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
@@ -123,7 +123,7 @@ fn capitals(text: &str) -> usize {
 
 /// Other places of clear names: the same tokens, where no capitalised word beside them makes another name of
 /// it.
-fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn again(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     let clear = clear_names(text, tokens, candidates);
     if clear.is_empty() {
         return Vec::new();
@@ -204,7 +204,8 @@ fn stands_alone(text: &str, tokens: &[Span], first: usize, last: usize) -> bool 
             && !begins_sentence(text, before.start)
     });
     let after = after.is_some_and(|after| joins(tokens[last], after) && capital(after));
-    !before && !after
+    // "Velo+" is not "Velo".
+    !before && !after && !text[tokens[last].end..].starts_with('+')
 }
 
 /// `Ursula von der Leyen`: a capitalised word, particles that stand in names of people only, and another.
@@ -407,7 +408,7 @@ mod tests {
 
     #[test]
     fn a_clear_name_is_found_wherever_it_stands_alone() {
-        let text = "Velo grew. Then Velo sold. Velo Square is a place, and velo is a word.";
+        let text = "Velo grew. Then Velo sold. Velo Square is a place, Velo+ is none, and velo is a word.";
         assert_eq!(names(text, &[("Velo", Label::Organization, 0.9)]), ["Velo", "Velo"]);
     }
 

@@ -354,6 +354,13 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_with_a_sign_means_the_name_that_gives_its_letters() {
+        let found = names(&["org Osmark Gas and Electric", "org OG&E", "org Velo+", "org Velo"]);
+        assert_eq!(found[1], ["Osmark Gas and Electric"]);
+        assert_eq!((&found[2][0][..], &found[3][0][..]), ("Velo+", "Velo"));
+    }
+
+    #[test]
     fn an_acronym_of_two_things_is_neither() {
         let found =
             names(&["org National Film Board = NFB", "org Northern Fisheries Board = NFB", "org NFB"]);

@@ -13,6 +13,8 @@ pub struct Analysis {
     pub entities: Vec<LocalEntity>,
     /// Direct speech and reported words, in order of their start.
     pub quotations: Vec<Quotation>,
+    /// Whether the article is not in English: then only names that lists have are found.
+    pub is_foreign: bool,
 }
 
 /// A span of one article that names something.

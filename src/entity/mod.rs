@@ -4,14 +4,17 @@
 //! candidates: `tagger` (persons, organizations, places), `figure` (dates, money, shares, quantities) and `rule`
 //! (groups, documents, events). `settle` lets none overlap; `repair`, `listed`, `surroundings`, `shortened` and `complete`
 //! correct and add what the words around a name and the rest of the article tell; `alias` says which of them are one
-//! entity; `quotation` finds who said what.
+//! entity; `quotation` finds who said what. All of that reads English: `language` tells what is in another language, and there
+//! `abroad` finds only what lists have.
 
+mod abroad;
 pub mod alias;
 mod calendar;
 mod complete;
 mod cursor;
 mod figure;
 mod label;
+mod language;
 mod link;
 mod listed;
 mod mention;
@@ -32,6 +35,7 @@ pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Qu
 pub use quotation::quotations;
 pub use rule::named;
 
+use self::language::Language;
 use crate::source::Article;
 use crate::text::{Span, joined, sentences, tokens};
 use std::borrow::Cow;
@@ -42,17 +46,29 @@ pub fn analyse(article: &Article) -> Analysis {
     let text = story(article);
     let sentences = sentences(&text);
     let tokens = tokens(&text);
-    let mut found = tagger::tag(&text, &sentences, &tokens);
-    found.extend(figures(&text, article.date()));
-    found.extend(named(&text, &sentences, &tokens));
-    let candidates = repair::repair(&text, &tokens, &settle::settle(found));
-    let candidates = listed::listed(&text, &tokens, settle::settle(candidates));
-    let candidates = surroundings::told(&text, &tokens, candidates);
-    let candidates = shortened::shortened(&text, &tokens, candidates);
-    let candidates = complete::complete(&text, &tokens, candidates);
+    let figures = figures(&text, article.date());
+    let tag = article.language.as_ref().map(|language| language.value.as_str());
+    let language = language::language(tag, &text, &tokens);
+    let candidates = if language == Language::English {
+        english(&text, &sentences, &tokens, figures)
+    } else {
+        settle::settle([figures, abroad::abroad(&text, &sentences, &tokens, language)].concat())
+    };
     let (mentions, entities) = alias::resolve(&text, candidates);
     let quotations = quotations(&text, &sentences, &mentions);
-    Analysis { mentions, entities, quotations }
+    Analysis { mentions, entities, quotations, is_foreign: language != Language::English }
+}
+
+/// Figures and names of an English text, settled.
+fn english(text: &str, sentences: &[Span], tokens: &[Span], figures: Vec<Candidate>) -> Vec<Candidate> {
+    let mut found = tagger::tag(text, sentences, tokens);
+    found.extend(figures);
+    found.extend(named(text, sentences, tokens));
+    let candidates = repair::repair(text, tokens, &settle::settle(found));
+    let candidates = listed::listed(text, tokens, settle::settle(candidates));
+    let candidates = surroundings::told(text, tokens, candidates);
+    let candidates = shortened::shortened(text, tokens, candidates);
+    complete::complete(text, tokens, candidates)
 }
 
 /// The text that is examined, with blanks for debris, and for line ends within paragraphs. All places in it are those

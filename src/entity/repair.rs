@@ -1,6 +1,7 @@
 //! Spans that the rest of the article shows to be cut wrongly: headlines in capitalised words, two names joined
 //! by "and", names joined by a hyphen.
 
+use super::alias::{LongForms, is_acronym, is_head, is_kind};
 use super::listed::small_words;
 use super::rule::means_document;
 use super::{Candidate, Evidence, Label, tagger};
@@ -28,6 +29,7 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
         .filter(|candidate| candidate.evidence.confidence >= CLEAR)
         .map(|candidate| (candidate.span.of(text), candidate))
         .collect();
+    let all = Names::new(text, candidates, &body);
     let below = Below { text, tokens, body: &body, named: OnceCell::new(), small: OnceCell::new() };
     let mut out = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -40,12 +42,15 @@ pub(super) fn repair(text: &str, tokens: &[Span], candidates: &[Candidate]) -> V
             && (is_adjective(text, candidate) || plain_words(candidate, surface, &headings, &below))
         {
             // Dropped: nothing is named by it.
-        } else if !is_name || !surface.contains(char::is_whitespace) || body.contains_key(surface) {
+        } else if !is_name
+            || !surface.contains(char::is_whitespace)
+            || body.contains_key(surface) && !surface.contains(" and ")
+        {
             out.push(candidate.clone());
         } else if in_headline(candidate.span) {
             headline(text, tokens, candidate, &body, &mut out);
         } else {
-            joined_by_and(text, candidate, &body, &mut out);
+            joined_by_and(text, candidate, &all, &mut out);
         }
     }
     out.extend(compounds(text, tokens, &out));
@@ -115,6 +120,38 @@ fn plain_words(candidate: &Candidate, surface: &str, headings: &[Span], below: &
         && !words.iter().any(|word| below.is_named(word))
         && (words.len() > 1 || words.iter().any(|word| below.is_small(word)))
         && !tagger::is_known(&words)
+}
+
+/// The names of an article.
+struct Names<'a> {
+    /// The clear ones.
+    clear: &'a HashMap<&'a str, &'a Candidate>,
+    /// Those with "and", sorted.
+    joined: Vec<&'a str>,
+    /// Those of them that go by their initials, too.
+    spelled: FxHashSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn new(text: &'a str, candidates: &[Candidate], clear: &'a HashMap<&'a str, &'a Candidate>) -> Self {
+        let surfaces = || candidates.iter().map(|candidate| candidate.span.of(text));
+        let mut joined: Vec<&str> = surfaces().filter(|surface| surface.contains(" and ")).collect();
+        joined.sort_unstable();
+        let forms = LongForms::new(joined.iter().map(|name| (*name, *name)));
+        let acronyms = surfaces().filter(|surface| !joined.is_empty() && is_acronym(surface));
+        let acronyms: FxHashSet<&str> = acronyms.collect();
+        let spelled = acronyms.into_iter().flat_map(|acronym| forms.of(acronym)).collect();
+        Self { clear, joined, spelled }
+    }
+
+    /// Whether a name with "and" is one, because it comes again or goes by its initials, or a gazetteer has it.
+    fn is_one(&self, surface: &str) -> bool {
+        let first = self.joined.partition_point(|name| *name < surface);
+        let again = self.joined[first..].iter().take(2).filter(|name| name.starts_with(surface)).count() > 1;
+        again
+            || !tagger::classes(&surface.split(' ').collect::<Vec<_>>()).is_empty()
+            || self.spelled.contains(surface)
+    }
 }
 
 /// How the text below its headings uses words; looked up only once a heading asks.
@@ -237,77 +274,54 @@ fn headline(
     }
 }
 
-/// Below it, "A and B" is taken for two organizations where a gazetteer has one of them.
-const DOUBTFUL: f32 = 0.5;
-
-/// `Eurasian Economic Union and Collective Security Treaty Organization` is two, where each half is a clear
-/// name elsewhere or ends in a word that says what it is.
-fn joined_by_and(
-    text: &str,
-    candidate: &Candidate,
-    body: &HashMap<&str, &Candidate>,
-    out: &mut Vec<Candidate>,
-) {
+/// `Eurasian Economic Union and Collective Security Treaty Organization` is two, and so is every name with "and" that does
+/// not come again in the article, that no gazetteer has, and whose halves do not need each other.
+fn joined_by_and(text: &str, candidate: &Candidate, all: &Names<'_>, out: &mut Vec<Candidate>) {
     let surface = candidate.span.of(text);
-    let doubtful = candidate.evidence.confidence < DOUBTFUL && candidate.label == Label::Organization;
-    let two = surface.split_once(" and ").filter(|(left, right)| {
-        let whole = |part: &str| part.contains(' ') && part.split(' ').next_back().is_some_and(is_head);
-        let known =
-            |part: &str| body.contains_key(part) || (candidate.label == Label::Organization && whole(part));
-        let right = right.strip_prefix("the ").unwrap_or(right);
-        let listed = |part: &str| tagger::is_listed(&part.split(' ').collect::<Vec<_>>());
-        known(left) && known(right) || doubtful && (listed(left) || listed(right))
-    });
-    let Some((left, right)) = two else { return out.push(candidate.clone()) };
-    let article = if right.starts_with("the ") { 4 } else { 0 };
+    let Some((left, right)) = surface.split_once(" and ") else { return out.push(candidate.clone()) };
+    let article = if right.starts_with("the ") { "the ".len() } else { 0 };
+    let right = &right[article..];
+    let known =
+        |part: &str| all.clear.contains_key(part) || tagger::is_listed(&part.split(' ').collect::<Vec<_>>());
+    let body = |part: &str| part.contains(' ') && part.split(' ').next_back().is_some_and(is_head);
+    let two = known(left) && known(right)
+        || candidate.label == Label::Organization && body(left) && body(right)
+        || !all.is_one(surface) && !needs_right(left, right, known(left));
+    if !two {
+        return out.push(candidate.clone());
+    }
     let left = Span::new(candidate.span.start, candidate.span.start + left.len());
-    let right = Span::new(candidate.span.end - right.len() + article, candidate.span.end);
+    let right = Span::new(candidate.span.end - right.len(), candidate.span.end);
     for span in [left, right] {
-        let label = body.get(span.of(text)).map_or(candidate.label, |known| known.label);
+        let label = all.clear.get(span.of(text)).map_or(candidate.label, |known| known.label);
         out.push(Candidate { span, label, ..candidate.clone() });
     }
 }
 
-/// Whether `word`, at the end of a name, says that it is an organization's.
-pub(super) fn is_head(word: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "Union",
-        "Organization",
-        "Organisation",
-        "Council",
-        "Committee",
-        "Commission",
-        "Agency",
-        "Ministry",
-        "Bank",
-        "Fund",
-        "Association",
-        "Alliance",
-        "League",
-        "Federation",
-        "Party",
-        "University",
-        "Institute",
-        "Corporation",
-        "Company",
-        "Authority",
-        "Court",
-        "Foundation",
-        "Assembly",
-        "Parliament",
-        "Senate",
-        "Department",
-        "Bureau",
-        "Board",
-        "Forum",
-        "Society",
-        "Academy",
-        "College",
-        "Group",
-        "Inc",
-        "Ltd",
+/// Whether "LEFT and RIGHT" looks like one name: "Department of Health and Human Services", "Food and Drug Administration",
+/// "Velotek and Sons".
+fn needs_right(left: &str, right: &str, is_known: bool) -> bool {
+    const BEHIND: [&str; 5] = ["Sons", "Daughters", "Company", "Partners", "Associates"];
+    const SHARED: [&str; 11] = [
+        "Administration",
+        "Center",
+        "Centre",
+        "Co",
+        "Co.",
+        "Corps",
+        "Museum",
+        "Office",
+        "Rescue",
+        "School",
+        "Services",
     ];
-    HEADS.contains(&word)
+    let last = |part: &str| part.rsplit(' ').next().unwrap_or_default().to_owned();
+    let heads = |part: &str| is_head(&last(part)) || SHARED.contains(&last(part).as_str());
+    let says_kind = |part: &str| heads(part) || is_kind(&last(part));
+    let shares_kind =
+        !is_known && (heads(right) && !heads(left) || is_kind(&last(right)) && !says_kind(left));
+    let goes_on = [" of ", " for ", " on "].iter().any(|small| left.contains(small));
+    goes_on || shares_kind || BEHIND.contains(&right) || !right.starts_with(char::is_uppercase)
 }
 
 /// `Kazakhstan-Russia relations`: the parts of tokens with a hyphen, where the article names each as a place.
@@ -421,8 +435,32 @@ mod tests {
             repaired(&format!("Firms such as {name} met"), &[(name, Label::Organization, confidence)])
         };
         assert_eq!(both("Velotek and Gazprom", 0.3), ["Velotek", "Gazprom"]);
-        assert_eq!(both("Velotek and Gazprom", 0.8), ["Velotek and Gazprom"]);
+        assert_eq!(both("Velotek and Gazprom", 0.8), ["Velotek", "Gazprom"]);
         assert_eq!(both("Velotek and Sons", 0.3), ["Velotek and Sons"]);
+    }
+
+    #[test]
+    fn a_name_goes_across_and_only_where_it_comes_again_or_needs_both_halves() {
+        let found = |text: &str, name| repaired(text, &[(name, Label::Organization, 0.9)]);
+        let name = "Hexa and Sandholm";
+        assert_eq!(found("A deal with Hexa and Sandholm.", name), ["Hexa", "Sandholm"]);
+        let twice = "Hexa and Sandholm grew. So did Hexa and Sandholm.";
+        let candidates = testing::all(twice, (name, Label::Organization, 0.9));
+        let kept = settle(repair(twice, &crate::text::tokens(twice), &candidates));
+        assert_eq!(kept.len(), 2);
+        for whole in [
+            "Department of Health and Human Services",
+            "Food and Drug Administration",
+            "Consolidated Mining and Smelting Company",
+            "Osmark Drum and Bugle Corps",
+            "Osmark Gas and Electric Co.",
+        ] {
+            assert_eq!(found(&format!("The {whole} met."), whole), [whole]);
+        }
+        let text = "Osmark Gas and Electric met. OG&E paid.";
+        let both =
+            [("Osmark Gas and Electric", Label::Organization, 0.9), ("OG&E", Label::Organization, 0.9)];
+        assert_eq!(repaired(text, &both), ["Osmark Gas and Electric", "OG&E"]);
     }
 
     #[test]

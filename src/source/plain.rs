@@ -1,8 +1,8 @@
 //! A text becomes an article: its title is found, its debris marked, its byline read.
 
 use super::debris::{self, Line, rule};
-use super::particulars::{Credits, Known, byline, credits, date_in_name, dateline};
 use super::examined::examined;
+use super::particulars::{Credits, Known, byline, credits, date_in_name, dateline};
 use super::{Article, Debris, Origin, Particular, Published, title};
 
 /// A text on its way to become an article.

@@ -58,19 +58,27 @@ fn heading_before(app: &App, top: usize) -> usize {
     if top == 1 && heading(0) { 0 } else { top }
 }
 
+/// What is said of the names in an article that is not in English.
+const ONLY_ENGLISH: &str = "names in English only";
+
 fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, head, 0);
     pen.skip(1).put("ENTITIES", theme.heading(focus)).reserve(1);
-    let scope = if app.side.all { "all articles" } else { "this article" };
+    let is_foreign = !app.side.all && app.analysis().is_some_and(|analysis| analysis.is_foreign);
     let count = app.side.items.iter().filter(|item| item.entity().is_some()).count();
-    let short = if app.side.all { "all" } else { "here" };
-    let choices = [format!("{scope} {count}"), format!("{short} {count}"), count.to_string()];
+    let (long, short) = match (app.side.all, is_foreign && head.height == 1) {
+        (true, _) => ("all articles", "all"),
+        (_, true) => (ONLY_ENGLISH, "English only"),
+        _ => ("this article", "here"),
+    };
+    let choices = [format!("{long} {count}"), format!("{short} {count}"), count.to_string()];
     pen.put_first_right(&choices.each_ref().map(String::as_str), theme.dim());
     if head.height > 1 {
         let mut pen = Pen::new(buffer, head, 1);
         pen.skip(1);
         if app.side.list.filter.is_empty() {
-            pen.reserve(1).put_right("here  articles", theme.dim());
+            let words = if is_foreign { ONLY_ENGLISH } else { "here  articles" };
+            pen.reserve(1).put_right(words, theme.dim());
         } else {
             filter_line(&app.side.list.filter, theme, &mut pen);
         }

@@ -3,11 +3,13 @@
 use super::{Theme, draw};
 use crate::app::testing::{QUOTED, STORIES, app, press};
 use crate::app::{App, Message, update};
+use crate::entity::Analysis;
 use insta::assert_snapshot;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use std::sync::Arc;
 
 fn render(app: &App, theme: Theme) -> (Buffer, (u16, u16)) {
     let mut screen = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
@@ -151,7 +153,7 @@ fn nothing_but_the_texts_goes_beyond_ascii() {
         let published = jiff::civil::date(2025, 11, 12);
         let published = crate::source::Published { date: published, time: None, offset: None };
         article.published = Some(crate::source::Particular::new(published, "meta"));
-        app.corpus.replace(crate::corpus::ArticleId(0), std::sync::Arc::new(article));
+        app.corpus.replace(crate::corpus::ArticleId(0), Arc::new(article));
         let problem = format!("folder/{}.txt: is empty", "long".repeat(60));
         update(&mut app, Message::Problem { about: "folder/long.txt".into(), line: problem });
         for keys in [
@@ -422,4 +424,22 @@ fn groups_copies_gone_files_and_problems() {
     );
     press(&mut app, "! j");
     assert_snapshot!("problems-120x40", screen(&app));
+}
+
+#[test]
+fn the_side_panel_says_that_names_of_another_language_are_not_read() {
+    let mut app = app((120, 24), &["Der Hafen\n\nDer Hafen wird geöffnet und die Stadt ist froh."]);
+    let words = "names in English only";
+    assert!(!screen(&app).contains(words));
+    let foreign = Analysis { is_foreign: true, ..Analysis::default() };
+    app.corpus.analysed(crate::corpus::ArticleId(0), Arc::new(foreign));
+    assert!(screen(&app).contains(words));
+    // One line of heading is for both.
+    app.size = (60, 12);
+    press(&mut app, "3");
+    assert!(screen(&app).contains("English only"));
+    app.size = (40, 12);
+    assert!(screen(&app).contains(words));
+    press(&mut app, "c");
+    assert!(screen(&app).contains("all articles"));
 }

@@ -6,7 +6,7 @@ use crate::text::{Folding, fold};
 use rustc_hash::FxHashMap;
 
 /// Whether `surface` looks like an acronym: one word of two to seven letters and digits, mostly capitals.
-pub(super) fn is_acronym(surface: &str) -> bool {
+pub(in crate::entity) fn is_acronym(surface: &str) -> bool {
     let letters = surface.chars().filter(|c| !matches!(c, '.' | '&' | '-'));
     let (mut count, mut capitals) = (0, 0);
     for c in letters {
@@ -25,14 +25,14 @@ fn letters(acronym: &str) -> Vec<char> {
 }
 
 /// Names of several words, found by the acronyms that they can have. Each carries what its finder wants to know.
-pub(super) struct LongForms<T> {
+pub(in crate::entity) struct LongForms<T> {
     /// By the letters that such an acronym can begin with.
     by_first: FxHashMap<char, Vec<(Vec<String>, T)>>,
 }
 
 impl<T: Copy> LongForms<T> {
     /// Of these names. Those of one word and acronyms (`U.N.`) are left out.
-    pub(super) fn new<'n>(names: impl Iterator<Item = (&'n str, T)>) -> Self {
+    pub(in crate::entity) fn new<'n>(names: impl Iterator<Item = (&'n str, T)>) -> Self {
         let mut by_first: FxHashMap<char, Vec<(Vec<String>, T)>> = FxHashMap::default();
         for (name, what) in names.filter(|(name, _)| !is_acronym(name)) {
             let folded = fold(name, Folding::ALL);
@@ -55,7 +55,7 @@ impl<T: Copy> LongForms<T> {
 
     /// Those that `acronym` is made of, by the first letters of their words in order: every word that counts gives
     /// its first letter and may give more (`EAEU`), small words may give theirs.
-    pub(super) fn of(&self, acronym: &str) -> impl Iterator<Item = T> {
+    pub(in crate::entity) fn of(&self, acronym: &str) -> impl Iterator<Item = T> {
         let letters = letters(acronym);
         let first = letters.first().filter(|_| letters.len() > 1);
         let longs = first.and_then(|first| self.by_first.get(first)).map_or(&[][..], Vec::as_slice);
@@ -111,8 +111,8 @@ pub(in crate::entity) fn abbreviates(acronym: &str, long: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn is_acronym_of(acronym: &str, long: &str) -> bool {
-        LongForms::new([(long, ())].into_iter()).of(acronym).next().is_some()
+    fn spells_out(acronym: &str, long: &str) -> bool {
+        LongForms::new(std::iter::once((long, ()))).of(acronym).next().is_some()
     }
 
     #[test]
@@ -126,11 +126,11 @@ mod tests {
             ("TNB", "The Northern Board"),
             ("NB", "The Northern Board"),
         ] {
-            assert!(is_acronym(acronym) && is_acronym_of(acronym, long), "{acronym}");
+            assert!(is_acronym(acronym) && spells_out(acronym, long), "{acronym}");
         }
-        assert!(!is_acronym_of("CIS", "Council of European States"));
-        assert!(!is_acronym_of("UN", "United Nations Security Council"));
-        assert!(!is_acronym_of("U.N.", "U.N."));
+        assert!(!spells_out("CIS", "Council of European States"));
+        assert!(!spells_out("UN", "United Nations Security Council"));
+        assert!(!spells_out("U.N.", "U.N."));
         assert!(!is_acronym("Rosatom") && !is_acronym("A") && !is_acronym("TV BRICS"));
         assert!(may_abbreviate("FSB", "Federal Security Service"));
         assert!(!may_abbreviate("TASS", "United Mining"));

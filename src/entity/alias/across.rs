@@ -34,7 +34,9 @@ pub(in crate::entity) fn across(label: Label, name: &str) -> Across {
     }
     let key = key(label, name);
     let is_long = |letters: &String| letters.chars().nth(2).is_some();
-    let short = is_acronym(name).then(|| key.clone()).filter(|key| is_long(key) && !key.contains(' '));
+    // Of "PG&E" what its long form can give.
+    let letters = || key.chars().filter(|c| c.is_alphanumeric()).collect();
+    let short = is_acronym(name).then(letters).filter(|letters| is_long(letters) && !key.contains(' '));
     let of = |words: &mut dyn Iterator<Item = &str>| {
         words.filter_map(|word| word.chars().next()).collect::<String>()
     };

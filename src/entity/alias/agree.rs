@@ -39,7 +39,10 @@ fn abbreviations(text: &str, candidates: &mut [Candidate]) {
             continue;
         }
         let bracketed = at.checked_sub(1).and_then(|before| candidates.get(before)).filter(|before| {
-            text.get(before.span.end..candidate.span.start) == Some(" (")
+            // What is surely something else is no short form of it: "NEW LINDT (AP)".
+            let may_be = candidate.evidence.confidence < SURE || candidate.label == before.label;
+            may_be
+                && text.get(before.span.end..candidate.span.start) == Some(" (")
                 && may_abbreviate(surface, before.span.of(text))
         });
         if let Some(before) = bracketed {

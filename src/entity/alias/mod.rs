@@ -15,10 +15,13 @@ mod spelling;
 mod things;
 mod word;
 
-pub(super) use acronym::abbreviates;
+pub(super) use acronym::{LongForms, abbreviates, is_acronym};
 pub(super) use across::{Across, across};
 pub(super) use spelling::sound;
-pub(super) use word::{Gender, PARTICLES, Title, gender_of, is_common_word, is_kind, strict_title, title};
+pub(super) use things::behind_place;
+pub(super) use word::{
+    Gender, PARTICLES, Title, gender_of, is_common_word, is_head, is_kind, strict_title, title,
+};
 
 use super::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;

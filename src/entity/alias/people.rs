@@ -3,12 +3,15 @@
 use super::person::{Fit, PersonName, suffix};
 use super::roster::{Roster, Somebody};
 use super::word::{Gender, Title, title};
+use crate::entity::cursor::word_before;
 use crate::text::{Folding, Span, fold};
 
 /// A mention of a person, with what stands around it.
 struct Seen {
     span: Span,
     name: PersonName,
+    /// What the words around say that the person holds: "vice president".
+    office: Option<String>,
 }
 
 /// Numbers the people that `spans` (ascending) mention: for each span a number, equal for the same person.
@@ -21,6 +24,11 @@ pub(super) fn join(text: &str, spans: &[Span]) -> Vec<usize> {
     for one in &seen {
         let who = match &fitting(&roster, one, headline)[..] {
             [] => roster.add(&one.name, false),
+            [who] if is_elder(&roster.everybody[*who], one) => {
+                let elder = roster.add(&one.name, true);
+                roster.everybody[elder].office.clone_from(&one.office);
+                elder
+            }
             [who] => *who,
             several => nearest(text, &mut roster.everybody, one, several, spans),
         };
@@ -38,7 +46,8 @@ impl Seen {
         let mut name = PersonName::read(span.of(text));
         name.gender = title_before(text, span.start).and_then(|(_, title)| title.gender).or(name.gender);
         name.suffix = name.suffix.or_else(|| suffix_after(text, span.end).map(str::to_owned));
-        Self { span, name }
+        let office = office(text, span);
+        Self { span, name, office }
     }
 }
 
@@ -57,48 +66,68 @@ fn introduce(seen: &[Seen]) -> Roster {
     roster
 }
 
-/// Notes where each full name stands first, and whether as a relative's.
+/// Notes where each full name stands first, which office it is said to hold, and as whose relative.
 fn note_firsts(text: &str, seen: &[Seen], roster: &mut Roster) {
     for one in seen.iter().filter(|one| one.name.is_full()) {
         for who in roster.like(&one.name) {
             let somebody = &mut roster.everybody[who];
-            if somebody.first == usize::MAX && one.name.words == somebody.full.words {
+            if one.name.words != somebody.full.words {
+                continue;
+            }
+            let kin = kin_before(text, one.span.start);
+            if somebody.first == usize::MAX {
                 somebody.first = one.span.start;
-                somebody.is_kin = is_behind_kin(text, one.span.start);
+                somebody.is_kin = kin.is_some();
+            }
+            if somebody.office.is_none() {
+                somebody.office.clone_from(&one.office);
+            }
+            if somebody.age == 0 {
+                let suffix =
+                    one.name.suffix.as_deref().map_or(0, |suffix| if suffix == "sr" { 1 } else { -1 });
+                let ages = [kin.unwrap_or_default(), suffix, kin_behind(text, one.span.end)];
+                somebody.age = ages.into_iter().find(|age| *age != 0).unwrap_or_default();
             }
         }
     }
 }
 
-/// Whether a word for a relative stands before the name at `start`: "her nephew Anders Berg", "His late brother, Anders
-/// Berg".
-fn is_behind_kin(text: &str, start: usize) -> bool {
-    const KIN: [&str; 21] = [
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "nephew",
-        "niece",
-        "wife",
-        "husband",
-        "father",
-        "mother",
-        "uncle",
-        "aunt",
-        "cousin",
-        "widow",
-        "widower",
-        "grandson",
-        "granddaughter",
-        "grandfather",
-        "grandmother",
-        "stepson",
-        "twin",
-    ];
+/// Words for relatives of somebody who is older than they, who is younger, and of whom neither is known.
+const KIN: [(i8, &[&str]); 3] = [
+    (-1, &["son", "daughter", "nephew", "niece", "grandson", "granddaughter", "stepson"]),
+    (1, &["father", "mother", "uncle", "aunt", "grandfather", "grandmother"]),
+    (0, &["brother", "sister", "wife", "husband", "cousin", "widow", "widower", "twin"]),
+];
+
+/// Whether `word` is one for a relative: above 0 for the elder, below for the younger of two.
+fn kin(word: &str) -> Option<i8> {
+    KIN.iter().find(|(_, words)| words.contains(&word)).map(|(age, _)| *age)
+}
+
+/// The word for a relative before the name at `start`: "her nephew Anders Berg", "His late brother, Anders Berg".
+fn kin_before(text: &str, start: usize) -> Option<i8> {
     let before = text[..start].trim_end_matches([' ', ',', '\u{a0}']);
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    start - before.len() <= 2 && KIN.contains(&word)
+    if start - before.len() <= 2 { kin(word) } else { None }
+}
+
+/// The same of an apposition behind the name: "Anders Berg, the minister's son,", "Anders Berg, whose son".
+fn kin_behind(text: &str, end: usize) -> i8 {
+    let Some(rest) = text[end..].strip_prefix(", ") else { return 0 };
+    let rest = &rest[..rest.char_indices().map(|(at, _)| at).take(60).last().unwrap_or_default()];
+    let apposition = rest.split([',', '.', ';', '\n']).next().unwrap_or_default();
+    let mut words = apposition.split(' ');
+    match words.next() {
+        Some("whose") => words.find_map(kin).map_or(0, |age| -age),
+        Some("his" | "her" | "the" | "a" | "their") => words.find_map(kin).unwrap_or_default(),
+        _ => 0,
+    }
+}
+
+/// Whether `one`, of a family name behind an office, is not `somebody`, of whom the article says that somebody else is the
+/// elder, and no office: "Vice President Berg", where the only other is "his son Anders Berg".
+fn is_elder(somebody: &Somebody, one: &Seen) -> bool {
+    one.office.is_some() && !one.name.is_full() && somebody.age < 0 && somebody.office.is_none()
 }
 
 /// Those whom `one` may mean; family names before given names, and those only once the person was introduced.
@@ -133,6 +162,8 @@ fn nearest(text: &str, everybody: &mut [Somebody], one: &Seen, fits: &[usize], s
     };
     let agreeing: Vec<usize> = fits.iter().copied().filter(|who| agrees(who)).collect();
     let fits = if agreeing.is_empty() { fits } else { &agreeing };
+    let told = told_by_office_or_age(text, everybody, one, fits);
+    let fits = if told.is_empty() { fits } else { &told };
     let last = |who: &usize| {
         let somebody = &everybody[*who];
         // "Her nephew Anders Berg" named once does not become the Berg that the text is about.
@@ -142,6 +173,62 @@ fn nearest(text: &str, everybody: &mut [Somebody], one: &Seen, fits: &[usize], s
     };
     fits.iter().copied().max_by_key(last).unwrap_or_default()
 }
+
+/// Those whom the office or age before a bare family name means: "Vice President Berg", "the elder Berg".
+fn told_by_office_or_age(text: &str, everybody: &[Somebody], one: &Seen, fits: &[usize]) -> Vec<usize> {
+    if one.name.is_full() {
+        return Vec::new();
+    }
+    let those = |fit: &dyn Fn(&Somebody) -> bool| -> Vec<usize> {
+        fits.iter().copied().filter(|who| fit(&everybody[*who])).collect()
+    };
+    let ages = || fits.iter().map(|who| everybody[*who].age);
+    match word_before(text, one.span.start).map(|word| word.text) {
+        Some("elder" | "older" | "senior") => return those(&|it| Some(it.age) == ages().max()),
+        Some("younger" | "junior") => return those(&|it| Some(it.age) == ages().min()),
+        _ => {}
+    }
+    let Some(office) = &one.office else { return Vec::new() };
+    let same = those(&|it| it.office.as_ref() == Some(office));
+    if same.is_empty() { those(&|it| it.office.is_none() && it.age >= 0) } else { same }
+}
+
+/// The office that the words before a name, or an apposition behind it, give somebody: "Vice President Ada Berg", "Ada Berg,
+/// the former vice president,".
+fn office(text: &str, span: Span) -> Option<String> {
+    let is_office = |word: &str| {
+        let word = word.trim_end_matches('.').to_lowercase();
+        (word.len() > 1 && title(&word).is_some_and(|title| title.gender.is_none())).then_some(word)
+    };
+    let mut words = Vec::new();
+    let mut start = span.start;
+    while let Some((from, _)) = title_before(text, start).filter(|_| words.len() < 3) {
+        let Some(word) = is_office(text[from..start].trim()) else { break };
+        words.insert(0, word);
+        start = from;
+    }
+    if words.is_empty() {
+        let rest = text[span.end..].strip_prefix(", ")?;
+        for word in rest.split(' ').take(6) {
+            let bare = word.trim_end_matches([',', '.', ';']);
+            match is_office(bare) {
+                Some(office) => words.push(office),
+                None if words.is_empty()
+                    && (BEFORE_OFFICE.contains(&bare) || bare.starts_with(char::is_uppercase)) => {}
+                // "the president's son"
+                None if bare.contains(['\'', '\u{2019}']) => return None,
+                None => break,
+            }
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Words before an office.
+const BEFORE_OFFICE: [&str; 7] = ["the", "a", "an", "then", "former", "current", "late"];
 
 /// How far behind a name, in bytes, a pronoun may stand to mean this person.
 const PRONOUN_REACH: usize = 160;

@@ -15,7 +15,11 @@ pub(super) struct Somebody {
     pub(super) first: usize,
     /// Whether that is behind a word for a relative of somebody else.
     pub(super) is_kin: bool,
-    /// Whether the text calls this person by given and family name.
+    /// Above 0 for who is said to be an elder of somebody, below for a younger one.
+    pub(super) age: i8,
+    /// What this person is said to hold.
+    pub(super) office: Option<String>,
+    /// Whether the text calls this person by given and family name, or by an office of nobody else.
     pub(super) introduced: bool,
     /// What the pronouns behind the first so many of the mentions come to: above 0 for a man, below for a woman.
     pub(super) pronouns: (usize, i32),
@@ -46,6 +50,8 @@ impl Roster {
             starts,
             first: usize::MAX,
             is_kin: false,
+            age: 0,
+            office: None,
             introduced,
             pronouns,
         });

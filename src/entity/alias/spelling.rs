@@ -6,13 +6,14 @@ use super::word::{LEGAL, SPELLINGS};
 use crate::entity::Label;
 use crate::text::{Folding, fold};
 
-/// The words of `surface`, folded, without leading articles, possessive endings and marks around them; `&` is "and".
+/// The words of `surface`, folded, without leading articles, possessive endings and marks around them, but for a plus behind
+/// them, which makes another name; `&` is "and".
 pub(super) fn words(surface: &str) -> Vec<String> {
     let folded = fold(surface, Folding::ALL);
     let mut out: Vec<String> = folded
         .text
         .split_whitespace()
-        .map(|word| if word == "&" { "and" } else { word.trim_matches(|c: char| !c.is_alphanumeric()) })
+        .map(|word| if word == "&" { "and" } else { bare(word) })
         .map(|word| word.strip_suffix("'s").unwrap_or(word).replace('.', ""))
         .filter(|word| !word.is_empty())
         .collect();
@@ -20,6 +21,12 @@ pub(super) fn words(surface: &str) -> Vec<String> {
         out.remove(0);
     }
     out
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '+')
 }
 
 /// What surfaces of one thing have in common when they differ in spelling only. Empty for a surface without
@@ -194,6 +201,8 @@ mod tests {
         }
         assert_ne!(key(Label::Place, "Republic of Korea"), key(Label::Place, "Korea"));
         assert_ne!(key(Label::Place, "US"), key(Label::Organization, "US"));
+        assert_ne!(key(Label::Organization, "Velo+"), key(Label::Organization, "Velo"));
+        assert_eq!(key(Label::Organization, "\"Velo+\","), key(Label::Organization, "Velo+'s"));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::acronym::{LongForms, is_acronym, may_abbreviate};
 use super::places::{Place, Places, Sense, sense_of};
-use super::spelling::key;
-use super::word::{KINDS, SMALL};
-use crate::entity::Label;
+use super::spelling::{key, words as words_of};
+use super::word::{KINDS, SMALL, is_head_folded};
+use crate::entity::tagger::lexicon::Classes;
+use crate::entity::{Label, tagger};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashMap;
@@ -89,6 +90,8 @@ struct Fuller<'t> {
     /// For an acronym, the form right before the brackets it stands in, or within those behind it.
     in_brackets: FxHashMap<usize, usize>,
     acronyms: LongForms<usize>,
+    /// The same of what stands behind the place that a name begins with: "Public Utilities Commission".
+    local: LongForms<usize>,
     /// By the first word of a key, and by the last.
     by_end: FxHashMap<(Label, &'t str), Vec<usize>>,
     /// The keys of places.
@@ -105,12 +108,14 @@ impl<'t> Fuller<'t> {
                 by_end.entry((form.label, last)).or_default().push(at);
             }
         }
-        let surfaces = forms.iter().enumerate().map(|(at, form)| (form.surface, at));
+        let surfaces = || forms.iter().enumerate().map(|(at, form)| (form.surface, at));
+        let of_place = surfaces().filter_map(|(surface, at)| Some((behind_place(surface)?, at)));
         let is_place = |form: &&Form| form.label == Label::Place;
         Self {
             forms,
             in_brackets: in_brackets(text, seen, of, forms),
-            acronyms: LongForms::new(surfaces),
+            acronyms: LongForms::new(surfaces()),
+            local: LongForms::new(of_place),
             by_end,
             places: forms.iter().filter(is_place).map(|form| form.key.as_str()).collect(),
         }
@@ -120,14 +125,19 @@ impl<'t> Fuller<'t> {
     fn of(&self, short: usize) -> Option<usize> {
         let it = &self.forms[short];
         if is_acronym(it.surface) {
-            let spelled = || self.acronyms.of(it.surface).filter(|long| self.forms[*long].label == it.label);
-            return self.in_brackets.get(&short).copied().or_else(|| only(spelled()));
+            let same = |long: &usize| self.forms[*long].label == it.label;
+            let spelled = || only(self.acronyms.of(it.surface).filter(same));
+            let local = || only(self.local.of(it.surface).filter(same));
+            return self.in_brackets.get(&short).copied().or_else(spelled).or_else(local);
         }
         match it.label {
-            Label::Organization if !self.places.contains(it.key.as_str()) => only(
-                self.ending(it.label, ends(&it.key).0)
-                    .filter(|long| adds_kind(&it.key, &self.forms[*long].key)),
-            ),
+            Label::Organization if !self.places.contains(it.key.as_str()) => {
+                let (first, last) = ends(&it.key);
+                let longer = |word, is_longer: fn(&str, &Form) -> bool| {
+                    only(self.ending(it.label, word).filter(|long| is_longer(&it.key, &self.forms[*long])))
+                };
+                longer(first, adds_kind).or_else(|| longer(last, adds_place_or_given_name))
+            }
             Label::Document | Label::Event if !it.key.contains(' ') => {
                 only(self.ending(it.label, &it.key).filter(|long| self.forms[*long].key != it.key))
             }
@@ -174,11 +184,61 @@ fn in_brackets(text: &str, seen: &[Seen], of: &[usize], forms: &[Form]) -> FxHas
     out
 }
 
+/// What stands behind the place that a name begins with.
+pub(in crate::entity) fn behind_place(name: &str) -> Option<&str> {
+    let blanks = name.match_indices(' ').take(MOST_PLACE_WORDS).collect::<Vec<_>>();
+    let is_place =
+        |words: &str| tagger::classes(&words.split(' ').collect::<Vec<_>>()).is_any_of(Classes::PLACES);
+    blanks.into_iter().rev().find(|(at, _)| is_place(&name[..*at])).map(|(at, _)| &name[at + 1..])
+}
+
+/// The most words of a place that a name begins with.
+const MOST_PLACE_WORDS: usize = 3;
+
+/// Whether `long` is `short` behind a place ("Los Angeles Lakers") or a founder's given name ("Walt Disney"), and `short`
+/// does not just say what kind of body it is ("Ohio Supreme Court").
+fn adds_place_or_given_name(short: &str, long: &Form) -> bool {
+    let last = short.rsplit(' ').next().unwrap_or_default();
+    let Some(before) = long.key.strip_suffix(short).and_then(|before| before.strip_suffix(' ')) else {
+        return false;
+    };
+    let words: Vec<&str> = before.split(' ').collect();
+    let classes = tagger::classes(&words);
+    // "Walt Disney Co.": its legal form is no part of the key.
+    let is_firm = words_of(long.surface).last().is_some_and(|word| word != last);
+    let is_named_after = words.len() == 1 && (classes.is_first() || is_firm) && !short.contains(' ');
+    !is_body_word(last) && (is_named_after || classes.is_any_of(Classes::PLACES))
+}
+
+/// Whether a name's last word, folded, is one for a kind of body.
+fn is_body_word(word: &str) -> bool {
+    const BODIES: [&str; 16] = [
+        "army",
+        "police",
+        "guard",
+        "government",
+        "cabinet",
+        "congress",
+        "court",
+        "house",
+        "legislature",
+        "school",
+        "hospital",
+        "church",
+        "museum",
+        "team",
+        "senate",
+        "office",
+    ];
+    KINDS.contains(word) || BODIES.contains(&word) || is_head_folded(word)
+}
+
 /// Words before a firm's name without which it is called.
 const BEFORE: [&str; 7] = ["deutsche", "royal", "grupo", "groupe", "gruppo", "societe", "empresa"];
 
 /// Whether `long` is `short` and words that only say what it is, or of where.
-fn adds_kind(short: &str, long: &str) -> bool {
+fn adds_kind(short: &str, long: &Form) -> bool {
+    let long = long.key.as_str();
     if long.strip_suffix(short).is_some_and(|before| BEFORE.contains(&before.trim_end())) {
         return true;
     }

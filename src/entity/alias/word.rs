@@ -172,6 +172,54 @@ pub(in crate::entity) fn is_kind(word: &str) -> bool {
     KINDS.contains(word.to_lowercase().as_str())
 }
 
+/// Whether `word`, at the end of a name, says that it is an organization's.
+pub(in crate::entity) fn is_head(word: &str) -> bool {
+    HEADS.contains(&word)
+}
+
+/// The same of a word in small letters.
+pub(super) fn is_head_folded(word: &str) -> bool {
+    HEADS.iter().any(|head| head.eq_ignore_ascii_case(word))
+}
+
+const HEADS: [&str; 35] = [
+    "Union",
+    "Organization",
+    "Organisation",
+    "Council",
+    "Committee",
+    "Commission",
+    "Agency",
+    "Ministry",
+    "Bank",
+    "Fund",
+    "Association",
+    "Alliance",
+    "League",
+    "Federation",
+    "Party",
+    "University",
+    "Institute",
+    "Corporation",
+    "Company",
+    "Authority",
+    "Court",
+    "Foundation",
+    "Assembly",
+    "Parliament",
+    "Senate",
+    "Department",
+    "Bureau",
+    "Board",
+    "Forum",
+    "Society",
+    "Academy",
+    "College",
+    "Group",
+    "Inc",
+    "Ltd",
+];
+
 /// Words between the words that count in a name.
 pub(super) static SMALL: WordSet = LazyLock::new(|| {
     set("a an and at da de del der des di die do dos du e et for in la le of on the to und y")

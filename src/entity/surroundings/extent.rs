@@ -9,20 +9,28 @@ use crate::text::Span;
 pub(super) fn extended(text: &str, candidate: &Candidate) -> Option<Candidate> {
     let end = candidate.span.end;
     let (end, rule) = match candidate.label {
+        Label::Person | Label::Organization | Label::Place if has_plus(text, candidate.span) => {
+            (end + 1, BRAND)
+        }
         Label::Person => number_of_ruler(text, candidate.span)
             .map(|end| (end, "number of a ruler"))
             .or_else(|| Some((behind_and(text, end)?, FIRM)))
             .or_else(|| Some((behind_particle(text, end)?, "name with particles")))?,
-        Label::Organization if text[end..].starts_with('+') => (end + 1, "name with a plus"),
         _ => return None,
     };
     let confidence = candidate.evidence.confidence.max(TOLD);
     let span = Span::new(candidate.span.start, end);
-    let label = if rule == FIRM { Label::Organization } else { candidate.label };
+    let label = if rule == FIRM || rule == BRAND { Label::Organization } else { candidate.label };
     Some(Candidate { span, label, evidence: Evidence { rule, confidence }, ..candidate.clone() })
 }
 
 const FIRM: &str = "firm named after somebody";
+const BRAND: &str = "name with a plus";
+
+/// Whether a plus belongs to a name: "Velo+", but not "Velo+Hexa".
+fn has_plus(text: &str, span: Span) -> bool {
+    text[span.end..].strip_prefix('+').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
 
 /// The end of the name of a firm that is called after the person whose name ends at `at`: "J Fenn & Sons".
 fn behind_and(text: &str, at: usize) -> Option<usize> {
@@ -68,7 +76,9 @@ fn number_of_ruler(text: &str, span: Span) -> Option<usize> {
     let number = next_word(text, span.end)?;
     let is_roman = number.text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     let rules = word_before(text, span.start).is_some_and(|title| RULERS.contains(&title.text));
-    let fits = is_roman && number.text != "I" && number.text.len() <= 5;
+    // "King Harald I of Lindt", but not "when Harald I met".
+    let is_pronoun = number.text == "I" && next_word(text, number.end).is_none_or(|next| !next.is("of"));
+    let fits = is_roman && !is_pronoun && number.text.len() <= 5;
     (fits && (rules || number.text.len() > 1)).then_some(number.end)
 }
 

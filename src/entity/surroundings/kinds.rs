@@ -1,10 +1,10 @@
 //! Words beside a name, or in it, that say what it is: a place, a building, a body.
 
 use super::{DOUBT, TOLD};
-use crate::entity::alias::is_kind;
+use crate::entity::alias::{is_head, is_kind};
 use crate::entity::cursor::{next_word, word_before};
-use crate::entity::repair::is_head;
 use crate::entity::{Candidate, Label, tagger};
+use crate::text::Span;
 
 /// Whether a word for a kind of place follows a name that is not known as a body's: "the Nevado del Ruiz volcano".
 pub(super) fn says_what_place(text: &str, candidate: &Candidate) -> bool {
@@ -61,7 +61,20 @@ const SMALL: [&str; 40] = [
 /// Whether a name of several words ends in a word for a building or a street, and, where that may be a body too, stands
 /// where a place does.
 pub(super) fn is_facility(text: &str, candidate: &Candidate) -> bool {
-    const BUILDINGS: [&str; 17] = [
+    const BUILDINGS: [&str; 30] = [
+        "Basin",
+        "Canal",
+        "Cemetery",
+        "Creek",
+        "Dam",
+        "Hills",
+        "Mountains",
+        "Peninsula",
+        "Range",
+        "Reservoir",
+        "Shrine",
+        "Tunnel",
+        "Valley",
         "Stadium",
         "Arena",
         "Airport",
@@ -112,8 +125,23 @@ pub(super) fn is_located(text: &str, start: usize) -> bool {
     })
 }
 
-/// Whether somebody is said to work at the name that begins at `start`: "an analyst at Norbau".
+/// Whether somebody is said to work at the name that begins at `start`, or to head it: "an analyst at Norbau", "the chief of
+/// NORBAU".
 pub(super) fn works_there(text: &str, start: usize) -> bool {
+    const HEAD: [&str; 12] = [
+        "chief",
+        "head",
+        "ceo",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "founder",
+        "co-founder",
+        "president",
+        "director",
+        "members",
+        "employees",
+    ];
     const WORK: [&str; 22] = [
         "analyst",
         "analysts",
@@ -142,14 +170,109 @@ pub(super) fn works_there(text: &str, start: usize) -> bool {
     if let Some(article) = at.filter(|word| word.is("the")) {
         at = word_before(text, article.start);
     }
-    let Some(preposition) = at.filter(|word| word.is("at")) else { return false };
-    word_before(text, preposition.start).is_some_and(|word| WORK.contains(&word.text))
+    let Some(preposition) = at.filter(|word| word.is_any(&["at", "of"])) else { return false };
+    let words = if preposition.is("at") { &WORK[..] } else { &HEAD[..] };
+    word_before(text, preposition.start).is_some_and(|word| word.is_any(words))
 }
 
-/// Whether a name of one word is said to be a body: "Velotek, a maker of pumps,", "Velotek, the growers' research centre,".
-pub(super) fn says_what_body(text: &str, candidate: &Candidate) -> bool {
-    let doubted = candidate.evidence.confidence < TOLD && candidate.label != Label::Organization;
-    doubted && !candidate.span.of(text).contains(' ') && is_said_body(text, candidate.span.end)
+/// What a name that its recogniser doubts is said to be: "Velotek, a maker of pumps,", "Osmark, a moon of Lindt", "the company
+/// Velotek", "villages such as Osmark".
+pub(super) fn said_to_be(text: &str, candidate: &Candidate) -> Option<Label> {
+    if candidate.evidence.confidence < TOLD { said_to_be_at(text, candidate.span) } else { None }
+}
+
+/// The same of the words at `span`.
+pub(super) fn said_to_be_at(text: &str, span: Span) -> Option<Label> {
+    const SITES: [&str; 12] = [
+        "base",
+        "garrison",
+        "camp",
+        "crossing",
+        "refinery",
+        "mine",
+        "oilfield",
+        "dam",
+        "enclave",
+        "checkpoint",
+        "outpost",
+        "airfield",
+    ];
+    if !span.of(text).contains(' ') {
+        if let Some(label) = is_said_kind(text, span.end) {
+            return Some(label);
+        }
+        let site = next_word(text, span.end).is_some_and(|word| SITES.contains(&word.text));
+        if site && is_located(text, span.start) {
+            return Some(Label::Place);
+        }
+    }
+    told_before(text, span.start)
+}
+
+/// What the noun before a name says that it is.
+fn told_before(text: &str, start: usize) -> Option<Label> {
+    const BANDS: [&str; 14] = [
+        "band",
+        "company",
+        "firm",
+        "airline",
+        "broadcaster",
+        "retailer",
+        "carmaker",
+        "chipmaker",
+        "startup",
+        "charity",
+        "insurer",
+        "organisation",
+        "organization",
+        "label",
+    ];
+    const TOWNS: [&str; 21] = [
+        "village",
+        "villages",
+        "town",
+        "towns",
+        "city",
+        "cities",
+        "suburb",
+        "suburbs",
+        "municipality",
+        "municipalities",
+        "district",
+        "districts",
+        "province",
+        "provinces",
+        "island",
+        "islands",
+        "state",
+        "county",
+        "region",
+        "port",
+        "canton",
+    ];
+    let mut before = word_before(text, start)?;
+    if before.text == "The" || before.text == "the" {
+        before = word_before(text, before.start)?;
+    }
+    if BANDS.contains(&before.text) {
+        return Some(Label::Organization);
+    }
+    let noun = match before.text {
+        "of" => word_before(text, before.start)?,
+        "as" => word_before(text, before.start)
+            .filter(|such| such.is("such"))
+            .and_then(|such| word_before(text, such.start))?,
+        _ => return None,
+    };
+    TOWNS.contains(&noun.text).then_some(Label::Place)
+}
+
+/// Whether a name of several words that a body's legal form ends was taken for something else: "Velo GmbH".
+pub(super) fn has_legal_form(text: &str, candidate: &Candidate) -> bool {
+    const FORMS: [&str; 14] =
+        ["Inc", "Inc.", "Ltd", "Ltd.", "LLC", "GmbH", "AG", "Oy", "AB", "plc", "PLC", "Corp", "Corp.", "Co."];
+    let last = candidate.span.of(text).rsplit_once(' ').map(|(_, last)| last);
+    last.is_some_and(|last| FORMS.contains(&last))
 }
 
 /// Words that say of what is named before them that it is a body.
@@ -192,9 +315,41 @@ const BODIES: [&str; 36] = [
     "chipmaker",
 ];
 
-/// Whether an apposition behind `at` says that what is named there is a body.
-pub(super) fn is_said_body(text: &str, at: usize) -> bool {
-    let Some(rest) = text[at..].strip_prefix(", ") else { return false };
+/// Words that say of what is named before them that it is a place.
+const PLACES: [&str; 18] = [
+    "moon",
+    "planet",
+    "asteroid",
+    "island",
+    "village",
+    "town",
+    "city",
+    "suburb",
+    "river",
+    "lake",
+    "municipality",
+    "hamlet",
+    "province",
+    "peninsula",
+    "volcano",
+    "neighborhood",
+    "neighbourhood",
+    "township",
+];
+
+/// What an apposition or predicate behind `at` says that is named there: a body, or a place.
+pub(super) fn is_said_kind(text: &str, at: usize) -> Option<Label> {
+    if is_said(text, at, &BODIES) {
+        Some(Label::Organization)
+    } else {
+        is_said(text, at, &PLACES).then_some(Label::Place)
+    }
+}
+
+/// Whether what is named before `at` is said to be one of `nouns`.
+fn is_said(text: &str, at: usize, nouns: &[&str]) -> bool {
+    let joined = [", ", " is ", " was "].into_iter().find_map(|joint| text[at..].strip_prefix(joint));
+    let Some(rest) = joined else { return false };
     let words = rest.split(' ').take(7);
     let mut first = true;
     for word in words {
@@ -204,7 +359,7 @@ pub(super) fn is_said_body(text: &str, at: usize) -> bool {
             if !matches!(bare, "a" | "an" | "the") {
                 return false;
             }
-        } else if BODIES.contains(&bare) {
+        } else if nouns.contains(&bare) {
             let behind = word.as_ptr() as usize - rest.as_ptr() as usize + word.len();
             let next = rest[behind..].trim_start().split(' ').next().unwrap_or_default();
             let goes_on = matches!(next, "of" | "that" | "which" | "behind" | "based" | "in" | "whose");

@@ -4,19 +4,22 @@
 mod clubs;
 mod extent;
 mod kinds;
+mod votes;
 
-use super::alias::is_common_word;
-use super::cursor::{Word, begins_sentence, word_at, word_before};
-use super::repair::is_head;
+use super::alias::{abbreviates, is_common_word, is_head};
+use super::cursor::{Word, begins_sentence, is_dash, word_at, word_before};
+use super::listed::small_words;
 use super::settle::{is_free, settle};
 use super::{Candidate, Evidence, Label};
 use crate::text::Span;
 use clubs::{clubs, plays};
 use extent::{cut, extended};
 use kinds::{
-    begins_as_place, is_facility, is_located, is_said_body, says_what_body, says_what_place, works_there,
+    begins_as_place, has_legal_form, is_facility, is_located, is_said_kind, said_to_be, says_what_place,
+    works_there,
 };
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// What this sure a recogniser says of a name the words around it do not overrule.
 const SURE: f32 = 0.97;
@@ -42,7 +45,9 @@ pub(super) fn told(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> V
             None => name,
         });
     }
-    let more = named_by_context(text, tokens, &out);
+    votes::agree(text, &mut out);
+    let mut more = named_by_context(text, tokens, &out);
+    more.extend(votes::recurring(text, tokens, &out));
     // A name that has grown may reach into the next one.
     if moved || !more.is_empty() { settle([out, more].concat()) } else { out }
 }
@@ -72,10 +77,10 @@ fn other_label(text: &str, candidate: &Candidate, clubs: &FxHashSet<&str>) -> Op
         (Label::Place, "word for a building in it")
     } else if candidate.label == Label::Person && works_there(text, candidate.span.start) {
         (Label::Organization, "where somebody works")
-    } else if says_what_body(text, candidate) {
-        (Label::Organization, "said to be one")
+    } else if has_legal_form(text, candidate) {
+        (Label::Organization, "legal form of a firm")
     } else {
-        return None;
+        (said_to_be(text, candidate)?, "said to be one")
     };
     (found.0 != candidate.label).then_some(found)
 }
@@ -83,6 +88,7 @@ fn other_label(text: &str, candidate: &Candidate, clubs: &FxHashSet<&str>) -> Op
 /// Names that only what stands around them tells: storms, summits, and capitalised words that are said to be bodies.
 fn named_by_context(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<Candidate> {
     let mut out = Vec::new();
+    let small: OnceCell<FxHashSet<&str>> = OnceCell::new();
     let mut add = |span: Span, label: Label, rule: &'static str, confidence: f32| {
         out.push(Candidate { span, label, value: None, evidence: Evidence { rule, confidence } });
     };
@@ -91,19 +97,28 @@ fn named_by_context(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Ve
         if !word.starts_with(char::is_uppercase) {
             continue;
         }
-        if let Some(end) = event_end(text, tokens, at) {
+        if let Some(end) = credit_end(text, tokens, at) {
+            // Surer than any name of the town before it, which it is no short form of.
+            add(Span::new(token.start, end), Label::Organization, "agency behind a dateline", 0.99);
+        } else if let Some(end) = event_end(text, tokens, at) {
             // Surer than a person of the storm's name.
             add(Span::new(token.start, end), Label::Event, "storm or summit by its name", 1.0);
-        } else if is_said_body(text, token.end) {
+        } else if let Some(label) = is_said_kind(text, token.end) {
             let span = Span::new(run_start(text, tokens, at), token.end);
             let single = !span.of(text).contains(' ');
             let led = word_before(text, span.start).is_some_and(|before| BEFORE_NAMES.contains(&before.text));
-            let plain =
-                single && (is_common_word(word) || begins_sentence(text, span.start) && !is_odd(word));
-            if plain || led || !is_free(candidates, span) {
+            // "Osmark is a town": a subject, if it is not "There" or "Steel".
+            let small = || small.get_or_init(|| small_words(text, tokens));
+            let begins = begins_sentence(text, span.start) && !is_odd(word);
+            let subject = text[token.end..].starts_with(' ') && !SUBJECTS.contains(&word);
+            let named = subject && !small().contains(word.to_lowercase().as_str());
+            let plain = single && (is_common_word(word) || begins && !named);
+            // Places of several words begin with more than a run of capitals tells.
+            let part = label == Label::Place && !single;
+            if plain || led || part || !is_free(candidates, span) {
                 continue;
             }
-            add(span, Label::Organization, "said to be one", 0.75);
+            add(span, label, "said to be one", 0.8);
         }
     }
     out
@@ -114,6 +129,10 @@ const BEFORE_NAMES: [&str; 16] = [
     "In", "At", "On", "In", "After", "Since", "During", "Before", "With", "For", "From", "By", "To", "Under",
     "in", "at",
 ];
+
+/// Words that are subjects of what they do not name.
+const SUBJECTS: [&str; 12] =
+    ["There", "Here", "What", "Who", "Which", "Where", "Everyone", "Nobody", "Each", "Such", "Home", "Today"];
 
 /// Whether a word at a sentence's beginning looks like no plain word: "Cenicaf\u{e9}", "eBay".
 fn is_odd(word: &str) -> bool {
@@ -132,6 +151,27 @@ fn run_start(text: &str, tokens: &[Span], at: usize) -> usize {
         first -= 1;
     }
     tokens[first].start
+}
+
+/// The end of an agency's name in brackets behind a dateline, if it begins with the token `at`: "LINDT (AP) \u{2014}",
+/// "LINDT, Nov 5 (Lindt News) -".
+fn credit_end(text: &str, tokens: &[Span], at: usize) -> Option<usize> {
+    /// A dateline is no longer, in bytes; nor is the name of an agency.
+    const DATELINE: usize = 60;
+    const AGENCY: usize = 24;
+    let start = tokens[at].start;
+    let before = text[..start].strip_suffix('(')?;
+    let inside = &text.as_bytes()[start..text.len().min(start + AGENCY)];
+    let end = start + inside.iter().position(|byte| matches!(byte, b')' | b'\n'))?;
+    let dash = text[end..].strip_prefix(')')?.trim_start_matches(' ').starts_with(is_dash);
+    let back = before.bytes().rev().take(DATELINE).position(|byte| byte == b'\n');
+    let length = back.or((before.len() <= DATELINE).then_some(before.len()))?;
+    let town = before[before.len() - length..].trim_end();
+    let first = town.split(' ').next().unwrap_or_default();
+    let shouted = first.len() > 2 && !first.contains(char::is_lowercase);
+    // "Northern Fisheries Board (NFB) - a body" explains itself.
+    let is_credit = dash && !town.is_empty() && (shouted || !abbreviates(&text[start..end], town));
+    is_credit.then_some(end)
 }
 
 /// Words behind "Hurricane" and the like that name no storm.
@@ -232,6 +272,77 @@ mod tests {
         assert_eq!(found(text, &[]), [("LTG Moor".to_owned(), Label::Organization)]);
         let text = "It was found that Velotek, a maker of pumps, had closed.";
         assert_eq!(found(text, &[]), [("Velotek".to_owned(), Label::Organization)]);
+    }
+
+    #[test]
+    fn the_nouns_beside_a_name_say_what_it_is() {
+        let label = |text, name| one(text, (name, Label::Person, 0.7)).1;
+        assert_eq!(label("a song by the rock band Hexa", "Hexa"), Label::Organization);
+        assert_eq!(label("in villages such as Osmark", "Osmark"), Label::Place);
+        assert_eq!(label("by the town of Osmark", "Osmark"), Label::Place);
+        assert_eq!(label("Work by Velotek GmbH is due", "Velotek GmbH"), Label::Organization);
+        assert_eq!(label("a friend of Osmark", "Osmark"), Label::Person);
+        assert_eq!(
+            found("Osmark is a small town in the north. It sleeps.", &[]),
+            [("Osmark".to_owned(), Label::Place)]
+        );
+        assert_eq!(
+            found("There is a town in the north. Steel is a company town's pride; steel sells.", &[]),
+            []
+        );
+    }
+
+    #[test]
+    fn a_name_has_one_label_where_its_surroundings_agree() {
+        let labels = |text: &str, label| {
+            let candidates = testing::all(text, ("Osmark", label, 0.9));
+            told(text, &crate::text::tokens(text), candidates).iter().map(|one| one.label).collect::<Vec<_>>()
+        };
+        let trains = "The head of Osmark spoke. Osmark trains were late, and Osmark said so.";
+        assert_eq!(labels(trains, Label::Person), [Label::Organization; 3]);
+        let cross = "The head of Osmark spoke in Osmark. Osmark trains were late.";
+        assert_eq!(labels(cross, Label::Person)[1], Label::Person);
+        assert_eq!(
+            labels("Osmark beat Lindt. Later Osmark signed Holt.", Label::Place),
+            [Label::Organization; 2]
+        );
+        assert_eq!(
+            labels("In Osmark it rained. Near Osmark it did not. See Osmark.", Label::Person),
+            [Label::Place; 3]
+        );
+    }
+
+    #[test]
+    fn a_family_name_that_never_says_where_is_no_place() {
+        let labels = |text: &str| {
+            let name = ("Osmark", Label::Place, 0.9);
+            let mut candidates = testing::candidates(text, &[("Ada Osmark", Label::Person, 0.9)]);
+            candidates.extend(testing::all(text, name).into_iter().skip(1));
+            told(text, &crate::text::tokens(text), candidates).iter().map(|one| one.label).collect::<Vec<_>>()
+        };
+        assert_eq!(labels("Then Ada Osmark led them. Osmark was tired."), [Label::Person; 2]);
+        assert_eq!(labels("Then Ada Osmark led them to Osmark.")[1], Label::Place);
+    }
+
+    #[test]
+    fn rare_words_that_come_again_are_names_if_what_stands_around_them_agrees() {
+        let names =
+            |text| found(text, &[]).into_iter().map(|(name, label)| (name, label)).collect::<Vec<_>>();
+        let place = "They met in Kroltap. Far from Kroltap it rained, but near Kroltap it did not.";
+        assert_eq!(names(place), ["Kroltap"; 3].map(|name| (name.to_owned(), Label::Place)));
+        assert_eq!(names("They saw Kroltap. Then Kroltap left, and they missed Kroltap."), []);
+        assert_eq!(names("They met in Kroltap, and near Kroltap it did not rain."), []);
+    }
+
+    #[test]
+    fn an_agency_in_brackets_behind_a_dateline_is_a_body() {
+        let credit = |text| found(text, &[("NEW LINDT", Label::Place, 0.9)]);
+        let agency =
+            |name: &str| vec![("NEW LINDT".to_owned(), Label::Place), (name.to_owned(), Label::Organization)];
+        assert_eq!(credit("NEW LINDT (AP) \u{2014} A storm came."), agency("AP"));
+        assert_eq!(credit("NEW LINDT, Nov 5 (Kort News) - A storm came."), agency("Kort News"));
+        assert_eq!(credit("Later NEW LINDT (AP) fell.").len(), 1);
+        assert_eq!(found("Northern Fisheries Board (NFB) - a body - met.", &[]), []);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub struct Classes(pub u16);
 
 impl Classes {
     /// Of these names in [`CLASSES`].
-    const fn of<const N: usize>(names: [&str; N]) -> Self {
+    pub(in crate::entity) const fn of<const N: usize>(names: [&str; N]) -> Self {
         let (mut all, mut at) = (0, 0);
         while at < N {
             let mut class = 0;
@@ -35,7 +35,7 @@ impl Classes {
     }
 
     /// Classes of places.
-    pub(super) const PLACES: Self =
+    pub(in crate::entity) const PLACES: Self =
         Self::of(["cityL", "cityM", "cityS", "state", "county", "country", "place"]);
     /// The class of nationalities.
     pub(super) const DEMONYM: Self = Self::of(["demonym"]);
@@ -45,7 +45,7 @@ impl Classes {
     pub(super) const PEOPLE: Self = Self::of(["person", "first"]);
 
     /// Whether it is of one of `classes`.
-    pub(super) fn is_any_of(self, classes: Self) -> bool {
+    pub(in crate::entity) fn is_any_of(self, classes: Self) -> bool {
         self.0 & classes.0 != 0
     }
 

@@ -21,7 +21,7 @@ pub use table::{Stored, write as write_table};
 
 use self::crf::{KINDS, Scores, Scratch, Sums};
 use self::document::{Document, Stretch};
-use self::lexicon::Lexicon;
+use self::lexicon::{Classes, Lexicon};
 use self::model::Model;
 use self::second::Reading;
 use super::{Candidate, Evidence, Label};
@@ -194,27 +194,28 @@ pub(super) fn is_known(words: &[&str]) -> bool {
     whole(&words).is_some() || words.first().is_some_and(telling) || words.last().is_some_and(telling)
 }
 
-/// Whether the gazetteer of well-known organizations has a name of these words.
-pub(super) fn is_listed(words: &[&str]) -> bool {
-    let Some(tagger) = Tagger::built_in() else { return false };
+/// The classes of a name of these words in the gazetteers; none where they do not have it.
+pub(super) fn classes(words: &[&str]) -> Classes {
+    let Some(tagger) = Tagger::built_in() else { return Classes::default() };
     let words: Vec<word::Word> = words.iter().map(|word| word::Word::new(word)).collect();
     let found = tagger.lexicon.longest(&words);
-    found.is_some_and(|(length, classes)| length == words.len() && classes.is_body())
+    found.filter(|(length, _)| *length == words.len()).map(|(_, classes)| classes).unwrap_or_default()
+}
+
+/// Whether the gazetteer of well-known organizations has a name of these words.
+pub(super) fn is_listed(words: &[&str]) -> bool {
+    classes(words).is_body()
 }
 
 /// Whether `word` is the name of a place, or a given name.
 pub(super) fn is_place_or_first_name(word: &str) -> bool {
-    let Some(tagger) = Tagger::built_in() else { return false };
-    let found = tagger.lexicon.longest(&[word::Word::new(word)]);
-    found.is_some_and(|(_, classes)| classes.is_any_of(lexicon::Classes::PLACES) || classes.is_first())
+    let classes = classes(&[word]);
+    classes.is_any_of(Classes::PLACES) || classes.is_first()
 }
 
 /// Whether these words are a country's name.
 pub(super) fn is_country(words: &[&str]) -> bool {
-    let Some(tagger) = Tagger::built_in() else { return false };
-    let words: Vec<word::Word> = words.iter().map(|word| word::Word::new(word)).collect();
-    let found = tagger.lexicon.longest(&words);
-    found.is_some_and(|(length, classes)| length == words.len() && classes.is_country())
+    classes(words).is_country()
 }
 
 fn candidate(text: &str, tokens: &[Span], document: &Document, name: &Name) -> Option<Candidate> {
