@@ -132,7 +132,7 @@ impl Scan<'_> {
             "San", "Santa", "Sierra", "Val", "Villa",
         ];
         let [given, family, rest @ ..] = words else { return None };
-        let [first, last] = [self.classes(given), self.classes(family)];
+        let [first, last] = [self.classes(*given), self.classes(*family)];
         let plain = !OTHERS.contains(&self.tokens[at].of(self.text))
             && given.shape == Shape::Capital
             && matches!(family.shape, Shape::Capital | Shape::Inner);
@@ -149,7 +149,7 @@ impl Scan<'_> {
         });
         let particles = particles.count();
         let more =
-            rest.get(particles).filter(|more| more.shape == Shape::Capital).map(|more| self.classes(more));
+            rest.get(particles).filter(|more| more.shape == Shape::Capital).map(|more| self.classes(*more));
         match more {
             Some(more) if more.is_any_of(LAST) && !more.is_any_of(LARGE) => {
                 Some((3 + particles, Label::Person, 0.8))
@@ -165,12 +165,12 @@ impl Scan<'_> {
         const PLAIN: [&str; 8] =
             ["Batman", "Essen", "Male", "Most", "Reading", "Van", "Victoria", "Vit\u{f3}ria"];
         let (word, rest) = words.split_first()?;
-        let classes = self.classes(word);
+        let classes = self.classes(*word);
         let surface = self.tokens[at].of(self.text);
         let followed = rest.first().is_some_and(|next| next.shape.is_capital());
         // Where nouns have capitals, the next word says something only if it is a name.
         let followed =
-            followed && (self.language != Language::German || self.classes(&rest[0]).is_any_of(LAST));
+            followed && (self.language != Language::German || self.classes(rest[0]).is_any_of(LAST));
         if followed || self.is_small(at) || PLAIN.contains(&surface) {
             return None;
         }
@@ -185,7 +185,7 @@ impl Scan<'_> {
         (place && told).then_some((1, Label::Place, 0.85))
     }
 
-    fn classes(&self, word: &Word) -> Classes {
+    fn classes(&self, word: Word) -> Classes {
         self.tagger.lexicon.classes(join(0, word.hash)).0
     }
 

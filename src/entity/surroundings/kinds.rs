@@ -267,7 +267,7 @@ fn told_before(text: &str, start: usize) -> Option<Label> {
     TOWNS.contains(&noun.text).then_some(Label::Place)
 }
 
-/// Whether a name of several words that a body's legal form ends was taken for something else: "Velo GmbH".
+/// Whether a name of several words that a body's legal form ends was taken for something else: "Velo Ltd".
 pub(super) fn has_legal_form(text: &str, candidate: &Candidate) -> bool {
     const FORMS: [&str; 14] =
         ["Inc", "Inc.", "Ltd", "Ltd.", "LLC", "GmbH", "AG", "Oy", "AB", "plc", "PLC", "Corp", "Corp.", "Co."];

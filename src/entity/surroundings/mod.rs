@@ -326,8 +326,7 @@ mod tests {
 
     #[test]
     fn rare_words_that_come_again_are_names_if_what_stands_around_them_agrees() {
-        let names =
-            |text| found(text, &[]).into_iter().map(|(name, label)| (name, label)).collect::<Vec<_>>();
+        let names = |text| found(text, &[]);
         let place = "They met in Kroltap. Far from Kroltap it rained, but near Kroltap it did not.";
         assert_eq!(names(place), ["Kroltap"; 3].map(|name| (name.to_owned(), Label::Place)));
         assert_eq!(names("They saw Kroltap. Then Kroltap left, and they missed Kroltap."), []);

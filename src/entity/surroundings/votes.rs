@@ -165,7 +165,9 @@ pub(super) fn recurring(text: &str, tokens: &[Span], candidates: &[Candidate]) -
     let mut out = Vec::new();
     for (word, spans) in places {
         let mut votes = Votes::default();
-        spans.iter().for_each(|span| count(&mut votes, vote(text, *span, None)));
+        for span in &spans {
+            count(&mut votes, vote(text, *span, None));
+        }
         let is_word = word.starts_with(char::is_uppercase) && small.contains(word.to_lowercase().as_str());
         if let Some(label) = winner(votes).filter(|_| !is_word) {
             let evidence = Evidence { rule: "comes again and again", confidence: 0.8 };
