@@ -60,15 +60,16 @@ fn every_pane_and_jump_at_120x40() {
 fn quotations_are_walked_with_their_speakers_and_stand_in_the_card() {
     let data = TempDir::new().unwrap();
     let mut run = start((120, 40), data.path());
-    run.sees("People").keys("2\"").sees("quotation 1 of 1 · Vladimir Putin");
-    run.keys("J").sees("second.txt").keys("\"").sees("quotation 1 of").sees("· Kassym-Jomart Tokayev · line");
+    run.sees("People").keys("2\"").sees("quotation 1 of 4 · Vladimir Putin");
+    run.keys("J").sees("second.txt").keys("\"").sees("quotation 1 of 7 · speaker not named");
     run.keys("'").sees("no quotation before this place");
+    run.keys("\"").sees("quotation 2 of 7 · Kassym-Jomart Tokayev · line");
     // From the speaker's card to what he said in another article.
     run.keys("gd").sees("Kassym-Jomart Tokayev · person").sees("Quoted as saying");
     run.keys("G")
         .sees("▌ “open a new era")
         .keys("\r")
-        .sees("quotation 1 of 2 · Kassym-Jomart Tokayev")
+        .sees("quotation 1 of 3 · Kassym-Jomart Tokayev")
         .keys("q");
     assert!(run.ended().success());
 }

@@ -71,7 +71,8 @@ fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buff
         (_, true) => (ONLY_ENGLISH, "English only"),
         _ => ("this article", "here"),
     };
-    let choices = [format!("{long} {count}"), format!("{short} {count}"), count.to_string()];
+    let least = if is_foreign { "EN only".to_owned() } else { count.to_string() };
+    let choices = [format!("{long} {count}"), format!("{short} {count}"), least];
     pen.put_first_right(&choices.each_ref().map(String::as_str), theme.dim());
     if head.height > 1 {
         let mut pen = Pen::new(buffer, head, 1);

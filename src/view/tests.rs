@@ -437,7 +437,7 @@ fn the_side_panel_says_that_names_of_another_language_are_not_read() {
     // One line of heading is for both.
     app.size = (60, 12);
     press(&mut app, "3");
-    assert!(screen(&app).contains("English only"));
+    assert!(screen(&app).contains("EN only"), "{}", screen(&app));
     app.size = (40, 12);
     assert!(screen(&app).contains(words));
     press(&mut app, "c");
