@@ -525,3 +525,12 @@ fn names_that_say_how_a_part_looks_or_what_its_heading_says_do_not_lose_it() {
     assert_eq!(article(&page).title.value, "Ferry stands still for nine hours");
     assert_eq!((told(&page)[0].as_str(), told(&page)[7].as_str()), ("Who pays?", "- Soup"));
 }
+
+#[test]
+fn a_page_without_end_is_read_from_its_beginning() {
+    let page =
+        format!("<h1>A long page</h1>{}", "<p>The <b>crane</b> in the harbour fell.</p>".repeat(300_000));
+    let article = read("long.html", page.as_bytes()).unwrap().remove(0);
+    assert!(article.text.starts_with("The crane in the harbour fell."), "{:?}", article.text.get(..40));
+    assert_eq!(article.warnings[0], "is far longer than a page: only its beginning is read");
+}

@@ -34,6 +34,7 @@ mod examined;
 mod feed;
 mod format;
 mod html;
+mod json_tree;
 mod mail;
 mod mail_body;
 mod markdown;

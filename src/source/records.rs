@@ -3,7 +3,7 @@
 
 use super::particulars::{Field, FieldMap, Known, at_path, person};
 use super::read::{Reading, Unreadable, listed};
-use super::{Origin, html, plain};
+use super::{Origin, html, json_tree, plain};
 use crate::text::boundary;
 use serde_json::{Map, Value};
 
@@ -60,14 +60,14 @@ pub(crate) fn json(
     warnings: Vec<String>,
 ) -> Result<(), Unreadable> {
     let body = text.trim_start_matches('\u{feff}');
-    match serde_json::from_str::<Value>(body) {
+    match json_tree::parse(body) {
         Ok(value) => {
             drop(text);
             values(reading, origin, value, &warnings)
         }
         // Several objects one after the other, a line each.
         Err(_)
-            if body.lines().take(1).any(|line| serde_json::from_str::<Map<String, Value>>(line).is_ok()) =>
+            if body.lines().take(1).any(|line| json_tree::parse(line).is_ok_and(|value| value.is_object())) =>
         {
             json_lines(reading, origin, &text, &warnings);
             Ok(())
@@ -182,7 +182,7 @@ pub(crate) fn json_lines(reading: &mut Reading<'_>, origin: &Origin, text: &str,
             continue;
         }
         let origin = origin.within(&format!("line {}", at + 1));
-        match serde_json::from_str::<Value>(line) {
+        match json_tree::parse(line) {
             Ok(Value::Object(object)) => {
                 if let Err(error) = record(reading, &origin, &object, &told) {
                     reading.flaw(&origin, error.to_string());

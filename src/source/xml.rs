@@ -7,6 +7,9 @@ use quick_xml::events::{BytesStart, Event};
 /// How deep elements may nest; for deeper ones the outermost are left out.
 const DEEPEST: usize = 200;
 
+/// What comes behind so many elements is left out: each takes many times its room.
+const MOST_ELEMENTS: usize = 4 << 20;
+
 /// More prefixes than these are taken as they are written.
 const MOST_PREFIXES: usize = 200;
 
@@ -58,8 +61,17 @@ impl Element {
         let mut open = vec![Element::default()];
         let mut spaces = Spaces::default();
         let mut whole = true;
+        let mut left = MOST_ELEMENTS;
         loop {
-            match reader.read_event() {
+            let event = reader.read_event();
+            if matches!(event, Ok(Event::Start(_) | Event::Empty(_))) {
+                left -= 1;
+            }
+            match event {
+                _ if left == 0 => {
+                    whole = false;
+                    break;
+                }
                 Ok(Event::Start(start)) => {
                     if open.len() == DEEPEST {
                         let outer = open.remove(1);

@@ -38,9 +38,12 @@ fn assemble(
     origin: Origin,
     tree: &Tree,
     root: Option<Id>,
-    warnings: Vec<String>,
+    mut warnings: Vec<String>,
     mut known: Known,
 ) -> Article {
+    if tree.is_cut {
+        warnings.push("is far longer than a page: only its beginning is read".to_owned());
+    }
     let said = meta::read(tree);
     if known.title.is_none() {
         known.title = title::choose(tree, &said);

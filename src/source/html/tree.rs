@@ -162,7 +162,14 @@ pub(crate) struct Tree {
     pub(crate) nodes: Vec<Node>,
     /// The address that a browser or a tool noted in a comment when it saved the page.
     pub(crate) saved_from: Option<String>,
+    /// Whether the page went on.
+    pub(crate) is_cut: bool,
 }
+
+/// A page is read until it has so many nodes, or so many bytes of text: no page that people read has, and each takes
+/// many times its room.
+const MOST_NODES: usize = 1 << 20;
+const MOST_TEXT: usize = 32 << 20;
 
 /// Attributes that are kept.
 const ATTRIBUTES: [&str; 23] = [
@@ -197,16 +204,11 @@ impl Tree {
         let mut builder = Builder::new();
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
             builder.take(&event);
-            None
+            builder.is_full().then_some(())
         });
         emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(html, emitter) {
-            match token {
-                Ok(()) => {}
-                Err(never) => match never {},
-            }
-        }
-        builder.tree
+        let is_cut = Tokenizer::new_with_emitter(html, emitter).next().is_some();
+        Self { is_cut, ..builder.tree }
     }
 
     /// The node `id`. The root for an id of another tree.
@@ -299,6 +301,8 @@ struct Builder {
     attributes: Vec<(&'static str, String)>,
     /// The attribute whose value comes next, where it is kept.
     attribute: Option<&'static str>,
+    /// Bytes of text so far.
+    text: usize,
 }
 
 impl Builder {
@@ -311,12 +315,17 @@ impl Builder {
             data: Data::Element(Name::Other, Vec::new()),
         };
         Self {
-            tree: Tree { nodes: vec![root], saved_from: None },
+            tree: Tree { nodes: vec![root], saved_from: None, is_cut: false },
             open: vec![0],
             name: Name::Other,
             attributes: Vec::new(),
             attribute: None,
+            text: 0,
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.tree.nodes.len() >= MOST_NODES || self.text >= MOST_TEXT
     }
 
     fn take(&mut self, event: &CallbackEvent<'_>) {
@@ -347,6 +356,7 @@ impl Builder {
             CallbackEvent::EndTag { name } => self.end(Name::of(name)),
             CallbackEvent::String { value } => {
                 let text = String::from_utf8_lossy(value).into_owned();
+                self.text += text.len();
                 self.append(Data::Text(text));
             }
             CallbackEvent::Comment { value } if self.tree.saved_from.is_none() && value.len() < LONGEST => {
