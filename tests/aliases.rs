@@ -258,6 +258,11 @@ const RIGHT: &[(&str, &str)] = &[
         "The chief of [KORT|org], [Ada Fenn|per], spoke in [Oakland|pla]. [KORT|org] trains were late. Riders left [KORT|org] stations.",
     ),
     (
+        "Who is named in full is no firm for having employees, a party or a museum.",
+        "[Keir Fenn|per] spoke in [Oslo|pla] on Monday. Three employees of [Fenn|per|Keir Fenn] wept. The president of \
+         [Fenn|per|Keir Fenn]'s party met [Fenn|per|Keir Fenn]. [Fenn|per|Keir Fenn] laughed.",
+    ),
+    (
         "A moon is a place, in all its mentions.",
         "Scientists want to see the ocean under the ice of [Europa|pla], a moon of [Jupiter|pla]. The probe will fly past [Europa|pla] 40 \
          times, and water was seen over [Europa|pla] in 2012.",

@@ -145,3 +145,16 @@ fn a_line_end_within_a_paragraph_parts_nothing() {
         }
     }
 }
+
+#[test]
+fn what_is_counted_has_its_number_though_a_name_stands_between() {
+    let text = "Harbour news\n\nThe town of Oslo said that 200 U.S. military personnel had come with 12 Syrian doctors.\n";
+    let analysis = analyse(&article(text));
+    let values: Vec<(&str, &str)> = analysis
+        .mentions
+        .iter()
+        .filter_map(|mention| Some((mention.span.of(text), mention.value.as_ref()?.text.as_str())))
+        .collect();
+    assert_eq!(values, [("200", "200 personnel"), ("12", "12 doctors")]);
+    assert!(analysis.mentions.iter().any(|mention| mention.span.of(text) == "U.S."));
+}

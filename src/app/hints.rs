@@ -23,7 +23,8 @@ pub fn hints(app: &App) -> &'static [Command] {
         (None, Pane::Reader) if app.reader.selection.is_some() => {
             &[ExtendRight, OtherEnd, Bookmark, Copy, Leave]
         }
-        (None, Pane::Reader) if app.chosen.is_some() || app.reader.on_hits => {
+        (None, Pane::Reader) if app.reader.on_hits => &[Next, NextAnywhere, Mentions, Bookmark, Leave, Help],
+        (None, Pane::Reader) if app.chosen.is_some() => {
             &[Next, NextAnywhere, Mentions, Only, Bookmark, Leave, Help]
         }
         (None, Pane::Reader) if app.quotation_under_cursor().is_some() => {

@@ -424,3 +424,21 @@ fn the_card_of_a_figure_says_what_it_is_worth() {
     let lines: Vec<&CardWords> = app.card.lines.iter().map(|line| &line.what).take(2).collect();
     assert_eq!(lines, [&CardWords::Heading("Worth"), &CardWords::Words(worth)]);
 }
+
+#[test]
+fn lists_of_places_follow_an_article_that_changes() {
+    let other = format!("Ünheard\n\n{}", "ö ".repeat(600));
+    for keys in ["2 / \"river Enter g r", "2 w * g r"] {
+        let mut app = app((120, 40), &STORIES);
+        press(&mut app, keys);
+        assert_eq!(app.overlay(), Some(Overlay::Mentions));
+        let here = |app: &App| app.places.spots().iter().filter(|spot| spot.article == ArticleId(0)).count();
+        assert!(here(&app) > 0, "{keys}");
+        let (article, analysis) = super::testing::article("1.txt", &other);
+        let key = crate::passage::article_key(&article);
+        let renewed =
+            Renewed { id: ArticleId(0), article: Arc::new(article), key, analysis: analysis.into() };
+        update(&mut app, Message::Changed(vec![renewed]));
+        assert_eq!(here(&app), 0, "{keys}: before the answers of the new search and the new index");
+    }
+}

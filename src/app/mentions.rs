@@ -89,6 +89,7 @@ impl App {
     /// Works out the lines anew: the articles in the list's order, then those that the list does not show.
     pub(super) fn refresh_places(&mut self) {
         if self.places.entity.is_none() && self.places.search.is_empty() {
+            self.places.items.clear();
             return;
         }
         let pattern = Pattern::parse(&self.places.list.filter);

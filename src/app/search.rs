@@ -18,8 +18,9 @@ pub struct Hits {
 /// What a search found, by article.
 pub type Searched = HashMap<ArticleId, Hits>;
 
-/// More places than these are counted, but not kept.
+/// More places than these, and more than these in one article, are counted, but not kept.
 const MOST_PLACES: usize = 20_000;
+const MOST_IN_ONE: usize = 2_000;
 
 /// Searches all of `corpus`, until `stop` says that nobody waits for the answer any more.
 pub fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Option<Searched> {
@@ -31,7 +32,7 @@ pub fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Opt
         }
         let mut spans = corpus.article(id).map(|article| find_all(&article.text, needle)).unwrap_or_default();
         let count = spans.len();
-        spans.truncate(room);
+        spans.truncate(room.min(MOST_IN_ONE));
         room -= spans.len();
         if count > 0 {
             found.insert(id, Hits { count, spans });
@@ -54,6 +55,13 @@ impl Search {
     /// Articles have come or changed.
     pub(super) fn articles_changed(&mut self) {
         self.stale = true;
+    }
+
+    /// These articles have other words than those that were searched.
+    pub(super) fn forget(&mut self, rewritten: &[ArticleId]) {
+        if let Some(found) = &mut self.found {
+            found.retain(|id, _| !rewritten.contains(id));
+        }
     }
 }
 

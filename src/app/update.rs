@@ -121,6 +121,10 @@ impl App {
         let (places, card) = (carry(self.places.entity), carry(self.card.entity));
         self.chosen = chosen;
         self.side.list.selected = selected;
+        if self.places.entity.is_some() && places.is_none() {
+            // Nothing names it any more.
+            self.overlays.retain(|overlay| *overlay != Overlay::Mentions);
+        }
         self.places.entity = places;
         self.card.entity = card;
         if !self.indexing.stale {

@@ -20,6 +20,26 @@ pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     out
 }
 
+/// Of each of `figures` that a name within it won against, the count before the name: "200" of "200 U.S. troops", with what
+/// it counts as its worth. `candidates` are settled.
+pub(super) fn counts_before_names(
+    text: &str,
+    figures: Vec<Candidate>,
+    candidates: &[Candidate],
+) -> Vec<Candidate> {
+    let lost = figures.into_iter().filter(|figure| figure.label == Label::Quantity);
+    let cut = |figure: Candidate| {
+        let next = candidates.partition_point(|candidate| candidate.span.end <= figure.span.start);
+        let name = candidates.get(next)?;
+        let start = name.span.start;
+        let is_within = figure.span.start < start && name.span.end <= figure.span.end;
+        let count = text.get(figure.span.start..start).filter(|_| is_within && !name.label.is_figure())?;
+        let span = Span::new(figure.span.start, figure.span.start + count.trim_end().len());
+        Some(Candidate { span, ..figure })
+    };
+    lost.filter_map(cut).collect()
+}
+
 /// Whether none of `candidates`, which are settled, shares bytes with `span`.
 pub(super) fn is_free(candidates: &[Candidate], span: Span) -> bool {
     let next = candidates.partition_point(|candidate| candidate.span.end <= span.start);

@@ -152,6 +152,9 @@ fn is_program(folder: &Path) -> bool {
 
 fn is_everything(folder: &Path) -> bool {
     let Ok(real) = fs::canonicalize(folder) else { return true };
+    if fs::metadata(&real).is_ok_and(|meta| is_made_up(&meta)) {
+        return true;
+    }
     let home = directories::BaseDirs::new().and_then(|dirs| fs::canonicalize(dirs.home_dir()).ok());
     real.parent().is_none() || home.as_ref() == Some(&real)
 }

@@ -72,8 +72,9 @@ pub(super) fn ended(done: io::Result<Vec<String>>) -> ExitCode {
 fn columns() -> Option<usize> {
     let said =
         std::env::var("COLUMNS").ok().and_then(|said| said.parse().ok()).filter(|columns| *columns > 0);
+    // A terminal that does not know its size says 0.
     let asked = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
-    said.or_else(asked)
+    said.or_else(asked).filter(|columns| *columns > 0)
 }
 
 /// Whether `when` means colours, for an output that is or is not a terminal.

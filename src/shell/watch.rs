@@ -5,9 +5,8 @@ use super::load::Loader;
 use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Changes that follow each other more closely than this are looked at together: programs write a file in pieces.
@@ -19,8 +18,9 @@ const MOST: Duration = Duration::from_secs(2);
 pub(super) struct Watch {
     folders: Vec<Folder>,
     changes: Sender<()>,
-    /// Whether a folder on the way to one of them, or that one itself, has come, gone or moved: the system watches the old one.
-    stale: Arc<AtomicBool>,
+    /// The folders on the way to one of them, or that one itself, that have come, gone or moved: the system watches the old
+    /// ones.
+    stale: Arc<Mutex<Vec<PathBuf>>>,
     _watcher: RecommendedWatcher,
 }
 
@@ -43,11 +43,14 @@ impl Watch {
             }
             Some(Folder { path, mode: RecursiveMode::Recursive, is_there: false })
         };
-        Self::of(paths.iter().filter_map(folder).collect(), changes)
+        let mut folders: Vec<Folder> = paths.iter().filter_map(folder).collect();
+        folders.sort_by(|a, b| (&a.path, a.mode as u8).cmp(&(&b.path, b.mode as u8)));
+        folders.dedup_by(|a, b| a.path == b.path);
+        Self::of(folders, changes)
     }
 
     fn of(mut folders: Vec<Folder>, changes: &Sender<()>) -> Result<Self, notify::Error> {
-        let stale = Arc::new(AtomicBool::new(false));
+        let stale = Arc::new(Mutex::new(Vec::new()));
         let paths: Vec<PathBuf> = folders.iter().map(|folder| folder.path.clone()).collect();
         let (send, flag) = (changes.clone(), Arc::clone(&stale));
         let mut watcher = recommended_watcher(move |event| tell(event, &paths, &flag, &send))?;
@@ -66,28 +69,34 @@ impl Watch {
         Ok(Self { folders, changes: changes.clone(), stale, _watcher: watcher })
     }
 
-    /// Watches the folders that are there now, where others were. Returns what is to be said of it, a line each.
-    fn renew(&mut self) -> Vec<String> {
-        if !self.stale.swap(false, Ordering::SeqCst) {
-            return Vec::new();
+    /// Watches the folders that are there now, where others were. Returns what is to be said of it, what is gone first.
+    fn renew(&mut self) -> Option<String> {
+        let moved = std::mem::take(&mut *self.stale.lock().unwrap_or_else(PoisonError::into_inner));
+        if moved.is_empty() {
+            return None;
         }
         let before = std::mem::take(&mut self.folders);
         match Self::of(before.clone(), &self.changes) {
             Ok(new) => *self = new,
             Err(error) => {
                 self.folders = before;
-                return vec![format!("changes cannot be followed: {error}")];
+                return Some(format!("changes cannot be followed: {error}"));
             }
         }
         let line = |(before, now): (&Folder, &Folder)| {
             let path = now.path.display();
+            let has_moved = moved.iter().any(|moved| now.path.starts_with(moved));
             match (before.is_there, now.is_there) {
-                (_, true) => Some(format!("{path} is followed again")),
-                (true, false) => Some(format!("{path} is gone; it is followed again once it is there")),
+                (true, true) if !has_moved => None,
+                (_, true) => Some((1, format!("{path} is followed again"))),
+                (true, false) => Some((0, format!("{path} is gone; it is followed again once it is there"))),
                 (false, false) => None,
             }
         };
-        before.iter().zip(&self.folders).filter_map(line).collect()
+        let mut lines: Vec<(u8, String)> = before.iter().zip(&self.folders).filter_map(line).collect();
+        lines.sort();
+        let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
+        (!lines.is_empty()).then(|| lines.join("; "))
     }
 }
 
@@ -102,17 +111,17 @@ pub(super) fn follow(
         let until = Instant::now() + MOST;
         while Instant::now() < until && changes.recv_timeout(QUIET).is_ok() {}
         // Before they are looked at, so that no change is missed.
-        let said = watch.as_mut().map(Watch::renew).unwrap_or_default();
+        let said = watch.as_mut().and_then(Watch::renew);
         if !loader.look_again(paths) {
             return;
         }
-        for line in said {
+        if let Some(line) = said {
             loader.say(line);
         }
     }
 }
 
-fn tell(event: notify::Result<Event>, folders: &[PathBuf], stale: &AtomicBool, send: &Sender<()>) {
+fn tell(event: notify::Result<Event>, folders: &[PathBuf], stale: &Mutex<Vec<PathBuf>>, send: &Sender<()>) {
     // Reading a file is an event too: without this, looking at a change would be the next change.
     let Some(event) = event.ok().filter(|event| !event.kind.is_access()) else { return };
     let leads_there = |path: &PathBuf| folders.iter().any(|folder| folder.starts_with(path));
@@ -120,8 +129,9 @@ fn tell(event: notify::Result<Event>, folders: &[PathBuf], stale: &AtomicBool, s
         event.kind,
         EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
     );
-    if comes_or_goes && event.paths.iter().any(leads_there) {
-        stale.store(true, Ordering::SeqCst);
+    if comes_or_goes {
+        let moved = event.paths.iter().filter(|path| leads_there(path)).cloned();
+        stale.lock().unwrap_or_else(PoisonError::into_inner).extend(moved);
     }
     // What lies beside the folders is watched only for the way to them.
     let above = |path: &Path| folders.iter().any(|folder| folder != path && folder.starts_with(path));

@@ -145,20 +145,36 @@ impl Saver {
 fn save_all(store: &Store, asked: &Receiver<Vec<Change>>, out: &Sender<Message>) -> Vec<String> {
     let mut failed = Vec::new();
     let mut taken = 0;
-    while let Ok(first) = asked.recv() {
+    // What could not be saved is saved with what comes next, or once more when the reader is left.
+    let mut unsaved: Vec<Change> = Vec::new();
+    let mut left = false;
+    loop {
+        match asked.recv() {
+            Ok(first) => {
+                unsaved.extend(first);
+                taken += 1;
+            }
+            Err(_) if left || unsaved.is_empty() => break,
+            Err(_) => left = true,
+        }
         let queue = RefCell::new(Queue {
             asked,
-            changes: first,
-            taken: taken + 1,
+            changes: std::mem::take(&mut unsaved),
+            taken,
             began: Instant::now(),
             left: None,
             said: None,
         });
         let done = store.apply_all(|lock| queue.borrow_mut().waits(lock, out), || queue.borrow_mut().all());
-        taken = queue.borrow().taken;
+        let queue = queue.into_inner();
+        (taken, left) = (queue.taken, left || queue.left.is_some());
         let message = match done {
-            Ok(kept) => Message::Kept(taken, kept),
+            Ok(kept) => {
+                failed.clear();
+                Message::Kept(taken, kept)
+            }
             Err(error) => {
+                unsaved = queue.changes;
                 let line = format!("not saved: {error}");
                 if !failed.contains(&line) {
                     failed.push(line.clone());
@@ -211,7 +227,7 @@ impl Queue<'_> {
 
     fn all(&mut self) -> Vec<Change> {
         self.gather();
-        std::mem::take(&mut self.changes)
+        self.changes.clone()
     }
 
     /// Whether to go on waiting for the lock, which another program holds. Says so where it takes long.
@@ -280,5 +296,23 @@ mod tests {
         assert!(failed.len() == 1 && failed[0].contains("byline.lock: is held"), "{failed:?}");
         drop(held);
         assert!(fs::read_dir(dir.path()).unwrap().count() == 1);
+    }
+
+    #[test]
+    fn what_could_not_be_saved_is_saved_with_what_comes_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Arc::new(Store::open(Some(dir.path().to_owned())).unwrap());
+        // Where the file is to be there is a folder.
+        let file = dir.path().join("readings.json");
+        fs::create_dir(&file).unwrap();
+        let (out, inbox) = mpsc::channel();
+        let saver = Saver::new(Arc::clone(&store), out);
+        saver.save(read_to(1));
+        assert!(matches!(inbox.recv(), Ok(Message::NotSaved(1, _))));
+        fs::remove_dir(&file).unwrap();
+        saver.save(read_to(2));
+        let Ok(Message::Kept(2, kept)) = inbox.recv() else { panic!("it can be saved now") };
+        assert_eq!(kept.readings.len(), 2);
+        assert_eq!(saver.finish(), Vec::<String>::new(), "all is saved");
     }
 }

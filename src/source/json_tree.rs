@@ -28,7 +28,7 @@ struct Bounded<'a>(&'a Cell<usize>);
 impl Bounded<'_> {
     fn count<E: Error>(self, value: Value) -> Result<Value, E> {
         let left = self.0.get().checked_sub(1);
-        self.0.set(left.ok_or_else(|| E::custom("holds more values than text"))?);
+        self.0.set(left.ok_or_else(|| E::custom("far more values than text"))?);
         Ok(value)
     }
 }
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn a_file_of_numbers_is_refused() {
         let numbers = format!("[{}0]", "1,".repeat(1_500_000));
-        assert!(parse(&numbers).unwrap_err().to_string().starts_with("holds more values than text"));
+        assert!(parse(&numbers).unwrap_err().to_string().starts_with("far more values than text"));
         let words = format!("[{}0]", r#""a word or two of a story, again","#.repeat(1_500_000));
         assert!(parse(&words).is_ok());
     }

@@ -67,13 +67,19 @@ pub(crate) fn json(
         }
         // Several objects one after the other, a line each.
         Err(_)
-            if body.lines().take(1).any(|line| json_tree::parse(line).is_ok_and(|value| value.is_object())) =>
+            if body
+                .lines()
+                .take(1)
+                .any(|line| json_tree::parse(line).is_ok_and(|value| value.is_object())) =>
         {
             json_lines(reading, origin, &text, &warnings);
             Ok(())
         }
         Err(_) if !origin.innermost().to_ascii_lowercase().ends_with(".json") => reading
             .add(plain::article(origin.clone(), plain::Draft { text, warnings, ..plain::Draft::default() })),
+        Err(error) if error.is_data() => {
+            Err(Unreadable::Malformed("holds far more values than text".to_owned()))
+        }
         Err(error) => Err(Unreadable::Malformed(format!("is not valid JSON ({error})"))),
     }
 }

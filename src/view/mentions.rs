@@ -76,8 +76,8 @@ fn draw_mention(
     let words = sentence.of(&article.text);
     let matched = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
     let room = usize::from(list.width.saturating_sub(2));
-    let (cut, lead) =
-        cut_around(words, Span::new(span.start - sentence.start, span.end - sentence.start), room);
+    let within = |at: usize| at.saturating_sub(sentence.start).min(words.len());
+    let (cut, lead) = cut_around(words, Span::new(within(span.start), within(span.end)), room);
     let mut rows = Vec::new();
     wrap(words, cut, room, |row| rows.push(row));
     for (at, row) in rows.iter().take(2).enumerate() {
@@ -113,6 +113,7 @@ fn cut_around(words: &str, mention: Span, room: usize) -> (Span, bool) {
     while !words.is_char_boundary(from) {
         from += 1;
     }
-    let from = words[from..mention.start].find(' ').map_or(mention.start, |at| from + at + 1);
+    let lead = words.get(from..mention.start).unwrap_or_default();
+    let from = lead.find(' ').map_or(mention.start.max(from), |at| from + at + 1);
     (Span::new(from, words.len()), true)
 }

@@ -5,11 +5,11 @@ use super::amount::{Amount, amount_at};
 use super::number::Number;
 use super::numeral::Short;
 use super::page::Page;
-use super::tongue::Tongue::{German, Turkish};
+use super::tongue::Tongue::{German, Portuguese, Spanish, Turkish};
 use super::words::unit_of;
 use super::{Found, calendar};
 use crate::entity::Label;
-use crate::entity::cursor::{Word, char_at, next_word, word_at};
+use crate::entity::cursor::{Word, char_at, next_word, word_at, word_before};
 
 /// The figure that begins with `word`.
 pub(super) fn from_word(page: &Page<'_>, word: &Word<'_>) -> Option<Found> {
@@ -22,12 +22,27 @@ pub(super) fn from_word(page: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     if month(page, word).is_some() {
         return calendar::month_first(page, word);
     }
-    let value = relative(page.tongue, word)?;
+    let value = relative(page.tongue, word).filter(|_| !is_no_day(page, word))?;
     // "Morgen", "Pazar": nouns and names are other things.
     let named = word.is_capitalised() && (page.tongue != German || value == "tomorrow");
     let part = next_word(page, word.end).is_some_and(|next| next.is_any(&["feira", "mattina"]));
     (!named && !part)
         .then(|| Found::new(word.start, word.end, Label::Date, value.to_owned(), "relative date"))
+}
+
+/// Whether a word that may be a day's name is another here: "por la mañana" is in the morning, "a segunda fase" the second
+/// phase.
+fn is_no_day(page: &Page<'_>, word: &Word<'_>) -> bool {
+    let before = word_before(page, word.start);
+    let is_behind = |words: &[&str]| before.as_ref().is_some_and(|before| before.is_any(words));
+    match (page.tongue, word.lower().as_str()) {
+        (Spanish, "mañana") => is_behind(&["la", "esta", "una", "cada", "aquella", "misma", "de", "media"]),
+        (Portuguese, "segunda" | "terça" | "quarta" | "quinta" | "sexta") => {
+            !is_behind(&["na", "nesta", "até", "desde", "próxima", "última", "e", "passada"])
+                && !next_word(page, word.end).is_some_and(|next| next.is("feira"))
+        }
+        _ => false,
+    }
 }
 
 /// What the number that begins at `at` counts or measures, with its worth: "180.000 movimientos", "30.000 Kilometer".

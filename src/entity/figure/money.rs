@@ -370,7 +370,19 @@ fn after_particle<'t>(text: &'t Page<'_>, of: &Word<'_>) -> Option<Word<'t>> {
 fn currency_named(text: &Page<'_>, word: &Word<'_>) -> Option<(&'static str, bool)> {
     let lower = word.lower();
     let lower = lower.as_str();
+    if matches!(lower, "cent" | "cents") {
+        return cents(text, word);
+    }
     plain_currency(lower).or_else(|| shared::currency(text, word.start, lower).map(|code| (code, false)))
+}
+
+/// Whose hundredth part a cent is: elsewhere than in English the euro's, where the text speaks of euros.
+fn cents(text: &Page<'_>, word: &Word<'_>) -> Option<(&'static str, bool)> {
+    if matches!(text.tongue, Tongue::English | Tongue::Unknown) {
+        return (!word.is_capitalised()).then_some(("USD", true));
+    }
+    let euros = text.contains('\u{20ac}') || text.contains("Euro") || text.contains("euro");
+    euros.then_some(("EUR", true))
 }
 
 /// Currencies whose name alone says which they are, and those that one of the name leads.

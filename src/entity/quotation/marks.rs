@@ -207,7 +207,9 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
         if closes.contains(&c) && !next.is_alphanumeric() && !before.is_whitespace() {
             let end = here + c.len_utf8();
             let stops = matches!(before, '.' | ',' | '!' | '?' | '\u{2026}' | ';') || is_dash(before);
-            if stops || matches!(next, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '\n') {
+            // Behind an s it may be the plural's, behind "in" a g that is left out.
+            let is_open = crossed || matches!(before, 's' | 'S') || text[start..here].ends_with("in");
+            if stops || matches!(next, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '\n') || !is_open {
                 return Some((Span::new(at, end), true));
             }
             if !crossed {

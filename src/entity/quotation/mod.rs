@@ -130,7 +130,8 @@ fn interrupts(text: &str, before: &Quoted, quote: &Quoted) -> bool {
     let starts_lower = quote.inner.of(text).starts_with(char::is_lowercase);
     let clause = between.len() < 160 && !between.contains('\n') && !between.contains(". ");
     let open = comma || (starts_lower && !before.inner.of(text).ends_with('.'));
-    clause && open && between.len() > 4 && between.ends_with([',', '\u{2014}', '\u{2013}'])
+    let taken_over = between.contains(';') || between.contains(", who ");
+    clause && open && !taken_over && between.len() > 4 && between.ends_with([',', '\u{2014}', '\u{2013}'])
 }
 
 /// The attribution before a quotation in its sentence: "Berg said:", "He described it as", "According to Berg,".
@@ -405,7 +406,9 @@ fn goes_on(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Sa
             .any(|(_, other)| is_person(other) && same.is_none_or(|same| same.entity != other.entity));
         let stop = before.outer.end + between.trim_end().trim_end_matches(['.', '!', '?']).len();
         let one_sentence = scene.sentence_start(stop) <= before.outer.end;
-        if !between.contains('\n') && ((between.len() < 240 && !others) || one_sentence) {
+        let told_here = said.by.is_some_and(|by| by.span.start >= before.outer.end);
+        let same_sentence = one_sentence && (told_here || !others);
+        if !between.contains('\n') && ((between.len() < 240 && !others) || same_sentence) {
             return Some(Said { rule: "same speaker goes on", ..said });
         }
     }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 const LONGEST_NAME: usize = 60;
 
 /// What begins lines that nobody says.
-const LABELS: [&str; 12] = [
+const LABELS: [&str; 27] = [
     "related",
     "watch",
     "read",
@@ -21,7 +21,25 @@ const LABELS: [&str; 12] = [
     "note",
     "correction",
     "see",
+    "what",
+    "when",
+    "where",
+    "who",
+    "why",
+    "how",
+    "myth",
+    "fact",
+    "notice",
+    "date",
+    "time",
+    "place",
+    "price",
+    "total",
+    "tip",
 ];
+
+/// So many words are said, even where no stop ends them.
+const SAID: usize = 6;
 
 /// The lines of a transcript in `text`: three or more with names in capitals, or four with others, and by two speakers of
 /// whom one comes again (of others, both).
@@ -66,5 +84,8 @@ fn spoken(line: &str) -> Option<(&str, &str)> {
     let first = name.split(' ').next().unwrap_or_default();
     let label = LABELS.iter().any(|label| label.eq_ignore_ascii_case(first));
     let quoted = words.starts_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{2018}', '\'']);
-    (apart && named && !label && !quoted && words.contains(' ')).then_some((name, words))
+    let ends =
+        words.trim_end().ends_with(['.', '!', '?', '\u{2026}', '"', '\u{201d}', '\u{2014}', ')', ']', '-']);
+    let said = ends || words.split_whitespace().count() >= SAID;
+    (apart && named && !label && !quoted && said && words.contains(' ')).then_some((name, words))
 }

@@ -125,9 +125,13 @@ pub(super) fn is_located(text: &str, start: usize) -> bool {
     })
 }
 
-/// Whether somebody is said to work at the name that begins at `start`, or to head it: "an analyst at Norbau", "the chief of
-/// NORBAU".
-pub(super) fn works_there(text: &str, start: usize) -> bool {
+/// Whether something is said to be the name's: "Norbau's".
+pub(super) fn is_owner(text: &str, name: Span) -> bool {
+    text[name.end..].starts_with(['\'', '\u{2019}'])
+}
+
+/// Whether somebody is said to work at `name`, or to head it: "an analyst at Norbau", "the chief of NORBAU".
+pub(super) fn works_there(text: &str, name: Span) -> bool {
     const HEAD: [&str; 12] = [
         "chief",
         "head",
@@ -166,7 +170,10 @@ pub(super) fn works_there(text: &str, start: usize) -> bool {
         "lawyer",
         "manager",
     ];
-    let mut at = word_before(text, start);
+    if is_owner(text, name) {
+        return false;
+    }
+    let mut at = word_before(text, name.start);
     if let Some(article) = at.filter(|word| word.is("the")) {
         at = word_before(text, article.start);
     }

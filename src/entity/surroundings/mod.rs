@@ -18,7 +18,7 @@ use kinds::{
     begins_as_place, has_legal_form, is_facility, is_located, is_said_kind, said_to_be, says_what_place,
     works_there,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
 /// What this sure a recogniser says of a name the words around it do not overrule.
@@ -34,13 +34,14 @@ const TOLD: f32 = 0.85;
 /// returned.
 pub(super) fn told(text: &str, tokens: &[Span], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let clubs = clubs(text, &candidates);
+    let full = votes::full_names(text, &candidates);
     let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
     let mut moved = false;
     for candidate in candidates {
         let other_extent = extended(text, &candidate).or_else(|| cut(text, &candidate));
         moved |= other_extent.is_some();
         let name = other_extent.unwrap_or(candidate);
-        out.push(match other_label(text, &name, &clubs) {
+        out.push(match other_label(text, &name, (&clubs, &full)) {
             Some((label, rule)) => with_label(&name, label, rule),
             None => name,
         });
@@ -57,8 +58,13 @@ fn with_label(candidate: &Candidate, label: Label, rule: &'static str) -> Candid
     Candidate { label, value: None, evidence: Evidence { rule, confidence }, ..candidate.clone() }
 }
 
-/// The label that the words around a name speak for, and the rule, where it is another than its own.
-fn other_label(text: &str, candidate: &Candidate, clubs: &FxHashSet<&str>) -> Option<(Label, &'static str)> {
+/// The label that the words around a name speak for, and the rule, where it is another than its own. `full`: family names
+/// of people who are named in full.
+fn other_label(
+    text: &str,
+    candidate: &Candidate,
+    (clubs, full): (&FxHashSet<&str>, &FxHashMap<&str, usize>),
+) -> Option<(Label, &'static str)> {
     let is_name = matches!(candidate.label, Label::Person | Label::Organization | Label::Place);
     if !is_name || candidate.evidence.confidence >= SURE && candidate.label == Label::Person {
         return None;
@@ -75,7 +81,10 @@ fn other_label(text: &str, candidate: &Candidate, clubs: &FxHashSet<&str>) -> Op
         (Label::Place, "word for a place in it")
     } else if is_facility(text, candidate) {
         (Label::Place, "word for a building in it")
-    } else if candidate.label == Label::Person && works_there(text, candidate.span.start) {
+    } else if candidate.label == Label::Person
+        && works_there(text, candidate.span)
+        && !full.contains_key(candidate.span.of(text))
+    {
         (Label::Organization, "where somebody works")
     } else if has_legal_form(text, candidate) {
         (Label::Organization, "legal form of a firm")

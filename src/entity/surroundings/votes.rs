@@ -1,9 +1,9 @@
 //! One label for a name over the whole article, by what stands around it in all its places; and names that only this tells.
 
 use super::TOLD;
-use super::kinds::{is_located, said_to_be_at, works_there};
+use super::kinds::{is_located, is_owner, said_to_be_at, works_there};
 use crate::entity::alias::is_common_word;
-use crate::entity::cursor::{begins_sentence, next_word, word_before};
+use crate::entity::cursor::{Word, begins_sentence, next_word, word_before};
 use crate::entity::listed::small_words;
 use crate::entity::repair::in_heading;
 use crate::entity::settle::is_free;
@@ -60,8 +60,10 @@ fn vote(text: &str, span: Span, known: Option<Label>) -> Option<(Label, u32)> {
     if let Some(label) = said_to_be_at(text, span) {
         return Some((label, 2));
     }
-    if works_there(text, span.start) {
-        return (known != Some(Label::Place)).then_some((Label::Organization, 2));
+    if works_there(text, span) {
+        // Of somebody who is called by one name the same may be said once.
+        let weight = if span.of(text).contains(char::is_lowercase) { 1 } else { 2 };
+        return (known != Some(Label::Place)).then_some((Label::Organization, weight));
     }
     let behind = next_word(text, span.end);
     if behind.is_some_and(|word| DOES.contains(&word.text)) {
@@ -72,8 +74,12 @@ fn vote(text: &str, span: Span, known: Option<Label>) -> Option<(Label, u32)> {
         return Some((Label::Organization, 1));
     }
     let before = word_before(text, span.start)?;
-    let is_owner = text[span.end..].starts_with(['\'', '\u{2019}']);
-    let is_place = before.is_any(&["in", "near", "outside"]) && !is_owner;
+    let is_site =
+        |word: Word<'_>| word.is_any(&["base", "bases", "garrison", "camp", "outpost", "stationed"]);
+    let is_place = before.is_any(&["in", "near", "outside"])
+        || (before.is("at") && word_before(text, before.start).is_some_and(is_site))
+        || (known != Some(Label::Person) && behind.is_some_and(is_site));
+    let is_place = is_place && !is_owner(text, span);
     is_place.then_some((Label::Place, 1))
 }
 
@@ -104,7 +110,10 @@ pub(super) fn agree(text: &str, candidates: &mut [Candidate]) {
         let label = winner(*votes);
         !*sure && label.is_some() && !(label != Some(Label::Place) && tagger::is_country(&[name]))
     });
-    let families = families(text, candidates);
+    let full = full_names(text, candidates);
+    // Somebody who is named in full is no firm for being called by the family name.
+    all.retain(|name, (votes, _)| winner(*votes) != Some(Label::Organization) || !full.contains_key(name));
+    let families = families(text, candidates, full);
     for one in candidates.iter_mut() {
         let surface = one.span.of(text);
         let told =
@@ -120,9 +129,8 @@ pub(super) fn agree(text: &str, candidates: &mut [Candidate]) {
     }
 }
 
-/// Family names of people who are named in full that were taken for places where nothing ever says where, and where the
-/// full name stands first.
-fn families<'t>(text: &'t str, candidates: &[Candidate]) -> FxHashMap<&'t str, usize> {
+/// The family names of people who are named in full, and where first.
+pub(super) fn full_names<'t>(text: &'t str, candidates: &[Candidate]) -> FxHashMap<&'t str, usize> {
     const CLEAR: f32 = 0.8;
     let mut out: FxHashMap<&str, usize> = FxHashMap::default();
     for one in candidates.iter().filter(|one| one.label == Label::Person && one.evidence.confidence >= CLEAR)
@@ -131,6 +139,16 @@ fn families<'t>(text: &'t str, candidates: &[Candidate]) -> FxHashMap<&'t str, u
             out.entry(family).or_insert(one.span.start);
         }
     }
+    out
+}
+
+/// Of `full` names those that were taken for places where nothing ever says where, and where the full name stands first.
+fn families<'t>(
+    text: &'t str,
+    candidates: &[Candidate],
+    full: FxHashMap<&'t str, usize>,
+) -> FxHashMap<&'t str, usize> {
+    let mut out = full;
     for one in candidates.iter().filter(|one| one.label != Label::Person) {
         let surface = one.span.of(text);
         let is_place = one.label == Label::Place && one.evidence.confidence < SURE;
