@@ -188,7 +188,9 @@ impl App {
         self.say_changed(&rewritten);
         self.search.forget(&rewritten);
         self.refresh_list();
-        self.refresh_places();
+        if self.overlays.contains(&super::Overlay::Mentions) {
+            self.refresh_places();
+        }
         if self.overlays.contains(&super::Overlay::Bookmarks) {
             self.refresh_shelf();
         }

@@ -50,7 +50,7 @@ pub fn analyse(article: &Article) -> Analysis {
     let tag = article.language.as_ref().map(|language| language.value.as_str());
     let language = language::language(tag, &text, &tokens);
     let candidates = if language == Language::English {
-        let counts = figures.clone();
+        let counts = figures.iter().filter(|figure| figure.label == Label::Quantity).cloned().collect();
         let candidates = english(&text, &sentences, &tokens, figures);
         let counts = settle::counts_before_names(&text, counts, &candidates);
         if counts.is_empty() { candidates } else { settle::settle([candidates, counts].concat()) }

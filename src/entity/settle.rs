@@ -20,14 +20,13 @@ pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     out
 }
 
-/// Of each of `figures` that a name within it won against, the count before the name: "200" of "200 U.S. troops", with what
+/// Of each of `quantities` that a name within it won against, the count before the name: "200" of "200 U.S. troops", with what
 /// it counts as its worth. `candidates` are settled.
 pub(super) fn counts_before_names(
     text: &str,
-    figures: Vec<Candidate>,
+    quantities: Vec<Candidate>,
     candidates: &[Candidate],
 ) -> Vec<Candidate> {
-    let lost = figures.into_iter().filter(|figure| figure.label == Label::Quantity);
     let cut = |figure: Candidate| {
         let next = candidates.partition_point(|candidate| candidate.span.end <= figure.span.start);
         let name = candidates.get(next)?;
@@ -37,7 +36,7 @@ pub(super) fn counts_before_names(
         let span = Span::new(figure.span.start, figure.span.start + count.trim_end().len());
         Some(Candidate { span, ..figure })
     };
-    lost.filter_map(cut).collect()
+    quantities.into_iter().filter_map(cut).collect()
 }
 
 /// Whether none of `candidates`, which are settled, shares bytes with `span`.
