@@ -1,6 +1,6 @@
 //! Which pane stands where.
 
-use super::{App, Overlay, Pane};
+use crate::app::state::{App, Overlay, Pane};
 use ratatui::layout::Rect;
 
 /// From this many columns on, all three panes are shown.
@@ -128,6 +128,11 @@ fn overlay_area(app: &App, overlay: Overlay, room: Rect) -> Rect {
     let content = app.overlay_rows(overlay, usize::from(room.height), width);
     let height = (content as u16 + OVERLAY_FRAME).clamp(LEAST_OVERLAY, room.height - 2);
     Rect::new(room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height)
+}
+
+/// How many of the side panel's rows the small card of the selected entity takes, of `height`.
+pub fn card_rows(height: u16) -> u16 {
+    if height >= 16 { 5 } else { 0 }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub struct Bookmark {
     pub created: Timestamp,
     /// When it was last changed.
     pub modified: Timestamp,
-    /// [`Bookmark::modified`] of the state that this one was made from; see [`Kept::merge`](super::Kept::merge).
+    /// [`Bookmark::modified`] of the state that this one was made from; see [`UserData::merge`](super::UserData::merge).
     /// Not in the file.
     #[serde(skip)]
     pub replaces: Option<Timestamp>,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 /// All that is kept between runs.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Kept {
+pub struct UserData {
     /// In the order they were made.
     pub bookmarks: Vec<Bookmark>,
     /// How far each article was read, by [`article_key`](super::article_key).
@@ -36,7 +36,7 @@ pub enum Change {
     Read(String, Reading),
 }
 
-impl Kept {
+impl UserData {
     /// Bookmarks as they were saved.
     pub fn saved(mut bookmarks: Vec<Bookmark>) -> Self {
         for bookmark in &mut bookmarks {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     /// The file after both readers, who started from `base`, saved what they did.
-    fn after(base: &Kept, ours: &[Change], theirs: &[Change]) -> Kept {
+    fn after(base: &UserData, ours: &[Change], theirs: &[Change]) -> UserData {
         let mut file = base.clone();
         for change in ours.iter().chain(theirs) {
             file.merge(change.clone());
@@ -141,7 +141,7 @@ mod tests {
         file
     }
 
-    fn with(base: &Kept, note: &str, tag: &str, second: i64) -> Change {
+    fn with(base: &UserData, note: &str, tag: &str, second: i64) -> Change {
         let mut edited = base.bookmarks[0].clone();
         note.clone_into(&mut edited.note);
         edited.tags.push(tag.to_owned());
@@ -149,8 +149,8 @@ mod tests {
         Change::Put(edited)
     }
 
-    fn base() -> Kept {
-        let mut kept = Kept::default();
+    fn base() -> UserData {
+        let mut kept = UserData::default();
         kept.apply(Change::Put(bookmark("a", "first", 1)));
         kept
     }

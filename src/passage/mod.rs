@@ -14,7 +14,7 @@ pub use anchor::Anchor;
 pub use bookmark::{Bookmark, BookmarkSource};
 pub use citation::citation;
 pub use finder::{Finder, Identity, Kinship};
-pub use kept::{Change, Kept, Reading};
+pub use kept::{Change, Reading, UserData};
 pub use key::article_key;
 pub(crate) use rest::keeps_rest;
 pub use rest::{Known, Rest};

@@ -17,7 +17,7 @@ use super::terminal::is_dumb;
 use super::{args, readers, seeds};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
-use crate::passage::{Bookmark, Finder, Kept, article_key};
+use crate::passage::{Bookmark, Finder, UserData, article_key};
 use crate::source::{Article, Options, compare, fold_repeated};
 use crate::text::{Span, printable};
 use rayon::prelude::*;
@@ -442,7 +442,7 @@ impl Printer<'_> {
     }
 
     /// Those of `articles`, where there are some; else all.
-    fn bookmarks(&mut self, kept: &Kept, articles: Option<&[Arc<Article>]>) -> io::Result<()> {
+    fn bookmarks(&mut self, kept: &UserData, articles: Option<&[Arc<Article>]>) -> io::Result<()> {
         let mut table = Table::whole();
         let places = articles.map(|articles| places(kept, articles));
         for (at, bookmark) in kept.bookmarks.iter().enumerate() {
@@ -479,7 +479,7 @@ impl Printer<'_> {
 }
 
 /// Of each bookmark the article that it is of, and where it stands there; one where it does stand, if there are several.
-fn places<'a>(kept: &Kept, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
+fn places<'a>(kept: &UserData, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
     let mut finder = Finder::default();
     for article in articles {
         finder.add(article, &article_key(article));

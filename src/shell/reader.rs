@@ -121,7 +121,7 @@ pub fn run(options: Options) -> Result<(), ReaderError> {
     let failed = saver.finish();
     ended?;
     if app.progress.done && app.corpus.is_empty() && !app.watching {
-        return Err(ReaderError::Nothing(app.unread.into_iter().map(|unread| unread.line).collect()));
+        return Err(ReaderError::Nothing(app.load_problems.into_iter().map(|unread| unread.line).collect()));
     }
     if failed.is_empty() { Ok(()) } else { Err(ReaderError::NotSaved(failed)) }
 }

@@ -10,7 +10,7 @@
 //! A file that can't be read, that a newer program wrote, or that is write-protected is left alone.
 
 use super::files;
-use crate::passage::{Bookmark, Change, Kept, Reading, Rest, keeps_rest};
+use crate::passage::{Bookmark, Change, Reading, Rest, UserData, keeps_rest};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -165,22 +165,22 @@ impl Store {
     ///
     /// # Errors
     /// The first of [`Store::load_each`].
-    pub fn load(&self) -> Result<Kept, StoreError> {
+    pub fn load(&self) -> Result<UserData, StoreError> {
         let (kept, errors) = self.load_each();
         errors.into_iter().next().map_or(Ok(kept), Err)
     }
 
     /// What of it can be read, and why the rest can't.
-    pub fn load_each(&self) -> (Kept, Vec<StoreError>) {
+    pub fn load_each(&self) -> (UserData, Vec<StoreError>) {
         let mut errors = Vec::new();
         let bookmarks = self.bookmarks().map_err(|error| errors.push(error)).unwrap_or_default();
         let readings = self.readings().map_err(|error| errors.push(error)).unwrap_or_default();
-        (Kept { bookmarks, readings }, errors)
+        (UserData { bookmarks, readings }, errors)
     }
 
     /// The bookmarks.
     pub(super) fn bookmarks(&self) -> Result<Vec<Bookmark>, StoreError> {
-        Ok(Kept::saved(self.read::<BookmarksFile>(BOOKMARKS)?.bookmarks).bookmarks)
+        Ok(UserData::saved(self.read::<BookmarksFile>(BOOKMARKS)?.bookmarks).bookmarks)
     }
 
     /// How far each article was read.
@@ -196,7 +196,7 @@ impl Store {
     /// # Errors
     /// What kept a file from being read or written. A file that is named in the error is as it was; changes
     /// of the other one are saved.
-    pub fn apply(&self, changes: &[Change]) -> Result<Kept, StoreError> {
+    pub fn apply(&self, changes: &[Change]) -> Result<UserData, StoreError> {
         let end = Instant::now() + self.patience;
         if changes.is_empty() {
             self.load()
@@ -211,7 +211,7 @@ impl Store {
         &self,
         mut waits: impl FnMut(&Path) -> bool,
         changes: impl FnOnce() -> Vec<Change>,
-    ) -> Result<Kept, StoreError> {
+    ) -> Result<UserData, StoreError> {
         fs::create_dir_all(&self.dir).map_err(io_at(&self.dir, "cannot be made"))?;
         let lock = self.dir.join(LOCK);
         let opened = files::regular(&lock)
@@ -250,7 +250,7 @@ impl Store {
 
     fn save_bookmarks(&self, changes: Vec<Change>) -> Result<(), StoreError> {
         let mut file: BookmarksFile = self.read(BOOKMARKS)?;
-        let mut kept = Kept::saved(file.bookmarks);
+        let mut kept = UserData::saved(file.bookmarks);
         for change in changes {
             self.merge(&mut kept, change);
         }
@@ -259,8 +259,8 @@ impl Store {
         self.write(BOOKMARKS, &file)
     }
 
-    /// As [`Kept::merge`]; a state that this reader wrote is no other's, and is replaced (a note that is undone).
-    fn merge(&self, kept: &mut Kept, mut change: Change) {
+    /// As [`UserData::merge`]; a state that this reader wrote is no other's, and is replaced (a note that is undone).
+    fn merge(&self, kept: &mut UserData, mut change: Change) {
         let Change::Put(bookmark) = &mut change else { return kept.merge(change) };
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         let old = kept.bookmarks.iter().find(|old| old.id == bookmark.id).map(|old| old.modified);

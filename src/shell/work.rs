@@ -4,9 +4,9 @@ use super::complain::complain;
 use super::load::Loader;
 use super::store::{Store, StoreError};
 use super::watch;
-use crate::app::{Message, Sought, search_all};
+use crate::app::{LocateRequest, Message, search_all};
 use crate::corpus::{Corpus, Index};
-use crate::passage::{Change, Kept};
+use crate::passage::{Change, UserData};
 use crate::source::Options;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -62,11 +62,11 @@ fn load_kept(store: Arc<Store>, out: &Sender<Message>) {
         })
     }
     let readings = told(out, store.readings());
-    let _ = out.send(Message::Kept(0, Kept { readings: readings.clone(), ..Kept::default() }));
+    let _ = out.send(Message::Stored(0, UserData { readings: readings.clone(), ..UserData::default() }));
     let out = out.clone();
     thread::spawn(move || {
         let bookmarks = told(&out, store.bookmarks());
-        let _ = out.send(Message::Kept(0, Kept { bookmarks, readings }));
+        let _ = out.send(Message::Stored(0, UserData { bookmarks, readings }));
     });
 }
 
@@ -97,7 +97,7 @@ pub(super) fn search(
 }
 
 /// Looks for bookmarks and sends where they are, some at a time.
-pub(super) fn locate(sought: Vec<Sought>, out: Sender<Message>) {
+pub(super) fn locate(sought: Vec<LocateRequest>, out: Sender<Message>) {
     thread::spawn(move || {
         let (mut found, mut sent) = (Vec::new(), Instant::now());
         for one in sought {
@@ -169,9 +169,9 @@ fn save_all(store: &Store, asked: &Receiver<Vec<Change>>, out: &Sender<Message>)
         let queue = queue.into_inner();
         (taken, left) = (queue.taken, left || queue.left.is_some());
         let message = match done {
-            Ok(kept) => {
+            Ok(data) => {
                 failed.clear();
-                Message::Kept(taken, kept)
+                Message::Stored(taken, data)
             }
             Err(error) => {
                 unsaved = queue.changes;
@@ -279,7 +279,7 @@ mod tests {
         assert!(line.contains("not saved yet: ") && line.contains("byline.lock"), "{line}");
         (2..=4).for_each(|place| saver.save(read_to(place)));
         drop(held);
-        let Ok(Message::Kept(4, kept)) = said.recv() else { panic!("not all were saved in one go") };
+        let Ok(Message::Stored(4, kept)) = said.recv() else { panic!("not all were saved in one go") };
         assert_eq!(kept.readings.len(), 4);
         assert_eq!(saver.finish(), Vec::<String>::new());
     }
@@ -311,7 +311,7 @@ mod tests {
         assert!(matches!(inbox.recv(), Ok(Message::NotSaved(1, _))));
         fs::remove_dir(&file).unwrap();
         saver.save(read_to(2));
-        let Ok(Message::Kept(2, kept)) = inbox.recv() else { panic!("it can be saved now") };
+        let Ok(Message::Stored(2, kept)) = inbox.recv() else { panic!("it can be saved now") };
         assert_eq!(kept.readings.len(), 2);
         assert_eq!(saver.finish(), Vec::<String>::new(), "all is saved");
     }

@@ -45,7 +45,7 @@ fn whose(app: &App, theme: Theme) -> Option<(String, &'static str, Style)> {
         return Some((article.title.value.clone(), "article", theme.dim()));
     }
     let entity = app.index.entity(app.card.entity?)?;
-    Some((app.called(entity).into_owned(), entity.label.name(), theme.label(entity.label)))
+    Some((app.display_name(entity).into_owned(), entity.label.name(), theme.label(entity.label)))
 }
 
 /// Draws one line of the card; returns how many rows it takes.

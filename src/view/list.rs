@@ -75,7 +75,7 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
             (theme.marks.without, theme.warning())
         };
         let entity = app.index.find(term.label, &term.name).and_then(|id| app.index.entity(id));
-        let name = entity.map_or_else(|| term.name.clone(), |entity| app.called(entity).into_owned());
+        let name = entity.map_or_else(|| term.name.clone(), |entity| app.display_name(entity).into_owned());
         pen.put(mark, style).put(" ", style).put(&fit(&name, 18), style).put("  ", style);
     }
     filter_line(&app.list.filter, theme, &mut pen);

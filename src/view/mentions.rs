@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
-use crate::app::{App, MentionItem, Spot};
+use crate::app::{App, Location, MentionItem};
 use crate::corpus::Pattern;
 use crate::text::{Span, fit, width, wrap};
 use ratatui::buffer::Buffer;
@@ -16,29 +16,33 @@ fn counted(count: usize, what: &str) -> String {
 
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let entity = app.places.entity.and_then(|id| app.index.entity(id));
+    let entity = app.mention_list.entity.and_then(|id| app.index.entity(id));
     let (name, what) = match entity {
-        Some(entity) => (app.called(entity).into_owned(), "mention"),
-        None => (format!("\u{201c}{}\u{201d}", app.places.search), "hit"),
+        Some(entity) => (app.display_name(entity).into_owned(), "mention"),
+        None => (format!("\u{201c}{}\u{201d}", app.mention_list.search), "hit"),
     };
     let inner = framed(area, theme, buffer, |pen| {
         let articles =
-            app.places.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
+            app.mention_list.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
         pen.put(&fit(&name, 40), theme.heading(true)).put(
-            &format!(": {} in {}", counted(app.places.spots().len(), what), counted(articles, "article")),
+            &format!(
+                ": {} in {}",
+                counted(app.mention_list.locations().len(), what),
+                counted(articles, "article")
+            ),
             theme.dim(),
         );
     });
-    filter_line(&app.places.list.filter, theme, &mut Pen::new(buffer, inner, 0));
+    filter_line(&app.mention_list.list.filter, theme, &mut Pen::new(buffer, inner, 0));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let pattern = Pattern::parse(&app.places.list.filter);
+    let pattern = Pattern::parse(&app.mention_list.list.filter);
     let mut y = 0;
     let mut cursor = None;
-    for (at, item) in app.places.items.iter().enumerate().skip(app.places.list.top) {
+    for (at, item) in app.mention_list.items.iter().enumerate().skip(app.mention_list.list.top) {
         if y >= list.height {
             break;
         }
-        let rows = app.places.rows(at) as u16;
+        let rows = app.mention_list.rows(at) as u16;
         match item {
             MentionItem::Article(id, count) => {
                 let mut pen = Pen::new(buffer, list, y + rows - 1);
@@ -49,7 +53,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
                 }
             }
             MentionItem::Mention(spot) => {
-                let selected = app.places.list.selected == Some(*spot);
+                let selected = app.mention_list.list.selected == Some(*spot);
                 if selected {
                     cursor = Some(Position::new(list.x, list.y + y));
                 }
@@ -65,13 +69,13 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
 fn draw_mention(
     app: &App,
     theme: Theme,
-    (spot, selected, pattern): (Spot, bool, &Pattern),
+    (spot, selected, pattern): (Location, bool, &Pattern),
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
     let Some((article, sentence)) = app.in_context(spot) else { return };
     let span = spot.span;
-    let label = app.places.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
+    let label = app.mention_list.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
     let style = label.map_or(theme.hit(), |label| theme.label(label).add_modifier(Modifier::REVERSED));
     let words = sentence.of(&article.text);
     let matched = pattern.matches(words).map(|found| found.spans).unwrap_or_default();

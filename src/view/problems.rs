@@ -11,25 +11,27 @@ use ratatui::style::Style;
 
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let troubles = &app.troubles;
+    let problem_list = &app.problem_list;
     let inner = framed(area, theme, buffer, |pen| {
-        let count = match (troubles.items.len(), troubles.all.len()) {
+        let count = match (problem_list.items.len(), problem_list.all.len()) {
             (shown, all) if shown == all => format!(" {all}"),
             (shown, all) => format!(" {shown} of {all}"),
         };
         pen.put("PROBLEMS", theme.heading(true)).put(&count, theme.dim());
     });
-    filter_line(&troubles.list.filter, theme, &mut Pen::new(buffer, inner, 0));
+    filter_line(&problem_list.list.filter, theme, &mut Pen::new(buffer, inner, 0));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    if troubles.items.is_empty() {
-        let words = if troubles.all.is_empty() { "All could be read." } else { "No problem fits." };
+    if problem_list.items.is_empty() {
+        let words = if problem_list.all.is_empty() { "All could be read." } else { "No problem fits." };
         Pen::new(buffer, list, 0).put(words, theme.dim());
     }
-    let pattern = Pattern::parse(&troubles.list.filter);
+    let pattern = Pattern::parse(&problem_list.list.filter);
     let mut cursor = None;
-    for (y, at) in troubles.items.iter().skip(troubles.list.top).take(usize::from(list.height)).enumerate() {
-        let Some(problem) = troubles.all.get(*at) else { continue };
-        let selected = troubles.list.selected == Some(*at);
+    for (y, at) in
+        problem_list.items.iter().skip(problem_list.list.top).take(usize::from(list.height)).enumerate()
+    {
+        let Some(problem) = problem_list.all.get(*at) else { continue };
+        let selected = problem_list.list.selected == Some(*at);
         if selected {
             cursor = Some(Position::new(list.x, list.y + y as u16));
         }

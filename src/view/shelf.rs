@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, in_spans};
 use super::{Theme, filter_line, framed};
-use crate::app::{App, Command, NOW, Place, ShelfRow};
+use crate::app::{App, BookmarkLine, Command, NOW, Place};
 use crate::corpus::Pattern;
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -15,41 +15,41 @@ const SOURCE: usize = 16;
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let inner = framed(area, theme, buffer, |pen| {
-        let count = match (app.shelf.items.len(), app.kept.bookmarks.len()) {
+        let count = match (app.bookmark_list.items.len(), app.user_data.bookmarks.len()) {
             (shown, all) if shown == all => format!(" {all}"),
             (shown, all) => format!(" {shown} of {all}"),
         };
         pen.put("BOOKMARKS", theme.heading(true)).put(&count, theme.dim());
     });
-    filter_line(&app.shelf.list.filter, theme, &mut Pen::new(buffer, inner, 0));
+    filter_line(&app.bookmark_list.list.filter, theme, &mut Pen::new(buffer, inner, 0));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    if app.shelf.items.is_empty() {
+    if app.bookmark_list.items.is_empty() {
         let key = app.keymap.key(Command::Bookmark).unwrap_or_default();
-        let words = if app.kept.bookmarks.is_empty() {
+        let words = if app.user_data.bookmarks.is_empty() {
             format!("Nothing kept yet: {key} in the reader keeps the sentence.")
         } else {
             "No bookmark fits.".into()
         };
         Pen::new(buffer, list, 0).put(&words, theme.dim());
     }
-    let pattern = Pattern::parse(&app.shelf.list.filter);
+    let pattern = Pattern::parse(&app.bookmark_list.list.filter);
     let mut cursor = None;
     let mut y = 0;
-    for (at, id) in app.shelf.items.iter().enumerate().skip(app.shelf.list.top) {
-        let rows = app.shelf_rows(at, area.width);
+    for (at, id) in app.bookmark_list.items.iter().enumerate().skip(app.bookmark_list.list.top) {
+        let rows = app.bookmark_lines(at, area.width);
         if y >= list.height {
             break;
         }
-        let selected = app.shelf.list.selected.as_ref() == Some(id);
+        let selected = app.bookmark_list.list.selected.as_ref() == Some(id);
         if selected {
             cursor = Some(Position::new(list.x, list.y + y));
         }
-        let changed = rows.iter().any(|row| matches!(row, ShelfRow::Now(_)));
-        let state = match app.shelf.places.get(at) {
+        let changed = rows.iter().any(|row| matches!(row, BookmarkLine::Now(_)));
+        let state = match app.bookmark_list.places.get(at) {
             Some(Place::Found(..)) if changed => "its words have changed",
             Some(Place::Found(..)) => "",
             Some(Place::Orphan(_)) => "orphan: its words stand nowhere in the article now",
-            Some(Place::Sought(_)) => "looking for its words",
+            Some(Place::Pending(_)) => "looking for its words",
             Some(Place::Closed) | None => "its article is not open",
         };
         for row in &rows {
@@ -63,7 +63,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
 
 fn draw_row(
     theme: Theme,
-    (row, selected, state, pattern): (&ShelfRow, bool, &str, &Pattern),
+    (row, selected, state, pattern): (&BookmarkLine, bool, &str, &Pattern),
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
@@ -71,18 +71,18 @@ fn draw_row(
     pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
     let matched = |words: &str| pattern.matches(words).map(|found| found.spans).unwrap_or_default();
     let (words, base) = match row {
-        ShelfRow::Words(words) => (words, if selected { theme.strong() } else { Style::new() }),
-        ShelfRow::Now(words) => {
+        BookmarkLine::Words(words) => (words, if selected { theme.strong() } else { Style::new() }),
+        BookmarkLine::Now(words) => {
             pen.put(NOW, theme.warning());
             (words, Style::new())
         }
-        ShelfRow::Note(words) => {
+        BookmarkLine::Note(words) => {
             pen.put(theme.marks.kept, theme.kept()).put(" ", Style::new());
             (words, theme.kept().add_modifier(Modifier::ITALIC))
         }
-        ShelfRow::Source(words) => (words, theme.dim()),
+        BookmarkLine::Source(words) => (words, theme.dim()),
     };
-    let state = if matches!(row, ShelfRow::Source(_)) { state } else { "" };
+    let state = if matches!(row, BookmarkLine::Source(_)) { state } else { "" };
     // The state is worth more than the whole of a title, whose beginning tells it from others.
     let least = if state.is_empty() { 0 } else { width(words).min(SOURCE) + 2 };
     let state = fit(state, pen.room().saturating_sub(least));

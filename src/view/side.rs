@@ -103,7 +103,7 @@ pub(super) fn plural(label: Label) -> &'static str {
     match label {
         Label::Person => "People",
         Label::Organization => "Organizations",
-        Label::Place => "Places",
+        Label::Place => "MentionList",
         Label::Group => "Groups",
         Label::Document => "Documents",
         Label::Event => "Events",
@@ -144,7 +144,7 @@ fn draw_entity(
     // No wider than the largest count can be: what is left is the name's.
     let most = app.corpus.len().to_string().len() + 1;
     let counts = format!("{:>3} {articles:>most$}", if here > 0 { here.to_string() } else { String::new() });
-    let name = app.called(entity);
+    let name = app.display_name(entity);
     let matched = pattern.matches(&name).map(|found| found.spans).unwrap_or_default();
     pen.reserve(1);
     let shown = fit(&name, pen.room().saturating_sub(counts.len() + 1));
@@ -161,7 +161,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let marks = theme.marks;
     pen.put(&marks.horizontal.repeat(2), theme.line()).put(" ", Style::new());
     let room = pen.room().saturating_sub(2);
-    pen.put(&fit(&app.called(entity), room), theme.strong())
+    pen.put(&fit(&app.display_name(entity), room), theme.strong())
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
     let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
@@ -179,7 +179,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
         .company()
         .iter()
         .filter_map(|other| app.index.entity(*other))
-        .map(|other| app.called(other))
+        .map(|other| app.display_name(other))
         .collect();
     if !names.is_empty() {
         let mut pen = Pen::new(buffer, area, 4);

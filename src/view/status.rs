@@ -67,9 +67,9 @@ fn count(app: &App) -> Option<String> {
         }
         (Purpose::Filter, None, Pane::Entities) => Some(app.side.entities().len().to_string()),
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
-            Some(format!("{} of {}", app.shelf.items.len(), app.kept.bookmarks.len()))
+            Some(format!("{} of {}", app.bookmark_list.items.len(), app.user_data.bookmarks.len()))
         }
-        (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.places.spots().len().to_string()),
+        (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.mention_list.locations().len().to_string()),
         _ => None,
     }
 }
@@ -109,7 +109,7 @@ fn stop_words(app: &App) -> Option<String> {
     let stops = app.stops();
     let what = if app.reader.on_hits { "hit" } else { "mention" };
     let name = match app.chosen_entity() {
-        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(&app.called(entity), 24)),
+        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(&app.display_name(entity), 24)),
         _ => String::new(),
     };
     match (stops.number_at(app.reader.cursor), stops.count()) {
