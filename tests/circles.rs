@@ -63,7 +63,8 @@ fn read_folder(folder: &Path, path: &[String], out: &mut Modules) {
 
 fn read_module(text: &str) -> Module {
     // Unit tests stand at the end.
-    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let tests = Regex::new(r"#\[cfg\((?:all\()?test\b.*\]\nmod tests \{").unwrap();
+    let code = tests.split(text).next().unwrap_or_default();
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code = lines.collect::<Vec<_>>().join("\n");
     let uses = Regex::new(r"(?m)^[ \t]*(?:pub(?:\([^)]*\))?\s+)?use\s+([^;]+);").unwrap();

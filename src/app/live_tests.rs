@@ -436,7 +436,7 @@ fn lists_of_places_follow_an_article_that_changes() {
         press(&mut app, keys);
         assert_eq!(app.overlay(), Some(Overlay::Mentions));
         let here = |app: &App| {
-            app.mention_list.locations().iter().filter(|spot| spot.article == ArticleId(0)).count()
+            app.mention_list.locations().iter().filter(|location| location.article == ArticleId(0)).count()
         };
         assert!(here(&app) > 0, "{keys}");
         let (article, analysis) = super::testing::article("1.txt", &other);

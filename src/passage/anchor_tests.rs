@@ -252,7 +252,7 @@ proptest! {
             prop_assert!(now.is_char_boundary(found.start) && now.is_char_boundary(found.end));
             let (own, others) = whose(&text, found, span);
             let wordless = !span.of(&was).contains(char::is_alphanumeric);
-            // A passage of the list_state that was torn in two may end in another line's words that read the same.
+            // A passage of the listing that was torn in two may end in another line's words that read the same.
             let share = if was == STORY { 1 } else { 4 };
             prop_assert!(wordless || own * share > others, "{:?} became {:?}", span.of(&was), found.of(&now));
         }

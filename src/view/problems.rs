@@ -1,7 +1,8 @@
 //! The list of problems.
 
-use super::pen::{Pen, in_spans};
-use super::{Theme, filter_line, framed};
+use super::Theme;
+use super::frame::{count, framed_list, list_row};
+use super::row_writer::{RowWriter, in_spans};
 use crate::app::App;
 use crate::corpus::Pattern;
 use crate::text::{fit, printable, width};
@@ -12,18 +13,13 @@ use ratatui::style::Style;
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let problem_list = &app.problem_list;
-    let inner = framed(area, theme, buffer, |pen| {
-        let count = match (problem_list.items.len(), problem_list.all.len()) {
-            (shown, all) if shown == all => format!(" {all}"),
-            (shown, all) => format!(" {shown} of {all}"),
-        };
-        pen.put("PROBLEMS", theme.heading(true)).put(&count, theme.dim());
+    let list = framed_list(area, theme, &problem_list.list.filter, buffer, |out| {
+        let count = count(problem_list.items.len(), problem_list.all.len());
+        out.put("PROBLEMS", theme.heading(true)).put(&count, theme.dim());
     });
-    filter_line(&problem_list.list.filter, theme, &mut Pen::new(buffer, inner, 0));
-    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     if problem_list.items.is_empty() {
         let words = if problem_list.all.is_empty() { "All could be read." } else { "No problem fits." };
-        Pen::new(buffer, list, 0).put(words, theme.dim());
+        RowWriter::new(buffer, list, 0).put(words, theme.dim());
     }
     let pattern = Pattern::parse(&problem_list.list.filter);
     let mut cursor = None;
@@ -40,11 +36,10 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             (false, Some(_)) => Style::new(),
             (false, None) => theme.warning(),
         };
-        let mut pen = Pen::new(buffer, list, y as u16);
-        pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
-        let line = short(&printable(&problem.line), &problem.path, pen.room(), theme.marks.ellipsis);
+        let mut out = list_row(theme, selected, (list, y as u16), buffer);
+        let line = short(&printable(&problem.line), &problem.path, out.room(), theme.marks.ellipsis);
         let spans = pattern.matches(&line).map(|found| found.spans).unwrap_or_default();
-        pen.styled(&line, |at| if in_spans(&spans, at) { theme.matched() } else { base });
+        out.styled(&line, |at| if in_spans(&spans, at) { theme.matched() } else { base });
     }
     cursor
 }

@@ -149,11 +149,15 @@ mod tests {
         let mut app = app((120, 40), &STORIES);
         press(&mut app, "2 w * / \"lurna Enter g r");
         assert_eq!((app.overlay(), app.mention_list.entity), (Some(Overlay::Mentions), None));
-        let words = |spot: &crate::app::Location| {
-            spot.span.of(&app.corpus.article(spot.article).unwrap().text).to_owned()
+        let words = |location: &crate::app::Location| {
+            location.span.of(&app.corpus.article(location.article).unwrap().text).to_owned()
         };
-        let listed: Vec<_> =
-            app.mention_list.locations().iter().map(|spot| (spot.article.0 + 1, words(spot))).collect();
+        let listed: Vec<_> = app
+            .mention_list
+            .locations()
+            .iter()
+            .map(|location| (location.article.0 + 1, words(location)))
+            .collect();
         assert_eq!(listed, [(1, "Lurna".into()), (2, "Lurna".into()), (3, "Lurna".into())]);
         press(&mut app, "G Enter");
         assert_eq!((open(&app), app.reader.on_hits, under_cursor(&app)), (3, true, "Lurna.".into()));

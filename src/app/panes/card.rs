@@ -80,11 +80,12 @@ impl App {
         let first = postings
             .first()
             .and_then(|first| Some(Location { article: first.article, span: self.span_of(*first)? }));
-        if let Some((spot, (article, sentence))) = first.and_then(|spot| Some((spot, self.in_context(spot)?)))
+        if let Some((location, (article, sentence))) =
+            first.and_then(|location| Some((location, self.in_context(location)?)))
         {
             lines.push(CardLine::new(CardWords::Heading("First mention")));
             let words = CardWords::Words(sentence.of(&article.text).to_owned());
-            lines.push(CardLine::leading(words, spot.article, spot.span.start));
+            lines.push(CardLine::leading(words, location.article, location.span.start));
         }
         let count = |group: &[Posting]| {
             let place = self.span_of(group[0]).map(|span| (group[0].article, span.start));

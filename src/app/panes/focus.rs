@@ -38,7 +38,7 @@ impl App {
         self.fit_width();
     }
 
-    /// JumpList are shown in the reader: what lies on top goes, and a narrow screen turns to it.
+    /// Jumps are shown in the reader: what lies on top goes, and a narrow screen turns to it.
     pub(in crate::app) fn in_reader(&mut self, jump: impl FnOnce(&mut Self) -> Vec<Change>) -> Vec<Change> {
         self.overlays.clear();
         let changes = jump(self);

@@ -52,7 +52,7 @@ impl App {
         self.go_to(article, offset)
     }
 
-    /// JumpList to a byte of an article, which it opens.
+    /// Jumps to a byte of an article, which it opens.
     pub(in crate::app) fn jump_to(&mut self, article: ArticleId, offset: usize) -> Vec<Change> {
         self.mark_jump();
         self.go_to(article, offset)
@@ -141,7 +141,7 @@ impl App {
         Vec::new()
     }
 
-    /// JumpList to the first, or last, of the walked places of another article.
+    /// Jumps to the first, or last, of the walked places of another article.
     fn jump_into(&mut self, article: ArticleId, forward: bool) -> Vec<Change> {
         self.mark_jump();
         let on_hits = self.reader.on_hits;
@@ -208,7 +208,7 @@ impl App {
     }
 }
 
-/// MentionList to walk, in order.
+/// Places to walk, in order.
 #[derive(Clone, Copy)]
 pub struct Stops<'a> {
     app: &'a App,

@@ -36,8 +36,9 @@ impl App {
     fn show_mentions(&mut self, places: MentionList) {
         self.mention_list = places;
         self.refresh_mentions();
-        let here =
-            |spot: &Location| Some(spot.article) == self.reader.article && spot.span.end > self.reader.cursor;
+        let here = |location: &Location| {
+            Some(location.article) == self.reader.article && location.span.end > self.reader.cursor
+        };
         let nearest = self.mention_list.locations().into_iter().find(here);
         if nearest.is_some() {
             self.mention_list.list.selected = nearest;
@@ -57,7 +58,7 @@ impl App {
         let order: Vec<ArticleId> = self.shown.iter().copied().chain(others).collect();
         let mut items = Vec::new();
         for id in order {
-            let fits = |spot: &Location| pattern.is_empty() || self.mention_matches(&pattern, *spot);
+            let fits = |location: &Location| pattern.is_empty() || self.mention_matches(&pattern, *location);
             let found: Vec<Location> = self.locations_in(id).into_iter().filter(fits).collect();
             if !found.is_empty() {
                 items.push(MentionItem::Article(id, found.len()));
@@ -71,37 +72,37 @@ impl App {
 
     /// What of the list stands in one article.
     fn locations_in(&self, article: ArticleId) -> Vec<Location> {
-        let spot = |span: Span| Location { article, span };
+        let location = |span: Span| Location { article, span };
         match self.mention_list.entity {
             Some(entity) => {
                 let postings = self.index.postings_in(entity, article).iter();
-                postings.filter_map(|posting| self.span_of(*posting)).map(spot).collect()
+                postings.filter_map(|posting| self.span_of(*posting)).map(location).collect()
             }
             None if self.mention_list.search == self.reader.search => {
                 let hits = self.found().and_then(|found| found.get(&article));
-                hits.map_or_else(Vec::new, |hits| hits.spans.iter().copied().map(spot).collect())
+                hits.map_or_else(Vec::new, |hits| hits.spans.iter().copied().map(location).collect())
             }
             None => Vec::new(),
         }
     }
 
-    fn mention_matches(&self, pattern: &Pattern, spot: Location) -> bool {
-        let Some((article, sentence)) = self.in_context(spot) else { return false };
+    fn mention_matches(&self, pattern: &Pattern, location: Location) -> bool {
+        let Some((article, sentence)) = self.in_context(location) else { return false };
         pattern.matches(&format!("{} {}", sentence.of(&article.text), article.title.value)).is_some()
     }
 
     /// The article of some words, and the sentence they stand in.
-    pub fn in_context(&self, spot: Location) -> Option<(&Article, Span)> {
-        let article = self.corpus.article(spot.article)?;
-        Some((article, sentence_around(article, spot.span)))
+    pub fn in_context(&self, location: Location) -> Option<(&Article, Span)> {
+        let article = self.corpus.article(location.article)?;
+        Some((article, sentence_around(article, location.span)))
     }
 
     /// Goes to the selected mention.
     pub(in crate::app) fn open_mention(&mut self) -> Vec<Change> {
-        let Some(spot) = self.mention_list.list.selected else { return Vec::new() };
+        let Some(location) = self.mention_list.list.selected else { return Vec::new() };
         self.overlays.pop();
         self.focus = Pane::Reader;
-        let left = self.jump_to(spot.article, spot.span.start);
+        let left = self.jump_to(location.article, location.span.start);
         if self.mention_list.entity.is_none() {
             self.search_for(&self.mention_list.search.clone());
         }

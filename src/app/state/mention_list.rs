@@ -48,10 +48,10 @@ impl MentionList {
 
     /// The mentions in the order in which they are shown.
     pub fn locations(&self) -> Vec<Location> {
-        let spot = |item: &MentionItem| match item {
-            MentionItem::Mention(spot) => Some(*spot),
+        let location = |item: &MentionItem| match item {
+            MentionItem::Mention(location) => Some(*location),
             MentionItem::Article(..) => None,
         };
-        self.items.iter().filter_map(spot).collect()
+        self.items.iter().filter_map(location).collect()
     }
 }

@@ -1,9 +1,11 @@
 //! The list of articles.
 
-use super::pen::{Pen, in_spans};
-use super::{Theme, filter_line};
+use super::Theme;
+use super::frame::filter_line;
+use super::row_writer::{RowWriter, in_spans};
 use crate::app::{App, ITEM_MARGIN, Pane, PaneArea, list_text};
 use crate::corpus::{ArticleId, Pattern};
+use crate::passage::Reading;
 use crate::text::{Span, fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -20,7 +22,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
             break;
         }
         if let Some(heading) = app.headings.get(id) {
-            Pen::new(buffer, area.body, row)
+            RowWriter::new(buffer, area.body, row)
                 .skip(1)
                 .text(&fit(heading, usize::from(area.body.width).saturating_sub(2)), theme.heading(false));
             row += 1;
@@ -37,18 +39,18 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
     }
     if app.shown.is_empty() {
         let words = if app.corpus.is_empty() { "no articles yet" } else { "no article fits" };
-        Pen::new(buffer, area.body, 0).skip(2).put(words, theme.dim());
+        RowWriter::new(buffer, area.body, 0).skip(2).put(words, theme.dim());
     }
     cursor
 }
 
 fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
-    let mut pen = Pen::new(buffer, head, 0);
+    let mut out = RowWriter::new(buffer, head, 0);
     let all = app.article_count();
     let of =
         if app.shown.len() == all { format!(" {all}") } else { format!(" {} of {all}", app.shown.len()) };
     let focus = app.focus == Pane::Articles && app.overlay().is_none();
-    pen.skip(1).put("ARTICLES", theme.heading(focus)).put(&of, theme.dim());
+    out.skip(1).put("ARTICLES", theme.heading(focus)).put(&of, theme.dim());
     let [down, up] = theme.marks.orders;
     let way = match (app.sort.is_descending(), app.backwards) {
         (true, false) => down,
@@ -56,18 +58,18 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
         (false, false) => "",
     };
     let order = format!("{} {way}", app.sort.name());
-    pen.reserve(1).put_right(order.trim_end(), theme.dim());
+    out.reserve(1).put_right(order.trim_end(), theme.dim());
     // On a low screen there is one line for all.
     let second = head.height > 1;
     if !second && app.query.terms.is_empty() && app.list.filter.is_empty() {
         return;
     }
-    let mut pen = Pen::new(buffer, head, u16::from(second));
+    let mut out = RowWriter::new(buffer, head, u16::from(second));
     if !second {
-        pen.fill(" ", Style::new());
-        pen = Pen::new(buffer, head, 0);
+        out.fill(" ", Style::new());
+        out = RowWriter::new(buffer, head, 0);
     }
-    pen.skip(1);
+    out.skip(1);
     for term in &app.query.terms {
         let (mark, style) = if term.wanted {
             (theme.marks.only, theme.chosen())
@@ -76,9 +78,9 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
         };
         let entity = app.index.find(term.label, &term.name).and_then(|id| app.index.entity(id));
         let name = entity.map_or_else(|| term.name.clone(), |entity| app.display_name(entity).into_owned());
-        pen.put(mark, style).put(" ", style).put(&fit(&name, 18), style).put("  ", style);
+        out.put(mark, style).put(" ", style).put(&fit(&name, 18), style).put("  ", style);
     }
-    filter_line(&app.list.filter, theme, &mut pen);
+    filter_line(&app.list.filter, theme, &mut out);
 }
 
 fn draw_item(
@@ -103,27 +105,29 @@ fn draw_item(
     let texts = lines.iter().take_while(|line| !line.is_empty()).count();
     let mut from = 0;
     for (at, line) in lines.iter().enumerate().take(texts) {
-        let mut pen = Pen::new(buffer, body, row + at as u16);
-        pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(focus));
+        let mut out = RowWriter::new(buffer, body, row + at as u16);
+        out.put(if selected { theme.marks.selected } else { " " }, theme.selected(focus));
         if at == 0 {
-            let mark = if reading.read {
-                theme.marks.read
-            } else if reading.place > 0 {
-                theme.marks.begun
-            } else {
-                theme.marks.unread
-            };
-            pen.put(mark, if reading.read { theme.dim() } else { theme.key() }).put(" ", Style::new());
+            out.put(read_mark(theme, reading), if reading.read { theme.dim() } else { theme.key() })
+                .put(" ", Style::new());
         } else {
-            pen.skip(usize::from(ITEM_MARGIN) - 1);
+            out.skip(usize::from(ITEM_MARGIN) - 1);
         }
         if at + 1 == texts {
-            draw_meta(app, theme, id, line, &mut pen);
+            draw_meta(app, theme, id, line, &mut out);
         } else {
             let spans = line_matches(&article.title.value, line, &mut from, &matched);
             let style = |at: usize| if in_spans(&spans, at) { theme.matched() } else { base };
-            pen.styled(line, style);
+            out.styled(line, style);
         }
+    }
+}
+
+fn read_mark(theme: Theme, reading: Reading) -> &'static str {
+    match reading {
+        Reading { read: true, .. } => theme.marks.read,
+        Reading { place: 0, .. } => theme.marks.unread,
+        Reading { .. } => theme.marks.begun,
     }
 }
 
@@ -142,26 +146,26 @@ fn line_matches(title: &str, line: &str, from: &mut usize, matched: &[Span]) -> 
     matched.iter().filter_map(inside).collect()
 }
 
-fn draw_meta(app: &App, theme: Theme, id: ArticleId, line: &str, pen: &mut Pen) {
+fn draw_meta(app: &App, theme: Theme, id: ArticleId, line: &str, out: &mut RowWriter) {
     let count = app.mentions_of_chosen(id);
-    pen.reserve(1);
+    out.reserve(1);
     let mut shown = if count > 0 { count.to_string() } else { String::new() };
     let copies = app.copies.count(id);
     if copies > 1 {
         let mark = format!("{}{copies}", theme.marks.times);
         shown = if shown.is_empty() { mark } else { format!("{mark} {shown}") };
     }
-    let room = pen.room().saturating_sub(width(&shown) + 1);
+    let room = out.room().saturating_sub(width(&shown) + 1);
     if app.gone.contains(&id) {
-        pen.put("gone ", theme.warning());
+        out.put("gone ", theme.warning());
     }
-    let room = room.min(pen.room().saturating_sub(width(&shown) + 1));
-    pen.text(&fit(line, room), theme.dim());
+    let room = room.min(out.room().saturating_sub(width(&shown) + 1));
+    out.text(&fit(line, room), theme.dim());
     if app.corpus.article(id).is_some_and(|article| article.title_is_made()) {
         let note = format!(" {}made title{}", theme.marks.made[0], theme.marks.made[1]);
-        if width(&note) + width(&shown) < pen.room() {
-            pen.put(&note, theme.dim());
+        if width(&note) + width(&shown) < out.room() {
+            out.put(&note, theme.dim());
         }
     }
-    pen.put_right(&shown, theme.chosen());
+    out.put_right(&shown, theme.chosen());
 }

@@ -1,7 +1,8 @@
 //! The side panel: entities by label, and a small card of the selected one.
 
-use super::pen::{Pen, in_spans};
-use super::{Theme, filter_line};
+use super::Theme;
+use super::frame::filter_line;
+use super::row_writer::{RowWriter, in_spans};
 use crate::app::{App, Command, Pane, PaneArea, SideItem, card_rows};
 use crate::corpus::Pattern;
 use crate::entity::{EntityId, Label};
@@ -42,7 +43,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
             }
             _ => "none".to_owned(),
         };
-        Pen::new(buffer, list, 0).skip(2).put(&words, theme.dim());
+        RowWriter::new(buffer, list, 0).skip(2).put(&words, theme.dim());
     }
     if card > 0 {
         let below = Rect { y: list.bottom(), height: card, ..area.body };
@@ -62,8 +63,8 @@ fn heading_before(app: &App, top: usize) -> usize {
 const ONLY_ENGLISH: &str = "names in English only";
 
 fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buffer) {
-    let mut pen = Pen::new(buffer, head, 0);
-    pen.skip(1).put("ENTITIES", theme.heading(focus)).reserve(1);
+    let mut out = RowWriter::new(buffer, head, 0);
+    out.skip(1).put("ENTITIES", theme.heading(focus)).reserve(1);
     let is_foreign = !app.side.all && app.analysis().is_some_and(|analysis| analysis.is_foreign);
     let count = app.side.items.iter().filter(|item| item.entity().is_some()).count();
     let (long, short) = match (app.side.all, is_foreign && head.height == 1) {
@@ -73,29 +74,29 @@ fn draw_head(app: &App, theme: Theme, focus: bool, head: Rect, buffer: &mut Buff
     };
     let least = if is_foreign { "EN only".to_owned() } else { count.to_string() };
     let choices = [format!("{long} {count}"), format!("{short} {count}"), least];
-    pen.put_first_right(&choices.each_ref().map(String::as_str), theme.dim());
+    out.put_first_right(&choices.each_ref().map(String::as_str), theme.dim());
     if head.height > 1 {
-        let mut pen = Pen::new(buffer, head, 1);
-        pen.skip(1);
+        let mut out = RowWriter::new(buffer, head, 1);
+        out.skip(1);
         if app.side.list.filter.is_empty() {
             let words = if is_foreign { ONLY_ENGLISH } else { "here  articles" };
-            pen.reserve(1).put_right(words, theme.dim());
+            out.reserve(1).put_right(words, theme.dim());
         } else {
-            filter_line(&app.side.list.filter, theme, &mut pen);
+            filter_line(&app.side.list.filter, theme, &mut out);
         }
     } else if !app.side.list.filter.is_empty() {
-        let mut pen = Pen::new(buffer, head, 0);
-        pen.fill(" ", Style::new());
-        let mut pen = Pen::new(buffer, head, 0);
-        pen.skip(1);
-        filter_line(&app.side.list.filter, theme, &mut pen);
+        let mut out = RowWriter::new(buffer, head, 0);
+        out.fill(" ", Style::new());
+        let mut out = RowWriter::new(buffer, head, 0);
+        out.skip(1);
+        filter_line(&app.side.list.filter, theme, &mut out);
     }
 }
 
 fn draw_label(theme: Theme, label: Label, count: usize, list: Rect, y: u16, buffer: &mut Buffer) {
-    let mut pen = Pen::new(buffer, list, y);
-    pen.skip(1).put(plural(label), theme.label(label)).reserve(1);
-    pen.put_right(&count.to_string(), theme.dim());
+    let mut out = RowWriter::new(buffer, list, y);
+    out.skip(1).put(plural(label), theme.label(label)).reserve(1);
+    out.put_right(&count.to_string(), theme.dim());
 }
 
 /// A label as a heading.
@@ -103,7 +104,7 @@ pub(super) fn plural(label: Label) -> &'static str {
     match label {
         Label::Person => "People",
         Label::Organization => "Organizations",
-        Label::Place => "MentionList",
+        Label::Place => "Places",
         Label::Group => "Groups",
         Label::Document => "Documents",
         Label::Event => "Events",
@@ -131,10 +132,10 @@ fn draw_entity(
     buffer: &mut Buffer,
 ) {
     let Some(entity) = app.index.entity(id) else { return };
-    let mut pen = Pen::new(buffer, list, y);
-    pen.put(if look.selected { theme.marks.selected } else { " " }, theme.selected(look.focus));
+    let mut out = RowWriter::new(buffer, list, y);
+    out.put(if look.selected { theme.marks.selected } else { " " }, theme.selected(look.focus));
     let chosen = app.chosen == Some(id);
-    pen.put(if chosen { theme.marks.stop } else { " " }, theme.chosen());
+    out.put(if chosen { theme.marks.stop } else { " " }, theme.chosen());
     let base = match (look.selected, chosen) {
         (true, _) => theme.selected(look.focus),
         (false, true) => theme.chosen(),
@@ -146,10 +147,10 @@ fn draw_entity(
     let counts = format!("{:>3} {articles:>most$}", if here > 0 { here.to_string() } else { String::new() });
     let name = app.display_name(entity);
     let matched = pattern.matches(&name).map(|found| found.spans).unwrap_or_default();
-    pen.reserve(1);
-    let shown = fit(&name, pen.room().saturating_sub(counts.len() + 1));
-    pen.styled(&shown, |at| if in_spans(&matched, at) { theme.matched() } else { base });
-    pen.put_right(&counts, if chosen { theme.chosen() } else { theme.dim() });
+    out.reserve(1);
+    let shown = fit(&name, out.room().saturating_sub(counts.len() + 1));
+    out.styled(&shown, |at| if in_spans(&matched, at) { theme.matched() } else { base });
+    out.put_right(&counts, if chosen { theme.chosen() } else { theme.dim() });
 }
 
 /// The name, the label, the counts, a sparkline over the articles, and the company it keeps.
@@ -157,24 +158,24 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let Some((id, entity)) = app.small_card().and_then(|id| Some((id, app.index.entity(id)?))) else {
         return;
     };
-    let mut pen = Pen::new(buffer, area, 0);
+    let mut out = RowWriter::new(buffer, area, 0);
     let marks = theme.marks;
-    pen.put(&marks.horizontal.repeat(2), theme.line()).put(" ", Style::new());
-    let room = pen.room().saturating_sub(2);
-    pen.put(&fit(&app.display_name(entity), room), theme.strong())
+    out.put(&marks.horizontal.repeat(2), theme.line()).put(" ", Style::new());
+    let room = out.room().saturating_sub(2);
+    out.put(&fit(&app.display_name(entity), room), theme.strong())
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
     let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
     let (all, articles) = (app.mentions_of(id).count(), app.articles_of(id));
     let words = if articles == 1 { "article" } else { "articles" };
-    Pen::new(buffer, area, 1).skip(1).put(entity.label.name(), theme.label(entity.label));
-    Pen::new(buffer, area, 2)
+    RowWriter::new(buffer, area, 1).skip(1).put(entity.label.name(), theme.label(entity.label));
+    RowWriter::new(buffer, area, 2)
         .skip(1)
         .put(&format!("{here} here {} {all} in {articles} {words}", marks.dot), theme.dim());
-    let mut pen = Pen::new(buffer, area, 3);
-    pen.skip(1);
-    let room = pen.room().saturating_sub(1);
-    pen.put(&sparkline(app, theme, id, room), theme.chosen());
+    let mut out = RowWriter::new(buffer, area, 3);
+    out.skip(1);
+    let room = out.room().saturating_sub(1);
+    out.put(&sparkline(app, theme, id, room), theme.chosen());
     let names: Vec<_> = app
         .company()
         .iter()
@@ -182,9 +183,9 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
         .map(|other| app.display_name(other))
         .collect();
     if !names.is_empty() {
-        let mut pen = Pen::new(buffer, area, 4);
-        let room = pen.skip(1).room();
-        pen.put(&fit(&format!("with {}", names.join(", ")), room), theme.dim());
+        let mut out = RowWriter::new(buffer, area, 4);
+        let room = out.skip(1).room();
+        out.put(&fit(&format!("with {}", names.join(", ")), room), theme.dim());
     }
 }
 

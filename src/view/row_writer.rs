@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Writes from left to right in one row, and never beyond its end.
-pub(super) struct Pen<'a> {
+pub(super) struct RowWriter<'a> {
     buffer: &'a mut Buffer,
     /// The first column.
     start: u16,
@@ -16,8 +16,8 @@ pub(super) struct Pen<'a> {
     end: u16,
 }
 
-impl<'a> Pen<'a> {
-    /// A pen at the start of row `row` (from 0) of `area`.
+impl<'a> RowWriter<'a> {
+    /// A out at the start of row `row` (from 0) of `area`.
     pub(super) fn new(buffer: &'a mut Buffer, area: Rect, row: u16) -> Self {
         let inside = row < area.height;
         Self {
@@ -85,7 +85,7 @@ impl<'a> Pen<'a> {
         self.put_first_right(&[drawn], style)
     }
 
-    /// As [`Pen::put_right`], the first of several that fits.
+    /// As [`RowWriter::put_right`], the first of several that fits.
     pub(super) fn put_first_right(&mut self, choices: &[&str], style: Style) -> &mut Self {
         let room = self.room().saturating_sub(usize::from(self.x > self.start));
         if let Some(drawn) = choices.iter().find(|drawn| width(drawn) <= room) {
