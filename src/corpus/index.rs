@@ -1,6 +1,6 @@
 //! From an entity to every place that mentions it.
 
-use super::{ArticleId, Corpus};
+use super::articles::{ArticleId, Corpus};
 use crate::entity::{Analysis, Entity, EntityId, Label, link};
 use crate::source::Article;
 use crate::text::{Folding, Span, fold, joined, sentences};

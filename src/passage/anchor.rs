@@ -1,8 +1,8 @@
 //! Where a passage stands, told so that it is found again after the text has changed.
 
+use super::fuzzy_anchoring::{Quote, Rivals, locate, rivals};
 use super::key::digest;
-use super::locate::{Rivals, Wanted, locate, rivals};
-use super::rest::{Rest, keeps_rest};
+use super::unknown_fields::{UnknownFields, keep_unknown_fields};
 use crate::text::Span;
 use memchr::memmem;
 use serde::de::Error as _;
@@ -38,8 +38,8 @@ struct Own {
     text: Option<String>,
     nearest: Option<u8>,
     nearest_in_context: Option<u8>,
-    position_rest: Rest,
-    quote_rest: Rest,
+    position_unknown: UnknownFields,
+    quote_unknown: UnknownFields,
     selectors: Vec<Raw>,
 }
 
@@ -64,7 +64,7 @@ impl Anchor {
         let nearest = if is_single(text, &whole(prefix, &exact, suffix)) {
             let near = context(text, span, NEAR);
             let near = &text[span.start - near.0.len()..span.end + near.1.len()];
-            let mut found = rivals(Wanted { prefix, exact: &exact, suffix }, near);
+            let mut found = rivals(Quote { prefix, exact: &exact, suffix }, near);
             if near.len() < text.len() {
                 // There may be a twin beyond, so the words alone will not do to find it again.
                 found.alone = 100;
@@ -91,7 +91,7 @@ impl Anchor {
     pub fn find(&self, text: &str) -> Option<Span> {
         let Self { prefix, exact, suffix, .. } = self;
         let unchanged = self.find_unchanged(text, || digest(text.as_bytes()));
-        unchanged.or_else(|| locate(Wanted { prefix, exact, suffix }, self.rivals(), text))
+        unchanged.or_else(|| locate(Quote { prefix, exact, suffix }, self.rivals(), text))
     }
 
     /// As [`Anchor::find`], where the passage and the words around it are as they were: this takes no longer than
@@ -178,7 +178,7 @@ struct PositionForm<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<Cow<'a, str>>,
     #[serde(flatten, skip_deserializing)]
-    rest: Rest,
+    unknown: UnknownFields,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -195,10 +195,10 @@ struct QuoteForm<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest_in_context: Option<u8>,
     #[serde(flatten, skip_deserializing)]
-    rest: Rest,
+    unknown: UnknownFields,
 }
 
-keeps_rest!(PositionForm<'_>, QuoteForm<'_>);
+keep_unknown_fields!(PositionForm<'_>, QuoteForm<'_>);
 
 /// A selector of a kind that is not known here, as it stands in the file.
 #[derive(Debug, Clone, Serialize)]
@@ -222,7 +222,7 @@ impl Serialize for Anchor {
             start: position.start,
             end: position.end,
             text: own.text.as_deref().map(Cow::from),
-            rest: own.position_rest.clone(),
+            unknown: own.position_unknown.clone(),
         })?;
         all.serialize_element(&QuoteForm {
             r#type: QUOTE.into(),
@@ -231,7 +231,7 @@ impl Serialize for Anchor {
             suffix: suffix.into(),
             nearest: own.nearest,
             nearest_in_context: own.nearest_in_context,
-            rest: own.quote_rest.clone(),
+            unknown: own.quote_unknown.clone(),
         })?;
         own.selectors.iter().try_for_each(|selector| all.serialize_element(selector))?;
         all.end()
@@ -265,8 +265,8 @@ impl<'de> Deserialize<'de> for Anchor {
             return Err(D::Error::custom(format!("a {POSITION} that ends before it starts")));
         }
         own.text = position.text.map(Cow::into_owned);
-        own.position_rest = position.rest;
-        own.quote_rest = quote.rest;
+        own.position_unknown = position.unknown;
+        own.quote_unknown = quote.unknown;
         (own.nearest, own.nearest_in_context) = (quote.nearest, quote.nearest_in_context);
         let [exact, prefix, suffix] = [quote.exact, quote.prefix, quote.suffix].map(Cow::into_owned);
         Ok(Self { position: Span::new(position.start, position.end), exact, prefix, suffix, own })

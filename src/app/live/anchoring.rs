@@ -4,7 +4,7 @@
 use crate::app::message::Effect;
 use crate::app::state::{App, BookmarkPlaces, LocateRequest, LocateResult, Overlay, Place, TextPlaces};
 use crate::corpus::{ArticleId, Corpus};
-use crate::passage::{Bookmark, Finder, Identity, Kinship};
+use crate::passage::{Bookmark, Equivalence, Finder, Identity};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -63,9 +63,10 @@ impl BookmarkPlaces {
     fn place_in(&mut self, open: Open<'_>, bookmark: &Bookmark, id: ArticleId) -> Option<Place> {
         let room = AT_ONCE_IN_ALL.saturating_sub(self.searched).min(AT_ONCE);
         let TextPlaces { article, identity, places } = self.text(open, id)?;
-        let kinship = bookmark.kinship(article, identity)?;
-        let counts =
-            |place: Place| (kinship == Kinship::Sure || !matches!(place, Place::Orphan(_))).then_some(place);
+        let equivalence = bookmark.equivalence(article, identity)?;
+        let counts = |place: Place| {
+            (equivalence == Equivalence::Sure || !matches!(place, Place::Orphan(_))).then_some(place)
+        };
         if let Some(place) = places.get(&bookmark.id) {
             return counts(*place);
         }

@@ -34,7 +34,7 @@ impl Identity {
 
 /// How sure it is that a bookmark is of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kinship {
+pub enum Equivalence {
     /// It is of the same address, of the same text (a moved file), or of a file of that path with the same title.
     Sure,
     /// It is of a file of that path, with another title: it is of the article if the passage stands in it. (A path alone
@@ -44,7 +44,7 @@ pub enum Kinship {
 
 impl Bookmark {
     /// Whether it is of `article`. Whether the passage still stands there, [`Anchor::find`](super::Anchor::find) says.
-    pub fn kinship(&self, article: &Article, identity: &Identity) -> Option<Kinship> {
+    pub fn equivalence(&self, article: &Article, identity: &Identity) -> Option<Equivalence> {
         let source = &self.source;
         let same_address = || {
             let theirs = identity.address.as_deref()?;
@@ -54,19 +54,19 @@ impl Bookmark {
             || self.anchor.text() == Some(&identity.text)
             || same_address() == Some(true)
         {
-            return Some(Kinship::Sure);
+            return Some(Equivalence::Sure);
         }
         let same_place =
             source.entry == article.origin.entry && may_be_one(&source.path, &article.origin.path);
         let same_title = source.title == article.title.value;
-        same_place.then_some(if same_title { Kinship::Sure } else { Kinship::IfFound })
+        same_place.then_some(if same_title { Equivalence::Sure } else { Equivalence::IfFound })
     }
 
     /// Where it stands in `article`: `None` where it is not of that article, `Some(None)` where it is an orphan there.
     pub fn place_in(&self, article: &Article, identity: &Identity) -> Option<Option<Span>> {
-        let kinship = self.kinship(article, identity)?;
+        let equivalence = self.equivalence(article, identity)?;
         let place = self.anchor.find(&article.text);
-        (kinship == Kinship::Sure || place.is_some()).then_some(place)
+        (equivalence == Equivalence::Sure || place.is_some()).then_some(place)
     }
 }
 
@@ -115,7 +115,7 @@ impl Finder {
         self.identities.get(at as usize)
     }
 
-    /// The articles that a bookmark may be of, in their order. Which it is of, [`Bookmark::kinship`] says.
+    /// The articles that a bookmark may be of, in their order. Which it is of, [`Bookmark::equivalence`] says.
     pub fn candidates(&self, bookmark: &Bookmark) -> Vec<u32> {
         let source = &bookmark.source;
         let address = source.address.as_deref().and_then(plain_address).map(|address| address_mark(&address));

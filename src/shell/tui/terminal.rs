@@ -21,11 +21,6 @@ pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 /// Whether the terminal is ours now. A panic may have to give it back without reaching the [`Taken`].
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether the terminal says that it cannot move its cursor.
-pub(super) fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
-}
-
 /// The terminal while it is ours; gives it back when dropped.
 pub(super) struct Taken {
     mouse: bool,

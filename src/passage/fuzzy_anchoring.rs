@@ -6,12 +6,12 @@
 //! stretches are aligned that share enough words with the quote to be able to win (the counting filter of
 //! P. Jokinen, J. Tarhio and E. Ukkonen, "A comparison of approximate string matching algorithms", 1996).
 
-use super::words::{UNKNOWN, Vocabulary};
+use super::vocabulary::{UNKNOWN, Vocabulary};
 use crate::text::Span;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted<'a> {
+pub(super) struct Quote<'a> {
     /// The words before the quote.
     pub(super) prefix: &'a str,
     /// The quote.
@@ -58,7 +58,7 @@ struct Hit {
 }
 
 /// The most similar passage besides the quote itself.
-pub(super) fn rivals(wanted: Wanted<'_>, text: &str) -> Rivals {
+pub(super) fn rivals(wanted: Quote<'_>, text: &str) -> Rivals {
     let mut vocabulary = Vocabulary::default();
     let patterns = patterns(wanted, &mut vocabulary);
     let (words, _) = vocabulary.read(text);
@@ -75,7 +75,7 @@ pub(super) fn rivals(wanted: Wanted<'_>, text: &str) -> Rivals {
 }
 
 /// Where the quote stands in `text`, if that is beyond doubt.
-pub(super) fn locate(wanted: Wanted<'_>, rivals: Rivals, text: &str) -> Option<Span> {
+pub(super) fn locate(wanted: Quote<'_>, rivals: Rivals, text: &str) -> Option<Span> {
     let mut vocabulary = Vocabulary::default();
     let patterns = patterns(wanted, &mut vocabulary);
     let (words, spans) = vocabulary.read(text);
@@ -119,7 +119,7 @@ fn keeps_length(exact: &str, from: usize, to: usize) -> bool {
 }
 
 /// The pattern of a quote, or two for its two ends. None where it has no words.
-fn patterns(wanted: Wanted<'_>, vocabulary: &mut Vocabulary) -> Vec<Pattern> {
+fn patterns(wanted: Quote<'_>, vocabulary: &mut Vocabulary) -> Vec<Pattern> {
     let [prefix, quote, suffix] =
         [wanted.prefix, wanted.exact, wanted.suffix].map(|part| vocabulary.learn(part));
     let pattern = |before: &[u32], quote: &[u32], after: &[u32]| Pattern {

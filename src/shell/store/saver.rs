@@ -1,142 +1,37 @@
-//! The threads that work for the reader: reading files, analysing, indexing, saving. Each sends [`Message`]s.
+//! The thread that saves.
 
-use super::complain::complain;
-use super::load::Loader;
-use super::store::{Store, StoreError};
-use super::watch;
-use crate::app::{LocateRequest, Message, search_all};
-use crate::corpus::{Corpus, Index};
-use crate::passage::{Change, UserData};
-use crate::source::Options;
+use super::user_data::Store;
+use crate::app::Message;
+use crate::passage::Change;
+use crate::shell::stderr::complain;
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// What is to be opened, and how.
-pub(super) struct Job {
-    /// Files and folders; none: the built-in articles.
-    pub(super) paths: Vec<PathBuf>,
-    /// How files are read.
-    pub(super) reading: Options,
-    /// Whether changes are followed once all is read.
-    pub(super) watch: bool,
-}
-
-/// Reads what is kept, then the articles, and has each analysed; then looks again whenever something is sent to what
-/// is returned, and, where that is asked for, whenever something changes.
-pub(super) fn load(job: Job, store: Option<Arc<Store>>, out: Sender<Message>) -> Sender<()> {
-    let (again, changes) = mpsc::channel();
-    let events = again.clone();
-    thread::spawn(move || {
-        if let Some(store) = store {
-            load_kept(store, &out);
-        }
-        // Before the first file is read, so that no change is missed.
-        let watch = if job.watch { watch::Watch::new(&job.paths, &events).map(Some) } else { Ok(None) };
-        drop(events);
-        let mut loader = Loader::new(job.reading, out);
-        if job.paths.is_empty() {
-            loader.take_seeds();
-        } else {
-            loader.read_all(&job.paths);
-        }
-        if let Err(error) = &watch {
-            loader.complain(format!("changes cannot be followed: {error}"));
-        }
-        watch::follow(&changes, &mut loader, &job.paths, watch.ok().flatten());
-    });
-    again
-}
-
-/// Reads what is kept. First how far each article was read: there it is opened. Bookmarks may be many: no article waits for
-/// them.
-fn load_kept(store: Arc<Store>, out: &Sender<Message>) {
-    fn told<T: Default>(out: &Sender<Message>, read: Result<T, StoreError>) -> T {
-        read.unwrap_or_else(|error| {
-            let _ = out.send(Message::Problem { about: String::new(), line: error.to_string() });
-            T::default()
-        })
-    }
-    let readings = told(out, store.readings());
-    let _ = out.send(Message::Stored(0, UserData { readings: readings.clone(), ..UserData::default() }));
-    let out = out.clone();
-    thread::spawn(move || {
-        let bookmarks = told(&out, store.bookmarks());
-        let _ = out.send(Message::Stored(0, UserData { bookmarks, readings }));
-    });
-}
-
-/// Builds the index of `corpus` and sends it with its generation.
-pub(super) fn index(generation: u64, corpus: Corpus, out: Sender<Message>) {
-    thread::spawn(move || {
-        let index = Index::build(&corpus);
-        let _ = out.send(Message::Indexed(generation, Arc::new(index)));
-    });
-}
-
-/// Searches `corpus` and sends what is found, unless `latest` is another generation by then.
-pub(super) fn search(
-    generation: u64,
-    needle: String,
-    corpus: Corpus,
-    latest: &Arc<AtomicU64>,
-    out: Sender<Message>,
-) {
-    latest.store(generation, Ordering::Relaxed);
-    let latest = Arc::clone(latest);
-    thread::spawn(move || {
-        let stop = || latest.load(Ordering::Relaxed) != generation;
-        if let Some(found) = search_all(&corpus, &needle, stop) {
-            let _ = out.send(Message::Searched(generation, found));
-        }
-    });
-}
-
-/// Looks for bookmarks and sends where they are, some at a time.
-pub(super) fn locate(sought: Vec<LocateRequest>, out: Sender<Message>) {
-    thread::spawn(move || {
-        let (mut found, mut sent) = (Vec::new(), Instant::now());
-        for one in sought {
-            found.push(one.find());
-            if sent.elapsed() >= BATCH && out.send(Message::Located(std::mem::take(&mut found))).is_err() {
-                return;
-            }
-            if found.is_empty() {
-                sent = Instant::now();
-            }
-        }
-        let _ = out.send(Message::Located(found));
-    });
-}
-
-/// Bookmarks that were found are sent in batches that are at least this far apart.
-const BATCH: Duration = Duration::from_millis(100);
-
 /// The thread that saves: all changes that have come, in one go.
-pub(super) struct Saver {
+pub(in crate::shell) struct Saver {
     changes: Sender<Vec<Change>>,
     thread: JoinHandle<Vec<String>>,
 }
 
 impl Saver {
     /// Starts it.
-    pub(super) fn new(store: Arc<Store>, out: Sender<Message>) -> Self {
+    pub(in crate::shell) fn new(store: Arc<Store>, out: Sender<Message>) -> Self {
         let (changes, asked) = mpsc::channel();
         Self { changes, thread: thread::spawn(move || save_all(&store, &asked, &out)) }
     }
 
     /// Has changes saved, after those that were given before.
-    pub(super) fn save(&self, changes: Vec<Change>) {
+    pub(in crate::shell) fn save(&self, changes: Vec<Change>) {
         let _ = self.changes.send(changes);
     }
 
     /// Waits until all is saved, but not long for another program that is saving. Returns what could not be saved, a line
     /// each. The terminal has been given back.
-    pub(super) fn finish(self) -> Vec<String> {
+    pub(in crate::shell) fn finish(self) -> Vec<String> {
         drop(self.changes);
         self.thread.join().unwrap_or_else(|_| vec!["saving failed".into()])
     }
@@ -245,13 +140,6 @@ impl Queue<'_> {
         }
         self.left.is_none_or(|left| left.elapsed() < PATIENCE)
     }
-}
-
-/// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for its turn.
-pub(super) fn start_pool() {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    // An error here means that the pool is there already.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ struct DebrisRow<'a> {
 
 impl<'a> ListRow<'a> {
     /// The row of `article`, in which so many things are mentioned, and which is the same as another.
-    pub fn new(article: &'a Article, mentions: usize, same_as: Option<&Article>) -> Self {
+    pub(super) fn new(article: &'a Article, mentions: usize, same_as: Option<&Article>) -> Self {
         let value = |known: &'a Option<Particular<String>>| known.as_ref().map(|known| known.value.as_str());
         let from = |known: &Option<Particular<String>>| known.as_ref().map(|known| known.from);
         let dated = article.dated();
@@ -105,7 +105,7 @@ impl<'a> ListRow<'a> {
 /// The debris of an article by lines, without blank ones.
 fn debris(article: &Article) -> Vec<DebrisRow<'_>> {
     let (mut rows, mut line) = (Vec::new(), 1);
-    for (span, rule) in super::stretches(article) {
+    for (span, rule) in stretches(article) {
         let mut start = span.start;
         for text in span.of(&article.text).split_inclusive('\n') {
             if let Some(rule) = rule
@@ -118,6 +118,19 @@ fn debris(article: &Article) -> Vec<DebrisRow<'_>> {
         }
     }
     rows
+}
+
+/// The parts of an article's text in order, which together are all of it, each with the rule that makes it debris.
+pub(super) fn stretches(article: &Article) -> impl Iterator<Item = (Span, Option<&'static str>)> + '_ {
+    let mut at = 0;
+    let end = article.text.len();
+    let debris = article.debris.iter().map(|debris| (debris.span, Some(debris.rule)));
+    let parts = debris.chain([(Span::new(end, end), None)]).flat_map(move |(span, rule)| {
+        let story = Span::new(at.min(span.start), span.start);
+        at = span.end;
+        [(story, None), (span, rule)]
+    });
+    parts.filter(|(span, _)| !span.is_empty())
 }
 
 /// A row of `byline list --problems`.
@@ -178,7 +191,7 @@ pub struct EntityRow<'a> {
 
 impl<'a> EntityRow<'a> {
     /// The row of `entity`.
-    pub fn new(entity: &'a Entity, mentions: usize, articles: usize) -> Self {
+    pub(super) fn new(entity: &'a Entity, mentions: usize, articles: usize) -> Self {
         Self { label: entity.label, name: &entity.name, aliases: &entity.aliases, mentions, articles }
     }
 }
@@ -286,7 +299,7 @@ pub struct BookmarkRow<'a> {
 
 impl<'a> BookmarkRow<'a> {
     /// The row of `bookmark`, which is of an article that is open, where one is, and stands in a place there, if it does.
-    pub fn new(bookmark: &'a Bookmark, place: Option<(&'a Article, Option<Span>)>) -> Self {
+    pub(super) fn new(bookmark: &'a Bookmark, place: Option<(&'a Article, Option<Span>)>) -> Self {
         let origin = place.map(|(article, _)| &article.origin);
         let found = place.and_then(|(article, at)| Some((article, at?)));
         let at = found.map(|(_, at)| at);
@@ -314,7 +327,7 @@ impl<'a> BookmarkRow<'a> {
     }
 
     /// Whether the words are no longer where they were kept.
-    pub fn is_orphan(&self) -> bool {
+    pub(super) fn is_orphan(&self) -> bool {
         self.state == Some("orphan")
     }
 }

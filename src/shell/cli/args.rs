@@ -26,47 +26,47 @@ command line that makes no sense.";
 #[command(subcommand_value_name = "SUBCOMMAND", subcommand_help_heading = "Without a screen")]
 #[command(disable_help_subcommand = true)]
 #[command(override_usage = "byline [OPTIONS] [PATH]...\n       byline SUBCOMMAND [OPTIONS] [PATH]...")]
-pub struct Args {
+pub(in crate::shell) struct Args {
     /// What to print, instead of opening the reader.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub(in crate::shell) command: Option<Command>,
     /// Files and folders to read; - is standard input
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(in crate::shell) paths: Vec<PathBuf>,
     /// How to do it.
     #[command(flatten)]
-    pub common: Common,
+    pub(in crate::shell) common: Common,
 }
 
 /// Options of the reader, and those that stand before or behind a subcommand too.
 #[derive(Debug, Clone, Default, Group)]
-pub struct Common {
+pub(in crate::shell) struct Common {
     /// Draw lines and marks in ASCII only
     #[arg(long, global = true)]
-    pub ascii: bool,
+    pub(in crate::shell) ascii: bool,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: When,
+    pub(in crate::shell) color: When,
     /// Use this configuration file
     #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    pub(in crate::shell) config: Option<PathBuf>,
     /// Where records (JSON, tables) hold what: text=body.content, title=head; may be given several times
     #[arg(long, global = true, value_name = "FIELD=PATH")]
-    pub map: Vec<String>,
+    pub(in crate::shell) map: Vec<String>,
     /// Show every article that stands in several files each time
     #[arg(long)]
-    pub all: bool,
+    pub(in crate::shell) all: bool,
     /// Follow the folders: new files come in, changed ones are read anew
     #[arg(long)]
-    pub watch: bool,
+    pub(in crate::shell) watch: bool,
     /// Keep bookmarks and read marks in this folder
     #[arg(long, global = true, value_name = "DIR")]
-    pub data: Option<PathBuf>,
+    pub(in crate::shell) data: Option<PathBuf>,
 }
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum When {
+pub(in crate::shell) enum When {
     /// On a terminal, unless the environment forbids it
     #[default]
     Auto,
@@ -78,7 +78,7 @@ pub enum When {
 
 /// How to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(in crate::shell) enum Format {
     /// Columns for people
     #[default]
     Text,
@@ -88,7 +88,7 @@ pub enum Format {
 
 /// What becomes of the lines that are no part of the story.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Debris {
+pub(in crate::shell) enum Debris {
     /// Print them behind the name of the rule that found them
     #[default]
     Mark,
@@ -100,21 +100,21 @@ pub enum Debris {
 
 /// What a printing subcommand reads, and how it prints.
 #[derive(Debug, Clone, Default, Group)]
-pub struct Input {
+pub(in crate::shell) struct Input {
     /// Files and folders to read; - is standard input
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(in crate::shell) paths: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    pub(in crate::shell) format: Format,
     /// Leave out articles that are the same as an earlier one
     #[arg(long)]
-    pub once: bool,
+    pub(in crate::shell) once: bool,
 }
 
 /// What can be done without a screen.
 #[derive(Debug, Clone, Subcommand)]
-pub enum Command {
+pub(in crate::shell) enum Command {
     /// List the articles with what is known about them
     List {
         /// What to read.
@@ -155,7 +155,9 @@ impl Args {
     ///
     /// # Errors
     /// What to print and how to exit: help and version too come this way.
-    pub fn read(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
+    pub(in crate::shell) fn read(
+        line: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    ) -> Result<Self, clap::Error> {
         let args = Self::try_parse_from(line)?;
         if let (Some(_), Some(path)) = (&args.command, args.paths.first()) {
             let kind = clap::error::ErrorKind::ArgumentConflict;
@@ -176,7 +178,7 @@ impl Common {
     ///
     /// # Errors
     /// [`NoMapping`] where a `--map` is not understood; [`Args::read`] has refused those.
-    pub fn options(&self) -> Result<Options, NoMapping> {
+    pub(in crate::shell) fn options(&self) -> Result<Options, NoMapping> {
         let mut options = Options::default();
         self.map.iter().flat_map(|typed| typed.split(',')).try_for_each(|typed| options.fields.add(typed))?;
         Ok(options)
@@ -184,7 +186,7 @@ impl Common {
 }
 
 /// Writes a completion script.
-pub fn completions(shell: clap_complete::Shell, out: &mut impl Write) -> io::Result<()> {
+pub(in crate::shell) fn completions(shell: clap_complete::Shell, out: &mut impl Write) -> io::Result<()> {
     // The generator panics where writing fails.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "byline", &mut script);
@@ -192,7 +194,7 @@ pub fn completions(shell: clap_complete::Shell, out: &mut impl Write) -> io::Res
 }
 
 /// Writes the manual page, and behind it one for each subcommand.
-pub fn manual(out: &mut impl Write) -> io::Result<()> {
+pub(in crate::shell) fn manual(out: &mut impl Write) -> io::Result<()> {
     let mut command = Args::command();
     command.build();
     clap_mangen::Man::new(command.clone()).render(out)?;

@@ -1,8 +1,9 @@
 //! Reading files into articles: all of them at first, then those that have changed. Everything found is sent as
 //! [`Message`]s.
 
-use super::files::{self, Problem};
-use super::{readers, seeds};
+use super::error::LoadError;
+use super::walk::{Found, find};
+use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, analyse};
@@ -13,6 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Articles are sent in batches that are at least this far apart, but the first at once.
@@ -31,11 +33,11 @@ pub(super) struct Loader {
     keys: Vec<String>,
     /// While files are read for the first time; afterwards all are compared anew.
     seen: Duplicates,
-    files: BTreeMap<PathBuf, (readers::Stamp, Vec<ArticleId>)>,
+    files: BTreeMap<PathBuf, (parallel::Stamp, Vec<ArticleId>)>,
     /// Articles whose files are gone.
     gone: BTreeSet<ArticleId>,
     /// What cannot be read, apart from what files themselves told when they were read.
-    unfound: Vec<Problem>,
+    unfound: Vec<LoadError>,
     /// Files that told of problems.
     troubled: BTreeSet<PathBuf>,
     batch: Vec<Opened>,
@@ -64,9 +66,9 @@ impl Loader {
 
     /// Takes in the built-in articles.
     pub(super) fn take_seeds(&mut self) {
-        let _ = self.out.send(Message::Found(seeds::NAMES.len()));
-        self.read = seeds::NAMES.len();
-        for article in seeds::articles() {
+        let _ = self.out.send(Message::Found(samples::NAMES.len()));
+        self.read = samples::NAMES.len();
+        for article in samples::articles() {
             self.add(article);
         }
         self.finish();
@@ -74,11 +76,11 @@ impl Loader {
 
     /// Reads all that there is.
     pub(super) fn read_all(&mut self, paths: &[PathBuf]) {
-        let (found, problems) = files::find(paths);
+        let Found { files: found, errors } = find(paths);
         let _ = self.out.send(Message::Found(found.len()));
-        self.find_again(problems);
+        self.find_again(errors);
         let options = self.options.clone();
-        readers::read_each(&found, &options, |path, read| {
+        parallel::read_each(&found, &options, |path, read| {
             self.read += 1;
             self.take_new(path, read);
         });
@@ -105,13 +107,13 @@ impl Loader {
         let _ = self.out.send(Message::Failed(line));
     }
 
-    fn tell(&self, problem: &Problem) {
+    fn tell(&self, problem: &LoadError) {
         let about = problem.path.to_string_lossy().into_owned();
         let _ = self.out.send(Message::Problem { about, line: problem.to_string() });
     }
 
     /// Tells what cannot be read at `path` now, instead of what was told before.
-    fn tell_anew(&mut self, path: &Path, problems: &[Problem]) {
+    fn tell_anew(&mut self, path: &Path, problems: &[LoadError]) {
         if self.troubled.remove(path) {
             let _ = self.out.send(Message::Mended(path.to_string_lossy().into_owned()));
         }
@@ -124,7 +126,7 @@ impl Loader {
     }
 
     /// Tells which of the paths that a walk found cannot be read, where that has changed.
-    fn find_again(&mut self, problems: Vec<Problem>) {
+    fn find_again(&mut self, problems: Vec<LoadError>) {
         for old in self.unfound.iter().filter(|old| !problems.contains(old)) {
             let _ = self.out.send(Message::Mended(old.path.to_string_lossy().into_owned()));
         }
@@ -135,7 +137,7 @@ impl Loader {
     }
 
     /// Takes in what a file holds that was not known before.
-    fn take_new(&mut self, path: &Path, (stamp, articles, problems): readers::Read) {
+    fn take_new(&mut self, path: &Path, (stamp, articles, problems): parallel::Read) {
         self.tell_anew(path, &problems);
         let ids = articles.into_iter().map(|article| self.add(article)).collect();
         self.files.insert(path.to_owned(), (stamp, ids));
@@ -164,7 +166,7 @@ impl Loader {
         let first = self.articles.len() - self.batch.len();
         let _ = self.out.send(Message::Loaded(std::mem::take(&mut self.batch), self.read));
         if self.sent.is_none() {
-            super::work::start_pool();
+            start_pool();
         }
         self.sent = Some(Instant::now());
         for (id, article) in self.articles.iter().enumerate().skip(first) {
@@ -199,13 +201,13 @@ impl Loader {
     /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody listens
     /// any more.
     pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
-        let (found, problems) = files::find(paths);
-        self.find_again(problems);
+        let Found { files: found, errors } = find(paths);
+        self.find_again(errors);
         let gone = self.gone.clone();
         self.lose(&found);
         let (mut changed, mut looked) = (BTreeSet::new(), gone != self.gone);
         for path in &found {
-            if self.files.get(path).is_none_or(|(old, _)| *old != readers::stamp(path)) {
+            if self.files.get(path).is_none_or(|(old, _)| *old != parallel::stamp(path)) {
                 self.read_again(path, &mut changed);
                 looked = true;
             }
@@ -237,7 +239,7 @@ impl Loader {
     /// Reads a file that is new or has changed. Its articles stay who they are: by key, else by title, else by their
     /// place in the file; those of a file that is new, by key among those that are gone, since files are moved.
     fn read_again(&mut self, path: &Path, changed: &mut BTreeSet<usize>) {
-        let (stamp, articles, problems) = readers::read(path, &self.options);
+        let (stamp, articles, problems) = parallel::read(path, &self.options);
         self.tell_anew(path, &problems);
         let read: Vec<Opened> = articles.into_iter().map(Opened::from).collect();
         let mut known = HashMap::new();
@@ -314,6 +316,13 @@ impl Loader {
             }
         }
     }
+}
+
+/// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for its turn.
+fn start_pool() {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    // An error here means that the pool is there already.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
 }
 
 /// The article's analysis; an empty one, and a word about it, where the program stumbles over it.

@@ -108,7 +108,7 @@ fn reconcile(old: &Bookmark, new: Bookmark) -> Bookmark {
             later.tags.push(tag);
         }
     }
-    later.rest.take_missing(earlier.rest);
+    later.unknown.take_missing(earlier.unknown);
     later
 }
 

@@ -9,8 +9,8 @@
 //! at any moment, whatever program stops, it holds either all of the old state or all of the new.
 //! A file that can't be read, that a newer program wrote, or that is write-protected is left alone.
 
-use super::files;
-use crate::passage::{Bookmark, Change, Reading, Rest, UserData, keeps_rest};
+use crate::passage::{Bookmark, Change, Reading, UnknownFields, UserData, keep_unknown_fields};
+use crate::shell::regular_file;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ const LOCK: &str = "byline.lock";
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The environment variable that names the data folder.
-pub const DATA_DIR: &str = "BYLINE_DATA_DIR";
+const DATA_DIR: &str = "BYLINE_DATA_DIR";
 
 /// The data folder. One reader needs one store, or clones of one: it tells changes of its own from those of others.
 #[derive(Debug, Clone)]
@@ -104,7 +104,7 @@ struct BookmarksFile {
     #[serde(default)]
     bookmarks: Vec<Bookmark>,
     #[serde(flatten, skip_deserializing)]
-    rest: Rest,
+    unknown: UnknownFields,
 }
 
 /// `readings.json`: by [`article_key`](crate::passage::article_key).
@@ -116,7 +116,7 @@ struct ReadingsFile {
     #[serde(default)]
     readings: BTreeMap<String, ReadingForm>,
     #[serde(flatten, skip_deserializing)]
-    rest: Rest,
+    unknown: UnknownFields,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -125,10 +125,10 @@ struct ReadingForm {
     read: bool,
     place: usize,
     #[serde(flatten, skip_deserializing)]
-    rest: Rest,
+    unknown: UnknownFields,
 }
 
-keeps_rest!(BookmarksFile, ReadingsFile, ReadingForm);
+keep_unknown_fields!(BookmarksFile, ReadingsFile, ReadingForm);
 
 /// What every version of a file has.
 #[derive(Deserialize)]
@@ -156,11 +156,6 @@ impl Store {
         Self { patience, ..self }
     }
 
-    /// The folder.
-    pub fn dir(&self) -> &Path {
-        &self.dir
-    }
-
     /// All that is kept. Nothing, where nothing was saved yet.
     ///
     /// # Errors
@@ -179,12 +174,12 @@ impl Store {
     }
 
     /// The bookmarks.
-    pub(super) fn bookmarks(&self) -> Result<Vec<Bookmark>, StoreError> {
+    pub(in crate::shell) fn bookmarks(&self) -> Result<Vec<Bookmark>, StoreError> {
         Ok(UserData::saved(self.read::<BookmarksFile>(BOOKMARKS)?.bookmarks).bookmarks)
     }
 
     /// How far each article was read.
-    pub(super) fn readings(&self) -> Result<BTreeMap<String, Reading>, StoreError> {
+    pub(in crate::shell) fn readings(&self) -> Result<BTreeMap<String, Reading>, StoreError> {
         let reading = |ReadingForm { read, place, .. }| Reading { read, place };
         let file: ReadingsFile = self.read(READINGS)?;
         Ok(file.readings.into_iter().map(|(key, form)| (key, reading(form))).collect())
@@ -214,7 +209,7 @@ impl Store {
     ) -> Result<UserData, StoreError> {
         fs::create_dir_all(&self.dir).map_err(io_at(&self.dir, "cannot be made"))?;
         let lock = self.dir.join(LOCK);
-        let opened = files::regular(&lock)
+        let opened = regular_file::regular(&lock)
             .or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
             .and_then(|()| File::options().create(true).write(true).truncate(false).open(&lock));
         let mut file = fd_lock::RwLock::new(opened.map_err(io_at(&lock, "cannot be opened"))?);
@@ -292,7 +287,7 @@ impl Store {
     /// A file's content; what there is before the first save where there is no such file.
     fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
         let path = self.dir.join(name);
-        let bytes = match files::read(&path) {
+        let bytes = match regular_file::read(&path) {
             Ok(bytes) => bytes,
             // Not for a link that leads nowhere: what it stood for is not gone for good.
             Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {

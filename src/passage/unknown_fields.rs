@@ -8,9 +8,9 @@ use std::fmt;
 
 /// Fields that are not known here, as they stand in the file.
 #[derive(Debug, Clone, Default)]
-pub struct Rest(Vec<(String, Box<RawValue>)>);
+pub struct UnknownFields(Vec<(String, Box<RawValue>)>);
 
-impl Rest {
+impl UnknownFields {
     /// Takes those fields of `other` that are not here.
     pub(super) fn take_missing(&mut self, other: Self) {
         for (field, value) in other.0 {
@@ -21,26 +21,26 @@ impl Rest {
     }
 }
 
-impl PartialEq for Rest {
+impl PartialEq for UnknownFields {
     fn eq(&self, other: &Self) -> bool {
-        let texts = |rest: &Self| {
-            rest.0.iter().map(|(field, value)| (field.clone(), value.get().to_owned())).collect::<Vec<_>>()
+        let texts = |unknown: &Self| {
+            unknown.0.iter().map(|(field, value)| (field.clone(), value.get().to_owned())).collect::<Vec<_>>()
         };
         texts(self) == texts(other)
     }
 }
 
-impl Eq for Rest {}
+impl Eq for UnknownFields {}
 
-impl Serialize for Rest {
+impl Serialize for UnknownFields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(field, value)| (field, value)))
     }
 }
 
-/// Lets a type that is derived with `#[serde(remote = "Self")]` keep what it does not know in its field `rest`, which is
+/// Lets a type that is derived with `#[serde(remote = "Self")]` keep what it does not know in its field `unknown`, which is
 /// `#[serde(flatten, skip_deserializing)]`.
-macro_rules! keeps_rest {
+macro_rules! keep_unknown_fields {
     ($($form:ty),*) => {$(
         impl serde::Serialize for $form {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -50,31 +50,31 @@ macro_rules! keeps_rest {
 
         impl<'de> serde::Deserialize<'de> for $form {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut rest = $crate::passage::Rest::default();
-                let known = Self::deserialize($crate::passage::Known::new(deserializer, &mut rest))?;
-                Ok(Self { rest, ..known })
+                let mut unknown = $crate::passage::UnknownFields::default();
+                let known = Self::deserialize($crate::passage::KnownFields::new(deserializer, &mut unknown))?;
+                Ok(Self { unknown, ..known })
             }
         }
     )*};
 }
 
-pub(crate) use keeps_rest;
+pub(crate) use keep_unknown_fields;
 
 /// Hands the fields that a struct names to it, and puts the others aside.
-pub struct Known<'r, T> {
+pub struct KnownFields<'r, T> {
     inner: T,
     fields: &'static [&'static str],
-    rest: &'r mut Rest,
+    unknown: &'r mut UnknownFields,
 }
 
-impl<'r, T> Known<'r, T> {
-    /// Reads from `deserializer`; what the struct does not name goes into `rest`.
-    pub fn new(deserializer: T, rest: &'r mut Rest) -> Self {
-        Self { inner: deserializer, fields: &[], rest }
+impl<'r, T> KnownFields<'r, T> {
+    /// Reads from `deserializer`; what the struct does not name goes into `unknown`.
+    pub fn new(deserializer: T, unknown: &'r mut UnknownFields) -> Self {
+        Self { inner: deserializer, fields: &[], unknown }
     }
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Known<'_, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for KnownFields<'_, D> {
     type Error = D::Error;
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -83,8 +83,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Known<'_, D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let Self { inner, rest, .. } = self;
-        inner.deserialize_map(Known { inner: visitor, fields, rest })
+        let Self { inner, unknown, .. } = self;
+        inner.deserialize_map(KnownFields { inner: visitor, fields, unknown })
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -97,7 +97,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Known<'_, D> {
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Known<'_, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for KnownFields<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,12 +105,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Known<'_, V> {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<V::Value, M::Error> {
-        let Self { inner, fields, rest } = self;
-        inner.visit_map(Known { inner: map, fields, rest })
+        let Self { inner, fields, unknown } = self;
+        inner.visit_map(KnownFields { inner: map, fields, unknown })
     }
 }
 
-impl<'de, M: MapAccess<'de>> MapAccess<'de> for Known<'_, M> {
+impl<'de, M: MapAccess<'de>> MapAccess<'de> for KnownFields<'_, M> {
     type Error = M::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, M::Error> {
@@ -120,7 +120,7 @@ impl<'de, M: MapAccess<'de>> MapAccess<'de> for Known<'_, M> {
                     let name: StrDeserializer<'_, M::Error> = name.into_deserializer();
                     return seed.deserialize(name).map(Some);
                 }
-                Field::Other(name) => self.rest.0.push((name, self.inner.next_value()?)),
+                Field::Other(name) => self.unknown.0.push((name, self.inner.next_value()?)),
             }
         }
         Ok(None)

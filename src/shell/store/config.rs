@@ -9,15 +9,15 @@ use toml::de::{DeTable, DeValue};
 
 /// What can be configured.
 #[derive(Debug, Default)]
-pub struct Config {
+pub(in crate::shell) struct Config {
     /// Only ASCII characters for lines and marks.
-    pub ascii: bool,
+    pub(in crate::shell) ascii: bool,
     /// Whether the wheel and clicks are taken.
-    pub mouse: bool,
+    pub(in crate::shell) mouse: bool,
     /// The widest a line of an article may be, in cells (30 to 80).
-    pub measure: Option<u16>,
+    pub(in crate::shell) measure: Option<u16>,
     /// Keys by command name; a chord is several keys with blanks between.
-    pub keys: BTreeMap<String, Vec<String>>,
+    pub(in crate::shell) keys: BTreeMap<String, Vec<String>>,
 }
 
 /// The names of the settings.
@@ -25,7 +25,7 @@ const SETTINGS: [&str; 4] = ["ascii", "mouse", "measure", "keys"];
 
 /// Why the configuration cannot be used. Each message names the file and the reason.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
+pub(in crate::shell) enum ConfigError {
     /// The file cannot be read.
     #[error("{path}: {error}")]
     Io {
@@ -51,12 +51,12 @@ type Wrong = (Range<usize>, String);
 
 impl Config {
     /// Reads `path`, or else the file in the usual place where there is one.
-    pub fn load(path: Option<&Path>) -> Result<(Self, Keymap), ConfigError> {
+    pub(in crate::shell) fn load(path: Option<&Path>) -> Result<(Self, Keymap), ConfigError> {
         let usual = || {
             directories::ProjectDirs::from("", "", "byline").map(|dirs| dirs.config_dir().join("config.toml"))
         };
         let Some(file) = path.map(Path::to_owned).or_else(usual) else { return Ok(Default::default()) };
-        match super::files::read_text(&file) {
+        match crate::shell::regular_file::read_text(&file) {
             Ok(text) => Self::parse(&text, &file),
             Err(error) if path.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Default::default()),
             Err(error) => Err(ConfigError::Io { path: file, error }),
@@ -137,7 +137,7 @@ impl Config {
     }
 
     /// What is given keys that do not do what is said everywhere, a line each.
-    pub fn shadows(&self, keymap: &Keymap) -> Vec<String> {
+    pub(in crate::shell) fn shadows(&self, keymap: &Keymap) -> Vec<String> {
         keymap.shadows(&self.keys.keys().filter_map(|name| Command::named(name)).collect::<Vec<_>>())
     }
 }

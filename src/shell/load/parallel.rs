@@ -1,6 +1,7 @@
 //! Reading many files at once: several threads read, one takes what they read in the order of the files.
 
-use super::files::{self, Problem};
+use super::error::LoadError;
+use super::read::load_safely;
 use crate::source::{Article, Options};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,10 +10,10 @@ use std::thread;
 use std::time::SystemTime;
 
 /// By which a file that has changed is told from one that has not: its time and size. `None` where it is not there.
-pub(super) type Stamp = Option<(SystemTime, u64)>;
+pub(in crate::shell) type Stamp = Option<(SystemTime, u64)>;
 
 /// What a file held when it had this stamp: its articles, and what of it could not be read.
-pub(super) type Read = (Stamp, Vec<Article>, Vec<Problem>);
+pub(in crate::shell) type Read = (Stamp, Vec<Article>, Vec<LoadError>);
 
 /// A thread reads at most this many files ahead of those that are taken.
 const AHEAD: usize = 4;
@@ -22,7 +23,7 @@ const MOST: usize = 8;
 
 /// Reads files and hands each to `take` in their order, as soon as it and those before it are read. One core is left to
 /// others: else the first frame would wait for its turn.
-pub(super) fn read_each(paths: &[PathBuf], options: &Options, mut take: impl FnMut(&Path, Read)) {
+pub(in crate::shell) fn read_each(paths: &[PathBuf], options: &Options, mut take: impl FnMut(&Path, Read)) {
     // The first one at once, whatever starting threads costs.
     let Some((first, paths)) = paths.split_first() else { return };
     take(first, read(first, options));
@@ -49,7 +50,7 @@ pub(super) fn read_each(paths: &[PathBuf], options: &Options, mut take: impl FnM
 pub(super) fn read(path: &Path, options: &Options) -> Read {
     // Before it is read: what is written meanwhile shows as a change.
     let stamp = stamp(path);
-    let (articles, problems) = files::load_safely(path, options);
+    let (articles, problems) = load_safely(path, options);
     (stamp, articles, problems)
 }
 

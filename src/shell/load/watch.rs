@@ -1,7 +1,7 @@
 //! Following folders: when something in them changes, they are looked at again. A folder that is removed or moved away and
 //! made again is followed again.
 
-use super::load::Loader;
+use super::loader::Loader;
 use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 use std::path::{Path, PathBuf};

@@ -1,63 +1,26 @@
-//! Finding files and reading articles from them.
+//! Finding the files that may hold articles.
 
-use crate::source::{self, Article, Flaw, Options, Outcome, Unreadable};
-use jiff::Timestamp;
+use super::error::{LoadError, why};
+use super::read::STDIN;
+use crate::shell::regular_file::{NO_FILE, is_made_up};
+use crate::source;
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
-use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::Read;
 use std::path::{Path, PathBuf};
-
-/// Why a path, or a part of a file, gave no article. Prints as one line that names the path and the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The path as it was given or found.
-    pub path: PathBuf,
-    /// What is wrong, as the end of a sentence that begins with the path ("is empty").
-    pub reason: String,
-}
-
-impl Problem {
-    /// The problem of `path` that `reason` says.
-    pub fn new(path: &Path, reason: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), reason: reason.into() }
-    }
-}
-
-impl fmt::Display for Problem {
-    /// `path: reason`, in one line whatever characters the name holds.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = format!("{}: {}", self.path.to_string_lossy(), self.reason);
-        line.chars().try_for_each(|c| {
-            if c.is_control() { write!(f, "{}", c.escape_default()) } else { write!(f, "{c}") }
-        })
-    }
-}
 
 /// What a walk found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
+pub(in crate::shell) struct Found {
     /// Files that may hold articles, in the order of the paths given, sorted within each.
-    pub files: Vec<PathBuf>,
+    pub(in crate::shell) files: Vec<PathBuf>,
     /// Paths that cannot be read.
-    pub problems: Vec<Problem>,
-    /// How many files were passed over because they hold no text to read (pictures, programs).
-    pub skipped: usize,
+    pub(in crate::shell) errors: Vec<LoadError>,
 }
-
-/// The path that stands for standard input.
-const STDIN: &str = "-";
 
 /// Files in `paths`, folders walked through. Hidden files are passed over unless named.
-pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
-    let found = walk(paths);
-    (found.files, found.problems)
-}
-
-/// As [`find`], and how many files were passed over.
-pub fn walk(paths: &[PathBuf]) -> Found {
+pub(in crate::shell) fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     let mut seen = HashSet::new();
     for path in paths {
@@ -66,11 +29,11 @@ pub fn walk(paths: &[PathBuf]) -> Found {
             continue;
         }
         match fs::metadata(path) {
-            Ok(meta) if is_made_up(&meta) => found.problems.push(Problem::new(path, NO_FILE)),
+            Ok(meta) if is_made_up(&meta) => found.errors.push(LoadError::new(path, NO_FILE)),
             Ok(meta) if meta.is_dir() => walk_folder(path, &mut found),
             Ok(meta) if meta.is_file() => found.files.push(path.clone()),
-            Ok(_) => found.problems.push(Problem::new(path, NO_FILE)),
-            Err(error) => found.problems.push(Problem::new(path, why(&error))),
+            Ok(_) => found.errors.push(LoadError::new(path, NO_FILE)),
+            Err(error) => found.errors.push(LoadError::new(path, why(&error))),
         }
     }
     found.files.retain(|file| seen.insert(file.clone()));
@@ -80,14 +43,14 @@ pub fn walk(paths: &[PathBuf]) -> Found {
 /// Walks a folder that was named. Links to folders are followed last, and only into folders not walked yet.
 fn walk_folder(root: &Path, found: &mut Found) {
     let mut walk = Walk::default();
-    let (files, problems) = (found.files.len(), found.problems.len());
+    let (files, problems) = (found.files.len(), found.errors.len());
     walk.folder(root, found);
     while let Some(link) = walk.links.pop() {
         walk.folder(&link, found);
     }
     found.files[files..].sort();
-    if found.files.len() == files && found.problems.len() == problems {
-        found.problems.push(Problem::new(root, "holds no articles"));
+    if found.files.len() == files && found.errors.len() == problems {
+        found.errors.push(LoadError::new(root, "holds no articles"));
     }
 }
 
@@ -107,7 +70,7 @@ impl Walk {
             }
             match fs::read_dir(&folder) {
                 Ok(entries) => entries.flatten().for_each(|entry| self.entry(&entry, &mut open, found)),
-                Err(error) => found.problems.push(Problem::new(&folder, why(&error))),
+                Err(error) => found.errors.push(LoadError::new(&folder, why(&error))),
             }
         }
     }
@@ -119,14 +82,15 @@ impl Walk {
         let path = entry.path();
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         match fs::metadata(&path) {
-            Ok(meta) if is_made_up(&meta) => found.problems.push(Problem::new(&path, SKIPPED)),
+            Ok(meta) if is_made_up(&meta) => found.errors.push(LoadError::new(&path, SKIPPED)),
             Ok(meta) if meta.is_dir() && is_link => self.links.push(path),
             Ok(meta) if meta.is_dir() => open.push(path),
             Ok(meta) if meta.is_file() && may_hold_articles(&path) => found.files.push(path),
-            Ok(meta) if meta.is_file() => found.skipped += 1,
-            Ok(_) => found.problems.push(Problem::new(&path, SKIPPED)),
-            Err(_) if is_link => found.problems.push(Problem::new(&path, "is a link that leads nowhere")),
-            Err(error) => found.problems.push(Problem::new(&path, why(&error))),
+            // A picture, a program.
+            Ok(meta) if meta.is_file() => {}
+            Ok(_) => found.errors.push(LoadError::new(&path, SKIPPED)),
+            Err(_) if is_link => found.errors.push(LoadError::new(&path, "is a link that leads nowhere")),
+            Err(error) => found.errors.push(LoadError::new(&path, why(&error))),
         }
     }
 }
@@ -136,7 +100,7 @@ const LOOKED_INTO: usize = 200;
 
 /// The paths that were named; where none was, the folder one is in if it holds articles. The home folder and the root
 /// hold everything, and are nobody's folder of articles.
-pub fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+pub(in crate::shell) fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let here = Path::new(".");
     let named = !paths.is_empty();
     let passed_over = is_everything(here) || is_program(here) || !holds_articles(here);
@@ -187,133 +151,20 @@ fn may_hold_articles(path: &Path) -> bool {
     })
 }
 
-/// Reads the articles of one file, or of standard input for `-`.
-///
-/// # Errors
-/// A [`Problem`] where the path cannot be read or holds no article. Parts of it that cannot be read are told by
-/// [`load_with`] only.
-pub fn load(path: &Path) -> Result<Vec<Article>, Problem> {
-    let (articles, mut problems) = load_with(path, &Options::default());
-    match problems.drain(..).next() {
-        Some(problem) if articles.is_empty() => Err(problem),
-        _ => Ok(articles),
-    }
-}
-
-/// Reads the articles of one file, or of standard input for `-`, and what of it cannot be read.
-pub fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>) {
-    let bytes = match bytes_of(path) {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(refused)) => return (Vec::new(), vec![Problem::new(path, refused.to_string())]),
-        Err(error) => return (Vec::new(), vec![Problem::new(path, why(&error))]),
-    };
-    match source::read_with(&path.to_string_lossy(), &bytes, options) {
-        Ok(Outcome { mut articles, flaws }) => {
-            let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
-            let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
-            for article in &mut articles {
-                article.modified = modified;
-            }
-            (articles, flaws.into_iter().map(|flaw| flawed(path, flaw)).collect())
-        }
-        Err(error) => (Vec::new(), vec![Problem::new(path, error.to_string())]),
-    }
-}
-
-/// As [`load_with`]. A file that makes the program stumble costs that file.
-pub fn load_safely(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>) {
-    catch_unwind(AssertUnwindSafe(|| load_with(path, options))).unwrap_or_else(|_| {
-        (Vec::new(), vec![Problem::new(path, "cannot be read (the program is at fault)")])
-    })
-}
-
-/// The problem of a part of a file.
-fn flawed(path: &Path, flaw: Flaw) -> Problem {
-    let entry = flaw.entry.map_or(String::new(), |entry| format!("{entry} "));
-    Problem::new(path, format!("{entry}{}", flaw.reason))
-}
-
-/// All bytes, or why the first ones tell that there is no use in the others.
-fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
-    if path.as_os_str() == STDIN {
-        return all_of(io::stdin().lock());
-    }
-    regular(path)?;
-    all_of(File::open(path)?)
-}
-
-/// All bytes of a file that is one.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    regular(path)?;
-    fs::read(path)
-}
-
-/// All of a file that is one and holds text.
-pub(super) fn read_text(path: &Path) -> io::Result<String> {
-    regular(path)?;
-    fs::read_to_string(path)
-}
-
-/// Refuses what is no file with bytes in it: a pipe, a device, a socket, what the kernel makes up when it is read.
-/// Opening or reading one might never end.
-pub(super) fn regular(path: &Path) -> io::Result<()> {
-    match fs::metadata(path)? {
-        meta if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        meta if !meta.is_file() || is_made_up(&meta) => Err(io::Error::other(NO_FILE)),
-        _ => Ok(()),
-    }
-}
-
-/// What is named and is neither is not read.
-const NO_FILE: &str = "is neither a file nor a folder";
 /// Nor what a folder holds.
 const SKIPPED: &str = "is skipped: neither a file nor a folder";
-
-/// Whether a file or folder lies in one of the kernel's file systems, in which reading is asking.
-fn is_made_up(meta: &fs::Metadata) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        use std::sync::OnceLock;
-        static DEVICES: OnceLock<Vec<u64>> = OnceLock::new();
-        let device = |path: &str| fs::metadata(path).map(|meta| meta.dev()).ok();
-        let mounted = || {
-            let found = ["/proc", "/sys", "/sys/kernel/debug", "/sys/kernel/tracing", "/sys/fs/cgroup"];
-            // Where one is not mounted, its folder is one of the disk's.
-            found.into_iter().filter_map(device).filter(|found| Some(*found) != device("/")).collect()
-        };
-        DEVICES.get_or_init(mounted).contains(&meta.dev())
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = meta;
-        false
-    }
-}
-
-fn all_of(mut from: impl Read) -> io::Result<Result<Vec<u8>, Unreadable>> {
-    let mut bytes = Vec::new();
-    from.by_ref().take(source::REFUSED as u64).read_to_end(&mut bytes)?;
-    if let Some(refused) = source::refused(&bytes) {
-        return Ok(Err(refused));
-    }
-    from.read_to_end(&mut bytes)?;
-    Ok(Ok(bytes))
-}
-
-/// An error of the system in the words of a sentence's end.
-fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
-        _ => error.to_string(),
-    }
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shell::load::read::load_with;
+    use crate::source::{Article, Options};
+
+    /// Of one file its articles, or the first reason why there are none.
+    fn load(path: &Path) -> Result<Vec<Article>, LoadError> {
+        let (articles, mut errors) = load_with(path, &Options::default());
+        if articles.is_empty() { Err(errors.remove(0)) } else { Ok(articles) }
+    }
 
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
@@ -333,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_are_walked_in_order_and_what_is_no_article_is_counted() {
+    fn folders_are_walked_in_order_and_what_is_no_article_is_passed_over() {
         let dir = folder(&[
             ("b.txt", b"b"),
             ("a/z.md", b"z"),
@@ -346,9 +197,9 @@ mod tests {
             ("binary.txt", b"\0\x01\x02"),
             ("main.rs", b"fn main() {}"),
         ]);
-        let found = walk(&[dir.path().to_owned()]);
+        let found = find(&[dir.path().to_owned()]);
         assert_eq!(names(&dir, &found.files), ["a/NOTES", "a/z.md", "b.txt", "binary.txt", "report.pdf"]);
-        assert_eq!((found.problems, found.skipped), (Vec::new(), 3));
+        assert_eq!(found.errors, Vec::new());
     }
 
     #[test]
@@ -366,10 +217,10 @@ mod tests {
         std::os::unix::fs::symlink(dir.path(), dir.path().join("real/deep/up")).unwrap();
         std::os::unix::fs::symlink(dir.path().join("real"), dir.path().join("again")).unwrap();
         std::os::unix::fs::symlink("loop", dir.path().join("loop")).unwrap();
-        let found = walk(&[dir.path().to_owned()]);
+        let found = find(&[dir.path().to_owned()]);
         assert_eq!(names(&dir, &found.files), ["real/a.txt", "real/deep/b.txt"]);
-        assert_eq!(found.problems.len(), 1, "{:?}", found.problems);
-        assert!(found.problems[0].to_string().ends_with("loop: is a link that leads nowhere"));
+        assert_eq!(found.errors.len(), 1, "{:?}", found.errors);
+        assert!(found.errors[0].to_string().ends_with("loop: is a link that leads nowhere"));
     }
 
     #[cfg(unix)]
@@ -379,7 +230,7 @@ mod tests {
         let dir = folder(&[]);
         let odd = dir.path().join(OsStr::from_bytes(b"caf\xe9.txt"));
         fs::write(&odd, "Crane falls\n").unwrap();
-        let (files, problems) = find(&[dir.path().to_owned(), PathBuf::from("/dev/null")]);
+        let Found { files, errors: problems } = find(&[dir.path().to_owned(), PathBuf::from("/dev/null")]);
         assert_eq!(files, std::slice::from_ref(&odd));
         assert_eq!(load(&odd).unwrap()[0].text, "Crane falls\n");
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -394,9 +245,9 @@ mod tests {
         std::os::unix::fs::symlink("/proc/self/status", dir.path().join("b.txt")).unwrap();
         std::os::unix::fs::symlink("/proc/self", dir.path().join("self")).unwrap();
         let named = ["/proc/self/status", "/proc", "/sys/kernel"].map(PathBuf::from);
-        let found = walk(&[vec![dir.path().to_owned()], named.to_vec()].concat());
+        let found = find(&[vec![dir.path().to_owned()], named.to_vec()].concat());
         assert_eq!(names(&dir, &found.files), ["a.txt"]);
-        let mut lines: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+        let mut lines: Vec<String> = found.errors.iter().map(ToString::to_string).collect();
         lines.sort();
         assert_eq!(lines.len(), 5, "{lines:?}");
         assert!(lines.iter().all(|line| line.contains("neither a file nor a folder")), "{lines:?}");
@@ -417,7 +268,7 @@ mod tests {
             ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
         ]);
         let path = |name: &str| dir.path().join(name);
-        let (_, problems) = find(&[path("gone.txt"), path("sub")]);
+        let problems = find(&[path("gone.txt"), path("sub")]).errors;
         let mut lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         for name in ["empty.txt", "binary.txt", "report.pdf", "letter.doc"] {
             lines.push(load(&path(name)).unwrap_err().to_string());
@@ -434,7 +285,7 @@ mod tests {
             assert!(line.ends_with(expected), "{line}");
         }
         assert_eq!(
-            Problem::new(Path::new("a\n\u{1b}[2J"), "is empty").to_string(),
+            LoadError::new(Path::new("a\n\u{1b}[2J"), "is empty").to_string(),
             "a\\n\\u{1b}[2J: is empty"
         );
     }
