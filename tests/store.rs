@@ -365,7 +365,8 @@ mod processes {
     const HOW_MANY: &str = "BYLINE_TEST_SAVER_COUNT";
     const SAVED: &str = "saved ";
 
-    /// Not a test of its own: what [`saver`] runs. It saves bookmark after bookmark, and says which it has saved.
+    /// Not a test of its own: what [`saver`] runs. It saves bookmark after bookmark, and says which it has
+    /// saved.
     #[test]
     fn helper() {
         let Some(dir) = std::env::var_os(WHERE) else { return };

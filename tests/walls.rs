@@ -1,4 +1,5 @@
-//! The walls of the house: each room uses only the rooms before it, and only some touch terminal, files and clock.
+//! The walls of the house: each room uses only the rooms before it, and only some touch terminal, files and
+//! clock.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests an error is a failure")]
 

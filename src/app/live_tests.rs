@@ -1,4 +1,5 @@
-//! Keys and what happens outside in, state and effects out: programs, files that change, articles that stand twice.
+//! Keys and what happens outside in, state and effects out: programs, files that change, articles that stand
+//! twice.
 
 use super::testing::{STORIES, app, press};
 use super::{App, Effect, Message, Opened, Overlay, Place, Renewed, update};
@@ -376,7 +377,7 @@ fn the_articles_card_says_what_is_known_and_leads_to_what_is_folded() {
 fn the_order_of_the_list_turns_around() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "1 s s s");
-    assert_eq!(app.sort, super::Sort::Title);
+    assert_eq!(app.sort, super::state::Sort::Title);
     let forwards = app.shown.clone();
     let selected = app.list.selected;
     press(&mut app, "g s");

@@ -67,8 +67,8 @@ pub enum Message {
     Resize(u16, u16),
     /// What time it is; sent before messages that may need it.
     Clock(Timestamp),
-    /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others that
-    /// are running.
+    /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others
+    /// that are running.
     Stored(u64, UserData),
     /// What saving waits for, in a line.
     SavingWaits(String),
@@ -90,7 +90,7 @@ pub enum Message {
         line: String,
     },
     /// What was told about this path is no longer so.
-    Mended(String),
+    Resolved(String),
     /// So many articles begin to be compared with each other.
     Comparing(usize),
     /// They have been: each article that is the same as an earlier one, and which that is.
@@ -108,7 +108,7 @@ pub enum Message {
     /// All articles were searched, for the [`Effect::Search`] of this generation.
     Searched(u64, SearchResults),
     /// Something went wrong outside, or is to be known of; one line.
-    Failed(String),
+    Notice(String),
     /// The program is asked to end.
     Terminate,
 }
@@ -124,7 +124,8 @@ pub enum Effect {
     Index(u64),
     /// Look for bookmarks in texts that have changed, and send where each is.
     Locate(Vec<LocateRequest>),
-    /// Search all articles, and send what is found with this generation. An older search is of no use any more.
+    /// Search all articles, and send what is found with this generation. An older search is of no use any
+    /// more.
     Search {
         /// Tells it from others.
         generation: u64,

@@ -1,9 +1,9 @@
 //! State, commands and `update(state, message) -> effects`.
 //!
-//! This is the Elm architecture (<https://guide.elm-lang.org/architecture/>): one model, the [`App`], from which
-//! everything follows that the screen shows; [`Message`]s, which say what has happened; [`update`], the one way in which
-//! the model changes. It answers with [`Effect`]s as data (Elm's commands); it never waits, reads a file or asks the clock.
-//! The view is [`draw`](crate::view::draw).
+//! This is the Elm architecture (<https://guide.elm-lang.org/architecture/>): one model, the [`App`], from
+//! which everything follows that the screen shows; [`Message`]s, which say what has happened; [`update`], the
+//! one way in which the model changes. It answers with [`Effect`]s as data (Elm's commands); it never waits,
+//! reads a file or asks the clock. The view is [`draw`](crate::view::draw).
 //!
 //! | | |
 //! | --- | --- |
@@ -31,17 +31,18 @@ pub(crate) mod testing;
 mod tests;
 mod update;
 
-pub use command::{BadBinding, Command, Entry, Key, Keymap, KeymapResult, Scope, TABLE, Under};
-pub use layout::{Areas, PaneArea, areas, card_rows};
-pub use live::search_all;
-pub use message::{Effect, Message, Opened, Renewed};
-pub use panes::{
-    ITEM_MARGIN, NOW, Stops, bookmark_text, browsable, hints, list_text, minutes, sentence_around, words,
-};
-pub use state::{
-    App, BookmarkLine, BookmarkList, Card, CardLine, CardWords, Copies, Group, Hits, KNOWN_NAME, ListState,
-    LocateRequest, LocateResult, Location, MentionItem, MentionList, Menu, MenuItem, Overlay, Pane, Place,
-    Problem, ProblemList, Progress, Prompt, Purpose, Reader, Row, RowKind, Rows, SearchResults, Selection,
-    Side, SideItem, Sort, Unit,
-};
+pub use command::{Command, Entry, Key, Keymap, Scope, TABLE};
+pub use message::{Effect, Message, Opened};
+pub use panes::{minutes, words};
+pub use state::App;
 pub use update::update;
+
+pub(crate) use command::BadBinding;
+pub(crate) use layout::{Areas, PaneArea, areas, card_rows};
+pub(crate) use live::search_all;
+pub(crate) use message::Renewed;
+pub(crate) use panes::{ITEM_MARGIN, NOW, Stops, hints, list_text};
+pub(crate) use state::{
+    BookmarkLine, CardLine, CardWords, KNOWN_NAME, LocateRequest, Location, MentionItem, MenuItem, Overlay,
+    Pane, Place, Purpose, Row, RowKind, SideItem,
+};

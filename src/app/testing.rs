@@ -1,8 +1,9 @@
 //! For tests: apps over articles whose mentions are written into their text.
 //!
-//! `[Ana Petrova](person)` is a mention; `[Petrova](person:Ana Petrova)` one of an entity of another name. A line that
-//! begins with `~ ` is debris. The first line is the title. What stands in quotation marks is said by the first person
-//! mentioned after it in its line, else by the words before " said" there ("she"), else by nobody who is named.
+//! `[Ana Petrova](person)` is a mention; `[Petrova](person:Ana Petrova)` one of an entity of another name. A
+//! line that begins with `~ ` is debris. The first line is the title. What stands in quotation marks is said
+//! by the first person mentioned after it in its line, else by the words before " said" there ("she"), else
+//! by nobody who is named.
 
 use super::{App, Effect, Key, Keymap, Message, Opened, update};
 use crate::corpus::ArticleId;

@@ -348,8 +348,8 @@ fn searches_come_back() {
     assert_eq!(typed(&app), "", "a filter has the list to move in");
 }
 
-/// Apps in which there is little to act on: nothing has come yet, nothing came, all that came is not analysed yet, has
-/// no text, is filtered out, or its files are gone.
+/// Apps in which there is little to act on: nothing has come yet, nothing came, all that came is not analysed
+/// yet, has no text, is filtered out, or its files are gone.
 fn bare_apps(size: (u16, u16)) -> Vec<(&'static str, App)> {
     let empty = || App { watching: true, ..App::new(7, size, super::Keymap::default()) };
     let load = |app: &mut App, written: &[&str]| {

@@ -7,12 +7,12 @@ use super::state::{App, Overlay, Pane, Problem, Prompt, Unit};
 /// Takes in one message; answers with what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = take(app, message);
-    effects.extend(app.seek());
-    effects.extend(app.look_in_all());
+    effects.extend(app.request_locations());
+    effects.extend(app.request_search());
     app.count_saves(&effects);
     app.point_side();
     app.scroll_lists();
-    app.find_company();
+    app.find_cooccurring();
     effects
 }
 
@@ -32,7 +32,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Changed(articles) => return app.changed(articles),
         Message::Gone(ids) => app.lost(ids),
         Message::Problem { about, line } => app.add_problem(Problem { path: about, line, article: None }),
-        Message::Mended(path) => app.load_problems.retain(|problem| problem.path != path),
+        Message::Resolved(path) => app.load_problems.retain(|problem| problem.path != path),
         Message::Comparing(articles) => app.progress.comparing = articles,
         Message::Compared(copies) => app.compared(&copies),
         Message::Zone(zone) => app.zone = Some(zone),
@@ -41,7 +41,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Indexed(generation, index) => return app.indexed(generation, index),
         Message::Located(found) => app.located(found),
         Message::Searched(generation, found) => app.searched(generation, found),
-        Message::Failed(line) => app.notice = line,
+        Message::Notice(line) => app.notice = line,
         Message::Terminate => return app.quit(),
     }
     Vec::new()

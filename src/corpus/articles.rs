@@ -23,8 +23,8 @@ impl Corpus {
         ArticleId(self.articles.len() as u32 - 1)
     }
 
-    /// Puts another reading of an article in its place. Its analysis stays until another is kept: where the text is
-    /// another one, that must be at once. An id that is not open is ignored.
+    /// Puts another reading of an article in its place. Its analysis stays until another is kept: where the
+    /// text is another one, that must be at once. An id that is not open is ignored.
     pub fn replace(&mut self, id: ArticleId, article: Arc<Article>) {
         if let Some(slot) = self.articles.get_mut(id.0 as usize) {
             *slot = article;

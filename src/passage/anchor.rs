@@ -14,8 +14,8 @@ use std::borrow::Cow;
 /// A W3C Web Annotation target: `TextPositionSelector` and `TextQuoteSelector` of one span
 /// (<https://www.w3.org/TR/annotation-model/#selectors>).
 ///
-/// Its JSON form is the list of the two selectors. Two things differ from the recommendation: `start` and `end`
-/// count bytes of the UTF-8 text, not characters; and each selector has fields of this program's own:
+/// Its JSON form is the list of the two selectors. Two things differ from the recommendation: `start` and
+/// `end` count bytes of the UTF-8 text, not characters; and each selector has fields of this program's own:
 /// `text` (the digest of the text that the position is in) and `nearest`, `nearestInContext` (how alike the
 /// most similar other passage of that text was, in percent: what keeps a passage that is gone from being
 /// taken for another). Selectors and fields that are not known here are kept as they are.
@@ -48,7 +48,8 @@ const CONTEXT: usize = 64;
 /// Bytes of context on either side at which it stops growing.
 const CONTEXT_MOST: usize = 1024;
 
-/// So many bytes on either side are searched for similar passages: keeping one must not be felt, however long the text is.
+/// So many bytes on either side are searched for similar passages: keeping one must not be felt, however long
+/// the text is.
 const NEAR: usize = 1 << 17;
 
 impl Anchor {
@@ -86,16 +87,17 @@ impl Anchor {
     ///
     /// The passage is where it was if its words and the words around it still stand there. Else it is where
     /// the same words stand, or nearly the same: case, accents, white space and punctuation do not count, and
-    /// some words may have changed. In doubt it is nowhere: where the most similar place is hardly more similar than
-    /// another one is, or was in the text that the passage was taken from.
+    /// some words may have changed. In doubt it is nowhere: where the most similar place is hardly more
+    /// similar than another one is, or was in the text that the passage was taken from.
     pub fn find(&self, text: &str) -> Option<Span> {
         let Self { prefix, exact, suffix, .. } = self;
         let unchanged = self.find_unchanged(text, || digest(text.as_bytes()));
         unchanged.or_else(|| locate(Quote { prefix, exact, suffix }, self.rivals(), text))
     }
 
-    /// As [`Anchor::find`], where the passage and the words around it are as they were: this takes no longer than
-    /// searching the text for them; and hardly any time where the text is the one that it was made of, as its digest says.
+    /// As [`Anchor::find`], where the passage and the words around it are as they were: this takes no longer
+    /// than searching the text for them; and hardly any time where the text is the one that it was made of,
+    /// as its digest says.
     pub fn find_unchanged<D: AsRef<str>>(&self, text: &str, digest: impl FnOnce() -> D) -> Option<Span> {
         if self.exact.is_empty() {
             return None;

@@ -29,8 +29,8 @@ pub struct Bookmark {
     pub created: Timestamp,
     /// When it was last changed.
     pub modified: Timestamp,
-    /// [`Bookmark::modified`] of the state that this one was made from; see [`UserData::merge`](super::UserData::merge).
-    /// Not in the file.
+    /// [`Bookmark::modified`] of the state that this one was made from; see
+    /// [`UserData::merge`](super::UserData::merge). Not in the file.
     #[serde(skip)]
     pub replaces: Option<Timestamp>,
     /// Fields of the file that are not known here.

@@ -1,4 +1,5 @@
-//! Which article a bookmark is of. Bookmarks and articles may be many, so neither is looked for by a walk over the other.
+//! Which article a bookmark is of: document equivalence, as Hypothesis calls it. Bookmarks and articles may
+//! be many, so neither is looked for by a walk over the other.
 
 use super::bookmark::Bookmark;
 use super::key::{digest, plain_address};
@@ -35,15 +36,17 @@ impl Identity {
 /// How sure it is that a bookmark is of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Equivalence {
-    /// It is of the same address, of the same text (a moved file), or of a file of that path with the same title.
+    /// It is of the same address, of the same text (a moved file), or of a file of that path with the same
+    /// title.
     Sure,
-    /// It is of a file of that path, with another title: it is of the article if the passage stands in it. (A path alone
-    /// may mean another file in another folder.)
+    /// It is of a file of that path, with another title: it is of the article if the passage stands in it. (A
+    /// path alone may mean another file in another folder.)
     IfFound,
 }
 
 impl Bookmark {
-    /// Whether it is of `article`. Whether the passage still stands there, [`Anchor::find`](super::Anchor::find) says.
+    /// Whether it is of `article`. Whether the passage still stands there,
+    /// [`Anchor::find`](super::Anchor::find) says.
     pub fn equivalence(&self, article: &Article, identity: &Identity) -> Option<Equivalence> {
         let source = &self.source;
         let same_address = || {
@@ -62,7 +65,8 @@ impl Bookmark {
         same_place.then_some(if same_title { Equivalence::Sure } else { Equivalence::IfFound })
     }
 
-    /// Where it stands in `article`: `None` where it is not of that article, `Some(None)` where it is an orphan there.
+    /// Where it stands in `article`: `None` where it is not of that article, `Some(None)` where it is an
+    /// orphan there.
     pub fn place_in(&self, article: &Article, identity: &Identity) -> Option<Option<Span>> {
         let equivalence = self.equivalence(article, identity)?;
         let place = self.anchor.find(&article.text);
@@ -83,14 +87,14 @@ fn may_be_one(one: &str, other: &str) -> bool {
 
 /// Finds the articles that bookmarks may be of, by what they know them by.
 #[derive(Debug, Default)]
-pub struct Finder {
+pub(crate) struct Finder {
     by: HashMap<String, Vec<u32>>,
     identities: Vec<Identity>,
 }
 
 impl Finder {
     /// Takes in the next article: the first is 0.
-    pub fn add(&mut self, article: &Article, key: &str) {
+    pub(crate) fn add(&mut self, article: &Article, key: &str) {
         let at = self.identities.len() as u32;
         let identity = Identity::new(article, key);
         let address = identity.address.as_deref().map(address_mark);
@@ -111,12 +115,13 @@ impl Finder {
     }
 
     /// What is known of an article.
-    pub fn identity(&self, at: u32) -> Option<&Identity> {
+    pub(crate) fn identity(&self, at: u32) -> Option<&Identity> {
         self.identities.get(at as usize)
     }
 
-    /// The articles that a bookmark may be of, in their order. Which it is of, [`Bookmark::equivalence`] says.
-    pub fn candidates(&self, bookmark: &Bookmark) -> Vec<u32> {
+    /// The articles that a bookmark may be of, in their order. Which it is of, [`Bookmark::equivalence`]
+    /// says.
+    pub(crate) fn candidates(&self, bookmark: &Bookmark) -> Vec<u32> {
         let source = &bookmark.source;
         let address = source.address.as_deref().and_then(plain_address).map(|address| address_mark(&address));
         let place = place_mark(&source.path, source.entry.as_deref());

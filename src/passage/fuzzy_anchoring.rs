@@ -1,10 +1,13 @@
-//! Finding words again in a text that has changed.
+//! Fuzzy anchoring: finding a quote again in a text that has changed.
 //!
-//! The words of a quote, with the words before and after it, are aligned with every stretch of the text
-//! (P. H. Sellers, "The theory and computation of evolutionary distances", Journal of Algorithms 1, 1980: edit
-//! distance whose start and end in the text are free). So that a long text costs little, only those
-//! stretches are aligned that share enough words with the quote to be able to win (the counting filter of
-//! P. Jokinen, J. Tarhio and E. Ukkonen, "A comparison of approximate string matching algorithms", 1996).
+//! As in Hypothesis ("Fuzzy Anchoring", <https://web.hypothes.is/blog/fuzzy-anchoring/>), the
+//! `TextPositionSelector` is tried first, then the `TextQuoteSelector` to the letter (both in `anchor`), then
+//! what comes nearest to it. That is found here, by words rather than characters: the quote's, with those
+//! before and after it, are aligned with every stretch of the text (approximate string matching by dynamic
+//! programming, P. H. Sellers, "The theory and computation of evolutionary distances", Journal of Algorithms
+//! 1, 1980: edit distance whose start and end in the text are free). So that a long text costs little, only
+//! those stretches are aligned that share enough words with the quote to be able to win (the counting filter
+//! of P. Jokinen, J. Tarhio and E. Ukkonen, "A comparison of approximate string matching algorithms", 1996).
 
 use super::vocabulary::{UNKNOWN, Vocabulary};
 use crate::text::Span;
@@ -102,8 +105,8 @@ pub(super) fn locate(wanted: Quote<'_>, rivals: Rivals, text: &str) -> Option<Sp
     (start < end).then(|| with_marks(wanted.exact, text, Span::new(start, end)))
 }
 
-/// Whether the words right before and behind a quote stand there still. A word or two stand in many places, and all
-/// around may have moved to another of them: "meets on Thursday" and "reopened on Monday".
+/// Whether the words right before and behind a quote stand there still. A word or two stand in many places,
+/// and all around may have moved to another of them: "meets on Thursday" and "reopened on Monday".
 fn keeps_neighbours(pattern: &Pattern, words: &[u32], hit: &Hit) -> bool {
     let before = pattern.quote.start.checked_sub(1).map(|at| pattern.words[at]);
     let behind = pattern.words.get(pattern.quote.end);
@@ -160,7 +163,8 @@ fn best(pattern: &Pattern, words: &[u32], vocabulary: usize, rival: u8) -> Optio
     let own = 1.0 - hit.quote_cost as f32 / pattern.quote.len() as f32;
     let rival = f32::from(rival) / 100.0;
     let (rival, second) = (rival.max(0.5), second.max(0.5));
-    // The more alike the rival was, the less may have changed: one half like, a quarter; nine tenths, a hundredth.
+    // The more alike the rival was, the less may have changed: one half like, a quarter; nine tenths, a
+    // hundredth.
     let rival_is_behind = 1.0 - likeness <= (1.0 - rival).powi(2) + f32::EPSILON;
     let second_is_behind = 1.0 - likeness <= (1.0 - second) * 2.0 / 3.0 + f32::EPSILON;
     let alone = likeness > rival && likeness > second;

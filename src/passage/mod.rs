@@ -21,9 +21,9 @@ mod vocabulary;
 
 pub use anchor::Anchor;
 pub use bookmark::{Bookmark, BookmarkSource};
-pub use citation::citation;
-pub use equivalence::{Equivalence, Finder, Identity};
 pub use key::article_key;
-pub(crate) use unknown_fields::keep_unknown_fields;
-pub use unknown_fields::{KnownFields, UnknownFields};
 pub use user_data::{Change, Reading, UserData};
+
+pub(crate) use citation::citation;
+pub(crate) use equivalence::{Equivalence, Finder, Identity};
+pub(crate) use unknown_fields::{KnownFields, UnknownFields, keep_unknown_fields};

@@ -1,5 +1,5 @@
-//! Fields of a file that are not known here: kept to the letter, so that a newer program, or another one, finds in them
-//! what it wrote. (Through `#[serde(flatten)]` and values, long numbers would lose digits.)
+//! Fields of a file that are not known here: kept to the letter, so that a newer program, or another one,
+//! finds in them what it wrote. (Through `#[serde(flatten)]` and values, long numbers would lose digits.)
 
 use serde::de::{self, DeserializeSeed, IntoDeserializer, MapAccess, Visitor, value::StrDeserializer};
 use serde::{Deserializer, Serialize, Serializer};
@@ -38,8 +38,8 @@ impl Serialize for UnknownFields {
     }
 }
 
-/// Lets a type that is derived with `#[serde(remote = "Self")]` keep what it does not know in its field `unknown`, which is
-/// `#[serde(flatten, skip_deserializing)]`.
+/// Lets a type that is derived with `#[serde(remote = "Self")]` keep what it does not know in its field
+/// `unknown`, which is `#[serde(flatten, skip_deserializing)]`.
 macro_rules! keep_unknown_fields {
     ($($form:ty),*) => {$(
         impl serde::Serialize for $form {
@@ -61,7 +61,7 @@ macro_rules! keep_unknown_fields {
 pub(crate) use keep_unknown_fields;
 
 /// Hands the fields that a struct names to it, and puts the others aside.
-pub struct KnownFields<'r, T> {
+pub(crate) struct KnownFields<'r, T> {
     inner: T,
     fields: &'static [&'static str],
     unknown: &'r mut UnknownFields,
@@ -69,7 +69,7 @@ pub struct KnownFields<'r, T> {
 
 impl<'r, T> KnownFields<'r, T> {
     /// Reads from `deserializer`; what the struct does not name goes into `unknown`.
-    pub fn new(deserializer: T, unknown: &'r mut UnknownFields) -> Self {
+    pub(crate) fn new(deserializer: T, unknown: &'r mut UnknownFields) -> Self {
         Self { inner: deserializer, fields: &[], unknown }
     }
 }

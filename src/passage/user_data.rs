@@ -66,9 +66,10 @@ impl UserData {
     /// Applies a change that was made from an older state than this, perhaps by another reader. Applying it
     /// again changes nothing.
     ///
-    /// A bookmark that both changed takes the later one's note and tags; tags of the other stay beside them, and
-    /// a different note of the other is put below the later one's. A bookmark that one deleted and the other
-    /// changed stays: only who changes a bookmark names it, so a deleted one does not come back of itself.
+    /// A bookmark that both changed takes the later one's note and tags; tags of the other stay beside them,
+    /// and a different note of the other is put below the later one's. A bookmark that one deleted and the
+    /// other changed stays: only who changes a bookmark names it, so a deleted one does not come back of
+    /// itself.
     pub fn merge(&mut self, change: Change) {
         match change {
             Change::Put(bookmark) => {

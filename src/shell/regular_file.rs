@@ -1,4 +1,5 @@
-//! Files that are files: what is a pipe, a device, a socket or made up by the kernel is refused before it is opened.
+//! Files that are files: what is a pipe, a device, a socket or made up by the kernel is refused before it is
+//! opened.
 
 use std::fs;
 use std::io;
@@ -16,8 +17,8 @@ pub(super) fn read_text(path: &Path) -> io::Result<String> {
     fs::read_to_string(path)
 }
 
-/// Refuses what is no file with bytes in it: a pipe, a device, a socket, what the kernel makes up when it is read.
-/// Opening or reading one might never end.
+/// Refuses what is no file with bytes in it: a pipe, a device, a socket, what the kernel makes up when it is
+/// read. Opening or reading one might never end.
 pub(super) fn regular(path: &Path) -> io::Result<()> {
     match fs::metadata(path)? {
         meta if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),

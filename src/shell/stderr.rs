@@ -1,5 +1,5 @@
-//! What is said on standard error. It repeats words of files, of articles and of the command line, which a terminal must
-//! not take for commands.
+//! What is said on standard error. It repeats words of files, of articles and of the command line, which a
+//! terminal must not take for commands.
 
 use crate::text::printable;
 use std::io::{self, Write};

@@ -131,8 +131,8 @@ fn read_mark(theme: Theme, reading: Reading) -> &'static str {
     }
 }
 
-/// The part of `matched` (bytes of the title) that lies in one of its lines. `from` is where the line begins, and
-/// moves to where the next one does.
+/// The part of `matched` (bytes of the title) that lies in one of its lines. `from` is where the line begins,
+/// and moves to where the next one does.
 fn line_matches(title: &str, line: &str, from: &mut usize, matched: &[Span]) -> Vec<Span> {
     let words = line.trim_end_matches('…').trim();
     let Some(at) = title.get(*from..).and_then(|rest| rest.find(words)).map(|at| *from + at) else {

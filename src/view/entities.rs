@@ -177,7 +177,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let room = out.room().saturating_sub(1);
     out.put(&sparkline(app, theme, id, room), theme.chosen());
     let names: Vec<_> = app
-        .company()
+        .cooccurring()
         .iter()
         .filter_map(|other| app.index.entity(*other))
         .map(|other| app.display_name(other))
@@ -189,7 +189,8 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// How often each article of the list mentions `id`, in the list's order; several articles a cell where they are many.
+/// How often each article of the list mentions `id`, in the list's order; several articles a cell where they
+/// are many.
 fn sparkline(app: &App, theme: Theme, id: EntityId, room: usize) -> String {
     let per_cell = app.shown.len().div_ceil(room.max(1)).max(1);
     let counts: Vec<usize> = app

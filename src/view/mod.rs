@@ -60,8 +60,8 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
     }
 }
 
-/// Puts ASCII in the place of the typographic marks in the program's own words, and in the titles, names and sentences
-/// that stand among them. The text of the article that is read stays as it is.
+/// Puts ASCII in the place of the typographic marks in the program's own words, and in the titles, names and
+/// sentences that stand among them. The text of the article that is read stays as it is.
 fn draw_plain(found: &Areas, buffer: &mut Buffer) {
     let text = found.reader.map(|area| Rect { x: area.text_x, width: area.text_width, ..area.body });
     for at in buffer.area.positions() {

@@ -44,7 +44,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     cursor
 }
 
-/// What of `line`, which begins with `path`, fits into `room` cells: the folders give way first, then the end.
+/// What of `line`, which begins with `path`, fits into `room` cells: the folders give way first, then the
+/// end.
 fn short(line: &str, path: &str, room: usize, ellipsis: &str) -> String {
     let folders = path.rfind('/').filter(|_| line.starts_with(path));
     match folders {

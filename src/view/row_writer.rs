@@ -79,8 +79,8 @@ impl<'a> RowWriter<'a> {
         self
     }
 
-    /// Writes `drawn` so that it ends at the end of the row, a blank or more behind what stands before it; nothing where
-    /// it does not fit.
+    /// Writes `drawn` so that it ends at the end of the row, a blank or more behind what stands before it;
+    /// nothing where it does not fit.
     pub(super) fn put_right(&mut self, drawn: &str, style: Style) -> &mut Self {
         self.put_first_right(&[drawn], style)
     }

@@ -138,7 +138,8 @@ fn ascii_only_where_it_is_asked_for() {
     }
 }
 
-/// Of articles whose texts are ASCII, everything is: in each pane, on top of them, in every prompt, at every size.
+/// Of articles whose texts are ASCII, everything is: in each pane, on top of them, in every prompt, at every
+/// size.
 #[test]
 fn nothing_but_the_texts_goes_beyond_ascii() {
     let long = format!("{} and {}", STORIES[0].replace('€', "EUR "), "so on and on ".repeat(40));

@@ -90,7 +90,8 @@ impl Keymap {
         Ok(())
     }
 
-    /// Takes `chords` from other commands of the same scope, as far as those have not been given them by the reader.
+    /// Takes `chords` from other commands of the same scope, as far as those have not been given them by the
+    /// reader.
     fn free(
         &mut self,
         command: Command,
@@ -117,8 +118,8 @@ impl Keymap {
         Ok(())
     }
 
-    /// What the reader's own bindings, of the commands `own`, take away without saying it: a line for each command that
-    /// has no key left, and for each key that does something else in some place.
+    /// What the reader's own bindings, of the commands `own`, take away without saying it: a line for each
+    /// command that has no key left, and for each key that does something else in some place.
     pub fn shadows(&self, own: &[Command]) -> Vec<String> {
         let mut lines = self.without_keys(own);
         for (near, far) in NEARER {

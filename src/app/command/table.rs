@@ -1,12 +1,14 @@
-//! The one table of commands, from which the bindings, the help, the footer's hints, the palette and the README's
-//! key table all come. No key is matched anywhere else.
+//! The one table of commands, from which the bindings, the help, the footer's hints, the palette and the
+//! README's key table all come. No key is matched anywhere else.
 
-/// All there is of every command, by where it applies and in the order of the help: what it is called here; its name in
-/// the palette and the configuration file; its keys; under which overlays it acts; what it does, in a word or two for
-/// the footer (empty where that never shows it) and in a line; and the function that does it.
+/// All there is of every command, by where it applies and in the order of the help: what it is called here;
+/// its name in the palette and the configuration file; its keys; under which overlays it acts; what it does,
+/// in a word or two for the footer (empty where that never shows it) and in a line; and the function that
+/// does it.
 ///
-/// The table is handed to the macro `$then`: once for what a command is (`entry`), and once for what it does, where the
-/// whole app is known (`update`). A row that lacks something, or names a function that is not there, does not compile.
+/// The table is handed to the macro `$then`: once for what a command is (`entry`), and once for what it does,
+/// where the whole app is known (`update`). A row that lacks something, or names a function that is not
+/// there, does not compile.
 macro_rules! commands {
     ($then:ident) => {
         $then! {

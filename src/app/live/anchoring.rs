@@ -1,5 +1,5 @@
-//! Where bookmarks stand in the articles that are open now. Each is looked for once in each text, and in a long text
-//! outside, so that no key waits for it.
+//! Where bookmarks stand in the articles that are open now. Each is looked for once in each text, and in a
+//! long text outside, so that no key waits for it.
 
 use crate::app::message::Effect;
 use crate::app::state::{App, BookmarkPlaces, LocateRequest, LocateResult, Overlay, Place, TextPlaces};
@@ -93,8 +93,8 @@ fn place(id: ArticleId, span: Option<Span>) -> Place {
 }
 
 impl App {
-    /// Finds out where the bookmarks of the pane stand; only of those that were `sought` so far where that is all that
-    /// may have changed.
+    /// Finds out where the bookmarks of the pane stand; only of those that were `sought` so far where that is
+    /// all that may have changed.
     pub(in crate::app) fn place_bookmarks(&mut self, sought: bool) {
         let Self { located, corpus, keys, user_data, bookmark_list, .. } = self;
         let open = Open { corpus, keys };
@@ -134,7 +134,7 @@ impl App {
     }
 
     /// Asks for what is to be looked for outside.
-    pub(in crate::app) fn seek(&mut self) -> Option<Effect> {
+    pub(in crate::app) fn request_locations(&mut self) -> Option<Effect> {
         self.located.searched = 0;
         let wanted = std::mem::take(&mut self.located.wanted);
         (!wanted.is_empty()).then_some(Effect::Locate(wanted))

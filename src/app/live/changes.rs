@@ -1,4 +1,5 @@
-//! What changes while one reads: articles read anew, files that are gone, articles that turn out to stand twice.
+//! What changes while one reads: articles read anew, files that are gone, articles that turn out to stand
+//! twice.
 
 use crate::app::message::{Effect, Renewed};
 use crate::app::state::{App, Overlay};
@@ -9,8 +10,8 @@ use crate::source::Article;
 use crate::text::{Span, boundary};
 use std::sync::Arc;
 
-/// In a text of at most so many bytes the words at the cursor are looked for where both what stands before and what
-/// stands behind them has changed: it takes some tens of milliseconds.
+/// In a text of at most so many bytes the words at the cursor are looked for where both what stands before
+/// and what stands behind them has changed: it takes some tens of milliseconds.
 const SOUGHT_AT_ONCE: usize = 1 << 20;
 
 /// How many bytes are the same from the start.
@@ -129,8 +130,8 @@ impl App {
         self.find_bookmarks_here();
     }
 
-    /// The entity of the new index that `id` of the old one is now: by a mention of it in an article that has not
-    /// changed, else by its name.
+    /// The entity of the new index that `id` of the old one is now: by a mention of it in an article that has
+    /// not changed, else by its name.
     pub(in crate::app) fn carried(&self, old: &Index, id: EntityId) -> Option<EntityId> {
         let unchanged = old.postings(id).iter().find(|posting| !self.renewed.contains(&posting.article));
         let by_mention = unchanged.and_then(|posting| {

@@ -56,7 +56,7 @@ impl App {
         if !self.indexing.stale {
             self.renewed.clear();
         }
-        self.side.company.clear();
+        self.side.cooccurring.clear();
         self.refresh_side();
         self.refresh_mentions();
         if !self.query.terms.is_empty() || self.sort == Sort::Mentions {

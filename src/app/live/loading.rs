@@ -29,8 +29,8 @@ impl App {
         }
     }
 
-    /// Takes in which articles turned out to be the same. Whoever stands on one that is now a copy of another stands on
-    /// that one.
+    /// Takes in which articles turned out to be the same. Whoever stands on one that is now a copy of another
+    /// stands on that one.
     pub(in crate::app) fn compared(&mut self, copies: &[(ArticleId, ArticleId)]) {
         self.progress.comparing = 0;
         self.copies.set(copies);

@@ -1,5 +1,5 @@
-//! Searching the texts of all articles: what the reader searches for in one is looked for in the others outside, since
-//! reading a large corpus takes longer than a key may.
+//! Searching the texts of all articles: what the reader searches for in one is looked for in the others
+//! outside, since reading a large corpus takes longer than a key may.
 
 use crate::app::message::Effect;
 use crate::app::state::{App, Hits, SearchResults};
@@ -10,7 +10,7 @@ const MOST_PLACES: usize = 20_000;
 const MOST_IN_ONE: usize = 2_000;
 
 /// Searches all of `corpus`, until `stop` says that nobody waits for the answer any more.
-pub fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Option<SearchResults> {
+pub(crate) fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Option<SearchResults> {
     let mut found = SearchResults::new();
     let mut room = MOST_PLACES;
     for id in corpus.ids() {
@@ -30,7 +30,7 @@ pub fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Opt
 
 impl App {
     /// Asks for a search of all articles where the reader searches for something else than the last one did.
-    pub(in crate::app) fn look_in_all(&mut self) -> Option<Effect> {
+    pub(in crate::app) fn request_search(&mut self) -> Option<Effect> {
         let needle = &self.reader.search;
         let same = self.search.needle == *needle;
         if needle.is_empty() || (same && !self.search.stale) {
@@ -66,8 +66,8 @@ impl App {
         self.mentions_of_chosen(id)
     }
 
-    /// How many of the places that are walked stand in other articles of the list, and in how many of those. `None`
-    /// while that is not known.
+    /// How many of the places that are walked stand in other articles of the list, and in how many of those.
+    /// `None` while that is not known.
     pub fn stops_elsewhere(&self) -> Option<(usize, usize)> {
         if self.reader.on_hits && self.found().is_none() {
             return None;

@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 /// As many cells of an outlet's or a file's name tell it from others.
 const NAME: usize = 12;
 
-/// Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019, "How many words do we read per minute?").
+/// Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019, "How many words do we read per
+/// minute?").
 const WORDS_PER_MINUTE: usize = 238;
 
 /// Longer texts are measured by their first part.
@@ -32,7 +33,7 @@ pub fn words(article: &Article) -> usize {
 }
 
 /// Left of an article's lines: the bar of the selection, the read mark, a blank.
-pub const ITEM_MARGIN: u16 = 3;
+pub(crate) const ITEM_MARGIN: u16 = 3;
 
 /// At the end of the particulars, room for the number of mentions of the chosen entity.
 const COUNT_ROOM: usize = 4;
@@ -61,7 +62,7 @@ impl App {
         self.shown = self.folded_copies(&shown);
         self.best = self.shown.first().copied();
         self.group_list();
-        self.list.settle(&self.shown);
+        self.list.keep_selection(&self.shown);
     }
 
     /// Sorts the list the next way.
@@ -91,7 +92,8 @@ impl App {
         self.corpus.article(id).is_none_or(|article| article.date().is_none())
     }
 
-    /// Of articles that stand in several files the first one that is found, with the others behind it where they are unfolded.
+    /// Of articles that stand in several files the first one that is found, with the others behind it where
+    /// they are unfolded.
     fn folded_copies(&self, found: &[(ArticleId, i64)]) -> Vec<ArticleId> {
         let ids = found.iter().map(|(id, _)| *id);
         if self.copies.all {
@@ -148,8 +150,8 @@ impl App {
         self.shown = keyed.into_iter().map(|(_, id)| id).collect();
     }
 
-    /// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of these
-    /// the length gives way first, where else of the name too little would be left.
+    /// What is known of an article, in a line of at most `room` cells: outlet or file name, date, length. Of
+    /// these the length gives way first, where else of the name too little would be left.
     pub fn meta(&self, article: &Article, room: usize) -> String {
         let name = article.outlet_or_name();
         let tail = format!(" \u{b7} {}", self.when(article));
@@ -194,8 +196,8 @@ impl App {
         }
     }
 
-    /// The lines of one article's item in a list of `width` by `height` cells: its title in one line or two, its particulars, and
-    /// an empty one where there is room.
+    /// The lines of one article's item in a list of `width` by `height` cells: its title in one line or two,
+    /// its particulars, and an empty one where there is room.
     pub fn article_rows(&self, id: ArticleId, width: u16, height: u16) -> Vec<String> {
         let Some(article) = self.corpus.article(id) else { return Vec::new() };
         let room = usize::from(width.saturating_sub(ITEM_MARGIN + 1));
@@ -229,7 +231,7 @@ impl App {
 }
 
 /// What the list's filter is matched against: title, then outlet, author, and day ("12 Nov 2025").
-pub fn list_text(article: &Article) -> String {
+pub(crate) fn list_text(article: &Article) -> String {
     let author = article.author.as_ref().map_or("", |author| &author.value);
     let day = article.date().map(|date| date.strftime("%-d %b %Y").to_string()).unwrap_or_default();
     format!("{} {} {author} {day}", article.title.value, article.outlet_or_name())

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// What stands before the words that a passage has now.
-pub const NOW: &str = "now: ";
+pub(crate) const NOW: &str = "now: ";
 
 impl App {
     /// The bookmark of that id.
@@ -149,7 +149,7 @@ impl App {
         self.bookmark_list.items = self.bookmark_list.at.iter().map(|at| all[*at].id.clone()).collect();
         self.bookmark_list.places = vec![Place::Closed; self.bookmark_list.at.len()];
         self.place_bookmarks(false);
-        self.bookmark_list.list.settle(&self.bookmark_list.items);
+        self.bookmark_list.list.keep_selection(&self.bookmark_list.items);
     }
 
     /// The selected bookmark of the pane, and where it stands.
@@ -164,8 +164,8 @@ impl App {
         (self.bookmark_list.items.get(at) == Some(&bookmark.id)).then_some(bookmark)
     }
 
-    /// The lines of the bookmark in line `at` of the pane, which is `width` cells wide: its words, those that stand in their
-    /// place now, its note, and where it is from.
+    /// The lines of the bookmark in line `at` of the pane, which is `width` cells wide: its words, those that
+    /// stand in their place now, its note, and where it is from.
     pub fn bookmark_lines(&self, at: usize, width: u16) -> Vec<BookmarkLine> {
         let Some(bookmark) = self.listed_bookmark(at) else { return Vec::new() };
         let room = usize::from(width.saturating_sub(6));
@@ -255,7 +255,7 @@ impl App {
 }
 
 /// What the bookmarks pane's filter is matched against: the words kept, the note, the title.
-pub fn bookmark_text(bookmark: &Bookmark) -> String {
+fn bookmark_text(bookmark: &Bookmark) -> String {
     format!(
         "{} {} {} {}",
         bookmark.anchor.exact,

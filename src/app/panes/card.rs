@@ -1,5 +1,5 @@
 //! The card of an entity: what the corpus says about it at a glance. An article's card has its lines from
-//! [`particulars`](super::particulars).
+//! `metadata`.
 
 use crate::app::state::{App, Card, CardLine, CardWords, Location, Overlay, Pane};
 use crate::corpus::{ArticleId, Posting};
@@ -48,7 +48,7 @@ impl App {
         }
         self.alias_lines(id, &mut lines);
         self.article_lines(id, &mut lines);
-        self.company_lines(id, &mut lines);
+        self.cooccurrence_lines(id, &mut lines);
         self.quotation_lines(id, &mut lines);
         self.reason_lines(id, &mut lines);
         lines
@@ -95,11 +95,11 @@ impl App {
         bars("Articles", counts, lines);
     }
 
-    fn company_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
+    fn cooccurrence_lines(&self, id: EntityId, lines: &mut Vec<CardLine>) {
         let name = |(other, count): (EntityId, usize)| {
             Some((self.display_name(self.index.entity(other)?).into_owned(), count, None))
         };
-        let counts = self.index.companions(id).into_iter().filter_map(name).collect();
+        let counts = self.index.cooccurring(id).into_iter().filter_map(name).collect();
         bars("In the same sentences", counts, lines);
     }
 

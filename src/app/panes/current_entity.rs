@@ -6,10 +6,10 @@ use crate::entity::EntityId;
 use crate::passage::Change;
 
 impl App {
-    /// The current entity, which all commands are about and which the side panel points to: of the card or the mentions
-    /// on top, the selected one in the side panel while that has the focus, the chosen one, else the one whose mention
-    /// the cursor is on, the speaker of the quotation it is on, the nearest in the sentence, or the one the side
-    /// panel points to still.
+    /// The current entity, which all commands are about and which the side panel points to: of the card or
+    /// the mentions on top, the selected one in the side panel while that has the focus, the chosen one, else
+    /// the one whose mention the cursor is on, the speaker of the quotation it is on, the nearest in the
+    /// sentence, or the one the side panel points to still.
     pub fn subject(&self) -> Option<EntityId> {
         match self.overlay() {
             Some(Overlay::Mentions) if self.mention_list.entity.is_some() => return self.mention_list.entity,
@@ -34,8 +34,8 @@ impl App {
         }
     }
 
-    /// Adds a chip of the current entity, which becomes the chosen one. Where the open article falls out of the list,
-    /// one that is in it is shown.
+    /// Adds a chip of the current entity, which becomes the chosen one. Where the open article falls out of
+    /// the list, one that is in it is shown.
     pub(in crate::app) fn filter_by(&mut self, wanted: bool) -> Vec<Change> {
         let before = self.query.clone();
         self.about_entity(|app, id| app.add_chip(id, wanted));

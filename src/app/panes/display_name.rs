@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 
 impl App {
-    /// What an entity is called on the screen: its name; for a figure the words of a text rather than its value, and
-    /// for a date its value as people write it.
+    /// What an entity is called on the screen: its name; for a figure the words of a text rather than its
+    /// value, and for a date its value as people write it.
     pub fn display_name<'a>(&self, entity: &'a Entity) -> Cow<'a, str> {
         display_name(entity)
     }
@@ -26,8 +26,8 @@ fn display_name(entity: &Entity) -> Cow<'_, str> {
     words.map_or_else(name, |words| Cow::Borrowed(words))
 }
 
-/// An ISO 8601 day, month or year, or two of them with what lies between, as people write it: "12 Nov 2025", "Nov 2025",
-/// "11\u{2013}12 Nov 2025", "12 Nov" where the year is open.
+/// An ISO 8601 day, month or year, or two of them with what lies between, as people write it: "12 Nov 2025",
+/// "Nov 2025", "11\u{2013}12 Nov 2025", "12 Nov" where the year is open.
 fn date(value: &str) -> Option<String> {
     let Some((from, to)) = value.split_once('/') else { return one(value) };
     let (first, last) = (one(from)?, one(to)?);

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// So many names fit the small card's last line.
-const MOST_COMPANY: usize = 3;
+const MOST_COOCCURRING: usize = 3;
 
 impl App {
     /// Works out the side panel's lines anew. The selection stays on its entity while that is shown.
@@ -49,7 +49,7 @@ impl App {
             self.side.items.extend(group.iter().map(|(_, id, m, a, _)| SideItem::Entity(*id, *m, *a)));
         }
         let entities = self.side.entities();
-        self.side.list.settle(&entities);
+        self.side.list.keep_selection(&entities);
     }
 
     /// Lists the entities of all articles, or of this one.
@@ -60,7 +60,8 @@ impl App {
             if self.side.all { "entities of all articles" } else { "entities of this article" }.into();
     }
 
-    /// Has the side panel point to the current entity. Where another is chosen than the panel lists, it points to none.
+    /// Has the side panel point to the current entity. Where another is chosen than the panel lists, it
+    /// points to none.
     pub(in crate::app) fn point_side(&mut self) {
         if self.prompt.is_some() {
             return;
@@ -91,20 +92,21 @@ impl App {
         self.subject()
     }
 
-    /// Works out the company of the small card's entity where the card is shown, once until the next index: it
-    /// costs reading all sentences that mention the entity.
-    pub(in crate::app) fn find_company(&mut self) {
+    /// Works out the company of the small card's entity where the card is shown, once until the next index:
+    /// it costs reading all sentences that mention the entity.
+    pub(in crate::app) fn find_cooccurring(&mut self) {
         let shown = areas(self).entities.is_some_and(|area| card_rows(area.body.height) > 0);
-        let unknown = |id: &EntityId| !self.side.company.contains_key(id);
+        let unknown = |id: &EntityId| !self.side.cooccurring.contains_key(id);
         if let Some(id) = self.small_card().filter(|_| shown).filter(unknown) {
-            let company = self.index.companions(id).into_iter().take(MOST_COMPANY).map(|(id, _)| id);
-            self.side.company.insert(id, company.collect());
+            let found = self.index.cooccurring(id).into_iter().take(MOST_COOCCURRING).map(|(id, _)| id);
+            self.side.cooccurring.insert(id, found.collect());
         }
     }
 
-    /// The entities that most often stand in the same sentences as that of the small card, the most frequent first.
-    pub fn company(&self) -> &[EntityId] {
-        let known = self.small_card().and_then(|id| self.side.company.get(&id));
+    /// The entities that most often stand in the same sentences as that of the small card, the most frequent
+    /// first.
+    pub fn cooccurring(&self) -> &[EntityId] {
+        let known = self.small_card().and_then(|id| self.side.cooccurring.get(&id));
         known.map_or(&[], Vec::as_slice)
     }
 

@@ -7,11 +7,11 @@ use crate::source::behind_scheme;
 use crate::text::unseen;
 use std::fmt::Write as _;
 
-/// The address as a browser may be given it; `None` where it may not. Only http and https: other schemes (`file:`,
-/// `javascript:`, an application's own) could make a program do what the reader did not ask for. What is not seen in it
-/// is percent-encoded as browsers do (WHATWG URL, "UTF-8 percent-encode"), so that it leads to the same page and
-/// nobody is deceived on the way.
-pub fn browsable(address: &str) -> Option<String> {
+/// The address as a browser may be given it; `None` where it may not. Only http and https: other schemes
+/// (`file:`, `javascript:`, an application's own) could make a program do what the reader did not ask for.
+/// What is not seen in it is percent-encoded as browsers do (WHATWG URL, "UTF-8 percent-encode"), so that it
+/// leads to the same page and nobody is deceived on the way.
+fn browsable(address: &str) -> Option<String> {
     behind_scheme(address)?;
     if address.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return None;

@@ -4,7 +4,7 @@ use crate::app::command::Command;
 use crate::app::state::{App, Overlay, Pane};
 
 /// The commands that are most useful where the focus is, the most useful first.
-pub fn hints(app: &App) -> &'static [Command] {
+pub(crate) fn hints(app: &App) -> &'static [Command] {
     use Command::{
         Abandon, Accept, Bookmark, Bookmarks, Card, ChooseNext, Copy, Delete, ExtendRight, Help, Leave,
         Mentions, Next, NextAnywhere, NextArticle, NextQuotation, Note, Only, Open, OtherEnd, Scope, Search,

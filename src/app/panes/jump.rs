@@ -116,8 +116,8 @@ impl App {
         }
     }
 
-    /// Goes to the next or previous mention of the chosen entity, or hit of the search, on through the articles of the
-    /// list. From an article that has none it finds those before it too.
+    /// Goes to the next or previous mention of the chosen entity, or hit of the search, on through the
+    /// articles of the list. From an article that has none it finds those before it too.
     pub(in crate::app) fn next_across(&mut self, forward: bool) -> Vec<Change> {
         if self.chosen.is_none() && !self.reader.on_hits {
             self.choose(self.subject());
@@ -158,8 +158,8 @@ impl App {
         left
     }
 
-    /// The nearest article of the list beyond `open` that has places to walk; from an article that the list does not show
-    /// the first or last one.
+    /// The nearest article of the list beyond `open` that has places to walk; from an article that the list
+    /// does not show the first or last one.
     fn article_beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
         let at = self.shown.iter().position(|id| *id == open);
         let has = |id: &&ArticleId| self.stops_in(**id) > 0;

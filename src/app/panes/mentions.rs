@@ -67,7 +67,7 @@ impl App {
         }
         self.mention_list.items = items;
         let locations = self.mention_list.locations();
-        self.mention_list.list.settle(&locations);
+        self.mention_list.list.keep_selection(&locations);
     }
 
     /// What of the list stands in one article.
@@ -111,7 +111,7 @@ impl App {
 }
 
 /// The sentence that `span` of an article stands in, looked for in its paragraph only.
-pub fn sentence_around(article: &Article, span: Span) -> Span {
+fn sentence_around(article: &Article, span: Span) -> Span {
     let paragraph = article.paragraphs().around(span, WINDOW);
     let found = sentences(&joined(paragraph.of(&article.text)));
     let whole = |s: Span| Span::new(s.start + paragraph.start, s.end + paragraph.start);

@@ -64,11 +64,11 @@ impl App {
         }
         self.menu.items = items;
         let commands = self.menu.commands();
-        self.menu.list.settle(&commands);
+        self.menu.list.keep_selection(&commands);
     }
 
-    /// How well a command fits the words that are typed. A fuzzy match would have everything fit a little, and Enter run
-    /// what nobody meant.
+    /// How well a command fits the words that are typed. A fuzzy match would have everything fit a little,
+    /// and Enter run what nobody meant.
     fn fits(&self, entry: &Entry, typed: &[String]) -> Option<Fit> {
         let whole = typed.join("-");
         let mut keys = self.keymap.keys(entry.command).into_iter();

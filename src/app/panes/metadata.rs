@@ -1,5 +1,5 @@
-//! The card of an article: what is known of it and where that was found, what of its text is folded and by which
-//! rules, and where else it stands.
+//! The card of an article: what is known of it and where that was found, what of its text is folded and by
+//! which rules, and where else it stands.
 
 use super::articles::{minutes, words};
 use super::card::{Count, bars};

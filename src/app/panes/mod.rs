@@ -1,5 +1,5 @@
-//! What commands do in the panes and in what lies on top of them: one file a pane, and one for each thing that several
-//! share. Each adds functions to the [`App`](super::App); what they keep is in `state`.
+//! What commands do in the panes and in what lies on top of them: one file a pane, and one for each thing
+//! that several share. Each adds functions to the [`App`](super::App); what they keep is in `state`.
 
 mod articles;
 mod bookmarks;
@@ -24,9 +24,9 @@ mod reader;
 mod relative_day;
 mod select;
 
-pub use articles::{ITEM_MARGIN, list_text, minutes, words};
-pub use bookmarks::{NOW, bookmark_text};
-pub use external::browsable;
-pub use hints::hints;
-pub use jump::Stops;
-pub use mentions::sentence_around;
+pub use articles::{minutes, words};
+
+pub(crate) use articles::{ITEM_MARGIN, list_text};
+pub(crate) use bookmarks::NOW;
+pub(crate) use hints::hints;
+pub(crate) use jump::Stops;

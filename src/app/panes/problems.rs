@@ -59,7 +59,7 @@ impl App {
         let pattern = Pattern::parse(&self.problem_list.list.filter);
         let fits = |at: &usize| pattern.matches(&self.problem_list.all[*at].line).is_some();
         let items: Vec<usize> = (0..self.problem_list.all.len()).filter(fits).collect();
-        self.problem_list.list.settle(&items);
+        self.problem_list.list.keep_selection(&items);
         self.problem_list.items = items;
     }
 

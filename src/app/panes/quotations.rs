@@ -19,7 +19,8 @@ impl App {
         all.get(at).filter(|quotation| self.opening(quotation) <= cursor).map(|_| at)
     }
 
-    /// Where the mark stands that opens a quotation of the open article; where its words begin if there is none.
+    /// Where the mark stands that opens a quotation of the open article; where its words begin if there is
+    /// none.
     fn opening(&self, quotation: &Quotation) -> usize {
         let start = quotation.span.start;
         let before = self.article().and_then(|article| article.text[..start].chars().next_back());
@@ -32,8 +33,8 @@ impl App {
         self.index.entity_of(article, mention.entity)
     }
 
-    /// Who says a quotation of `article`: the speaker's name, or the words of the text that stand for one ("he",
-    /// "the ministry").
+    /// Who says a quotation of `article`: the speaker's name, or the words of the text that stand for one
+    /// ("he", "the ministry").
     pub fn speaker_name(&self, article: ArticleId, quotation: &Quotation) -> Option<&str> {
         let entity = self.speaker(article, quotation).and_then(|id| self.index.entity(id));
         let words = || Some(quotation.speaker_span?.of(&self.corpus.article(article)?.text));

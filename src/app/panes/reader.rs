@@ -109,7 +109,8 @@ impl App {
 
     /// Puts the cursor on a byte that was jumped to: a third down the view if it was not comfortably in it.
     pub(in crate::app) fn reveal(&mut self, offset: usize) {
-        // A place that was remembered may lie beyond an article that has changed since, or within a character.
+        // A place that was remembered may lie beyond an article that has changed since, or within a
+        // character.
         let offset = self.article().map_or(0, |article| boundary(&article.text, offset));
         let offset = self.shown_offset(offset);
         let room = self.view_rows();
@@ -243,7 +244,8 @@ impl App {
         self.entity_of_mention(self.mention_under_cursor()?)
     }
 
-    /// The entity under the cursor, or else of the first mention after it in its sentence, or before it there.
+    /// The entity under the cursor, or else of the first mention after it in its sentence, or before it
+    /// there.
     pub fn entity_near_cursor(&self) -> Option<EntityId> {
         let mentions = self.mentions_here();
         let sentence = self.sentence_at(self.reader.cursor)?;

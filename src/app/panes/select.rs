@@ -4,7 +4,8 @@ use crate::app::state::{App, Selection, Unit};
 use crate::text::{Span, tokens};
 
 impl App {
-    /// Begins a selection at the cursor, changes the unit of the one there is, or ends it where the unit is the same.
+    /// Begins a selection at the cursor, changes the unit of the one there is, or ends it where the unit is
+    /// the same.
     pub(in crate::app) fn select(&mut self, unit: Unit) {
         if self.reader.selection.is_some_and(|selection| selection.unit == unit) {
             self.reader.selection = None;
@@ -82,8 +83,8 @@ impl App {
         self.reveal(to);
     }
 
-    /// What a command that takes a passage works on: the selection, or the sentence at the cursor, with all sentences of the
-    /// quotation that it is on.
+    /// What a command that takes a passage works on: the selection, or the sentence at the cursor, with all
+    /// sentences of the quotation that it is on.
     pub fn passage(&self) -> Option<Span> {
         self.reader.selection.map(|selection| selection.span()).or_else(|| self.sentences_here())
     }

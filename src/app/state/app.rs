@@ -174,7 +174,8 @@ pub(in crate::app) struct Indexing {
 }
 
 impl App {
-    /// An app without articles. `run` tells this run from all others; `size` is the screen's columns and rows.
+    /// An app without articles. `run` tells this run from all others; `size` is the screen's columns and
+    /// rows.
     pub fn new(run: u64, size: (u16, u16), keymap: Keymap) -> Self {
         Self { keymap, size, run_number: run, ..Self::default() }
     }

@@ -59,7 +59,7 @@ const MOST_ROWS: usize = 4;
 const INDENT: usize = 2;
 
 /// The column of the names of what is known, in cells.
-pub const KNOWN_NAME: usize = 11;
+pub(crate) const KNOWN_NAME: usize = 11;
 
 impl CardLine {
     /// The rows of its words in a card of `width` cells.

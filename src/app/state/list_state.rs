@@ -35,7 +35,7 @@ impl<K: PartialEq + Clone> ListState<K> {
     }
 
     /// Selects the first item where the selected one is not among `items`.
-    pub fn settle(&mut self, items: &[K]) {
+    pub fn keep_selection(&mut self, items: &[K]) {
         if self.position(items).is_none() {
             self.selected = items.first().cloned();
         }
@@ -79,13 +79,13 @@ mod tests {
     #[test]
     fn the_selection_stays_on_its_item() {
         let mut list = ListState::default();
-        list.settle(&["a", "b", "c"]);
+        list.keep_selection(&["a", "b", "c"]);
         list.step(&["a", "b", "c"], 1);
-        list.settle(&["c", "b"]);
+        list.keep_selection(&["c", "b"]);
         assert_eq!(list.selected, Some("b"));
         list.step(&["c", "b"], 5);
         assert_eq!(list.selected, Some("b"));
-        list.settle(&["c"]);
+        list.keep_selection(&["c"]);
         assert_eq!(list.selected, Some("c"));
     }
 

@@ -1,4 +1,5 @@
-//! An article broken into rows for one width: computed once per width, so that a frame costs only what it shows.
+//! An article broken into rows for one width: computed once per width, so that a frame costs only what it
+//! shows.
 
 use crate::source::Article;
 use crate::text::{Span, wrap};
@@ -151,7 +152,8 @@ fn kind_of(article: &Article, paragraph: Span, next: Option<Span>) -> RowKind {
     }
 }
 
-/// A blank line in the source is kept as one gap; without one, prose is set apart from prose and from headings.
+/// A blank line in the source is kept as one gap; without one, prose is set apart from prose and from
+/// headings.
 fn wants_gap(text: &str, (before, before_kind): (Span, RowKind), (next, next_kind): (Span, RowKind)) -> bool {
     let between = &text[before.end..next.start];
     if between.bytes().filter(|byte| *byte == b'\n').count() > 1 {

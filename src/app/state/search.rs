@@ -14,7 +14,7 @@ pub struct Hits {
 }
 
 /// What a search found, by article.
-pub type SearchResults = HashMap<ArticleId, Hits>;
+pub(crate) type SearchResults = HashMap<ArticleId, Hits>;
 
 /// The search over all articles that was asked for last.
 #[derive(Debug, Default)]

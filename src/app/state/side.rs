@@ -24,8 +24,9 @@ pub struct Side {
     pub items: Vec<SideItem>,
     /// Of its entities the one that fits the filter best, whatever its label.
     pub(in crate::app) best: Option<EntityId>,
-    /// The entities most often in the same sentences, of those that the small card has shown since the last index.
-    pub(in crate::app) company: HashMap<EntityId, Vec<EntityId>>,
+    /// The entities most often in the same sentences, of those that the small card has shown since the last
+    /// index.
+    pub(in crate::app) cooccurring: HashMap<EntityId, Vec<EntityId>>,
 }
 
 impl Side {

@@ -18,9 +18,9 @@ command line that makes no sense.";
 
 /// Read a folder of articles by keyboard
 ///
-/// Opens files and folders of articles in a reader: see who, where, when and how much, jump to every mention, keep
-/// passages. Without a PATH it opens the folder it is started in, if that holds articles, else five built-in ones. A PATH
-/// that is named like a subcommand is opened as ./NAME or after --.
+/// Opens files and folders of articles in a reader: see who, where, when and how much, jump to every mention,
+/// keep passages. Without a PATH it opens the folder it is started in, if that holds articles, else five
+/// built-in ones. A PATH that is named like a subcommand is opened as ./NAME or after --.
 #[derive(Debug, Parser)]
 #[command(name = "byline", version, after_help = AFTER_HELP, max_term_width = 100)]
 #[command(subcommand_value_name = "SUBCOMMAND", subcommand_help_heading = "Without a screen")]

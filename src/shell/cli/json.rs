@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
-/// Writes `row` as one line. Characters that act without being seen are escaped, as JSON escapes control characters.
+/// Writes `row` as one line. Characters that act without being seen are escaped, as JSON escapes control
+/// characters.
 pub(super) fn line(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
     row.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Harmless))?;
     out.write_all(b"\n")

@@ -226,7 +226,8 @@ impl Printer<'_> {
     }
 }
 
-/// Of each bookmark the article that it is of, and where it stands there; one where it does stand, if there are several.
+/// Of each bookmark the article that it is of, and where it stands there; one where it does stand, if there
+/// are several.
 fn places<'a>(kept: &UserData, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
     let mut finder = Finder::default();
     for article in articles {

@@ -1,9 +1,10 @@
 //! What `--format jsonl` prints: one object a line, of these fields in this order.
 //!
 //! Fields are never taken away or renamed. A field has the type given here in every row, or is null where its
-//! description says when. Offsets and lengths are bytes of the article's text, which for a UTF-8 text file is the file.
-//! `path` is the path as it was given or found. `entry` names the part of a file that holds several articles (a
-//! feed's entry, a line's number); it is null, and in rows about parts of an article absent, where the file is one article.
+//! description says when. Offsets and lengths are bytes of the article's text, which for a UTF-8 text file is
+//! the file. `path` is the path as it was given or found. `entry` names the part of a file that holds several
+//! articles (a feed's entry, a line's number); it is null, and in rows about parts of an article absent,
+//! where the file is one article.
 
 use crate::entity::{Entity, Label};
 use crate::passage::Bookmark;
@@ -120,7 +121,8 @@ fn debris(article: &Article) -> Vec<DebrisRow<'_>> {
     rows
 }
 
-/// The parts of an article's text in order, which together are all of it, each with the rule that makes it debris.
+/// The parts of an article's text in order, which together are all of it, each with the rule that makes it
+/// debris.
 pub(super) fn stretches(article: &Article) -> impl Iterator<Item = (Span, Option<&'static str>)> + '_ {
     let mut at = 0;
     let end = article.text.len();
@@ -298,7 +300,8 @@ pub struct BookmarkRow<'a> {
 }
 
 impl<'a> BookmarkRow<'a> {
-    /// The row of `bookmark`, which is of an article that is open, where one is, and stands in a place there, if it does.
+    /// The row of `bookmark`, which is of an article that is open, where one is, and stands in a place there,
+    /// if it does.
     pub(super) fn new(bookmark: &'a Bookmark, place: Option<(&'a Article, Option<Span>)>) -> Self {
         let origin = place.map(|(article, _)| &article.origin);
         let found = place.and_then(|(article, at)| Some((article, at?)));

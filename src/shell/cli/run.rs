@@ -31,8 +31,8 @@ pub(in crate::shell) fn closed() -> io::Error {
     io::Error::other("is closed")
 }
 
-/// How a program ends that has printed: with what went wrong, a line each. A reader of the output that goes away early is no
-/// failure.
+/// How a program ends that has printed: with what went wrong, a line each. A reader of the output that goes
+/// away early is no failure.
 pub(in crate::shell) fn ended(done: io::Result<Vec<String>>) -> ExitCode {
     match done {
         Ok(problems) => {

@@ -71,8 +71,8 @@ fn labelled(label: Label) -> Style {
     style.fg_color(Some(colour.into()))
 }
 
-/// Rows of cells. On a terminal a line is as wide as that at most; elsewhere nothing is cut, and no column is padded
-/// for the sake of a few long cells.
+/// Rows of cells. On a terminal a line is as wide as that at most; elsewhere nothing is cut, and no column is
+/// padded for the sake of a few long cells.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     rows: Vec<Vec<Cell>>,

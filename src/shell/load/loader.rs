@@ -1,5 +1,5 @@
-//! Reading files into articles: all of them at first, then those that have changed. Everything found is sent as
-//! [`Message`]s.
+//! Reading files into articles: all of them at first, then those that have changed. Everything found is sent
+//! as [`Message`]s.
 
 use super::error::LoadError;
 use super::walk::{Found, find};
@@ -104,7 +104,7 @@ impl Loader {
 
     /// Says something in passing.
     pub(super) fn say(&self, line: String) {
-        let _ = self.out.send(Message::Failed(line));
+        let _ = self.out.send(Message::Notice(line));
     }
 
     fn tell(&self, problem: &LoadError) {
@@ -115,7 +115,7 @@ impl Loader {
     /// Tells what cannot be read at `path` now, instead of what was told before.
     fn tell_anew(&mut self, path: &Path, problems: &[LoadError]) {
         if self.troubled.remove(path) {
-            let _ = self.out.send(Message::Mended(path.to_string_lossy().into_owned()));
+            let _ = self.out.send(Message::Resolved(path.to_string_lossy().into_owned()));
         }
         for problem in problems {
             self.tell(problem);
@@ -128,7 +128,7 @@ impl Loader {
     /// Tells which of the paths that a walk found cannot be read, where that has changed.
     fn find_again(&mut self, problems: Vec<LoadError>) {
         for old in self.unfound.iter().filter(|old| !problems.contains(old)) {
-            let _ = self.out.send(Message::Mended(old.path.to_string_lossy().into_owned()));
+            let _ = self.out.send(Message::Resolved(old.path.to_string_lossy().into_owned()));
         }
         for new in problems.iter().filter(|new| !self.unfound.contains(new)) {
             self.tell(new);
@@ -157,8 +157,8 @@ impl Loader {
         id
     }
 
-    /// Sends the articles of the batch and only then has them analysed: an analysis that came before its article
-    /// would be of nothing.
+    /// Sends the articles of the batch and only then has them analysed: an analysis that came before its
+    /// article would be of nothing.
     fn flush(&mut self) {
         if self.batch.is_empty() {
             return;
@@ -177,8 +177,8 @@ impl Loader {
         }
     }
 
-    /// Compares all articles that are there with each other: tells which are the same, and folds the lines that many
-    /// have. Adds those that changed by it.
+    /// Compares all articles that are there with each other: tells which are the same, and folds the lines
+    /// that many have. Adds those that changed by it.
     fn compare(&mut self, changed: &mut BTreeSet<usize>) {
         let there = |at: &usize| !self.gone.contains(&ArticleId(*at as u32));
         let all: Vec<usize> = (0..self.articles.len()).filter(there).collect();
@@ -198,8 +198,8 @@ impl Loader {
         let _ = self.out.send(Message::Compared(copies.collect()));
     }
 
-    /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody listens
-    /// any more.
+    /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
+    /// listens any more.
     pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
         let Found { files: found, errors } = find(paths);
         self.find_again(errors);
@@ -236,8 +236,9 @@ impl Loader {
         }
     }
 
-    /// Reads a file that is new or has changed. Its articles stay who they are: by key, else by title, else by their
-    /// place in the file; those of a file that is new, by key among those that are gone, since files are moved.
+    /// Reads a file that is new or has changed. Its articles stay who they are: by key, else by title, else
+    /// by their place in the file; those of a file that is new, by key among those that are gone, since files
+    /// are moved.
     fn read_again(&mut self, path: &Path, changed: &mut BTreeSet<usize>) {
         let (stamp, articles, problems) = parallel::read(path, &self.options);
         self.tell_anew(path, &problems);
@@ -318,7 +319,8 @@ impl Loader {
     }
 }
 
-/// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for its turn.
+/// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for
+/// its turn.
 fn start_pool() {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     // An error here means that the pool is there already.
@@ -359,7 +361,9 @@ mod tests {
             Message::Compared(copies) if copies.is_empty() => None,
             Message::Compared(copies) => Some(format!("copies {copies:?}")),
             Message::Problem { line, .. } => Some(line),
-            Message::Mended(path) => Some(format!("mended {}", path.rsplit('/').next().unwrap_or_default())),
+            Message::Resolved(path) => {
+                Some(format!("mended {}", path.rsplit('/').next().unwrap_or_default()))
+            }
             _ => None,
         };
         inbox.try_iter().filter_map(word).collect()

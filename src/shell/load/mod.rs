@@ -1,6 +1,6 @@
-//! Articles and where they come from: `walk` finds files, `read` reads one and `parallel` many, `samples` are built in.
-//! For the reader, `start` runs the thread in which the `loader` reads all of it, and again what has changed, as
-//! `watch` says.
+//! Articles and where they come from: `walk` finds files, `read` reads one and `parallel` many, `samples` are
+//! built in. For the reader, `start` runs the thread in which the `loader` reads all of it, and again what
+//! has changed, as `watch` says.
 
 mod error;
 mod loader;

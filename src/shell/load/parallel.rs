@@ -9,7 +9,8 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::SystemTime;
 
-/// By which a file that has changed is told from one that has not: its time and size. `None` where it is not there.
+/// By which a file that has changed is told from one that has not: its time and size. `None` where it is not
+/// there.
 pub(in crate::shell) type Stamp = Option<(SystemTime, u64)>;
 
 /// What a file held when it had this stamp: its articles, and what of it could not be read.
@@ -21,8 +22,8 @@ const AHEAD: usize = 4;
 /// More threads than this wait for the disk and for the one that takes.
 const MOST: usize = 8;
 
-/// Reads files and hands each to `take` in their order, as soon as it and those before it are read. One core is left to
-/// others: else the first frame would wait for its turn.
+/// Reads files and hands each to `take` in their order, as soon as it and those before it are read. One core
+/// is left to others: else the first frame would wait for its turn.
 pub(in crate::shell) fn read_each(paths: &[PathBuf], options: &Options, mut take: impl FnMut(&Path, Read)) {
     // The first one at once, whatever starting threads costs.
     let Some((first, paths)) = paths.split_first() else { return };

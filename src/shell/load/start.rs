@@ -21,8 +21,8 @@ pub(in crate::shell) struct Job {
     pub(in crate::shell) watch: bool,
 }
 
-/// Reads what is kept, then the articles, and has each analysed; then looks again whenever something is sent to what
-/// is returned, and, where that is asked for, whenever something changes.
+/// Reads what is kept, then the articles, and has each analysed; then looks again whenever something is sent
+/// to what is returned, and, where that is asked for, whenever something changes.
 pub(in crate::shell) fn start(job: Job, store: Arc<Store>, out: Sender<Message>) -> Sender<()> {
     let (again, changes) = mpsc::channel();
     let events = again.clone();
@@ -45,8 +45,8 @@ pub(in crate::shell) fn start(job: Job, store: Arc<Store>, out: Sender<Message>)
     again
 }
 
-/// Reads what is kept. First how far each article was read: there it is opened. Bookmarks may be many: no article waits for
-/// them.
+/// Reads what is kept. First how far each article was read: there it is opened. Bookmarks may be many: no
+/// article waits for them.
 fn load_user_data(store: Arc<Store>, out: &Sender<Message>) {
     fn told<T: Default>(out: &Sender<Message>, read: Result<T, StoreError>) -> T {
         read.unwrap_or_else(|error| {

@@ -98,8 +98,8 @@ impl Walk {
 /// So many folders are looked into before a folder is taken to hold no articles.
 const LOOKED_INTO: usize = 200;
 
-/// The paths that were named; where none was, the folder one is in if it holds articles. The home folder and the root
-/// hold everything, and are nobody's folder of articles.
+/// The paths that were named; where none was, the folder one is in if it holds articles. The home folder and
+/// the root hold everything, and are nobody's folder of articles.
 pub(in crate::shell) fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let here = Path::new(".");
     let named = !paths.is_empty();
@@ -107,7 +107,8 @@ pub(in crate::shell) fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     if named || passed_over { paths } else { vec![here.to_owned()] }
 }
 
-/// Whether a folder is the source of a program, whose texts are no corpus: by the file that says how it is built.
+/// Whether a folder is the source of a program, whose texts are no corpus: by the file that says how it is
+/// built.
 fn is_program(folder: &Path) -> bool {
     const BUILT_BY: [&str; 7] =
         ["Cargo.toml", "package.json", "pyproject.toml", "go.mod", "pom.xml", "CMakeLists.txt", "Makefile"];

@@ -1,5 +1,5 @@
-//! Following folders: when something in them changes, they are looked at again. A folder that is removed or moved away and
-//! made again is followed again.
+//! Following folders: when something in them changes, they are looked at again. A folder that is removed or
+//! moved away and made again is followed again.
 
 use super::loader::Loader;
 use notify::event::ModifyKind;
@@ -9,7 +9,8 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Changes that follow each other more closely than this are looked at together: programs write a file in pieces.
+/// Changes that follow each other more closely than this are looked at together: programs write a file in
+/// pieces.
 const QUIET: Duration = Duration::from_millis(150);
 /// But they are looked at after this long, however many more come.
 const MOST: Duration = Duration::from_secs(2);
@@ -18,8 +19,8 @@ const MOST: Duration = Duration::from_secs(2);
 pub(super) struct Watch {
     folders: Vec<Folder>,
     changes: Sender<()>,
-    /// The folders on the way to one of them, or that one itself, that have come, gone or moved: the system watches the old
-    /// ones.
+    /// The folders on the way to one of them, or that one itself, that have come, gone or moved: the system
+    /// watches the old ones.
     stale: Arc<Mutex<Vec<PathBuf>>>,
     _watcher: RecommendedWatcher,
 }
@@ -69,7 +70,8 @@ impl Watch {
         Ok(Self { folders, changes: changes.clone(), stale, _watcher: watcher })
     }
 
-    /// Watches the folders that are there now, where others were. Returns what is to be said of it, what is gone first.
+    /// Watches the folders that are there now, where others were. Returns what is to be said of it, what is
+    /// gone first.
     fn renew(&mut self) -> Option<String> {
         let moved = std::mem::take(&mut *self.stale.lock().unwrap_or_else(PoisonError::into_inner));
         if moved.is_empty() {

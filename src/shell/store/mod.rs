@@ -1,5 +1,5 @@
-//! What is kept between runs, and the configuration: `user_data` reads and writes the files, `saver` is the thread that
-//! does so while one reads.
+//! What is kept between runs, and the configuration: `user_data` reads and writes the files, `saver` is the
+//! thread that does so while one reads.
 
 mod config;
 mod saver;

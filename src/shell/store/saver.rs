@@ -29,8 +29,8 @@ impl Saver {
         let _ = self.changes.send(changes);
     }
 
-    /// Waits until all is saved, but not long for another program that is saving. Returns what could not be saved, a line
-    /// each. The terminal has been given back.
+    /// Waits until all is saved, but not long for another program that is saving. Returns what could not be
+    /// saved, a line each. The terminal has been given back.
     pub(in crate::shell) fn finish(self) -> Vec<String> {
         drop(self.changes);
         self.thread.join().unwrap_or_else(|_| vec!["saving failed".into()])
@@ -52,14 +52,7 @@ fn save_all(store: &Store, asked: &Receiver<Vec<Change>>, out: &Sender<Message>)
             Err(_) if left || unsaved.is_empty() => break,
             Err(_) => left = true,
         }
-        let queue = RefCell::new(Queue {
-            asked,
-            changes: std::mem::take(&mut unsaved),
-            taken,
-            began: Instant::now(),
-            left: None,
-            said: None,
-        });
+        let queue = RefCell::new(Queue::new(asked, std::mem::take(&mut unsaved), taken));
         let done = store.apply_all(|lock| queue.borrow_mut().waits(lock, out), || queue.borrow_mut().all());
         let queue = queue.into_inner();
         (taken, left) = (queue.taken, left || queue.left.is_some());
@@ -82,7 +75,8 @@ fn save_all(store: &Store, asked: &Receiver<Vec<Change>>, out: &Sender<Message>)
     failed
 }
 
-/// Another program that is saving is through with it before this long, unless it was stopped: then it is said.
+/// Another program that is saving is through with it before this long, unless it was stopped: then it is
+/// said.
 const SILENCE: Duration = Duration::from_millis(300);
 
 /// Once the reader is left, so long is waited for it. While the reader runs, there is time.
@@ -102,7 +96,11 @@ struct Queue<'a> {
     said: Option<bool>,
 }
 
-impl Queue<'_> {
+impl<'a> Queue<'a> {
+    fn new(asked: &'a Receiver<Vec<Change>>, changes: Vec<Change>, taken: u64) -> Self {
+        Self { asked, changes, taken, began: Instant::now(), left: None, said: None }
+    }
+
     /// Takes in what has come meanwhile.
     fn gather(&mut self) {
         loop {

@@ -1,13 +1,13 @@
 //! The files of what is kept between runs: `bookmarks.json` and `readings.json` in the data folder.
 //!
-//! Two files, because they differ in worth and in use: bookmarks are precious, few and seldom change; readings are
-//! many and are written whenever an article is left. A damaged or rewritten list of readings must not
-//! touch a bookmark.
+//! Two files, because they differ in worth and in use: bookmarks are precious, few and seldom change;
+//! readings are many and are written whenever an article is left. A damaged or rewritten list of readings
+//! must not touch a bookmark.
 //!
 //! Each is a JSON object with a `version` and a list. A change is applied onto the newest content of its file
-//! under a lock (`byline.lock` in the data folder), and the file is replaced by a finished and synced one, so that
-//! at any moment, whatever program stops, it holds either all of the old state or all of the new.
-//! A file that can't be read, that a newer program wrote, or that is write-protected is left alone.
+//! under a lock (`byline.lock` in the data folder), and the file is replaced by a finished and synced one, so
+//! that at any moment, whatever program stops, it holds either all of the old state or all of the new. A file
+//! that can't be read, that a newer program wrote, or that is write-protected is left alone.
 
 use crate::passage::{Bookmark, Change, Reading, UnknownFields, UserData, keep_unknown_fields};
 use crate::shell::regular_file;
@@ -36,7 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The environment variable that names the data folder.
 const DATA_DIR: &str = "BYLINE_DATA_DIR";
 
-/// The data folder. One reader needs one store, or clones of one: it tells changes of its own from those of others.
+/// The data folder. One reader needs one store, or clones of one: it tells changes of its own from those of
+/// others.
 #[derive(Debug, Clone)]
 pub struct Store {
     dir: PathBuf,
@@ -138,8 +139,8 @@ struct Versioned {
 }
 
 impl Store {
-    /// The store in `dir`; without one in the folder that [`DATA_DIR`] names, else in the platform's folder for the
-    /// data of programs. Creates nothing.
+    /// The store in `dir`; without one in the folder that `BYLINE_DATA_DIR` names, else in the platform's folder
+    /// for the data of programs. Creates nothing.
     ///
     /// # Errors
     /// [`StoreError::NoFolder`] where the platform has none.
@@ -185,8 +186,8 @@ impl Store {
         Ok(file.readings.into_iter().map(|(key, form)| (key, reading(form))).collect())
     }
 
-    /// Applies `changes` onto what the files hold now and returns what is kept then. On return it is on the disk.
-    /// Files that no change is of are not written.
+    /// Applies `changes` onto what the files hold now and returns what is kept then. On return it is on the
+    /// disk. Files that no change is of are not written.
     ///
     /// # Errors
     /// What kept a file from being read or written. A file that is named in the error is as it was; changes
@@ -200,8 +201,8 @@ impl Store {
         }
     }
 
-    /// As [`Store::apply`] of what `changes` gives once the lock is ours. While another program holds it, `waits` is asked
-    /// again and again, with the lock's path, whether to go on waiting.
+    /// As [`Store::apply`] of what `changes` gives once the lock is ours. While another program holds it,
+    /// `waits` is asked again and again, with the lock's path, whether to go on waiting.
     pub(super) fn apply_all(
         &self,
         mut waits: impl FnMut(&Path) -> bool,
@@ -254,7 +255,8 @@ impl Store {
         self.write(BOOKMARKS, &file)
     }
 
-    /// As [`UserData::merge`]; a state that this reader wrote is no other's, and is replaced (a note that is undone).
+    /// As [`UserData::merge`]; a state that this reader wrote is no other's, and is replaced (a note that is
+    /// undone).
     fn merge(&self, kept: &mut UserData, mut change: Change) {
         let Change::Put(bookmark) = &mut change else { return kept.merge(change) };
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);

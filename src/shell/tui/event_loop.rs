@@ -12,7 +12,7 @@ use std::sync::mpsc::Receiver;
 const MOST_BEFORE_FRAME: usize = 256;
 
 /// What the loop needs of the world outside, for a terminal of one kind.
-pub(super) trait Outside<B: Backend> {
+pub(super) trait World<B: Backend> {
     /// What time it is.
     fn now(&self) -> Timestamp;
     /// A frame is about to be drawn.
@@ -29,7 +29,7 @@ pub(super) fn event_loop<B: Backend<Error = io::Error>>(
     app: &mut App,
     inbox: &Receiver<Message>,
     theme: Theme,
-    outside: &mut impl Outside<B>,
+    outside: &mut impl World<B>,
 ) -> io::Result<()> {
     loop {
         outside.begin_frame(screen)?;

@@ -1,4 +1,5 @@
-//! The threads that turn terminal events and signals into messages, and can be told to leave the terminal alone.
+//! The threads that turn terminal events and signals into messages, and can be told to leave the terminal
+//! alone.
 
 use super::terminal;
 use crate::app::Message;
@@ -11,8 +12,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// How long the terminal is listened to before the thread looks whether it is to leave it alone, and how large the
-/// screen is. Where it can be woken, only what no event told of waits so long; elsewhere an editor does.
+/// How long the terminal is listened to before the thread looks whether it is to leave it alone, and how
+/// large the screen is. Where it can be woken, only what no event told of waits so long; elsewhere an editor
+/// does.
 const LISTEN: Duration = Duration::from_millis(if cfg!(unix) { 1000 } else { 40 });
 
 /// The thread that reads the terminal.
@@ -38,8 +40,8 @@ struct State {
 }
 
 impl Keyboard {
-    /// Starts it, and the thread that waits for signals. `known` is the size of the screen, columns and rows, that the
-    /// app was told.
+    /// Starts it, and the thread that waits for signals. `known` is the size of the screen, columns and rows,
+    /// that the app was told.
     pub(super) fn listen(out: &Sender<Message>, known: (u16, u16)) -> Self {
         let gate = Arc::new(Gate::default());
         let (keys, own) = (out.clone(), Arc::clone(&gate));
@@ -122,7 +124,8 @@ impl Gate {
     }
 }
 
-/// Wakes the thread that listens to the terminal: a change of the screen's size is an event, though there was none.
+/// Wakes the thread that listens to the terminal: a change of the screen's size is an event, though there was
+/// none.
 fn wake() {
     #[cfg(unix)]
     // Without it the thread wakes later.

@@ -1,5 +1,5 @@
-//! The reader on a terminal: `reader` sets it up, `event_loop` joins messages, state and screen, `world` does what
-//! effects ask for, `keyboard` listens, `background` works.
+//! The reader on a terminal: `reader` sets it up, `event_loop` joins messages, state and screen, `world` does
+//! what effects ask for, `keyboard` listens, `background` works.
 
 mod background;
 mod event_loop;

@@ -1,5 +1,5 @@
-//! Programs that are started for the reader: browser, editor, a command for the text. Each is given an argument vector;
-//! no shell sees any of it.
+//! Programs that are started for the reader: browser, editor, a command for the text. Each is given an
+//! argument vector; no shell sees any of it.
 
 use crate::text::printable;
 use std::env;
@@ -67,8 +67,8 @@ fn editor(own: &str, path: &str, line: usize) -> Result<Vec<String>, String> {
     Ok(vector)
 }
 
-/// The line of the file (from 1) where the words stand: the given one where the file is the text itself, else the
-/// first that has them, else the first.
+/// The line of the file (from 1) where the words stand: the given one where the file is the text itself, else
+/// the first that has them, else the first.
 fn line_in(bytes: &[u8], line: usize, words: &str) -> usize {
     let text = String::from_utf8_lossy(bytes);
     if text.lines().nth(line - 1).is_some_and(|found| found.trim() == words) {

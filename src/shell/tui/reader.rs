@@ -2,8 +2,8 @@
 
 use super::event_loop::event_loop;
 use super::keyboard::Keyboard;
-use super::terminal::Taken;
-use super::world::World;
+use super::terminal::TerminalGuard;
+use super::world::RealWorld;
 use crate::app::{App, Keymap, Message, update};
 use crate::shell::env::is_dumb;
 use crate::shell::load::{self, Job};
@@ -84,7 +84,7 @@ pub(in crate::shell) fn run(options: Options) -> Result<(), ReaderError> {
     let (out, inbox) = mpsc::channel();
     let job = Job { paths: options.paths.clone(), reading: options.reading.clone(), watch: options.watch };
     let again = load::start(job, Arc::clone(&store), out.clone());
-    let (taken, mut screen) = Taken::new(config.mouse)?;
+    let (taken, mut screen) = TerminalGuard::new(config.mouse)?;
     let theme = Theme::new(options.colours, options.ascii || config.ascii);
     // From here on a change of the size is noticed, and so none is missed.
     event::poll(Duration::ZERO)?;
@@ -93,7 +93,7 @@ pub(in crate::shell) fn run(options: Options) -> Result<(), ReaderError> {
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
     let mut world =
-        World { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
+        RealWorld { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
     let ended = event_loop(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
     keyboard.close();

@@ -18,15 +18,15 @@ use std::thread;
 /// The terminal that the reader draws on.
 pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
-/// Whether the terminal is ours now. A panic may have to give it back without reaching the [`Taken`].
+/// Whether the terminal is ours now. A panic may have to give it back without reaching the [`TerminalGuard`].
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours; gives it back when dropped.
-pub(super) struct Taken {
+pub(super) struct TerminalGuard {
     mouse: bool,
 }
 
-impl Taken {
+impl TerminalGuard {
     /// Takes the terminal over.
     pub(super) fn new(mouse: bool) -> io::Result<(Self, Screen)> {
         give_back_on_panic();
@@ -75,8 +75,8 @@ pub(super) fn end_frame(screen: &mut Screen) -> io::Result<()> {
     Write::flush(screen.backend_mut())
 }
 
-/// Has all of the next frame drawn, on an empty screen. (`Terminal::clear` asks the terminal where its cursor is, and
-/// waits for the answer, which the thread that reads keys might take.)
+/// Has all of the next frame drawn, on an empty screen. (`Terminal::clear` asks the terminal where its cursor
+/// is, and waits for the answer, which the thread that reads keys might take.)
 pub(super) fn clear(screen: &mut Screen) -> io::Result<()> {
     screen.swap_buffers();
     screen.backend_mut().clear()
@@ -90,7 +90,7 @@ pub(super) fn copy(screen: &mut Screen, text: &str) -> io::Result<()> {
     Write::flush(screen.backend_mut())
 }
 
-impl Drop for Taken {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         give_back();
     }

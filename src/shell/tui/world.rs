@@ -1,10 +1,10 @@
 //! What effects do outside.
 
 use super::background;
-use super::event_loop::Outside;
+use super::event_loop::World;
 use super::keyboard::Keyboard;
 use super::programs;
-use super::terminal::{self, Screen, Taken};
+use super::terminal::{self, Screen, TerminalGuard};
 use crate::app::{App, Effect, Message};
 use crate::shell::store::Saver;
 use jiff::Timestamp;
@@ -15,8 +15,8 @@ use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::Sender;
 
 /// The real world.
-pub(super) struct World<'a> {
-    pub(super) taken: &'a Taken,
+pub(super) struct RealWorld<'a> {
+    pub(super) taken: &'a TerminalGuard,
     pub(super) keyboard: &'a Keyboard,
     pub(super) out: Sender<Message>,
     pub(super) saver: &'a Saver,
@@ -26,7 +26,7 @@ pub(super) struct World<'a> {
     pub(super) search: Arc<AtomicU64>,
 }
 
-impl World<'_> {
+impl RealWorld<'_> {
     /// Lends the terminal to a program, and takes it again when that is through.
     fn away<T>(&self, screen: &mut Screen, program: impl FnOnce() -> T) -> io::Result<T> {
         let _paused = self.keyboard.pause();
@@ -40,12 +40,12 @@ impl World<'_> {
 
     fn tell(&self, done: Result<(), String>) {
         if let Err(reason) = done {
-            let _ = self.out.send(Message::Failed(reason));
+            let _ = self.out.send(Message::Notice(reason));
         }
     }
 }
 
-impl Outside<CrosstermBackend<BufWriter<Stdout>>> for World<'_> {
+impl World<CrosstermBackend<BufWriter<Stdout>>> for RealWorld<'_> {
     fn now(&self) -> Timestamp {
         Timestamp::now()
     }
