@@ -88,7 +88,7 @@ fn companions_of_the_most_mentioned(bencher: Bencher) {
     let corpus = corpus();
     let index = Index::build(&corpus);
     let most = index.entities().map(|(id, _)| id).max_by_key(|id| index.articles(*id)).unwrap_or(EntityId(0));
-    bencher.bench_local(|| index.companions(black_box(most)));
+    bencher.bench_local(|| index.cooccurring(black_box(most)));
 }
 
 /// Ten megabytes, one paragraph in ten with a curly mark where `curly`.

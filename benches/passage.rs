@@ -2,7 +2,7 @@
 //! in many bookmarks and to list them.
 
 use byline::app::{App, Key, Keymap, Message, Opened, update};
-use byline::passage::{Anchor, Bookmark, Kept};
+use byline::passage::{Anchor, Bookmark, UserData};
 use byline::source::{Article, Origin, Particular};
 use byline::text::Span;
 use divan::Bencher;
@@ -77,7 +77,7 @@ fn find_an_edited_passage(bencher: Bencher<'_, '_>, bytes: usize) {
 const ARTICLES: usize = 1000;
 
 /// Articles, and so many bookmarks of them.
-fn shelf(bookmarks: usize) -> (Vec<Article>, Kept) {
+fn shelf(bookmarks: usize) -> (Vec<Article>, UserData) {
     let (text, _) = article(4_000);
     let articles: Vec<Article> = (0..ARTICLES)
         .map(|at| {
@@ -97,7 +97,7 @@ fn shelf(bookmarks: usize) -> (Vec<Article>, Kept) {
     // Making one takes longer than finding it: the others are of the same places.
     let made: Vec<Bookmark> = (0..ARTICLES).map(one).collect();
     let all = (0..bookmarks).map(|at| Bookmark { id: at.to_string(), ..made[at % ARTICLES].clone() });
-    let kept = Kept::saved(all.collect());
+    let kept = UserData::saved(all.collect());
     (articles, kept)
 }
 
@@ -111,9 +111,9 @@ fn take_in_bookmarks_and_list_them(bencher: Bencher<'_, '_>, bookmarks: usize) {
         (app, kept.clone())
     });
     with_input.bench_local_values(|(mut app, kept)| {
-        update(&mut app, Message::Kept(0, kept));
+        update(&mut app, Message::Stored(0, kept));
         Key::parse("B").map(|key| update(&mut app, Message::Key(key)));
-        assert_eq!(app.shelf.places.len(), bookmarks);
+        assert_eq!(app.bookmark_list.places.len(), bookmarks);
         app
     });
 }

@@ -17,7 +17,8 @@
 //! | [`view`] | `draw(&state, frame)`, one file a pane |
 //! | [`shell`] | everything that touches the world: arguments, files, threads, clock, terminal |
 //!
-//! `text` to `story` know no terminal, no file and no clock. `update` never waits, and `draw` changes nothing.
+//! `text` to `story` know no terminal, no file and no clock. `update` never waits, and `draw` changes
+//! nothing.
 
 #![forbid(unsafe_code)]
 

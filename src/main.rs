@@ -10,8 +10,8 @@ fn main() -> ExitCode {
     byline::shell::main(CLOSED.load(Ordering::Relaxed))
 }
 
-/// Rust opens `/dev/null` in the place of a closed stream before `main`, and what is printed is lost without a word. So it
-/// is looked at before that.
+/// Rust opens `/dev/null` in the place of a closed stream before `main`, and what is printed is lost without
+/// a word. So it is looked at before that.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 mod before_main {
     use filedescriptor::{POLLOUT, poll, pollfd};

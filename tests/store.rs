@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in tests an error is a failure")]
 
-use byline::passage::{Bookmark, Change, Kept, Reading};
+use byline::passage::{Bookmark, Change, Reading, UserData};
 use byline::shell::{Store, StoreError};
 use byline::source::{Article, Origin, Particular};
 use byline::text::Span;
@@ -40,7 +40,7 @@ fn kept_before() -> (TempDir, Store) {
     (dir, store)
 }
 
-fn ids(kept: &Kept) -> Vec<&str> {
+fn ids(kept: &UserData) -> Vec<&str> {
     kept.bookmarks.iter().map(|bookmark| bookmark.id.as_str()).collect()
 }
 
@@ -60,7 +60,7 @@ fn leftovers(dir: &Path) -> Vec<String> {
 fn nothing_is_kept_and_no_folder_made_before_the_first_save() {
     let dir = TempDir::new().unwrap();
     let store = open(&dir.path().join("deep/in/here"));
-    assert_eq!(store.load().unwrap(), Kept::default());
+    assert_eq!(store.load().unwrap(), UserData::default());
     assert!(leftovers(dir.path()).is_empty());
     store.apply(&[put("a")]).unwrap();
     assert_eq!(ids(&store.load().unwrap()), ["a"]);
@@ -78,7 +78,7 @@ fn what_is_saved_is_there_for_the_next_run() {
 }
 
 /// `old` with another note, as a reader who knows `from` writes it.
-fn noted(from: &Kept, note: &str, second: i64) -> Change {
+fn noted(from: &UserData, note: &str, second: i64) -> Change {
     let mut bookmark = from.bookmarks[0].clone();
     note.clone_into(&mut bookmark.note);
     bookmark.modified = Timestamp::from_second(1_700_000_000 + second).unwrap();
@@ -365,7 +365,8 @@ mod processes {
     const HOW_MANY: &str = "BYLINE_TEST_SAVER_COUNT";
     const SAVED: &str = "saved ";
 
-    /// Not a test of its own: what [`saver`] runs. It saves bookmark after bookmark, and says which it has saved.
+    /// Not a test of its own: what [`saver`] runs. It saves bookmark after bookmark, and says which it has
+    /// saved.
     #[test]
     fn helper() {
         let Some(dir) = std::env::var_os(WHERE) else { return };

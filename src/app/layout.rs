@@ -1,6 +1,6 @@
 //! Which pane stands where.
 
-use super::{App, Overlay, Pane};
+use crate::app::state::{App, Overlay, Pane};
 use ratatui::layout::Rect;
 
 /// From this many columns on, all three panes are shown.
@@ -15,48 +15,50 @@ const LEAST: (u16, u16) = (20, 5);
 /// What lies on top has this many rows that are not its list's: frame, heading and rule.
 pub(super) const OVERLAY_FRAME: u16 = 3;
 
-/// What lies on top is at least this high on a large screen, so that it does not jump about while one filters.
+/// What lies on top is at least this high on a large screen, so that it does not jump about while one
+/// filters.
 const LEAST_OVERLAY: u16 = 14;
 
-/// Left of the text: the mark of the sentence, and a blank. Right of it: a blank, the mark of a bookmark, the scroll bar.
+/// Left of the text: the mark of the sentence, and a blank. Right of it: a blank, the mark of a bookmark, the
+/// scroll bar.
 const MARGINS: u16 = 2 + 3;
 
 /// Where everything is drawn. All in cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Areas {
+pub(crate) struct Areas {
     /// The list of articles, where it is shown.
-    pub articles: Option<PaneArea>,
+    pub(crate) articles: Option<PaneArea>,
     /// The reader.
-    pub reader: Option<PaneArea>,
+    pub(crate) reader: Option<PaneArea>,
     /// The side panel.
-    pub entities: Option<PaneArea>,
+    pub(crate) entities: Option<PaneArea>,
     /// The last line.
-    pub status: Rect,
+    pub(crate) status: Rect,
     /// The rule over the last line, where there is room for one.
-    pub rule: Option<Rect>,
+    pub(crate) rule: Option<Rect>,
     /// What lies on top.
-    pub overlay: Option<Rect>,
+    pub(crate) overlay: Option<Rect>,
     /// The screen is too small for anything.
-    pub too_small: bool,
+    pub(crate) too_small: bool,
 }
 
 /// Where the parts of one pane are drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct PaneArea {
+pub(crate) struct PaneArea {
     /// All of it.
-    pub whole: Rect,
+    pub(crate) whole: Rect,
     /// Its heading: one line, or two.
-    pub head: Rect,
+    pub(crate) head: Rect,
     /// The rest.
-    pub body: Rect,
+    pub(crate) body: Rect,
     /// For the reader: the first column of the text.
-    pub text_x: u16,
+    pub(crate) text_x: u16,
     /// For the reader: the width of the text.
-    pub text_width: u16,
+    pub(crate) text_width: u16,
 }
 
 /// Works out where everything is drawn on a screen of `app.size`.
-pub fn areas(app: &App) -> Areas {
+pub(crate) fn areas(app: &App) -> Areas {
     let (width, height) = app.size;
     if width < LEAST.0 || height < LEAST.1 {
         return Areas { too_small: true, ..Areas::default() };
@@ -128,6 +130,11 @@ fn overlay_area(app: &App, overlay: Overlay, room: Rect) -> Rect {
     let content = app.overlay_rows(overlay, usize::from(room.height), width);
     let height = (content as u16 + OVERLAY_FRAME).clamp(LEAST_OVERLAY, room.height - 2);
     Rect::new(room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height)
+}
+
+/// How many of the side panel's rows the small card of the selected entity takes, of `height`.
+pub(crate) fn card_rows(height: u16) -> u16 {
+    if height >= 16 { 5 } else { 0 }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Keys and what happens outside in, state and effects out: programs, files that change, articles that stand twice.
+//! Keys and what happens outside in, state and effects out: programs, files that change, articles that stand
+//! twice.
 
 use super::testing::{STORIES, app, press};
 use super::{App, Effect, Message, Opened, Overlay, Place, Renewed, update};
@@ -93,7 +94,7 @@ fn the_cursor_stays_at_its_words_when_the_file_changes_above_them() {
     let words = app.article().unwrap().text[before..before + 5].to_owned();
     let chosen = app.chosen_entity().map(|(_, entity)| entity.name.clone());
     assert!(chosen.is_some());
-    let (bookmark, kept) = (app.reader.bookmarked[0].0, app.kept.bookmarks[0].anchor.exact.clone());
+    let (bookmark, kept) = (app.reader.bookmarked[0].0, app.user_data.bookmarks[0].anchor.exact.clone());
     let text = STORIES[0].replace("Mayor", "A long line that was not there before.\n\nMayor");
     renew(&mut app, &text);
     let text = &app.article().unwrap().text;
@@ -134,20 +135,20 @@ fn in_a_long_text_an_edited_passage_is_looked_for_outside() {
     let late = sought(effects).expect("something to look for").find();
     assert!(app.reader.bookmarked.is_empty());
     press(&mut app, "B");
-    assert_eq!(app.shelf.places, [Place::Sought(ArticleId(0))]);
+    assert_eq!(app.bookmark_list.places, [Place::Pending(ArticleId(0))]);
 
     let found =
         sought(renew(&mut app, &format!("{edited}More.\n"))).expect("a new text, a new search").find();
     update(&mut app, Message::Located(vec![late]));
     assert_eq!(
-        app.shelf.places,
-        [Place::Sought(ArticleId(0))],
+        app.bookmark_list.places,
+        [Place::Pending(ArticleId(0))],
         "what was found in an older text counts no more"
     );
     update(&mut app, Message::Located(vec![found]));
     let [(span, _)] = app.reader.bookmarked[..] else { panic!("{:?}", app.reader.bookmarked) };
     assert_eq!(span.of(&app.article().unwrap().text), "It cost over €40 million.");
-    assert_eq!(app.shelf.places, [Place::Found(ArticleId(0), span)]);
+    assert_eq!(app.bookmark_list.places, [Place::Found(ArticleId(0), span)]);
 }
 
 #[test]
@@ -156,9 +157,12 @@ fn a_passage_whose_words_have_changed_is_shown_beside_what_was_kept() {
     press(&mut app, "2 ) ) b a \"dear Enter");
     renew(&mut app, &STORIES[0].replacen("[€40 million](money)", "over [€40 million](money)", 1));
     press(&mut app, "B");
-    let rows = |app: &App| app.shelf_rows(0, 100);
+    let rows = |app: &App| app.bookmark_lines(0, 100);
     let (kept, now) = ("It cost €40 million.", "It cost over €40 million.");
-    assert_eq!(rows(&app)[..2], [super::ShelfRow::Words(kept.into()), super::ShelfRow::Now(now.into())]);
+    assert_eq!(
+        rows(&app)[..2],
+        [super::BookmarkLine::Words(kept.into()), super::BookmarkLine::Now(now.into())]
+    );
     let copied = |effects: Vec<Effect>| match &effects[..] {
         [Effect::Copy(text)] => text.clone(),
         _ => panic!("{effects:?}"),
@@ -174,7 +178,7 @@ fn a_passage_whose_words_have_changed_is_shown_beside_what_was_kept() {
     assert!(
         matches!(
             rows(&app)[..],
-            [super::ShelfRow::Words(_), super::ShelfRow::Note(_), super::ShelfRow::Source(_)]
+            [super::BookmarkLine::Words(_), super::BookmarkLine::Note(_), super::BookmarkLine::Source(_)]
         ),
         "{:?}",
         rows(&app)
@@ -186,9 +190,9 @@ fn a_passage_whose_words_have_changed_is_shown_beside_what_was_kept() {
 fn many_bookmarks_of_an_edited_text_are_not_all_looked_for_before_the_next_frame() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "2 ) ) b");
-    let one = app.kept.bookmarks[0].clone();
+    let one = app.user_data.bookmarks[0].clone();
     let many = (0..500).map(|at| crate::passage::Bookmark { id: at.to_string(), ..one.clone() });
-    app.kept.bookmarks = many.collect();
+    app.user_data.bookmarks = many.collect();
     let filling = "Another line of a report that has grown.\n\n".repeat(500);
     let edited = STORIES[0].replacen("[€40 million](money)", "over [€40 million](money)", 1);
     let effects = renew(&mut app, &format!("{edited}\n{filling}"));
@@ -198,11 +202,11 @@ fn many_bookmarks_of_an_edited_text_are_not_all_looked_for_before_the_next_frame
     });
     let sought = sought.expect("most are looked for outside");
     assert!((400..500).contains(&sought.len()), "{}", sought.len());
-    update(&mut app, Message::Located(sought.into_iter().map(super::Sought::find).collect()));
+    update(&mut app, Message::Located(sought.into_iter().map(super::LocateRequest::find).collect()));
     press(&mut app, "B");
     assert!(
-        app.shelf.places.len() == 500
-            && app.shelf.places.iter().all(|place| matches!(place, Place::Found(..)))
+        app.bookmark_list.places.len() == 500
+            && app.bookmark_list.places.iter().all(|place| matches!(place, Place::Found(..)))
     );
     assert_eq!(app.reader.bookmarked.len(), 500);
 }
@@ -332,7 +336,7 @@ fn problems_are_listed_and_lead_to_what_could_be_read() {
         update(&mut app, Message::Problem { about: "x.txt".into(), line: "x.txt: is empty".into() });
     }
     press(&mut app, "!");
-    let lines: Vec<&str> = app.troubles.all.iter().map(|problem| problem.line.as_str()).collect();
+    let lines: Vec<&str> = app.problem_list.all.iter().map(|problem| problem.line.as_str()).collect();
     assert_eq!(lines, ["x.txt: is empty", "2.txt: 3 bytes are not UTF-8"]);
     press(&mut app, "Enter");
     assert_eq!((app.overlay(), app.reader.article), (Some(Overlay::Problems), Some(ArticleId(0))));
@@ -373,7 +377,7 @@ fn the_articles_card_says_what_is_known_and_leads_to_what_is_folded() {
 fn the_order_of_the_list_turns_around() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "1 s s s");
-    assert_eq!(app.sort, super::Sort::Title);
+    assert_eq!(app.sort, super::state::Sort::Title);
     let forwards = app.shown.clone();
     let selected = app.list.selected;
     press(&mut app, "g s");
@@ -432,7 +436,9 @@ fn lists_of_places_follow_an_article_that_changes() {
         let mut app = app((120, 40), &STORIES);
         press(&mut app, keys);
         assert_eq!(app.overlay(), Some(Overlay::Mentions));
-        let here = |app: &App| app.places.spots().iter().filter(|spot| spot.article == ArticleId(0)).count();
+        let here = |app: &App| {
+            app.mention_list.locations().iter().filter(|location| location.article == ArticleId(0)).count()
+        };
         assert!(here(&app) > 0, "{keys}");
         let (article, analysis) = super::testing::article("1.txt", &other);
         let key = crate::passage::article_key(&article);

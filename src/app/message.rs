@@ -1,10 +1,10 @@
 //! What the world tells the app, and what the app asks of the world.
 
 use super::command::Key;
-use super::{Located, Searched, Sought};
+use super::state::{LocateRequest, LocateResult, SearchResults};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
-use crate::passage::{Change, Kept, article_key};
+use crate::passage::{Change, UserData, article_key};
 use crate::source::Article;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -67,9 +67,9 @@ pub enum Message {
     Resize(u16, u16),
     /// What time it is; sent before messages that may need it.
     Clock(Timestamp),
-    /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others that
-    /// are running.
-    Kept(u64, Kept),
+    /// What is kept after so many of the app's [`Effect::Save`]s: by earlier runs, by this one, and by others
+    /// that are running.
+    Stored(u64, UserData),
     /// What saving waits for, in a line.
     SavingWaits(String),
     /// Why the app's [`Effect::Save`]s up to so many, from the last that was told of on, are not on the disk.
@@ -90,7 +90,7 @@ pub enum Message {
         line: String,
     },
     /// What was told about this path is no longer so.
-    Mended(String),
+    Resolved(String),
     /// So many articles begin to be compared with each other.
     Comparing(usize),
     /// They have been: each article that is the same as an earlier one, and which that is.
@@ -104,11 +104,11 @@ pub enum Message {
     /// An index is ready, of the generation that [`Effect::Index`] named.
     Indexed(u64, Arc<Index>),
     /// Bookmarks were looked for.
-    Located(Vec<Located>),
+    Located(Vec<LocateResult>),
     /// All articles were searched, for the [`Effect::Search`] of this generation.
-    Searched(u64, Searched),
+    Searched(u64, SearchResults),
     /// Something went wrong outside, or is to be known of; one line.
-    Failed(String),
+    Notice(String),
     /// The program is asked to end.
     Terminate,
 }
@@ -123,8 +123,9 @@ pub enum Effect {
     /// Build the index of the corpus as it is, and send it with this generation.
     Index(u64),
     /// Look for bookmarks in texts that have changed, and send where each is.
-    Locate(Vec<Sought>),
-    /// Search all articles, and send what is found with this generation. An older search is of no use any more.
+    Locate(Vec<LocateRequest>),
+    /// Search all articles, and send what is found with this generation. An older search is of no use any
+    /// more.
     Search {
         /// Tells it from others.
         generation: u64,
@@ -157,4 +158,28 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// What a command answers: nothing, changes to be saved, or effects.
+pub(in crate::app) trait Outcome {
+    /// As effects.
+    fn effects(self) -> Vec<Effect>;
+}
+
+impl Outcome for () {
+    fn effects(self) -> Vec<Effect> {
+        Vec::new()
+    }
+}
+
+impl Outcome for Vec<Change> {
+    fn effects(self) -> Vec<Effect> {
+        if self.is_empty() { Vec::new() } else { vec![Effect::Save(self)] }
+    }
+}
+
+impl Outcome for Vec<Effect> {
+    fn effects(self) -> Vec<Effect> {
+        self
+    }
 }

@@ -1,13 +1,14 @@
 //! For tests: apps over articles whose mentions are written into their text.
 //!
-//! `[Ana Petrova](person)` is a mention; `[Petrova](person:Ana Petrova)` one of an entity of another name. A line that
-//! begins with `~ ` is debris. The first line is the title. What stands in quotation marks is said by the first person
-//! mentioned after it in its line, else by the words before " said" there ("she"), else by nobody who is named.
+//! `[Ana Petrova](person)` is a mention; `[Petrova](person:Ana Petrova)` one of an entity of another name. A
+//! line that begins with `~ ` is debris. The first line is the title. What stands in quotation marks is said
+//! by the first person mentioned after it in its line, else by the words before " said" there ("she"), else
+//! by nobody who is named.
 
 use super::{App, Effect, Key, Keymap, Message, Opened, update};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule};
-use crate::passage::Kept;
+use crate::passage::UserData;
 use crate::source::{Article, Debris, Origin, Particular};
 use crate::text::Span;
 use std::sync::Arc;
@@ -84,7 +85,7 @@ fn quotations(text: &str, mentions: &[Mention]) -> Vec<Quotation> {
 /// An app on a screen of this size, with these articles open, analysed and indexed.
 pub(crate) fn app(size: (u16, u16), written: &[&str]) -> App {
     let mut app = App::new(7, size, Keymap::default());
-    update(&mut app, Message::Kept(0, Kept::default()));
+    update(&mut app, Message::Stored(0, UserData::default()));
     update(&mut app, Message::Found(written.len()));
     let (articles, analyses): (Vec<_>, Vec<_>) =
         written.iter().enumerate().map(|(at, text)| article(&format!("{}.txt", at + 1), text)).unzip();
@@ -110,7 +111,7 @@ pub(crate) fn index(app: &mut App, effects: &[Effect]) {
 
 /// Has all that is kept on the disk.
 pub(crate) fn save(app: &mut App) {
-    update(app, Message::Kept(app.saves(), app.kept.clone()));
+    update(app, Message::Stored(app.saves(), app.user_data.clone()));
 }
 
 /// Presses keys, written with blanks between; `"text` types the letters of `text`. Returns all effects.

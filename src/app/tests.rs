@@ -1,9 +1,9 @@
 //! Keys in, state out.
 
 use super::testing::{STORIES, app, index, press};
-use super::{App, Effect, Message, Overlay, Pane, Place, RowKind, areas, update};
+use super::{App, Effect, Message, Overlay, Pane, RowKind, areas, update};
 use crate::corpus::ArticleId;
-use crate::passage::{Change, Kept};
+use crate::passage::Change;
 use crate::text::Span;
 use proptest::prelude::*;
 
@@ -152,49 +152,10 @@ fn an_index_of_an_older_generation_is_dropped() {
 }
 
 #[test]
-fn a_sentence_is_kept_noted_deleted_and_brought_back() {
-    let mut app = app((120, 40), &STORIES);
-    let effects = press(&mut app, "2 ) b");
-    let [Effect::Save(changes)] = effects.as_slice() else { panic!("{effects:?}") };
-    let [Change::Put(bookmark)] = changes.as_slice() else { panic!("{changes:?}") };
-    assert_eq!(bookmark.anchor.exact, "Mayor Ana Petrova opened a bridge in Lurna on Monday.");
-    press(&mut app, "b");
-    assert_eq!(app.kept.bookmarks.len(), 1, "the same passage is not kept twice");
-    press(&mut app, "a \"check Enter");
-    assert_eq!(app.kept.bookmarks[0].note, "check");
-    press(&mut app, "J B");
-    assert_eq!(app.overlay(), Some(Overlay::Bookmarks));
-    press(&mut app, "d d");
-    assert!(app.kept.bookmarks.is_empty() && app.shelf.items.is_empty());
-    press(&mut app, "u");
-    assert_eq!(app.kept.bookmarks[0].note, "check");
-    press(&mut app, "u u");
-    assert!(app.kept.bookmarks.is_empty(), "the note and then the bookmark are undone");
-    press(&mut app, "C-r C-r Enter");
-    assert_eq!((open(&app), under_cursor(&app)), (1, "Mayor Ana Petrov".into()));
-    assert_eq!(app.kept.bookmarks[0].note, "check");
-}
-
-#[test]
-fn words_are_selected_and_copied_with_a_citation() {
-    let mut app = app((120, 40), &STORIES);
-    press(&mut app, "2 w v l");
-    let selection = app.reader.selection.expect("a selection").span();
-    assert_eq!(selection.of(&app.article().unwrap().text), "Ana Petrova");
-    press(&mut app, "o h");
-    let selection = app.reader.selection.expect("a selection").span();
-    assert_eq!(selection.of(&app.article().unwrap().text), "Mayor Ana Petrova");
-    let effects = press(&mut app, "y");
-    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
-    assert!(text.contains("Mayor Ana Petrova") && text.contains("Bridge opens over the Vesna"), "{text}");
-    assert!(app.reader.selection.is_none());
-}
-
-#[test]
 fn a_selection_by_sentences_grows_over_paragraphs() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "2 j V j b");
-    let bookmark = &app.kept.bookmarks[0];
+    let bookmark = &app.user_data.bookmarks[0];
     assert!(
         bookmark.anchor.exact.starts_with("Mayor Ana") && bookmark.anchor.exact.len() > 60,
         "{bookmark:?}"
@@ -221,7 +182,7 @@ fn all_mentions_are_listed_in_context_and_enter_goes_there() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "2 w g r");
     assert_eq!(app.overlay(), Some(Overlay::Mentions));
-    assert_eq!(app.places.spots().len(), 3);
+    assert_eq!(app.mention_list.locations().len(), 3);
     press(&mut app, "G Enter");
     assert_eq!((open(&app), app.overlay(), under_cursor(&app)), (3, None, "Ana Petrova will".into()));
     press(&mut app, "C-o");
@@ -244,7 +205,7 @@ fn commands_are_found_by_name() {
 fn keys_do_nothing_unseen_beneath_what_lies_on_top() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "2 j ? b r D z s a f");
-    assert!(app.kept.bookmarks.is_empty() && !app.zen && app.query.terms.is_empty());
+    assert!(app.user_data.bookmarks.is_empty() && !app.zen && app.query.terms.is_empty());
     assert!(!app.reading(ArticleId(0)).read && !app.notice.is_empty());
     press(&mut app, "Esc B r");
     assert!(!app.reading(ArticleId(0)).read);
@@ -324,7 +285,7 @@ fn all_speak_of_one_entity() {
         );
         let mut app = start();
         press(&mut app, "g r");
-        assert_eq!((app.places.entity, chosen(&app).as_deref()), (app.chosen, Some(name)), "{keys}");
+        assert_eq!((app.mention_list.entity, chosen(&app).as_deref()), (app.chosen, Some(name)), "{keys}");
         let mut app = start();
         press(&mut app, "n");
         assert_eq!((chosen(&app).as_deref(), selected(&app).as_str()), (Some(name), name), "{keys} n");
@@ -365,118 +326,6 @@ fn a_narrow_screen_turns_to_the_reader_for_a_jump() {
 }
 
 #[test]
-fn a_change_elsewhere_is_taken_in_but_an_older_one_does_not_undo_ours() {
-    let mut app = app((120, 40), &STORIES);
-    let before = app.kept.clone();
-    press(&mut app, "2 b");
-    update(&mut app, Message::Kept(0, before));
-    assert_eq!(app.kept.bookmarks.len(), 1);
-    update(&mut app, Message::Kept(1, Kept::default()));
-    assert!(app.kept.bookmarks.is_empty());
-}
-
-#[test]
-fn bookmarks_of_earlier_runs_that_come_late_stand_beside_those_of_this_one() {
-    let mut app = app((120, 40), &STORIES);
-    press(&mut app, "2 ) b");
-    let earlier = app.kept.clone();
-    let mut app = super::testing::app((120, 40), &STORIES);
-    press(&mut app, "2");
-    for key in ["j", "b"] {
-        update(&mut app, Message::Key(super::Key::parse(key).unwrap()));
-    }
-    update(&mut app, Message::Kept(0, Kept { readings: std::collections::BTreeMap::new(), ..earlier }));
-    assert_eq!(app.kept.bookmarks.len(), 1, "of the same id");
-    let mut earlier = app.kept.clone();
-    earlier.bookmarks[0].id = "earlier".into();
-    update(&mut app, Message::Kept(0, earlier.clone()));
-    assert_eq!((app.kept.bookmarks.len(), app.reader.bookmarked.len()), (2, 2));
-    // Once this run's own are on the disk, what is there counts.
-    super::testing::save(&mut app);
-    press(&mut app, "B d d");
-    update(&mut app, Message::Kept(0, earlier));
-    assert_eq!(app.kept.bookmarks.len(), 1);
-}
-
-#[test]
-fn nothing_is_said_to_be_kept_before_it_is_on_the_disk() {
-    let mut app = app((120, 40), &STORIES);
-    press(&mut app, "2 )");
-    let key = |app: &mut App, key: &str| update(app, Message::Key(super::Key::parse(key).unwrap()));
-    let said =
-        |app: &App| (app.notice.contains("kept") || app.notice.contains("deleted"), app.notice.clone());
-    key(&mut app, "b");
-    let id = app.kept.bookmarks[0].id.clone();
-    assert_eq!((said(&app), app.is_saved(&id)), ((false, "keeping the sentence".into()), false));
-    // The last that was on the disk before.
-    update(&mut app, Message::Kept(0, Kept::default()));
-    assert_eq!((said(&app).0, app.is_saved(&id), app.kept.bookmarks.len()), (false, false, 1));
-    // The article is left: that is saved, too, but what is said is about the bookmark.
-    key(&mut app, "G");
-    let before = app.kept.clone();
-    app.notice = "keeping the sentence".into();
-    key(&mut app, "J");
-    app.notice = "keeping the sentence".into();
-    update(&mut app, Message::Kept(1, before));
-    assert!(said(&app).0 && app.is_saved(&id), "{}", app.notice);
-    super::testing::save(&mut app);
-
-    for keys in [["B", "d", "d"], ["u", "C-r", "u"]] {
-        for written in keys {
-            key(&mut app, written);
-        }
-        assert!(!said(&app).0, "{}", app.notice);
-        super::testing::save(&mut app);
-        assert!(said(&app).1.contains("deleted") || said(&app).1.contains("undone"), "{}", app.notice);
-    }
-    key(&mut app, "d");
-    key(&mut app, "d");
-    update(&mut app, Message::SavingWaits("another program holds it".into()));
-    assert_eq!(said(&app), (false, "another program holds it".into()));
-    super::testing::save(&mut app);
-    assert!(said(&app).1.contains("bookmark deleted"), "{}", app.notice);
-    key(&mut app, "u");
-    let saves = app.saves();
-    update(&mut app, Message::NotSaved(saves, "not saved: the disk is full".into()));
-    assert_eq!(said(&app), (false, "not saved: the disk is full".into()));
-}
-
-#[test]
-fn a_bookmark_whose_article_is_not_open_is_copied_clean_with_its_note() {
-    let mut app = app((120, 40), &STORIES);
-    press(&mut app, "2 ) b");
-    let mut bookmark = app.kept.bookmarks[0].clone();
-    let harmful = |words: &str| format!("{words}\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}\r\nend");
-    bookmark.anchor.exact = harmful("exact");
-    bookmark.note = harmful("note");
-    bookmark.source = crate::passage::BookmarkSource {
-        title: harmful("title"),
-        outlet: harmful("outlet"),
-        author: Some(harmful("author")),
-        address: Some(harmful("https://lindt.example/")),
-        published: Some(harmful("2025")),
-        ..crate::passage::BookmarkSource::default()
-    };
-    let mut app = super::testing::app((120, 40), &STORIES[1..]);
-    app.kept.bookmarks = vec![bookmark];
-    press(&mut app, "B");
-    assert_eq!(app.shelf.places, [Place::Closed]);
-    for keys in ["y", "Y"] {
-        let effects = press(&mut app, keys);
-        let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
-        let lines: Vec<&str> = text.split('\n').collect();
-        assert_eq!(lines.len(), 2, "{text}");
-        assert!(lines[0].starts_with("\u{201c}exact") && lines[1].starts_with("\u{2014} note"), "{text}");
-        assert!(
-            ["author", "title", "outlet", "2025", "lindt.example"].iter().all(|part| lines[0].contains(part)),
-            "{text}"
-        );
-        let acts = |c: char| c.is_control() || c == '\u{202e}';
-        assert!(!lines.iter().any(|line| line.contains(acts)), "{text:?}");
-    }
-}
-
-#[test]
 fn a_filter_selects_what_fits_best_whatever_its_label() {
     let story = "Tina runs it\n\n[Tina Urk](person) met [Turk Ana](person) in [Turku](place).\n";
     let mut app = app((120, 40), &[story]);
@@ -499,8 +348,8 @@ fn searches_come_back() {
     assert_eq!(typed(&app), "", "a filter has the list to move in");
 }
 
-/// Apps in which there is little to act on: nothing has come yet, nothing came, all that came is not analysed yet, has
-/// no text, is filtered out, or its files are gone.
+/// Apps in which there is little to act on: nothing has come yet, nothing came, all that came is not analysed
+/// yet, has no text, is filtered out, or its files are gone.
 fn bare_apps(size: (u16, u16)) -> Vec<(&'static str, App)> {
     let empty = || App { watching: true, ..App::new(7, size, super::Keymap::default()) };
     let load = |app: &mut App, written: &[&str]| {

@@ -1,10 +1,8 @@
 //! Fuzzy patterns as fzf has them.
 //!
 //! The grammar is fzf's extended search (its man page, "EXTENDED SEARCH MODE"): words parted by spaces must
-//! all
-//! match, a word alone is fuzzy, `'word` stands as it is, `^word` and `word$` at the text's ends, `!word`
-//! nowhere;
-//! `a | b` is either; `\ ` is a space within a word.
+//! all match; a word alone is fuzzy, `'word` stands as it is, `^word` and `word$` at the text's ends, `!word`
+//! nowhere; `a | b` is either; `\ ` is a space within a word.
 
 use crate::text::{Folded, Folding, Span, fold};
 use fuzzy_matcher::FuzzyMatcher as _;

@@ -1,6 +1,6 @@
-//! From an entity to every place that mentions it.
+//! The inverted index: from an entity to every place that mentions it (its posting list).
 
-use super::{ArticleId, Corpus};
+use super::articles::{ArticleId, Corpus};
 use crate::entity::{Analysis, Entity, EntityId, Label, link};
 use crate::source::Article;
 use crate::text::{Folding, Span, fold, joined, sentences};
@@ -139,7 +139,7 @@ impl Index {
     /// The entities that stand in the same sentences as `id`, with in how many of them; the most frequent
     /// first,
     /// equal ones by label and name. Figures are left out. Reads only the paragraphs that mention `id`.
-    pub fn companions(&self, id: EntityId) -> Vec<(EntityId, usize)> {
+    pub fn cooccurring(&self, id: EntityId) -> Vec<(EntityId, usize)> {
         let mut counts: HashMap<EntityId, usize> = HashMap::new();
         for chunk in self.postings(id).chunk_by(|a, b| a.article == b.article) {
             let article = chunk[0].article;
@@ -206,8 +206,8 @@ impl Names {
 /// So many bytes before and behind a place its paragraph is looked for.
 const REACH: usize = 1 << 16;
 
-/// The sentences that hold the `places` (bytes, ascending), each once. No sentence crosses a paragraph, so only the
-/// paragraphs of the places are read.
+/// The sentences that hold the `places` (bytes, ascending), each once. No sentence crosses a paragraph, so
+/// only the paragraphs of the places are read.
 fn sentences_around(article: &Article, places: impl Iterator<Item = usize>) -> Vec<Span> {
     let paragraphs = article.paragraphs();
     let mut out: Vec<Span> = Vec::new();
@@ -309,7 +309,7 @@ mod tests {
                         }
                     }
                 }
-                let found = index.companions(id);
+                let found = index.cooccurring(id);
                 prop_assert!(found.is_sorted_by_key(|(_, count)| std::cmp::Reverse(*count)));
                 let found: HashMap<&str, usize> = found.iter().map(|(id, count)| (index.entity(*id).unwrap().name.as_str(), *count)).collect();
                 prop_assert_eq!(found, expected);

@@ -1,8 +1,8 @@
 //! Where a passage stands, told so that it is found again after the text has changed.
 
+use super::fuzzy_anchoring::{Quote, Rivals, locate, rivals};
 use super::key::digest;
-use super::locate::{Rivals, Wanted, locate, rivals};
-use super::rest::{Rest, keeps_rest};
+use super::unknown_fields::{UnknownFields, keep_unknown_fields};
 use crate::text::Span;
 use memchr::memmem;
 use serde::de::Error as _;
@@ -14,8 +14,8 @@ use std::borrow::Cow;
 /// A W3C Web Annotation target: `TextPositionSelector` and `TextQuoteSelector` of one span
 /// (<https://www.w3.org/TR/annotation-model/#selectors>).
 ///
-/// Its JSON form is the list of the two selectors. Two things differ from the recommendation: `start` and `end`
-/// count bytes of the UTF-8 text, not characters; and each selector has fields of this program's own:
+/// Its JSON form is the list of the two selectors. Two things differ from the recommendation: `start` and
+/// `end` count bytes of the UTF-8 text, not characters; and each selector has fields of this program's own:
 /// `text` (the digest of the text that the position is in) and `nearest`, `nearestInContext` (how alike the
 /// most similar other passage of that text was, in percent: what keeps a passage that is gone from being
 /// taken for another). Selectors and fields that are not known here are kept as they are.
@@ -38,8 +38,8 @@ struct Own {
     text: Option<String>,
     nearest: Option<u8>,
     nearest_in_context: Option<u8>,
-    position_rest: Rest,
-    quote_rest: Rest,
+    position_unknown: UnknownFields,
+    quote_unknown: UnknownFields,
     selectors: Vec<Raw>,
 }
 
@@ -48,7 +48,8 @@ const CONTEXT: usize = 64;
 /// Bytes of context on either side at which it stops growing.
 const CONTEXT_MOST: usize = 1024;
 
-/// So many bytes on either side are searched for similar passages: keeping one must not be felt, however long the text is.
+/// So many bytes on either side are searched for similar passages: keeping one must not be felt, however long
+/// the text is.
 const NEAR: usize = 1 << 17;
 
 impl Anchor {
@@ -64,7 +65,7 @@ impl Anchor {
         let nearest = if is_single(text, &whole(prefix, &exact, suffix)) {
             let near = context(text, span, NEAR);
             let near = &text[span.start - near.0.len()..span.end + near.1.len()];
-            let mut found = rivals(Wanted { prefix, exact: &exact, suffix }, near);
+            let mut found = rivals(Quote { prefix, exact: &exact, suffix }, near);
             if near.len() < text.len() {
                 // There may be a twin beyond, so the words alone will not do to find it again.
                 found.alone = 100;
@@ -86,16 +87,17 @@ impl Anchor {
     ///
     /// The passage is where it was if its words and the words around it still stand there. Else it is where
     /// the same words stand, or nearly the same: case, accents, white space and punctuation do not count, and
-    /// some words may have changed. In doubt it is nowhere: where the most similar place is hardly more similar than
-    /// another one is, or was in the text that the passage was taken from.
+    /// some words may have changed. In doubt it is nowhere: where the most similar place is hardly more
+    /// similar than another one is, or was in the text that the passage was taken from.
     pub fn find(&self, text: &str) -> Option<Span> {
         let Self { prefix, exact, suffix, .. } = self;
         let unchanged = self.find_unchanged(text, || digest(text.as_bytes()));
-        unchanged.or_else(|| locate(Wanted { prefix, exact, suffix }, self.rivals(), text))
+        unchanged.or_else(|| locate(Quote { prefix, exact, suffix }, self.rivals(), text))
     }
 
-    /// As [`Anchor::find`], where the passage and the words around it are as they were: this takes no longer than
-    /// searching the text for them; and hardly any time where the text is the one that it was made of, as its digest says.
+    /// As [`Anchor::find`], where the passage and the words around it are as they were: this takes no longer
+    /// than searching the text for them; and hardly any time where the text is the one that it was made of,
+    /// as its digest says.
     pub fn find_unchanged<D: AsRef<str>>(&self, text: &str, digest: impl FnOnce() -> D) -> Option<Span> {
         if self.exact.is_empty() {
             return None;
@@ -178,7 +180,7 @@ struct PositionForm<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<Cow<'a, str>>,
     #[serde(flatten, skip_deserializing)]
-    rest: Rest,
+    unknown: UnknownFields,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -195,10 +197,10 @@ struct QuoteForm<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest_in_context: Option<u8>,
     #[serde(flatten, skip_deserializing)]
-    rest: Rest,
+    unknown: UnknownFields,
 }
 
-keeps_rest!(PositionForm<'_>, QuoteForm<'_>);
+keep_unknown_fields!(PositionForm<'_>, QuoteForm<'_>);
 
 /// A selector of a kind that is not known here, as it stands in the file.
 #[derive(Debug, Clone, Serialize)]
@@ -222,7 +224,7 @@ impl Serialize for Anchor {
             start: position.start,
             end: position.end,
             text: own.text.as_deref().map(Cow::from),
-            rest: own.position_rest.clone(),
+            unknown: own.position_unknown.clone(),
         })?;
         all.serialize_element(&QuoteForm {
             r#type: QUOTE.into(),
@@ -231,7 +233,7 @@ impl Serialize for Anchor {
             suffix: suffix.into(),
             nearest: own.nearest,
             nearest_in_context: own.nearest_in_context,
-            rest: own.quote_rest.clone(),
+            unknown: own.quote_unknown.clone(),
         })?;
         own.selectors.iter().try_for_each(|selector| all.serialize_element(selector))?;
         all.end()
@@ -265,8 +267,8 @@ impl<'de> Deserialize<'de> for Anchor {
             return Err(D::Error::custom(format!("a {POSITION} that ends before it starts")));
         }
         own.text = position.text.map(Cow::into_owned);
-        own.position_rest = position.rest;
-        own.quote_rest = quote.rest;
+        own.position_unknown = position.unknown;
+        own.quote_unknown = quote.unknown;
         (own.nearest, own.nearest_in_context) = (quote.nearest, quote.nearest_in_context);
         let [exact, prefix, suffix] = [quote.exact, quote.prefix, quote.suffix].map(Cow::into_owned);
         Ok(Self { position: Span::new(position.start, position.end), exact, prefix, suffix, own })

@@ -138,7 +138,7 @@ fn long_passages_are_found_by_their_ends() {
 }
 
 /// Lines of one make that follow each other, with sentences that stand in several places.
-fn listing() -> String {
+fn list_state() -> String {
     let goods = ["wheat", "barley", "oats", "rye", "hops", "flax", "hemp", "timber"];
     let lines = goods.iter().enumerate().map(|(at, good)| {
         let (way, month) = (["rose", "fell"][at % 2], ["May", "June", "July"][at % 3]);
@@ -158,8 +158,8 @@ fn traced(text: &str) -> Traced {
 enum Edit {
     Cut(usize, usize),
     Insert(usize, String),
-    /// A stretch of the text is put in a second time elsewhere. A copy of the passage is as right as the passage;
-    /// a copy of anything else is new text.
+    /// A stretch of the text is put in a second time elsewhere. A copy of the passage is as right as the
+    /// passage; a copy of anything else is new text.
     Copy(usize, usize, usize),
     /// A stretch of the text goes elsewhere.
     Move(usize, usize, usize),
@@ -201,7 +201,7 @@ fn apply(text: &mut Traced, edit: &Edit, passage: Span) {
 
 /// A text and some words of it.
 fn passage() -> impl Strategy<Value = (String, Span)> {
-    let text = prop_oneof![Just(STORY.to_owned()), Just(listing())];
+    let text = prop_oneof![Just(STORY.to_owned()), Just(list_state())];
     (text, any::<prop::sample::Index>(), 1..30_usize).prop_map(|(text, from, len)| {
         let words = crate::text::tokens(&text);
         let from = from.index(words.len());
@@ -237,8 +237,8 @@ fn a_word_is_not_taken_for_its_twin_behind_its_neighbours_that_moved() {
 }
 
 proptest! {
-    // The same cases in every run: of more, about one in a hundred thousand is taken for a passage that was torn in two
-    // and mixed with other words, of which not every outcome is beyond dispute.
+    // The same cases in every run: of more, about one in a hundred thousand is taken for a passage that was
+    // torn in two and mixed with other words, of which not every outcome is beyond dispute.
     #![proptest_config(ProptestConfig { cases: 3000, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]
@@ -252,7 +252,8 @@ proptest! {
             prop_assert!(now.is_char_boundary(found.start) && now.is_char_boundary(found.end));
             let (own, others) = whose(&text, found, span);
             let wordless = !span.of(&was).contains(char::is_alphanumeric);
-            // A passage of the listing that was torn in two may end in another line's words that read the same.
+            // A passage of the listing that was torn in two may end in another line's words that read the
+            // same.
             let share = if was == STORY { 1 } else { 4 };
             prop_assert!(wordless || own * share > others, "{:?} became {:?}", span.of(&was), found.of(&now));
         }

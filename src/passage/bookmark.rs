@@ -2,7 +2,7 @@
 
 use super::Anchor;
 use super::key::article_key;
-use super::rest::{Rest, keeps_rest};
+use super::unknown_fields::{UnknownFields, keep_unknown_fields};
 use crate::source::Article;
 use crate::text::Span;
 use jiff::Timestamp;
@@ -29,13 +29,13 @@ pub struct Bookmark {
     pub created: Timestamp,
     /// When it was last changed.
     pub modified: Timestamp,
-    /// [`Bookmark::modified`] of the state that this one was made from; see [`Kept::merge`](super::Kept::merge).
-    /// Not in the file.
+    /// [`Bookmark::modified`] of the state that this one was made from; see
+    /// [`UserData::merge`](super::UserData::merge). Not in the file.
     #[serde(skip)]
     pub replaces: Option<Timestamp>,
     /// Fields of the file that are not known here.
     #[serde(flatten, skip_deserializing)]
-    pub rest: Rest,
+    pub unknown: UnknownFields,
 }
 
 /// What a bookmark remembers of its article.
@@ -70,10 +70,10 @@ pub struct BookmarkSource {
     pub bytes: usize,
     /// Fields of the file that are not known here.
     #[serde(flatten, skip_deserializing)]
-    pub rest: Rest,
+    pub unknown: UnknownFields,
 }
 
-keeps_rest!(Bookmark, BookmarkSource);
+keep_unknown_fields!(Bookmark, BookmarkSource);
 
 impl BookmarkSource {
     fn new(article: &Article) -> Self {
@@ -88,7 +88,7 @@ impl BookmarkSource {
             path: article.origin.path.clone(),
             entry: article.origin.entry.clone(),
             bytes: article.text.len(),
-            rest: Rest::default(),
+            unknown: UnknownFields::default(),
         }
     }
 }
@@ -105,7 +105,7 @@ impl Bookmark {
             created: now,
             modified: now,
             replaces: None,
-            rest: Rest::default(),
+            unknown: UnknownFields::default(),
         }
     }
 }

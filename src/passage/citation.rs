@@ -5,17 +5,17 @@ use crate::source::{Article, Particular};
 use crate::text::{Part, Span, parts};
 use jiff::civil::Date;
 
-/// The words of `span` in quotation marks, and in brackets what is known of where they stand: author, title, outlet, date,
-/// address; the file's name where nothing but the title is. One line: white space in the words becomes single spaces.
-/// Holds no control characters, whatever the article holds.
-pub fn citation(article: &Article, span: Span) -> String {
+/// The words of `span` in quotation marks, and in brackets what is known of where they stand: author, title,
+/// outlet, date, address; the file's name where nothing but the title is. One line: white space in the words
+/// becomes single spaces. Holds no control characters, whatever the article holds.
+pub(crate) fn citation(article: &Article, span: Span) -> String {
     format!("{} ({})", quoted(span.of(&article.text)), whence(article))
 }
 
 impl Bookmark {
-    /// As [`citation`], of the words that were kept: from `article` where that is open, else from what the bookmark
-    /// remembers of it. Below, each in a line, what stands in their place now where that is at a `place` and they are
-    /// others, and the note.
+    /// As `citation`, of the words that were kept: from `article` where that is open, else from what the
+    /// bookmark remembers of it. Below, each in a line, what stands in their place now where that is at a
+    /// `place` and they are others, and the note.
     pub fn citation(&self, article: Option<&Article>, place: Option<Span>) -> String {
         let mut lines =
             format!("{} ({})", quoted(&self.anchor.exact), article.map_or_else(|| self.remembered(), whence));
@@ -28,7 +28,8 @@ impl Bookmark {
         lines
     }
 
-    /// The words that stand in `article` at the bookmark's place, where they are others than those that were kept.
+    /// The words that stand in `article` at the bookmark's place, where they are others than those that were
+    /// kept.
     pub fn changed_to<'a>(&self, article: &'a Article, place: Span) -> Option<&'a str> {
         let now = place.of(&article.text);
         (now != self.anchor.exact && plain(now) != plain(&self.anchor.exact)).then_some(now)
@@ -99,8 +100,8 @@ fn within_quotes(words: &str) -> String {
     out
 }
 
-/// `text` on one line, without characters that are not seen but do something. Joiners stay where scripts and emoji need
-/// them.
+/// `text` on one line, without characters that are not seen but do something. Joiners stay where scripts and
+/// emoji need them.
 fn plain(text: &str) -> String {
     let space = |c: char| if c.is_whitespace() { ' ' } else { c };
     let line: String = text.chars().map(space).collect();

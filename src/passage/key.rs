@@ -20,9 +20,9 @@ pub(super) fn digest(bytes: &[u8]) -> String {
     format!("xxh3:{:032x}", xxh3_128(bytes))
 }
 
-/// An address without what two spellings of one page differ in: the scheme, `www.`, the fragment, a slash at the end
-/// and the capitals of the host. `None` for what is no web address, and for a site's front page, which many
-/// articles give as theirs.
+/// An address without what two spellings of one page differ in: the scheme, `www.`, the fragment, a slash at
+/// the end and the capitals of the host. `None` for what is no web address, and for a site's front page,
+/// which many articles give as theirs.
 pub(super) fn plain_address(address: &str) -> Option<String> {
     let rest = behind_scheme(address.trim())?;
     let rest = rest.split('#').next().unwrap_or(rest);

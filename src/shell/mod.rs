@@ -1,56 +1,57 @@
 //! Everything that touches the world: arguments, files, threads, clock, terminal.
+//!
+//! | | |
+//! | --- | --- |
+//! | `regular_file`, `stderr`, `env` | what all of it needs |
+//! | `store` | what is kept between runs, and the configuration |
+//! | `load` | articles: found, read, watched |
+//! | `cli` | the command line, and what is done without a screen |
+//! | `tui` | the reader on a terminal |
 
-pub mod args;
-mod complain;
-pub mod config;
-pub mod files;
-mod keyboard;
+mod cli;
+mod env;
 mod load;
-pub mod print;
-mod programs;
-pub mod reader;
-mod readers;
-mod seeds;
+mod regular_file;
+mod stderr;
 mod store;
-mod terminal;
-mod watch;
-mod work;
+mod tui;
 
-pub use store::{DATA_DIR, Store, StoreError};
+pub use cli::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow};
+pub use store::{Store, StoreError};
 
-use args::{Args, Common};
+use cli::{Args, Common};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Runs the program. `closed`: whether standard output was when the program was started.
 pub fn main(closed: bool) -> ExitCode {
-    complain::of_panics();
+    stderr::of_panics();
     let args = match Args::read(std::env::args_os()) {
         Ok(args) => args,
         // Help and version.
         Err(error) if !error.use_stderr() => {
             let printed =
-                if closed { Err(print::closed()) } else { error.print().and_then(|()| io::stdout().flush()) };
-            return print::ended(printed.map(|()| Vec::new()));
+                if closed { Err(cli::closed()) } else { error.print().and_then(|()| io::stdout().flush()) };
+            return cli::ended(printed.map(|()| Vec::new()));
         }
-        Err(error) => return complain::refuse(&error),
+        Err(error) => return stderr::refuse(&error),
     };
     if let Some(command) = &args.command {
-        return if closed { print::ended(Err(print::closed())) } else { print::run(command, &args.common) };
+        return if closed { cli::ended(Err(cli::closed())) } else { cli::run(command, &args.common) };
     }
     let reading = args.common.options().unwrap_or_default();
     let Common { ascii, color, config, data, all, watch, .. } = args.common;
-    let colours = print::colours(color, true);
+    let colours = cli::colours(color, true);
     let mut paths = args.paths;
     if paths.is_empty() && !io::IsTerminal::is_terminal(&io::stdin()) {
         paths.push("-".into());
     }
-    let paths = files::or_here(paths);
-    match reader::run(reader::Options { paths, data, config, ascii, colours, reading, all, watch }) {
+    let paths = load::or_here(paths);
+    match tui::run(tui::Options { paths, data, config, ascii, colours, reading, all, watch }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            error.to_string().lines().for_each(complain::complain);
-            ExitCode::from(if matches!(error, reader::ReaderError::Dumb) { 2 } else { 1 })
+            error.to_string().lines().for_each(stderr::complain);
+            ExitCode::from(if matches!(error, tui::ReaderError::Dumb) { 2 } else { 1 })
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The card of an entity or an article.
 
-use super::pen::Pen;
-use super::{Theme, framed};
+use super::Theme;
+use super::frame::framed;
+use super::row_writer::RowWriter;
 use crate::app::{App, CardLine, CardWords, KNOWN_NAME};
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -14,12 +15,12 @@ const BAR: usize = 20;
 /// Draws the card; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let (name, kind, style) = whose(app, theme)?;
-    let inner = framed(area, theme, buffer, |pen| {
-        pen.text(&fit(&name, 48), theme.heading(true))
+    let inner = framed(area, theme, buffer, |out| {
+        out.text(&fit(&name, 48), theme.heading(true))
             .put(" ", Style::new())
             .put(theme.marks.dot, theme.dim())
             .put(" ", Style::new());
-        pen.put(kind, style);
+        out.put(kind, style);
     });
     let mut y = 0;
     let mut cursor = None;
@@ -32,7 +33,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         }
         if at == app.card.at {
             cursor = Some(Position::new(inner.x, inner.y + y));
-            Pen::new(buffer, inner, y).put(theme.marks.selected, theme.selected(true));
+            RowWriter::new(buffer, inner, y).put(theme.marks.selected, theme.selected(true));
         }
         y += draw_line(theme, line, (inner, y), buffer);
     }
@@ -45,7 +46,7 @@ fn whose(app: &App, theme: Theme) -> Option<(String, &'static str, Style)> {
         return Some((article.title.value.clone(), "article", theme.dim()));
     }
     let entity = app.index.entity(app.card.entity?)?;
-    Some((app.called(entity).into_owned(), entity.label.name(), theme.label(entity.label)))
+    Some((app.display_name(entity).into_owned(), entity.label.name(), theme.label(entity.label)))
 }
 
 /// Draws one line of the card; returns how many rows it takes.
@@ -63,20 +64,20 @@ fn draw_line(theme: Theme, line: &CardLine, (inner, y): (Rect, u16), buffer: &mu
     let [opening, closing] = theme.marks.quotes;
     let quoted = matches!(line.what, CardWords::Quoted(_));
     for (at, row) in rows.iter().enumerate() {
-        let mut pen = Pen::new(buffer, inner, y + at as u16);
+        let mut out = RowWriter::new(buffer, inner, y + at as u16);
         if !matches!(line.what, CardWords::Heading(_)) {
-            pen.skip(2);
+            out.skip(2);
         }
         if let CardWords::Known { name, .. } = line.what {
             let shown = if at == 0 { name } else { "" };
-            pen.put(shown, theme.dim()).skip(KNOWN_NAME.saturating_sub(width(shown)));
+            out.put(shown, theme.dim()).skip(KNOWN_NAME.saturating_sub(width(shown)));
         }
         if quoted {
-            pen.put(if at == 0 { opening } else { " " }, theme.dim());
+            out.put(if at == 0 { opening } else { " " }, theme.dim());
         }
-        pen.put(row, style);
+        out.put(row, style);
         if quoted && at + 1 == rows.len() {
-            pen.put(closing, theme.dim());
+            out.put(closing, theme.dim());
         }
     }
     rows.len() as u16
@@ -88,11 +89,11 @@ fn draw_bar(
     (inner, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let mut pen = Pen::new(buffer, inner, y);
+    let mut out = RowWriter::new(buffer, inner, y);
     let bar_room = BAR.min(usize::from(inner.width) / 3);
     let name_room = usize::from(inner.width).saturating_sub(bar_room + 8);
     let name = fit(words, name_room);
-    pen.skip(2).put(&name, Style::new()).skip(name_room - width(&name));
-    pen.put(&format!("{count:>4} "), theme.dim());
-    pen.put(&theme.marks.bar.repeat((count * bar_room).div_ceil(most.max(1))), theme.chosen());
+    out.skip(2).put(&name, Style::new()).skip(name_room - width(&name));
+    out.put(&format!("{count:>4} "), theme.dim());
+    out.put(&theme.marks.bar.repeat((count * bar_room).div_ceil(most.max(1))), theme.chosen());
 }

@@ -1,9 +1,10 @@
 //! All mentions of an entity, or all hits of the search, in their sentences.
 
-use super::pen::{Pen, in_spans};
-use super::{Theme, filter_line, framed};
-use crate::app::{App, MentionItem, Spot};
-use crate::corpus::Pattern;
+use super::Theme;
+use super::frame::framed_list;
+use super::row_writer::{RowWriter, in_spans};
+use crate::app::{App, Location, MentionItem};
+use crate::corpus::{ArticleId, Pattern};
 use crate::text::{Span, fit, width, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,46 +15,44 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
+/// What is listed, and how much of it in how many articles.
+fn heading(app: &App) -> (String, String) {
+    let entity = app.mention_list.entity.and_then(|id| app.index.entity(id));
+    let (name, what) = match entity {
+        Some(entity) => (app.display_name(entity).into_owned(), "mention"),
+        None => (format!("\u{201c}{}\u{201d}", app.mention_list.search), "hit"),
+    };
+    let items = &app.mention_list.items;
+    let articles = items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
+    let (mentions, articles) = (counted(items.len() - articles, what), counted(articles, "article"));
+    (name, format!(": {mentions} in {articles}"))
+}
+
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let entity = app.places.entity.and_then(|id| app.index.entity(id));
-    let (name, what) = match entity {
-        Some(entity) => (app.called(entity).into_owned(), "mention"),
-        None => (format!("\u{201c}{}\u{201d}", app.places.search), "hit"),
-    };
-    let inner = framed(area, theme, buffer, |pen| {
-        let articles =
-            app.places.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
-        pen.put(&fit(&name, 40), theme.heading(true)).put(
-            &format!(": {} in {}", counted(app.places.spots().len(), what), counted(articles, "article")),
-            theme.dim(),
-        );
+    let list = framed_list(area, theme, &app.mention_list.list.filter, buffer, |out| {
+        let (name, counts) = heading(app);
+        out.put(&fit(&name, 40), theme.heading(true)).put(&counts, theme.dim());
     });
-    filter_line(&app.places.list.filter, theme, &mut Pen::new(buffer, inner, 0));
-    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let pattern = Pattern::parse(&app.places.list.filter);
+    let pattern = Pattern::parse(&app.mention_list.list.filter);
     let mut y = 0;
     let mut cursor = None;
-    for (at, item) in app.places.items.iter().enumerate().skip(app.places.list.top) {
+    for (at, item) in app.mention_list.items.iter().enumerate().skip(app.mention_list.list.top) {
         if y >= list.height {
             break;
         }
-        let rows = app.places.rows(at) as u16;
+        let rows = app.mention_list.rows(at) as u16;
         match item {
             MentionItem::Article(id, count) => {
-                let mut pen = Pen::new(buffer, list, y + rows - 1);
-                if let Some(article) = app.corpus.article(*id) {
-                    let tail = format!("  {}  {count}", app.meta(article, pen.room() / 3));
-                    let room = pen.room().saturating_sub(width(&tail));
-                    pen.put(&fit(&article.title.value, room), theme.strong()).put(&tail, theme.dim());
-                }
+                let mut out = RowWriter::new(buffer, list, y + rows - 1);
+                draw_article(app, theme, *id, *count, &mut out);
             }
-            MentionItem::Mention(spot) => {
-                let selected = app.places.list.selected == Some(*spot);
+            MentionItem::Mention(location) => {
+                let selected = app.mention_list.list.selected == Some(*location);
                 if selected {
                     cursor = Some(Position::new(list.x, list.y + y));
                 }
-                draw_mention(app, theme, (*spot, selected, &pattern), (list, y), buffer);
+                draw_mention(app, theme, (*location, selected, &pattern), (list, y), buffer);
             }
         }
         y += rows;
@@ -61,17 +60,26 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     cursor
 }
 
+/// The title of an article, what is known of it, and how many mentions it has.
+fn draw_article(app: &App, theme: Theme, id: ArticleId, count: usize, out: &mut RowWriter) {
+    if let Some(article) = app.corpus.article(id) {
+        let tail = format!("  {}  {count}", app.meta(article, out.room() / 3));
+        let room = out.room().saturating_sub(width(&tail));
+        out.put(&fit(&article.title.value, room), theme.strong()).put(&tail, theme.dim());
+    }
+}
+
 /// Two rows of the sentence, the mention in them.
 fn draw_mention(
     app: &App,
     theme: Theme,
-    (spot, selected, pattern): (Spot, bool, &Pattern),
+    (location, selected, pattern): (Location, bool, &Pattern),
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let Some((article, sentence)) = app.in_context(spot) else { return };
-    let span = spot.span;
-    let label = app.places.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
+    let Some((article, sentence)) = app.in_context(location) else { return };
+    let span = location.span;
+    let label = app.mention_list.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
     let style = label.map_or(theme.hit(), |label| theme.label(label).add_modifier(Modifier::REVERSED));
     let words = sentence.of(&article.text);
     let matched = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
@@ -81,11 +89,11 @@ fn draw_mention(
     let mut rows = Vec::new();
     wrap(words, cut, room, |row| rows.push(row));
     for (at, row) in rows.iter().take(2).enumerate() {
-        let mut pen = Pen::new(buffer, list, y + at as u16);
-        pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true));
-        pen.put(if at == 0 && lead { theme.marks.ellipsis } else { " " }, theme.dim());
+        let mut out = RowWriter::new(buffer, list, y + at as u16);
+        out.put(if selected { theme.marks.selected } else { " " }, theme.selected(true));
+        out.put(if at == 0 && lead { theme.marks.ellipsis } else { " " }, theme.dim());
         let more = at == 1 && rows.len() > 2 || at + 1 == rows.len() && cut.end < words.len();
-        pen.styled(row.of(words).trim_end(), |byte| {
+        out.styled(row.of(words).trim_end(), |byte| {
             let byte = row.start + byte;
             if span.contains(sentence.start + byte) {
                 style
@@ -98,7 +106,7 @@ fn draw_mention(
             }
         });
         if more {
-            pen.put(theme.marks.ellipsis, theme.dim());
+            out.put(theme.marks.ellipsis, theme.dim());
         }
     }
 }

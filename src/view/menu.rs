@@ -1,7 +1,8 @@
 //! The help and the palette.
 
-use super::pen::{Pen, in_spans};
-use super::{Theme, filter_line, framed};
+use super::Theme;
+use super::frame::{framed_list, list_row};
+use super::row_writer::{RowWriter, in_spans};
 use crate::app::{App, Command, MenuItem, Overlay};
 use crate::corpus::Pattern;
 use crate::text::{fit, width};
@@ -22,14 +23,12 @@ pub(super) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let inner = framed(area, theme, buffer, |pen| {
+    let list = framed_list(area, theme, &app.menu.list.filter, buffer, |out| {
         let heading = if which == Overlay::Help { "KEYS" } else { "COMMANDS" };
-        pen.put(heading, theme.heading(true)).put("  / searches, Enter does it", theme.dim());
+        out.put(heading, theme.heading(true)).put("  / searches, Enter does it", theme.dim());
     });
-    filter_line(&app.menu.list.filter, theme, &mut Pen::new(buffer, inner, 0));
-    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     if app.menu.items.is_empty() {
-        Pen::new(buffer, list, 0).put("No command fits.", theme.dim());
+        RowWriter::new(buffer, list, 0).put("No command fits.", theme.dim());
     }
     let words = app.menu.words();
     let patterns: Vec<_> = words.iter().map(|word| Pattern::parse(&format!("'{word}"))).collect();
@@ -39,7 +38,7 @@ pub(super) fn draw(
         let y = y as u16;
         match item {
             MenuItem::Scope(heading) => {
-                Pen::new(buffer, list, y).put(heading, theme.heading(false));
+                RowWriter::new(buffer, list, y).put(heading, theme.heading(false));
             }
             MenuItem::Command(command) => {
                 let selected = app.menu.list.selected == Some(*command);
@@ -62,21 +61,20 @@ fn draw_command(
 ) {
     let entry = command.entry();
     let base = if selected { theme.selected(true) } else { Style::new() };
-    let mut pen = Pen::new(buffer, list, y);
-    pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
+    let mut out = list_row(theme, selected, (list, y), buffer);
     let keys = app.keymap.keys(command).join(", ");
-    let column = |pen: &mut Pen, words: &str, cells: usize, style: Style| {
+    let column = |out: &mut RowWriter, words: &str, cells: usize, style: Style| {
         let found = patterns.iter().filter_map(|pattern| pattern.matches(words));
         let spans: Vec<_> = found.flat_map(|found| found.spans).collect();
-        let words = &fit(words, pen.room());
-        pen.styled(words, |at| if in_spans(&spans, at) { theme.matched() } else { style });
-        pen.skip(cells.saturating_sub(width(words)).max(1));
+        let words = &fit(words, out.room());
+        out.styled(words, |at| if in_spans(&spans, at) { theme.matched() } else { style });
+        out.skip(cells.saturating_sub(width(words)).max(1));
     };
     if which == Overlay::Palette {
-        column(&mut pen, entry.name, NAMES, base);
-        column(&mut pen, &keys, KEYS, theme.key());
+        column(&mut out, entry.name, NAMES, base);
+        column(&mut out, &keys, KEYS, theme.key());
     } else {
-        column(&mut pen, &keys, KEYS, theme.key());
+        column(&mut out, &keys, KEYS, theme.key());
     }
-    column(&mut pen, entry.help, 0, if which == Overlay::Palette { theme.dim() } else { base });
+    column(&mut out, entry.help, 0, if which == Overlay::Palette { theme.dim() } else { base });
 }

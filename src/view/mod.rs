@@ -1,14 +1,15 @@
 //! `draw(&state, frame)`: one file a pane. Drawing changes nothing and costs what is in view.
 
+mod articles;
+mod bookmarks;
 mod card;
-mod list;
+mod entities;
+mod frame;
 mod mentions;
 mod menu;
-mod pen;
 mod problems;
 mod reader;
-mod shelf;
-mod side;
+mod row_writer;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -17,13 +18,11 @@ mod theme;
 pub use theme::Theme;
 
 use crate::app::{App, Areas, Overlay, Pane, areas};
-use crate::text::fit;
-use pen::Pen;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
+use row_writer::RowWriter;
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
@@ -35,19 +34,19 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
         return;
     }
     if found.too_small {
-        Pen::new(buffer, whole, 0).put("too small", theme.warning());
+        RowWriter::new(buffer, whole, 0).put("too small", theme.warning());
         return;
     }
     draw_lines(&found, theme, buffer);
     let mut cursor = None;
     if let Some(area) = found.articles {
-        keep(&mut cursor, app.focus == Pane::Articles, list::draw(app, theme, area, buffer));
+        keep(&mut cursor, app.focus == Pane::Articles, articles::draw(app, theme, area, buffer));
     }
     if let Some(area) = found.reader {
         keep(&mut cursor, app.focus == Pane::Reader, reader::draw(app, theme, area, buffer));
     }
     if let Some(area) = found.entities {
-        keep(&mut cursor, app.focus == Pane::Entities, side::draw(app, theme, area, buffer));
+        keep(&mut cursor, app.focus == Pane::Entities, entities::draw(app, theme, area, buffer));
     }
     if let (Some(area), Some(overlay)) = (found.overlay, app.overlay()) {
         cursor = draw_overlay(app, theme, overlay, area, buffer);
@@ -61,8 +60,8 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
     }
 }
 
-/// Puts ASCII in the place of the typographic marks in the program's own words, and in the titles, names and sentences
-/// that stand among them. The text of the article that is read stays as it is.
+/// Puts ASCII in the place of the typographic marks in the program's own words, and in the titles, names and
+/// sentences that stand among them. The text of the article that is read stays as it is.
 fn draw_plain(found: &Areas, buffer: &mut Buffer) {
     let text = found.reader.map(|area| Rect { x: area.text_x, width: area.text_width, ..area.body });
     for at in buffer.area.positions() {
@@ -92,7 +91,7 @@ fn draw_overlay(
     Clear.render(area, buffer);
     match overlay {
         Overlay::Mentions => mentions::draw(app, theme, area, buffer),
-        Overlay::Bookmarks => shelf::draw(app, theme, area, buffer),
+        Overlay::Bookmarks => bookmarks::draw(app, theme, area, buffer),
         Overlay::Problems => problems::draw(app, theme, area, buffer),
         Overlay::Card => card::draw(app, theme, area, buffer),
         Overlay::Help | Overlay::Palette => menu::draw(app, theme, overlay, area, buffer),
@@ -101,19 +100,18 @@ fn draw_overlay(
 
 /// The lines between panes, under their headings and over the last line.
 fn draw_lines(found: &Areas, theme: Theme, buffer: &mut Buffer) {
-    let panes: Vec<_> = [found.articles, found.reader, found.entities].into_iter().flatten().collect();
-    let mut panes = panes;
+    let mut panes: Vec<_> = [found.articles, found.reader, found.entities].into_iter().flatten().collect();
     panes.sort_by_key(|pane| pane.whole.x);
     let marks = theme.marks;
     let ruled = panes.iter().any(|pane| pane.body.y > pane.head.bottom());
     for pane in &panes {
         if ruled {
             let row = Rect { y: pane.head.bottom(), height: 1, ..pane.whole };
-            Pen::new(buffer, row, 0).fill(marks.horizontal, theme.line());
+            RowWriter::new(buffer, row, 0).fill(marks.horizontal, theme.line());
         }
     }
     if let Some(rule) = found.rule {
-        Pen::new(buffer, rule, 0).fill(marks.horizontal, theme.line());
+        RowWriter::new(buffer, rule, 0).fill(marks.horizontal, theme.line());
     }
     for pane in panes.iter().skip(1) {
         let x = pane.whole.x - 1;
@@ -125,42 +123,5 @@ fn draw_lines(found: &Areas, theme: Theme, buffer: &mut Buffer) {
         if let Some(rule) = found.rule {
             buffer[(x, rule.y)].set_symbol(marks.cross_up).set_style(theme.line());
         }
-    }
-}
-
-/// Draws the frame of something that lies on top, with its heading; returns the area inside.
-fn framed(area: Rect, theme: Theme, buffer: &mut Buffer, heading: impl FnOnce(&mut Pen)) -> Rect {
-    let marks = theme.marks;
-    let style = theme.line();
-    let inner =
-        Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
-    for (y, left, right) in [
-        (area.y, marks.corners[0], marks.corners[1]),
-        (area.bottom() - 1, marks.corners[2], marks.corners[3]),
-    ] {
-        let row = Rect { y, height: 1, ..area };
-        Pen::new(buffer, row, 0).fill(marks.horizontal, style);
-        buffer[(area.x, y)].set_symbol(left);
-        buffer[(area.right() - 1, y)].set_symbol(right);
-    }
-    for y in inner.y..inner.bottom() {
-        for x in [area.x, area.right() - 1] {
-            buffer[(x, y)].set_symbol(marks.vertical).set_style(style);
-        }
-    }
-    let top = Rect::new(inner.x + 1, area.y, inner.width.saturating_sub(2), 1);
-    let mut pen = Pen::new(buffer, top, 0);
-    pen.put(" ", style);
-    heading(&mut pen);
-    pen.put(" ", style);
-    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
-}
-
-/// The line under a heading that shows what the list is filtered by.
-fn filter_line(filter: &str, theme: Theme, pen: &mut Pen) {
-    if !filter.is_empty() {
-        pen.put(theme.marks.prompt, theme.key()).put(" ", Style::new());
-        let shown = fit(filter, pen.room());
-        pen.put(&shown, theme.matched());
     }
 }

@@ -1,7 +1,8 @@
 //! The list of problems.
 
-use super::pen::{Pen, in_spans};
-use super::{Theme, filter_line, framed};
+use super::Theme;
+use super::frame::{count, framed_list, list_row};
+use super::row_writer::{RowWriter, in_spans};
 use crate::app::App;
 use crate::corpus::Pattern;
 use crate::text::{fit, printable, width};
@@ -11,25 +12,22 @@ use ratatui::style::Style;
 
 /// Draws the list; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let troubles = &app.troubles;
-    let inner = framed(area, theme, buffer, |pen| {
-        let count = match (troubles.items.len(), troubles.all.len()) {
-            (shown, all) if shown == all => format!(" {all}"),
-            (shown, all) => format!(" {shown} of {all}"),
-        };
-        pen.put("PROBLEMS", theme.heading(true)).put(&count, theme.dim());
+    let problem_list = &app.problem_list;
+    let list = framed_list(area, theme, &problem_list.list.filter, buffer, |out| {
+        let count = count(problem_list.items.len(), problem_list.all.len());
+        out.put("PROBLEMS", theme.heading(true)).put(&count, theme.dim());
     });
-    filter_line(&troubles.list.filter, theme, &mut Pen::new(buffer, inner, 0));
-    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    if troubles.items.is_empty() {
-        let words = if troubles.all.is_empty() { "All could be read." } else { "No problem fits." };
-        Pen::new(buffer, list, 0).put(words, theme.dim());
+    if problem_list.items.is_empty() {
+        let words = if problem_list.all.is_empty() { "All could be read." } else { "No problem fits." };
+        RowWriter::new(buffer, list, 0).put(words, theme.dim());
     }
-    let pattern = Pattern::parse(&troubles.list.filter);
+    let pattern = Pattern::parse(&problem_list.list.filter);
     let mut cursor = None;
-    for (y, at) in troubles.items.iter().skip(troubles.list.top).take(usize::from(list.height)).enumerate() {
-        let Some(problem) = troubles.all.get(*at) else { continue };
-        let selected = troubles.list.selected == Some(*at);
+    for (y, at) in
+        problem_list.items.iter().skip(problem_list.list.top).take(usize::from(list.height)).enumerate()
+    {
+        let Some(problem) = problem_list.all.get(*at) else { continue };
+        let selected = problem_list.list.selected == Some(*at);
         if selected {
             cursor = Some(Position::new(list.x, list.y + y as u16));
         }
@@ -38,16 +36,16 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             (false, Some(_)) => Style::new(),
             (false, None) => theme.warning(),
         };
-        let mut pen = Pen::new(buffer, list, y as u16);
-        pen.put(if selected { theme.marks.selected } else { " " }, theme.selected(true)).skip(1);
-        let line = short(&printable(&problem.line), &problem.path, pen.room(), theme.marks.ellipsis);
+        let mut out = list_row(theme, selected, (list, y as u16), buffer);
+        let line = short(&printable(&problem.line), &problem.path, out.room(), theme.marks.ellipsis);
         let spans = pattern.matches(&line).map(|found| found.spans).unwrap_or_default();
-        pen.styled(&line, |at| if in_spans(&spans, at) { theme.matched() } else { base });
+        out.styled(&line, |at| if in_spans(&spans, at) { theme.matched() } else { base });
     }
     cursor
 }
 
-/// What of `line`, which begins with `path`, fits into `room` cells: the folders give way first, then the end.
+/// What of `line`, which begins with `path`, fits into `room` cells: the folders give way first, then the
+/// end.
 fn short(line: &str, path: &str, room: usize, ellipsis: &str) -> String {
     let folders = path.rfind('/').filter(|_| line.starts_with(path));
     match folders {

@@ -1,7 +1,7 @@
 //! The reader pane: the article's text with its mentions, the sentence one is on, and the scroll bar.
 
 use super::Theme;
-use super::pen::Pen;
+use super::row_writer::RowWriter;
 use crate::app::{App, Pane, PaneArea, Row, RowKind, Stops};
 use crate::entity::{EntityId, Mention};
 use crate::source::Article;
@@ -38,16 +38,16 @@ fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
     let line =
         Rect { x: area.text_x, width: area.whole.right().saturating_sub(area.text_x + 1), ..area.head };
     let two = area.head.height > 1;
-    let mut pen = Pen::new(buffer, line, 0);
-    let room = pen.room();
+    let mut out = RowWriter::new(buffer, line, 0);
+    let room = out.room();
     let bright = theme.heading(focus);
     if title_in_view(app, area) {
         let first = if two { fit(article.outlet_or_name(), room) } else { app.meta(article, room) };
-        pen.put(&first, bright);
+        out.put(&first, bright);
     } else if article.title_is_made() {
-        pen.put(&fit(&article.title.value, room), bright.add_modifier(Modifier::ITALIC));
+        out.put(&fit(&article.title.value, room), bright.add_modifier(Modifier::ITALIC));
     } else {
-        pen.put(&fit(&article.title.value, room), bright);
+        out.put(&fit(&article.title.value, room), bright);
     }
     if two {
         let made = if article.title_is_made() { " \u{b7} title made from the first words" } else { "" };
@@ -55,15 +55,15 @@ fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
         let author =
             article.author.as_ref().map(|author| format!(" \u{b7} {}", author.value)).unwrap_or_default();
         let gone = app.reader.article.is_some_and(|id| app.gone.contains(&id));
-        let mut pen = Pen::new(buffer, line, 1);
-        let room = pen.room();
+        let mut out = RowWriter::new(buffer, line, 1);
+        let room = out.room();
         let words = if title_in_view(app, area) { app.when(article) } else { app.meta(article, room) };
         if gone {
-            pen.put("gone ", theme.warning());
+            out.put("gone ", theme.warning());
         }
-        pen.put(&words, theme.dim()).put(made, theme.dim());
-        let left = pen.room();
-        pen.put(" ", Style::new()).text(&fit(&author, left.saturating_sub(1)), theme.dim());
+        out.put(&words, theme.dim()).put(made, theme.dim());
+        let left = out.room();
+        out.put(" ", Style::new()).text(&fit(&author, left.saturating_sub(1)), theme.dim());
     }
 }
 
@@ -156,16 +156,16 @@ fn draw_row(article: &Article, row: Row, ink: &Ink, line: Rect, buffer: &mut Buf
         RowKind::Debris => theme.dim().add_modifier(Modifier::ITALIC),
     };
     let drawn = row.span.of(&article.text).trim_end();
-    Pen::new(buffer, line, 0).styled(drawn, |at| ink.at(row.span.start + at, base));
+    RowWriter::new(buffer, line, 0).styled(drawn, |at| ink.at(row.span.start + at, base));
 }
 
 fn draw_fold(lines: u32, rule: &str, theme: Theme, line: Rect, buffer: &mut Buffer) {
     let plural = if lines == 1 { "line" } else { "lines" };
     let words = format!("{} {lines} {plural} folded: {rule}", theme.marks.fold);
-    let mut pen = Pen::new(buffer, line, 0);
-    let room = pen.room().saturating_sub(3);
+    let mut out = RowWriter::new(buffer, line, 0);
+    let room = out.room().saturating_sub(3);
     let words = fit(&words, room).replace('\u{2026}', theme.marks.ellipsis);
-    pen.put(&words, theme.dim()).put_right("D", theme.key());
+    out.put(&words, theme.dim()).put_right("D", theme.key());
 }
 
 fn draw_margins(

@@ -1,7 +1,7 @@
 //! The last line: what the program is doing, or what is being typed, and the keys that are useful next.
 
 use super::Theme;
-use super::pen::Pen;
+use super::row_writer::RowWriter;
 use crate::app::{App, Command, Overlay, Pane, Purpose, hints};
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -10,8 +10,8 @@ use ratatui::style::Style;
 
 /// Draws the line; returns where the cursor stands in it while something is being typed.
 pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let mut pen = Pen::new(buffer, line, 0);
-    pen.skip(1);
+    let mut out = RowWriter::new(buffer, line, 0);
+    out.skip(1);
     if let Some(prompt) = &app.prompt {
         let what = match &prompt.purpose {
             Purpose::Filter => "filter",
@@ -19,27 +19,27 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
             Purpose::Note(_) => "note",
             Purpose::Pipe => "give the text to",
         };
-        pen.put(what, theme.dim())
+        out.put(what, theme.dim())
             .put(" ", Style::new())
             .put(theme.marks.prompt, theme.key())
             .put(" ", Style::new());
         let found = count(app).map(|found| format!("  {found}")).unwrap_or_default();
-        let room = pen.room().saturating_sub(width(&found) + 2);
+        let room = out.room().saturating_sub(width(&found) + 2);
         let (shown, before) = around_cursor(&prompt.text, prompt.cursor, room);
-        let at = Position::new(pen.x + before as u16, line.y);
-        pen.put(&shown, theme.strong()).put(&found, theme.dim()).put("  ", Style::new());
-        draw_hints(app, theme, &mut pen);
+        let at = Position::new(out.x + before as u16, line.y);
+        out.put(&shown, theme.strong()).put(&found, theme.dim()).put("  ", Style::new());
+        draw_hints(app, theme, &mut out);
         return Some(at);
     }
     if !app.typed.is_empty() {
-        draw_chord(app, theme, &mut pen);
+        draw_chord(app, theme, &mut out);
         return None;
     }
     let (words, style) = words(app, theme);
     // At least the last hint, the way back or to the help, stands beside it.
-    let room = pen.room().saturating_sub(1 + shown_hints(app).last().map_or(0, cells));
-    pen.put(&fit(&words, room), style).put("  ", Style::new());
-    draw_hints(app, theme, &mut pen);
+    let room = out.room().saturating_sub(1 + shown_hints(app).last().map_or(0, cells));
+    out.put(&fit(&words, room), style).put("  ", Style::new());
+    draw_hints(app, theme, &mut out);
     None
 }
 
@@ -67,9 +67,9 @@ fn count(app: &App) -> Option<String> {
         }
         (Purpose::Filter, None, Pane::Entities) => Some(app.side.entities().len().to_string()),
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
-            Some(format!("{} of {}", app.shelf.items.len(), app.kept.bookmarks.len()))
+            Some(format!("{} of {}", app.bookmark_list.items.len(), app.user_data.bookmarks.len()))
         }
-        (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.places.spots().len().to_string()),
+        (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.mention_list.locations().len().to_string()),
         _ => None,
     }
 }
@@ -109,7 +109,7 @@ fn stop_words(app: &App) -> Option<String> {
     let stops = app.stops();
     let what = if app.reader.on_hits { "hit" } else { "mention" };
     let name = match app.chosen_entity() {
-        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(&app.called(entity), 24)),
+        Some((_, entity)) if !app.reader.on_hits => format!(" of {}", fit(&app.display_name(entity), 24)),
         _ => String::new(),
     };
     match (stops.number_at(app.reader.cursor), stops.count()) {
@@ -174,10 +174,10 @@ fn cells((key, hint): &(String, &str)) -> usize {
 }
 
 /// As many hints as fit, the help always last.
-fn draw_hints(app: &App, theme: Theme, pen: &mut Pen) {
-    pen.reserve(1);
+fn draw_hints(app: &App, theme: Theme, out: &mut RowWriter) {
+    out.reserve(1);
     let all = shown_hints(app);
-    let mut room = pen.room() + 2;
+    let mut room = out.room() + 2;
     let mut fitting = Vec::new();
     let last = all.last().map_or(0, cells);
     for (at, hint) in all.iter().enumerate() {
@@ -188,22 +188,22 @@ fn draw_hints(app: &App, theme: Theme, pen: &mut Pen) {
         }
     }
     let total: usize = fitting.iter().map(|hint| cells(hint)).sum::<usize>().saturating_sub(2);
-    let gap = pen.room().saturating_sub(total);
-    pen.skip(gap);
+    let gap = out.room().saturating_sub(total);
+    out.skip(gap);
     for (at, (key, hint)) in fitting.iter().enumerate() {
         if at > 0 {
-            pen.put("  ", Style::new());
+            out.put("  ", Style::new());
         }
-        pen.put(key, theme.key()).put(" ", Style::new()).put(hint, theme.dim());
+        out.put(key, theme.key()).put(" ", Style::new()).put(hint, theme.dim());
     }
 }
 
 /// What may follow the keys typed so far.
-fn draw_chord(app: &App, theme: Theme, pen: &mut Pen) {
+fn draw_chord(app: &App, theme: Theme, out: &mut RowWriter) {
     let typed: Vec<String> = app.typed.iter().map(ToString::to_string).collect();
-    pen.put(&typed.join(" "), theme.strong()).put(" ", Style::new()).put(theme.marks.ellipsis, theme.dim());
+    out.put(&typed.join(" "), theme.strong()).put(" ", Style::new()).put(theme.marks.ellipsis, theme.dim());
     for (keys, command) in app.keymap.continuations(&app.typed, app.scopes()) {
         let words = if command.entry().hint.is_empty() { command.entry().help } else { command.entry().hint };
-        pen.put("  ", Style::new()).put(&keys, theme.key()).put(" ", Style::new()).put(words, theme.dim());
+        out.put("  ", Style::new()).put(&keys, theme.key()).put(" ", Style::new()).put(words, theme.dim());
     }
 }

@@ -138,7 +138,8 @@ fn ascii_only_where_it_is_asked_for() {
     }
 }
 
-/// Of articles whose texts are ASCII, everything is: in each pane, on top of them, in every prompt, at every size.
+/// Of articles whose texts are ASCII, everything is: in each pane, on top of them, in every prompt, at every
+/// size.
 #[test]
 fn nothing_but_the_texts_goes_beyond_ascii() {
     let long = format!("{} and {}", STORIES[0].replace('€', "EUR "), "so on and on ".repeat(40));
@@ -259,11 +260,11 @@ fn headings_keep_a_gap_and_long_rows_end_in_an_ellipsis() {
         }
     }
     let mut app = after((120, 40), "2 j b");
-    let mut kept = app.kept.clone();
+    let mut kept = app.user_data.clone();
     "another".clone_into(&mut kept.bookmarks[0].id);
     kept.bookmarks[0].anchor = crate::passage::Anchor::new("Nowhere at all.", crate::text::Span::new(0, 15));
     kept.bookmarks[0].source.title = "A title that goes on and on ".repeat(3);
-    let looks = update(&mut app, Message::Kept(1, kept));
+    let looks = update(&mut app, Message::Stored(1, kept));
     for effect in looks.into_iter().chain(press(&mut app, "B Esc")) {
         let crate::app::Effect::Locate(sought) = effect else { continue };
         for one in sought {

@@ -7,50 +7,50 @@ use ratatui::style::{Color, Modifier, Style};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Whether nothing but the texts of articles may go beyond ASCII.
-    pub ascii: bool,
+    pub(super) ascii: bool,
     /// Whether colours are used at all. Without, modifiers alone tell things apart.
-    pub colours: bool,
+    pub(super) colours: bool,
     /// The marks.
-    pub marks: &'static Marks,
+    pub(super) marks: &'static Marks,
 }
 
 /// The characters that are not text.
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is named after what it marks")]
-pub struct Marks {
-    pub selected: &'static str,
-    pub unread: &'static str,
-    pub begun: &'static str,
-    pub read: &'static str,
-    pub only: &'static str,
-    pub without: &'static str,
-    pub sentence: &'static str,
-    pub kept: &'static str,
-    pub stop: &'static str,
-    pub thumb: &'static str,
-    pub thumb_stop: &'static str,
-    pub fold: &'static str,
-    pub unfolded: &'static str,
-    pub vertical: &'static str,
-    pub horizontal: &'static str,
-    pub cross_down: &'static str,
-    pub cross_up: &'static str,
-    pub cross: &'static str,
-    pub corners: [&'static str; 4],
-    pub dot: &'static str,
-    pub ellipsis: &'static str,
+pub(super) struct Marks {
+    pub(super) selected: &'static str,
+    pub(super) unread: &'static str,
+    pub(super) begun: &'static str,
+    pub(super) read: &'static str,
+    pub(super) only: &'static str,
+    pub(super) without: &'static str,
+    pub(super) sentence: &'static str,
+    pub(super) kept: &'static str,
+    pub(super) stop: &'static str,
+    pub(super) thumb: &'static str,
+    pub(super) thumb_stop: &'static str,
+    pub(super) fold: &'static str,
+    pub(super) unfolded: &'static str,
+    pub(super) vertical: &'static str,
+    pub(super) horizontal: &'static str,
+    pub(super) cross_down: &'static str,
+    pub(super) cross_up: &'static str,
+    pub(super) cross: &'static str,
+    pub(super) corners: [&'static str; 4],
+    pub(super) dot: &'static str,
+    pub(super) ellipsis: &'static str,
     /// Before how many files an article stands in.
-    pub times: &'static str,
-    pub prompt: &'static str,
+    pub(super) times: &'static str,
+    pub(super) prompt: &'static str,
     /// Nine steps from nothing to full, for sparklines.
-    pub spark: [&'static str; 9],
+    pub(super) spark: [&'static str; 9],
     /// A bar's whole cell.
-    pub bar: &'static str,
+    pub(super) bar: &'static str,
     /// What frames a made title.
-    pub made: [&'static str; 2],
+    pub(super) made: [&'static str; 2],
     /// After the name of an order that begins with the most, and of one that is turned around.
-    pub orders: [&'static str; 2],
-    pub quotes: [&'static str; 2],
+    pub(super) orders: [&'static str; 2],
+    pub(super) quotes: [&'static str; 2],
 }
 
 /// Marks for terminals that draw Unicode.
@@ -143,19 +143,19 @@ impl Theme {
         if self.colours { style.fg(colour) } else { style }
     }
 
-    /// Text that matters less. Not bright black: in some palettes (Solarized) that is the colour of the background,
-    /// where a terminal that does not draw DIM shows the text all the same.
-    pub fn dim(self) -> Style {
+    /// Text that matters less. Not bright black: in some palettes (Solarized) that is the colour of the
+    /// background, where a terminal that does not draw DIM shows the text all the same.
+    pub(super) fn dim(self) -> Style {
         Style::new().add_modifier(Modifier::DIM)
     }
 
     /// Lines between panes.
-    pub fn line(self) -> Style {
+    pub(super) fn line(self) -> Style {
         self.dim()
     }
 
     /// The heading of a pane, with the focus or without.
-    pub fn heading(self, focus: bool) -> Style {
+    pub(super) fn heading(self, focus: bool) -> Style {
         if focus {
             self.coloured(Color::Cyan, Modifier::BOLD)
         } else {
@@ -164,7 +164,7 @@ impl Theme {
     }
 
     /// The selected item of a list, in the pane with the focus or in another.
-    pub fn selected(self, focus: bool) -> Style {
+    pub(super) fn selected(self, focus: bool) -> Style {
         match (self.colours, focus) {
             (true, true) => Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
             (_, true) => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
@@ -173,17 +173,17 @@ impl Theme {
     }
 
     /// Characters that a filter matched.
-    pub fn matched(self) -> Style {
+    pub(super) fn matched(self) -> Style {
         self.coloured(Color::Yellow, Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// The other search hits.
-    pub fn other_hit(self) -> Style {
+    pub(super) fn other_hit(self) -> Style {
         self.coloured(Color::Yellow, Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// The search hit one is on.
-    pub fn hit(self) -> Style {
+    pub(super) fn hit(self) -> Style {
         if self.colours {
             Style::new().fg(Color::Black).bg(Color::Yellow)
         } else {
@@ -191,13 +191,14 @@ impl Theme {
         }
     }
 
-    /// The quotation that the cursor is on. Without colours italics stand for a label, and only the margin tells.
-    pub fn quoted(self) -> Style {
+    /// The quotation that the cursor is on. Without colours italics stand for a label, and only the margin
+    /// tells.
+    pub(super) fn quoted(self) -> Style {
         if self.colours { Style::new().add_modifier(Modifier::ITALIC) } else { Style::new() }
     }
 
     /// Selected text.
-    pub fn selection(self) -> Style {
+    pub(super) fn selection(self) -> Style {
         if self.colours {
             Style::new().bg(Color::Blue).fg(Color::White)
         } else {
@@ -206,32 +207,32 @@ impl Theme {
     }
 
     /// A title or a name that stands out.
-    pub fn strong(self) -> Style {
+    pub(super) fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
     /// Marks of the reader's own: kept passages.
-    pub fn kept(self) -> Style {
+    pub(super) fn kept(self) -> Style {
         self.coloured(Color::Yellow, Modifier::empty())
     }
 
     /// Marks of the chosen entity: the scroll bar, counts.
-    pub fn chosen(self) -> Style {
+    pub(super) fn chosen(self) -> Style {
         self.coloured(Color::Cyan, Modifier::BOLD)
     }
 
     /// Keys in hints.
-    pub fn key(self) -> Style {
+    pub(super) fn key(self) -> Style {
         self.coloured(Color::Cyan, Modifier::empty())
     }
 
     /// Something that went wrong or needs a look.
-    pub fn warning(self) -> Style {
+    pub(super) fn warning(self) -> Style {
         self.coloured(Color::Yellow, Modifier::empty())
     }
 
     /// Mentions of a label: a colour, and modifiers that differ too.
-    pub fn label(self, label: Label) -> Style {
+    pub(super) fn label(self, label: Label) -> Style {
         let (colour, modifier) = match label {
             Label::Person => (Color::LightCyan, Modifier::BOLD),
             Label::Organization => (Color::LightYellow, Modifier::UNDERLINED),

@@ -1,0 +1,169 @@
+//! Searching the texts of all articles: what the reader searches for in one is looked for in the others
+//! outside, since reading a large corpus takes longer than a key may.
+
+use crate::app::message::Effect;
+use crate::app::state::{App, Hits, SearchResults};
+use crate::corpus::{ArticleId, Corpus, find_all};
+
+/// More places than these, and more than these in one article, are counted, but not kept.
+const MOST_PLACES: usize = 20_000;
+const MOST_IN_ONE: usize = 2_000;
+
+/// Searches all of `corpus`, until `stop` says that nobody waits for the answer any more.
+pub(crate) fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Option<SearchResults> {
+    let mut found = SearchResults::new();
+    let mut room = MOST_PLACES;
+    for id in corpus.ids() {
+        if stop() {
+            return None;
+        }
+        let mut spans = corpus.article(id).map(|article| find_all(&article.text, needle)).unwrap_or_default();
+        let count = spans.len();
+        spans.truncate(room.min(MOST_IN_ONE));
+        room -= spans.len();
+        if count > 0 {
+            found.insert(id, Hits { count, spans });
+        }
+    }
+    Some(found)
+}
+
+impl App {
+    /// Asks for a search of all articles where the reader searches for something else than the last one did.
+    pub(in crate::app) fn request_search(&mut self) -> Option<Effect> {
+        let needle = &self.reader.search;
+        let same = self.search.needle == *needle;
+        if needle.is_empty() || (same && !self.search.stale) {
+            return None;
+        }
+        if !same {
+            self.search.found = None;
+        }
+        self.search.needle.clone_from(needle);
+        self.search.stale = false;
+        self.search.generation += 1;
+        Some(Effect::Search { generation: self.search.generation, needle: needle.clone() })
+    }
+
+    /// Takes in what a search found.
+    pub(in crate::app) fn searched(&mut self, generation: u64, found: SearchResults) {
+        if generation == self.search.generation {
+            self.search.found = Some(found);
+            self.refresh_mentions();
+        }
+    }
+
+    /// What the search finds in each article; `None` while that is not known.
+    pub(in crate::app) fn found(&self) -> Option<&SearchResults> {
+        self.search.found.as_ref().filter(|_| self.search.needle == self.reader.search)
+    }
+
+    /// How many of the places that are walked stand in an article.
+    pub(in crate::app) fn stops_in(&self, id: ArticleId) -> usize {
+        if self.reader.on_hits {
+            return self.found().and_then(|found| found.get(&id)).map_or(0, |hits| hits.count);
+        }
+        self.mentions_of_chosen(id)
+    }
+
+    /// How many of the places that are walked stand in other articles of the list, and in how many of those.
+    /// `None` while that is not known.
+    pub fn stops_elsewhere(&self) -> Option<(usize, usize)> {
+        if self.reader.on_hits && self.found().is_none() {
+            return None;
+        }
+        let others = self.shown.iter().filter(|id| Some(**id) != self.reader.article);
+        let counts = others.map(|id| self.stops_in(*id)).filter(|count| *count > 0);
+        Some(counts.fold((0, 0), |(stops, articles), count| (stops + count, articles + 1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::testing::{STORIES, app, press};
+    use crate::app::{Message, Overlay, update};
+
+    /// The words that the cursor is on.
+    fn under_cursor(app: &App) -> String {
+        let article = app.article().expect("an article is open");
+        article.text[app.reader.cursor..].lines().next().unwrap_or_default().chars().take(16).collect()
+    }
+
+    fn open(app: &App) -> u32 {
+        app.reader.article.expect("an article is open").0 + 1
+    }
+
+    #[test]
+    fn what_stands_in_other_articles_only_is_counted_and_led_to() {
+        for key in ["n", "]", "N", "["] {
+            let mut app = app((120, 40), &STORIES);
+            press(&mut app, "2 J / \"river Enter");
+            assert_eq!((open(&app), app.reader.hits.len(), app.stops_elsewhere()), (2, 0, Some((2, 2))));
+            press(&mut app, key);
+            assert!(open(&app) != 2 && app.reader.on_hits, "{key} leads to a hit");
+            assert!(under_cursor(&app).starts_with("river"), "{key}: {}", under_cursor(&app));
+        }
+        // From the last article back to those before it.
+        let mut app = app((120, 40), &STORIES);
+        press(&mut app, "2 J J / \"norbau Enter n");
+        assert_eq!((open(&app), under_cursor(&app)), (2, "Norbau wins a se".into()));
+        // The same for an entity that the open article does not mention.
+        press(&mut app, "3 / \"norbau Enter J");
+        assert_eq!((open(&app), app.stops().count(), app.stops_elsewhere()), (3, 0, Some((2, 2))));
+        press(&mut app, "2 n");
+        assert_eq!(open(&app), 2);
+    }
+
+    #[test]
+    fn a_search_is_asked_for_outside_and_an_older_answer_is_dropped() {
+        let mut app = app((120, 40), &STORIES);
+        press(&mut app, "2 J /");
+        let key = |c: &str| Message::Key(crate::app::Key::parse(c).expect("a key"));
+        let asked = |effects: &[Effect]| match effects {
+            [Effect::Search { generation, needle }] => (*generation, needle.clone()),
+            other => panic!("{other:?}"),
+        };
+        let search = |app: &App, needle| search_all(&app.corpus, needle, || false).expect("it ran");
+        let (first, needle) = asked(&update(&mut app, key("r")));
+        assert_eq!(needle, "r");
+        let (second, needle) = asked(&update(&mut app, key("i")));
+        assert_eq!(needle, "ri");
+        let found = search(&app, "r");
+        update(&mut app, Message::Searched(first, found));
+        assert_eq!(app.stops_elsewhere(), None, "that was another search");
+        assert!(search_all(&app.corpus, "ri", || true).is_none(), "it stops where nobody waits");
+        press(&mut app, "Enter ]");
+        assert_eq!((open(&app), app.notice.as_str()), (2, "still searching the articles"));
+        let found = search(&app, "ri");
+        update(&mut app, Message::Searched(second, found));
+        assert!(app.stops_elsewhere().is_some_and(|(hits, _)| hits > 0));
+        // What comes later is searched too.
+        let (article, _) = crate::app::testing::article("9.txt", "A river\n\nThe river is wide.\n");
+        let (third, _) = asked(&update(&mut app, Message::Loaded(vec![article.into()], 4)));
+        assert!(third > second);
+    }
+
+    #[test]
+    fn after_a_search_all_its_hits_are_listed() {
+        let mut app = app((120, 40), &STORIES);
+        press(&mut app, "2 w * / \"lurna Enter g r");
+        assert_eq!((app.overlay(), app.mention_list.entity), (Some(Overlay::Mentions), None));
+        let words = |location: &crate::app::Location| {
+            location.span.of(&app.corpus.article(location.article).unwrap().text).to_owned()
+        };
+        let listed: Vec<_> = app
+            .mention_list
+            .locations()
+            .iter()
+            .map(|location| (location.article.0 + 1, words(location)))
+            .collect();
+        assert_eq!(listed, [(1, "Lurna".into()), (2, "Lurna".into()), (3, "Lurna".into())]);
+        press(&mut app, "G Enter");
+        assert_eq!((open(&app), app.reader.on_hits, under_cursor(&app)), (3, true, "Lurna.".into()));
+        press(&mut app, "g r / \"mayor Enter");
+        assert_eq!(app.mention_list.locations().len(), 2, "it can be filtered as mentions can");
+        press(&mut app, "Esc Esc g r");
+        assert_eq!(app.mention_list.entity, app.chosen, "without a search the mentions of the entity");
+    }
+}

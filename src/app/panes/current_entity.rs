@@ -1,0 +1,99 @@
+//! The current entity: what commands about it do, the chips that it makes, and how one leaves it.
+
+use crate::app::state::{App, Overlay, Pane};
+use crate::corpus::Term;
+use crate::entity::EntityId;
+use crate::passage::Change;
+
+impl App {
+    /// The current entity, which all commands are about and which the side panel points to: of the card or
+    /// the mentions on top, the selected one in the side panel while that has the focus, the chosen one, else
+    /// the one whose mention the cursor is on, the speaker of the quotation it is on, the nearest in the
+    /// sentence, or the one the side panel points to still.
+    pub fn subject(&self) -> Option<EntityId> {
+        match self.overlay() {
+            Some(Overlay::Mentions) if self.mention_list.entity.is_some() => return self.mention_list.entity,
+            Some(Overlay::Card) if self.card.entity.is_some() => return self.card.entity,
+            _ => {}
+        }
+        let selected = self.side.list.selected;
+        if self.focus == Pane::Entities && selected.is_some() {
+            return selected;
+        }
+        let near = || self.speaker_under_cursor().or_else(|| self.entity_near_cursor());
+        self.chosen.or_else(|| self.entity_under_cursor()).or_else(near).or(selected)
+    }
+
+    /// Does something about the current entity.
+    pub(in crate::app) fn about_entity(&mut self, what: impl FnOnce(&mut Self, EntityId)) {
+        match self.subject() {
+            Some(id) => what(self, id),
+            None => {
+                self.notice = "no entity here: put the cursor on one, or choose one in the side panel".into();
+            }
+        }
+    }
+
+    /// Adds a chip of the current entity, which becomes the chosen one. Where the open article falls out of
+    /// the list, one that is in it is shown.
+    pub(in crate::app) fn filter_by(&mut self, wanted: bool) -> Vec<Change> {
+        let before = self.query.clone();
+        self.about_entity(|app, id| app.add_chip(id, wanted));
+        if self.query == before {
+            return Vec::new();
+        }
+        let open = self.reader.article.is_some_and(|open| self.shown.contains(&open));
+        match self.list.selected.filter(|_| !open) {
+            Some(other) => {
+                self.mark_jump();
+                self.show_article(other)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Adds a chip; the same one again takes it off, its opposite replaces it.
+    fn add_chip(&mut self, id: EntityId, wanted: bool) {
+        let Some(entity) = self.index.entity(id) else { return };
+        let term = Term { wanted, label: Some(entity.label), name: entity.name.clone() };
+        let name = self.display_name(entity).into_owned();
+        let same = self.query.terms.contains(&term);
+        self.query.terms.retain(|old| (old.label, &old.name) != (term.label, &term.name));
+        if !same {
+            self.query.terms.push(term);
+        }
+        self.choose(Some(id));
+        self.refresh_list();
+        let which = match (same, wanted) {
+            (true, _) => "with and without",
+            (false, true) => "only with",
+            (false, false) => "only without",
+        };
+        let (shown, all) = (self.shown.len(), self.article_count());
+        self.notice = format!("{shown} of {all} articles: {which} {name}");
+    }
+
+    /// Leaves one thing: what lies on top, selection, filter, the last chip, the search, the chosen entity.
+    pub(in crate::app) fn leave(&mut self) {
+        if self.overlays.pop().is_some() || self.reader.selection.take().is_some() {
+            return;
+        }
+        let filter = match self.focus {
+            Pane::Entities => &mut self.side.list.filter,
+            Pane::Articles | Pane::Reader => &mut self.list.filter,
+        };
+        if !filter.is_empty() {
+            filter.clear();
+            self.refresh_list();
+            self.refresh_side();
+        } else if self.query.terms.pop().is_some() {
+            self.refresh_list();
+        } else if !self.reader.search.is_empty() {
+            self.reader.search.clear();
+            self.reader.hits.clear();
+            self.reader.on_hits = false;
+        } else {
+            self.choose(None);
+        }
+    }
+}

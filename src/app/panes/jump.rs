@@ -1,0 +1,264 @@
+//! Going from mention to mention, within the article and across articles, and back.
+
+use crate::app::state::{App, Pane, Sort};
+use crate::corpus::{ArticleId, Posting};
+use crate::entity::EntityId;
+use crate::passage::Change;
+use crate::text::Span;
+
+/// The oldest places are forgotten beyond this many.
+const MOST_JUMPS: usize = 200;
+
+impl App {
+    /// Chooses an entity, or none.
+    pub(in crate::app) fn choose(&mut self, entity: Option<EntityId>) {
+        self.chosen = entity;
+        if entity.is_some() {
+            self.reader.on_hits = false;
+        }
+        if self.sort == Sort::Mentions {
+            self.refresh_list();
+        }
+    }
+
+    /// Remembers the present place as one to come back to.
+    pub(in crate::app) fn mark_jump(&mut self) {
+        let Some(here) = self.here() else { return };
+        if self.jumps.back.last() != Some(&here) {
+            self.jumps.back.push(here);
+        }
+        if self.jumps.back.len() > MOST_JUMPS {
+            self.jumps.back.remove(0);
+        }
+        self.jumps.forward.clear();
+    }
+
+    fn here(&self) -> Option<(ArticleId, usize)> {
+        Some((self.reader.article?, self.reader.cursor))
+    }
+
+    /// Goes back to where the last jump came from, or forward again.
+    pub(in crate::app) fn retrace(&mut self, forward: bool) -> Vec<Change> {
+        let from = self.here();
+        let taken = if forward { self.jumps.forward.pop() } else { self.jumps.back.pop() };
+        let Some((article, offset)) = taken else {
+            self.notice = if forward { "no jump to repeat" } else { "no jump to go back to" }.into();
+            return Vec::new();
+        };
+        if let Some(from) = from {
+            let other = if forward { &mut self.jumps.back } else { &mut self.jumps.forward };
+            other.push(from);
+        }
+        self.go_to(article, offset)
+    }
+
+    /// Jumps to a byte of an article, which it opens.
+    pub(in crate::app) fn jump_to(&mut self, article: ArticleId, offset: usize) -> Vec<Change> {
+        self.mark_jump();
+        self.go_to(article, offset)
+    }
+
+    fn go_to(&mut self, article: ArticleId, offset: usize) -> Vec<Change> {
+        let left = self.show_article(article);
+        self.reader.selection = None;
+        self.reveal(offset);
+        left
+    }
+
+    /// The span of a posting's mention.
+    pub fn span_of(&self, posting: Posting) -> Option<Span> {
+        let analysis = self.corpus.analysis(posting.article)?;
+        analysis.mentions.get(posting.mention as usize).map(|mention| mention.span)
+    }
+
+    /// The places that `n` walks in the open article: hits of the search, or mentions of the chosen entity.
+    pub fn stops(&self) -> Stops<'_> {
+        if self.reader.on_hits {
+            return Stops { app: self, hits: &self.reader.hits, postings: &[] };
+        }
+        let postings = match (self.chosen, self.reader.article) {
+            (Some(entity), Some(article)) => self.index.postings_in(entity, article),
+            _ => &[],
+        };
+        Stops { app: self, hits: &[], postings }
+    }
+
+    /// Goes to the next or previous stop in the article.
+    pub(in crate::app) fn next_stop(&mut self, forward: bool) -> Vec<Change> {
+        if self.chosen.is_none() && !self.reader.on_hits {
+            self.choose(self.subject());
+        }
+        let found = self.stops().beyond(self.reader.cursor, forward);
+        if let (Some(span), Some(article)) = (found, self.reader.article) {
+            return self.jump_to(article, span.start);
+        }
+        if self.stops().count() == 0 && (self.reader.on_hits || self.chosen.is_some()) {
+            return self.next_across(forward);
+        }
+        self.notice = self.no_more(forward);
+        Vec::new()
+    }
+
+    fn no_more(&self, forward: bool) -> String {
+        let end = if forward { "after" } else { "before" };
+        match (self.reader.on_hits, self.chosen_entity()) {
+            (true, _) if self.reader.hits.is_empty() => {
+                format!("\u{201c}{}\u{201d} is in no article", self.reader.search)
+            }
+            (true, _) => format!("no hit {end} this one"),
+            (false, None) => "no entity is chosen: put the cursor on one".into(),
+            (false, Some((_, entity))) if self.stops().count() == 0 => {
+                format!("{} is in no article", self.display_name(entity))
+            }
+            (false, Some((_, entity))) => {
+                format!("no mention of {} {end} this one", self.display_name(entity))
+            }
+        }
+    }
+
+    /// Goes to the next or previous mention of the chosen entity, or hit of the search, on through the
+    /// articles of the list. From an article that has none it finds those before it too.
+    pub(in crate::app) fn next_across(&mut self, forward: bool) -> Vec<Change> {
+        if self.chosen.is_none() && !self.reader.on_hits {
+            self.choose(self.subject());
+        }
+        let Some(open) = self.reader.article.filter(|_| self.reader.on_hits || self.chosen.is_some()) else {
+            self.notice = self.no_more(forward);
+            return Vec::new();
+        };
+        if let Some(span) = self.stops().beyond(self.reader.cursor, forward) {
+            return self.jump_to(open, span.start);
+        }
+        let beyond = self.article_beyond(open, forward);
+        let around = || self.article_beyond(open, !forward).filter(|_| self.stops().count() == 0);
+        if let Some(article) = beyond.or_else(around) {
+            return self.jump_into(article, forward);
+        }
+        self.notice = match self.found() {
+            None if self.reader.on_hits => "still searching the articles".into(),
+            _ => format!("{} in the list", self.no_more(forward)),
+        };
+        Vec::new()
+    }
+
+    /// Jumps to the first, or last, of the walked places of another article.
+    fn jump_into(&mut self, article: ArticleId, forward: bool) -> Vec<Change> {
+        self.mark_jump();
+        let on_hits = self.reader.on_hits;
+        let left = self.show_article(article);
+        self.reader.selection = None;
+        if on_hits {
+            self.search_for(&self.reader.search.clone());
+        }
+        let stops = self.stops();
+        let first = stops.at(if forward { 0 } else { stops.count().saturating_sub(1) });
+        if let Some(span) = first {
+            self.reveal(span.start);
+        }
+        left
+    }
+
+    /// The nearest article of the list beyond `open` that has places to walk; from an article that the list
+    /// does not show the first or last one.
+    fn article_beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
+        let at = self.shown.iter().position(|id| *id == open);
+        let has = |id: &&ArticleId| self.stops_in(**id) > 0;
+        let found = match (at, forward) {
+            (Some(at), true) => self.shown[at + 1..].iter().find(has),
+            (Some(at), false) => self.shown[..at].iter().rev().find(has),
+            (None, true) => self.shown.iter().find(has),
+            (None, false) => self.shown.iter().rev().find(has),
+        };
+        found.copied()
+    }
+
+    /// Chooses the entity under the cursor and goes to its next or previous mention.
+    pub(in crate::app) fn choose_here(&mut self, forward: bool) -> Vec<Change> {
+        let Some(entity) = self.subject_here() else {
+            self.notice = "no entity in this sentence".into();
+            return Vec::new();
+        };
+        self.choose(Some(entity));
+        self.next_stop(forward)
+    }
+
+    fn subject_here(&self) -> Option<EntityId> {
+        if self.focus == Pane::Entities { self.side.list.selected } else { self.entity_near_cursor() }
+    }
+
+    /// Goes to the next or previous mention of any entity. Where one is chosen, the choice goes along.
+    pub(in crate::app) fn next_mention(&mut self, forward: bool) {
+        let mentions = self.mentions_here();
+        let cursor = self.reader.cursor;
+        let at = if forward {
+            Some(mentions.partition_point(|mention| mention.span.start <= cursor))
+        } else {
+            mentions.partition_point(|mention| mention.span.start < cursor).checked_sub(1)
+        };
+        match at.and_then(|at| Some((at, mentions.get(at)?.span.start))) {
+            Some((at, to)) => {
+                if self.chosen.is_some() {
+                    self.choose(self.entity_of_mention(at));
+                }
+                self.reveal(to);
+            }
+            None => self.notice = "no more mentions".into(),
+        }
+        self.drag_selection();
+    }
+}
+
+/// Places to walk, in order.
+#[derive(Clone, Copy)]
+pub struct Stops<'a> {
+    app: &'a App,
+    hits: &'a [Span],
+    postings: &'a [Posting],
+}
+
+impl Stops<'_> {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.hits.len() + self.postings.len()
+    }
+
+    /// The place `at`, from 0.
+    fn at(&self, at: usize) -> Option<Span> {
+        self.hits.get(at).copied().or_else(|| self.app.span_of(*self.postings.get(at)?))
+    }
+
+    fn start(&self, at: usize) -> usize {
+        self.at(at).map_or(usize::MAX, |span| span.start)
+    }
+
+    /// How many begin before the byte `offset`. Costs a binary search.
+    pub fn before(&self, offset: usize) -> usize {
+        let (mut from, mut to) = (0, self.count());
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.start(middle) < offset {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
+    /// Whether one begins in `span`.
+    pub fn any_in(&self, span: Span) -> bool {
+        self.start(self.before(span.start)) < span.end
+    }
+
+    /// Which one (from 1) begins at or holds the byte `offset`.
+    pub fn number_at(&self, offset: usize) -> Option<usize> {
+        let at = self.before(offset + 1).checked_sub(1)?;
+        let span = self.at(at)?;
+        span.contains(offset).then_some(at + 1)
+    }
+
+    /// The nearest one that begins after, or before, `offset`.
+    fn beyond(&self, offset: usize, forward: bool) -> Option<Span> {
+        self.at(if forward { self.before(offset + 1) } else { self.before(offset).checked_sub(1)? })
+    }
+}

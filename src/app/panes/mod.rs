@@ -1,0 +1,32 @@
+//! What commands do in the panes and in what lies on top of them: one file a pane, and one for each thing
+//! that several share. Each adds functions to the [`App`](super::App); what they keep is in `state`.
+
+mod articles;
+mod bookmarks;
+mod card;
+mod copies;
+mod current_entity;
+mod display_name;
+mod entities;
+mod external;
+mod focus;
+mod hints;
+mod jump;
+mod mentions;
+mod menu;
+mod metadata;
+mod navigation;
+mod open;
+mod problems;
+mod prompt;
+mod quotations;
+mod reader;
+mod relative_day;
+mod select;
+
+pub use articles::{minutes, words};
+
+pub(crate) use articles::{ITEM_MARGIN, list_text};
+pub(crate) use bookmarks::NOW;
+pub(crate) use hints::hints;
+pub(crate) use jump::Stops;

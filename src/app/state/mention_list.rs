@@ -1,0 +1,57 @@
+//! The list of all mentions of one entity, or of all hits of the search.
+
+use super::list_state::ListState;
+use crate::corpus::ArticleId;
+use crate::entity::EntityId;
+use crate::text::Span;
+
+/// Words of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Location {
+    /// The article.
+    pub article: ArticleId,
+    /// Where they stand in its text.
+    pub span: Span,
+}
+
+/// One line of the list of mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MentionItem {
+    /// The article that the next lines are of, and how many of them there are.
+    Article(ArticleId, usize),
+    /// A mention or a hit.
+    Mention(Location),
+}
+
+/// The state of the list of mentions.
+#[derive(Debug, Default)]
+pub struct MentionList {
+    /// Whose mentions they are; none for the hits of the search.
+    pub entity: Option<EntityId>,
+    /// What was searched for, where they are hits.
+    pub search: String,
+    /// The selection and the filter.
+    pub list: ListState<Location>,
+    /// Its lines.
+    pub items: Vec<MentionItem>,
+}
+
+impl MentionList {
+    /// How many rows the line `at` takes.
+    pub fn rows(&self, at: usize) -> usize {
+        match self.items.get(at) {
+            Some(MentionItem::Mention(_)) => 2,
+            Some(MentionItem::Article(..)) if at > 0 => 2,
+            _ => 1,
+        }
+    }
+
+    /// The mentions in the order in which they are shown.
+    pub fn locations(&self) -> Vec<Location> {
+        let location = |item: &MentionItem| match item {
+            MentionItem::Mention(location) => Some(*location),
+            MentionItem::Article(..) => None,
+        };
+        self.items.iter().filter_map(location).collect()
+    }
+}

@@ -1,0 +1,41 @@
+//! The search over the texts of all articles.
+
+use crate::corpus::ArticleId;
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// What a search found in one article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// How many there are.
+    pub count: usize,
+    /// Where they stand, as far as there is room for all.
+    pub spans: Vec<Span>,
+}
+
+/// What a search found, by article.
+pub(crate) type SearchResults = HashMap<ArticleId, Hits>;
+
+/// The search over all articles that was asked for last.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Search {
+    pub(in crate::app) generation: u64,
+    pub(in crate::app) needle: String,
+    /// Whether articles have come or changed since it was asked for.
+    pub(in crate::app) stale: bool,
+    pub(in crate::app) found: Option<SearchResults>,
+}
+
+impl Search {
+    /// Articles have come or changed.
+    pub(in crate::app) fn articles_changed(&mut self) {
+        self.stale = true;
+    }
+
+    /// These articles have other words than those that were searched.
+    pub(in crate::app) fn forget(&mut self, rewritten: &[ArticleId]) {
+        if let Some(found) = &mut self.found {
+            found.retain(|id, _| !rewritten.contains(id));
+        }
+    }
+}

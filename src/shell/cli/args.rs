@@ -1,0 +1,261 @@
+//! The command line: what may be said on it and what it means.
+
+use crate::source::{NoMapping, Options};
+use clap::{ArgAction, Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// What stands below the options in every help page.
+const AFTER_HELP: &str = "\
+Environment:
+  NO_COLOR         no colours, unless --color always
+  BYLINE_DATA_DIR  where bookmarks and read marks are kept
+  COLUMNS          how wide a terminal is that `list` and the like print on
+
+Exit status: 0 if all went well, 1 if something could not be read or saved (the rest is done all the same), 2 for a \
+command line that makes no sense.";
+
+/// Read a folder of articles by keyboard
+///
+/// Opens files and folders of articles in a reader: see who, where, when and how much, jump to every mention,
+/// keep passages. Without a PATH it opens the folder it is started in, if that holds articles, else five
+/// built-in ones. A PATH that is named like a subcommand is opened as ./NAME or after --.
+#[derive(Debug, Parser)]
+#[command(name = "byline", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(subcommand_value_name = "SUBCOMMAND", subcommand_help_heading = "Without a screen")]
+#[command(disable_help_subcommand = true)]
+#[command(override_usage = "byline [OPTIONS] [PATH]...\n       byline SUBCOMMAND [OPTIONS] [PATH]...")]
+pub(in crate::shell) struct Args {
+    /// What to print, instead of opening the reader.
+    #[command(subcommand)]
+    pub(in crate::shell) command: Option<Command>,
+    /// Files and folders to read; - is standard input
+    #[arg(value_name = "PATH")]
+    pub(in crate::shell) paths: Vec<PathBuf>,
+    /// How to do it.
+    #[command(flatten)]
+    pub(in crate::shell) common: Common,
+}
+
+/// Options of the reader, and those that stand before or behind a subcommand too.
+#[derive(Debug, Clone, Default, Group)]
+pub(in crate::shell) struct Common {
+    /// Draw lines and marks in ASCII only
+    #[arg(long, global = true)]
+    pub(in crate::shell) ascii: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(in crate::shell) color: When,
+    /// Use this configuration file
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::shell) config: Option<PathBuf>,
+    /// Where records (JSON, tables) hold what: text=body.content, title=head; may be given several times
+    #[arg(long, global = true, value_name = "FIELD=PATH")]
+    pub(in crate::shell) map: Vec<String>,
+    /// Show every article that stands in several files each time
+    #[arg(long)]
+    pub(in crate::shell) all: bool,
+    /// Follow the folders: new files come in, changed ones are read anew
+    #[arg(long)]
+    pub(in crate::shell) watch: bool,
+    /// Keep bookmarks and read marks in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(in crate::shell) data: Option<PathBuf>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::shell) enum When {
+    /// On a terminal, unless the environment forbids it
+    #[default]
+    Auto,
+    /// Into files and pipes too
+    Always,
+    /// Not even on a terminal
+    Never,
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::shell) enum Format {
+    /// Columns for people
+    #[default]
+    Text,
+    /// One JSON object a line for programs
+    Jsonl,
+}
+
+/// What becomes of the lines that are no part of the story.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::shell) enum Debris {
+    /// Print them behind the name of the rule that found them
+    #[default]
+    Mark,
+    /// Leave them out
+    Drop,
+    /// Print them like all the others
+    Keep,
+}
+
+/// What a printing subcommand reads, and how it prints.
+#[derive(Debug, Clone, Default, Group)]
+pub(in crate::shell) struct Input {
+    /// Files and folders to read; - is standard input
+    #[arg(value_name = "PATH")]
+    pub(in crate::shell) paths: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(in crate::shell) format: Format,
+    /// Leave out articles that are the same as an earlier one
+    #[arg(long)]
+    pub(in crate::shell) once: bool,
+}
+
+/// What can be done without a screen.
+#[derive(Debug, Clone, Subcommand)]
+pub(in crate::shell) enum Command {
+    /// List the articles with what is known about them
+    List {
+        /// What to read.
+        #[command(flatten)]
+        input: Input,
+        /// List what could not be read, and what had to be done to read the rest, instead of the articles
+        #[arg(long, action = ArgAction::SetTrue)]
+        problems: bool,
+    },
+    /// Print the texts
+    Text {
+        /// What to read.
+        #[command(flatten)]
+        input: Input,
+        /// What to do with lines that are no part of the story
+        #[arg(long, value_name = "HOW", default_value = "mark")]
+        debris: Debris,
+    },
+    /// List people, organizations, places, figures, ... over all articles
+    Entities(Input),
+    /// List every mention of an entity, with its place
+    Mentions(Input),
+    /// List what is quoted, with its speaker
+    Quotes(Input),
+    /// List what was bookmarked: everywhere, or in these articles
+    Bookmarks(Input),
+    /// Print a script that completes byline's command line
+    Completions {
+        /// The shell it is for
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+impl Args {
+    /// Reads a command line, the program's name first.
+    ///
+    /// # Errors
+    /// What to print and how to exit: help and version too come this way.
+    pub(in crate::shell) fn read(
+        line: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    ) -> Result<Self, clap::Error> {
+        let args = Self::try_parse_from(line)?;
+        if let (Some(_), Some(path)) = (&args.command, args.paths.first()) {
+            let kind = clap::error::ErrorKind::ArgumentConflict;
+            let path = path.display();
+            let message =
+                format!("the subcommand comes before {path}; to open a file of its name, put ./ before it");
+            return Err(Self::command().error(kind, message));
+        }
+        if let Err(error) = args.common.options() {
+            return Err(Self::command().error(clap::error::ErrorKind::ValueValidation, error));
+        }
+        Ok(args)
+    }
+}
+
+impl Common {
+    /// How files are to be read.
+    ///
+    /// # Errors
+    /// [`NoMapping`] where a `--map` is not understood; [`Args::read`] has refused those.
+    pub(in crate::shell) fn options(&self) -> Result<Options, NoMapping> {
+        let mut options = Options::default();
+        self.map.iter().flat_map(|typed| typed.split(',')).try_for_each(|typed| options.fields.add(typed))?;
+        Ok(options)
+    }
+}
+
+/// Writes a completion script.
+pub(in crate::shell) fn completions(shell: clap_complete::Shell, out: &mut impl Write) -> io::Result<()> {
+    // The generator panics where writing fails.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "byline", &mut script);
+    out.write_all(&script)
+}
+
+/// Writes the manual page, and behind it one for each subcommand.
+pub(in crate::shell) fn manual(out: &mut impl Write) -> io::Result<()> {
+    let mut command = Args::command();
+    command.build();
+    clap_mangen::Man::new(command.clone()).render(out)?;
+    for part in command.get_subcommands() {
+        clap_mangen::Man::new(part.clone().version(env!("CARGO_PKG_VERSION"))).render(out)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Args, clap::Error> {
+        Args::read(std::iter::once("byline").chain(line.split_whitespace()))
+    }
+
+    #[test]
+    fn the_table_of_arguments_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_named_like_a_subcommand_can_be_opened() {
+        for line in ["./list", "-- list"] {
+            let args = read(line).unwrap();
+            assert!(args.command.is_none(), "{line}");
+            assert_eq!(args.paths.len(), 1, "{line}");
+        }
+        let args = read("a.txt list").unwrap();
+        assert!(args.command.is_none() && args.paths.len() == 2);
+        let args = read("list -- list").unwrap();
+        assert!(
+            matches!(args.command, Some(Command::List { input, .. }) if input.paths == [PathBuf::from("list")])
+        );
+    }
+
+    #[test]
+    fn options_stand_before_and_behind_a_subcommand() {
+        for line in ["--data d --color never list a", "list a --data d --color never"] {
+            let args = read(line).unwrap();
+            assert_eq!(
+                (args.common.data, args.common.color),
+                (Some(PathBuf::from("d")), When::Never),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn nonsense_is_a_usage_error() {
+        for line in [
+            "--nonsense",
+            "list --format xml",
+            "--map text",
+            "--map nonsense=a list",
+            "text --debris",
+            "completions",
+            "man a",
+        ] {
+            assert_eq!(read(line).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+}

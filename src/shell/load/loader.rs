@@ -1,0 +1,481 @@
+//! Reading files into articles: all of them at first, then those that have changed. Everything found is sent
+//! as [`Message`]s.
+
+use super::error::LoadError;
+use super::walk::{Found, find};
+use super::{parallel, samples};
+use crate::app::{Message, Opened, Renewed};
+use crate::corpus::ArticleId;
+use crate::entity::{Analysis, analyse};
+use crate::source::{Article, Compared, Duplicates, Options, compare, fold_repeated};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Articles are sent in batches that are at least this far apart, but the first at once.
+const BATCH: Duration = Duration::from_millis(60);
+
+/// So many renewed articles are sent at a time.
+const RENEWED: usize = 64;
+
+/// What has been read so far.
+pub(super) struct Loader {
+    options: Options,
+    out: Sender<Message>,
+    /// By id.
+    articles: Vec<Arc<Article>>,
+    /// By id.
+    keys: Vec<String>,
+    /// While files are read for the first time; afterwards all are compared anew.
+    seen: Duplicates,
+    files: BTreeMap<PathBuf, (parallel::Stamp, Vec<ArticleId>)>,
+    /// Articles whose files are gone.
+    gone: BTreeSet<ArticleId>,
+    /// What cannot be read, apart from what files themselves told when they were read.
+    unfound: Vec<LoadError>,
+    /// Files that told of problems.
+    troubled: BTreeSet<PathBuf>,
+    batch: Vec<Opened>,
+    /// Files read so far.
+    read: usize,
+    sent: Option<Instant>,
+}
+
+impl Loader {
+    pub(super) fn new(options: Options, out: Sender<Message>) -> Self {
+        Self {
+            options,
+            out,
+            articles: Vec::new(),
+            keys: Vec::new(),
+            seen: Duplicates::default(),
+            files: BTreeMap::new(),
+            gone: BTreeSet::new(),
+            unfound: Vec::new(),
+            troubled: BTreeSet::new(),
+            batch: Vec::new(),
+            read: 0,
+            sent: None,
+        }
+    }
+
+    /// Takes in the built-in articles.
+    pub(super) fn take_seeds(&mut self) {
+        let _ = self.out.send(Message::Found(samples::NAMES.len()));
+        self.read = samples::NAMES.len();
+        for article in samples::articles() {
+            self.add(article);
+        }
+        self.finish();
+    }
+
+    /// Reads all that there is.
+    pub(super) fn read_all(&mut self, paths: &[PathBuf]) {
+        let Found { files: found, errors } = find(paths);
+        let _ = self.out.send(Message::Found(found.len()));
+        self.find_again(errors);
+        let options = self.options.clone();
+        parallel::read_each(&found, &options, |path, read| {
+            self.read += 1;
+            self.take_new(path, read);
+        });
+        self.finish();
+    }
+
+    fn finish(&mut self) {
+        self.flush();
+        let _ = self.out.send(Message::LoadingDone);
+        // Finding the time zone walks its data base: too long for the first frame to wait.
+        let _ = self.out.send(Message::Zone(jiff::tz::TimeZone::system()));
+        let mut changed = BTreeSet::new();
+        self.compare(&mut changed);
+        self.send_renewed(&changed);
+    }
+
+    /// Says something that is not about one file.
+    pub(super) fn complain(&self, line: String) {
+        let _ = self.out.send(Message::Problem { about: String::new(), line });
+    }
+
+    /// Says something in passing.
+    pub(super) fn say(&self, line: String) {
+        let _ = self.out.send(Message::Notice(line));
+    }
+
+    fn tell(&self, problem: &LoadError) {
+        let about = problem.path.to_string_lossy().into_owned();
+        let _ = self.out.send(Message::Problem { about, line: problem.to_string() });
+    }
+
+    /// Tells what cannot be read at `path` now, instead of what was told before.
+    fn tell_anew(&mut self, path: &Path, problems: &[LoadError]) {
+        if self.troubled.remove(path) {
+            let _ = self.out.send(Message::Resolved(path.to_string_lossy().into_owned()));
+        }
+        for problem in problems {
+            self.tell(problem);
+        }
+        if !problems.is_empty() {
+            self.troubled.insert(path.to_owned());
+        }
+    }
+
+    /// Tells which of the paths that a walk found cannot be read, where that has changed.
+    fn find_again(&mut self, problems: Vec<LoadError>) {
+        for old in self.unfound.iter().filter(|old| !problems.contains(old)) {
+            let _ = self.out.send(Message::Resolved(old.path.to_string_lossy().into_owned()));
+        }
+        for new in problems.iter().filter(|new| !self.unfound.contains(new)) {
+            self.tell(new);
+        }
+        self.unfound = problems;
+    }
+
+    /// Takes in what a file holds that was not known before.
+    fn take_new(&mut self, path: &Path, (stamp, articles, problems): parallel::Read) {
+        self.tell_anew(path, &problems);
+        let ids = articles.into_iter().map(|article| self.add(article)).collect();
+        self.files.insert(path.to_owned(), (stamp, ids));
+    }
+
+    /// Takes in a new article and has it analysed.
+    fn add(&mut self, article: Article) -> ArticleId {
+        let id = ArticleId(self.articles.len() as u32);
+        let same = self.seen.add(&article).map(|first| ArticleId(first as u32));
+        let opened = Opened { same, ..Opened::from(article) };
+        self.articles.push(Arc::clone(&opened.article));
+        self.keys.push(opened.key.clone());
+        self.batch.push(opened);
+        if self.sent.is_none_or(|sent| sent.elapsed() >= BATCH) {
+            self.flush();
+        }
+        id
+    }
+
+    /// Sends the articles of the batch and only then has them analysed: an analysis that came before its
+    /// article would be of nothing.
+    fn flush(&mut self) {
+        if self.batch.is_empty() {
+            return;
+        }
+        let first = self.articles.len() - self.batch.len();
+        let _ = self.out.send(Message::Loaded(std::mem::take(&mut self.batch), self.read));
+        if self.sent.is_none() {
+            start_pool();
+        }
+        self.sent = Some(Instant::now());
+        for (id, article) in self.articles.iter().enumerate().skip(first) {
+            let (id, article, out) = (ArticleId(id as u32), Arc::clone(article), self.out.clone());
+            rayon::spawn_fifo(move || {
+                let _ = out.send(Message::Analysed(vec![(id, analysed(&article, &out))]));
+            });
+        }
+    }
+
+    /// Compares all articles that are there with each other: tells which are the same, and folds the lines
+    /// that many have. Adds those that changed by it.
+    fn compare(&mut self, changed: &mut BTreeSet<usize>) {
+        let there = |at: &usize| !self.gone.contains(&ArticleId(*at as u32));
+        let all: Vec<usize> = (0..self.articles.len()).filter(there).collect();
+        if self.out.send(Message::Comparing(all.len())).is_err() {
+            return;
+        }
+        let articles: Vec<&Article> = all.iter().map(|at| self.articles[*at].as_ref()).collect();
+        let Compared { same, repeated } = compare(&articles);
+        for (at, lines) in all.iter().zip(&repeated) {
+            if let Some(article) = fold_repeated(&self.articles[*at], lines) {
+                self.articles[*at] = Arc::new(article);
+                changed.insert(*at);
+            }
+        }
+        let id = |at: usize| ArticleId(all[at] as u32);
+        let copies = same.iter().enumerate().filter_map(|(at, first)| Some((id(at), id((*first)?))));
+        let _ = self.out.send(Message::Compared(copies.collect()));
+    }
+
+    /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
+    /// listens any more.
+    pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
+        let Found { files: found, errors } = find(paths);
+        self.find_again(errors);
+        let gone = self.gone.clone();
+        self.lose(&found);
+        let (mut changed, mut looked) = (BTreeSet::new(), gone != self.gone);
+        for path in &found {
+            if self.files.get(path).is_none_or(|(old, _)| *old != parallel::stamp(path)) {
+                self.read_again(path, &mut changed);
+                looked = true;
+            }
+        }
+        self.flush();
+        let lost = self.gone.difference(&gone).copied().collect();
+        let listening = self.out.send(Message::Gone(lost)).is_ok();
+        if looked {
+            self.compare(&mut changed);
+        }
+        self.send_renewed(&changed);
+        listening
+    }
+
+    /// Notes which articles' files are no longer there.
+    fn lose(&mut self, found: &[PathBuf]) {
+        let there: BTreeSet<&PathBuf> = found.iter().collect();
+        let lost: Vec<PathBuf> = self.files.keys().filter(|path| !there.contains(path)).cloned().collect();
+        for path in lost {
+            if let Some((stamp, ids)) = self.files.get_mut(&path)
+                && stamp.take().is_some()
+            {
+                self.gone.extend(ids.iter().copied());
+                self.tell_anew(&path, &[]);
+            }
+        }
+    }
+
+    /// Reads a file that is new or has changed. Its articles stay who they are: by key, else by title, else
+    /// by their place in the file; those of a file that is new, by key among those that are gone, since files
+    /// are moved.
+    fn read_again(&mut self, path: &Path, changed: &mut BTreeSet<usize>) {
+        let (stamp, articles, problems) = parallel::read(path, &self.options);
+        self.tell_anew(path, &problems);
+        let read: Vec<Opened> = articles.into_iter().map(Opened::from).collect();
+        let mut known = HashMap::new();
+        let before = self.files.get(path).map(|(_, ids)| ids.clone());
+        let mut old = before.clone().unwrap_or_else(|| self.gone.iter().copied().collect());
+        // All by key first, so that none takes the place of one that has moved.
+        self.match_more(&mut known, &mut old, &read, |loader, id, opened| loader.keys[id] == opened.key);
+        if before.is_some() {
+            let by_place = |loader: &Self, id: usize, opened: &Opened| {
+                loader.articles[id].origin == opened.article.origin
+            };
+            let by_title = |loader: &Self, id: usize, opened: &Opened| {
+                loader.articles[id].title.value == opened.article.title.value
+            };
+            self.match_more(&mut known, &mut old, &read, by_title);
+            self.match_more(&mut known, &mut old, &read, by_place);
+            self.gone.extend(&old);
+        } else {
+            old.clear();
+            self.files
+                .values_mut()
+                .for_each(|(_, ids)| ids.retain(|id| !known.values().any(|here| here == id)));
+        }
+        let mut ids: Vec<ArticleId> = read
+            .into_iter()
+            .enumerate()
+            .map(|(at, opened)| self.place(opened, known.get(&at), changed))
+            .collect();
+        ids.extend(old);
+        self.files.insert(path.to_owned(), (stamp, ids));
+    }
+
+    /// Puts an article in the place of the one that it was, or takes it in as a new one.
+    fn place(&mut self, opened: Opened, was: Option<&ArticleId>, changed: &mut BTreeSet<usize>) -> ArticleId {
+        let Some(id) = was else { return self.add(Arc::unwrap_or_clone(opened.article)) };
+        let at = id.0 as usize;
+        self.articles[at] = opened.article;
+        self.keys[at] = opened.key;
+        self.gone.remove(id);
+        changed.insert(at);
+        *id
+    }
+
+    /// Finds who the articles are that are not `known` yet, among the `old` ones that are left.
+    fn match_more(
+        &self,
+        known: &mut HashMap<usize, ArticleId>,
+        old: &mut Vec<ArticleId>,
+        read: &[Opened],
+        same: impl Fn(&Self, usize, &Opened) -> bool,
+    ) {
+        for (at, opened) in read.iter().enumerate() {
+            if known.contains_key(&at) {
+                continue;
+            }
+            if let Some(found) = old.iter().position(|id| same(self, id.0 as usize, opened)) {
+                known.insert(at, old.remove(found));
+            }
+        }
+    }
+
+    /// Analyses articles anew and sends both, some at a time.
+    fn send_renewed(&self, changed: &BTreeSet<usize>) {
+        let changed: Vec<usize> = changed.iter().copied().collect();
+        for some in changed.chunks(RENEWED) {
+            let renew = |at: &usize| Renewed {
+                id: ArticleId(*at as u32),
+                article: Arc::clone(&self.articles[*at]),
+                key: self.keys[*at].clone(),
+                analysis: analysed(&self.articles[*at], &self.out),
+            };
+            if self.out.send(Message::Changed(some.par_iter().map(renew).collect())).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for
+/// its turn.
+fn start_pool() {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    // An error here means that the pool is there already.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
+}
+
+/// The article's analysis; an empty one, and a word about it, where the program stumbles over it.
+fn analysed(article: &Article, out: &Sender<Message>) -> Arc<Analysis> {
+    let analysis = catch_unwind(AssertUnwindSafe(|| analyse(article))).unwrap_or_else(|_| {
+        let line = format!("{}: cannot be analysed", article.origin);
+        let _ = out.send(Message::Problem { about: article.origin.path.clone(), line });
+        Analysis::default()
+    });
+    Arc::new(analysis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::sync::mpsc::{Receiver, channel};
+
+    /// What came since, but for analyses, a word each.
+    fn said(inbox: &Receiver<Message>) -> Vec<String> {
+        let word = |message| match message {
+            Message::Loaded(articles, _) => {
+                let again = |opened: &Opened| if opened.same.is_some() { " (again)" } else { "" };
+                let titles: Vec<String> =
+                    articles.iter().map(|new| format!("{}{}", new.article.title.value, again(new))).collect();
+                Some(titles.join("; "))
+            }
+            Message::Changed(articles) => {
+                let ids: Vec<String> = articles.iter().map(|renewed| renewed.id.0.to_string()).collect();
+                Some(format!("changed {}", ids.join(" ")))
+            }
+            Message::Gone(ids) if ids.is_empty() => None,
+            Message::Gone(ids) => Some(format!("gone {ids:?}")),
+            Message::Compared(copies) if copies.is_empty() => None,
+            Message::Compared(copies) => Some(format!("copies {copies:?}")),
+            Message::Problem { line, .. } => Some(line),
+            Message::Resolved(path) => {
+                Some(format!("mended {}", path.rsplit('/').next().unwrap_or_default()))
+            }
+            _ => None,
+        };
+        inbox.try_iter().filter_map(word).collect()
+    }
+
+    fn write(dir: &tempfile::TempDir, name: &str, text: &str) {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+
+    #[test]
+    fn articles_stay_who_they_are_while_their_files_change() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        let line = |id: u32, words: &str| format!("{{\"title\": \"T{id}\", \"text\": \"{words}\"}}\n");
+        write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
+        write(&dir, "b.jsonl", &[line(1, "One story."), line(2, "Another story.")].concat());
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        assert_eq!(said(&inbox).join("; "), "Crane falls; T1; T2");
+        assert!(loader.look_again(&paths));
+        assert_eq!(said(&inbox), Vec::<String>::new(), "nothing has changed");
+        // A line comes in before the others, and one of those changes.
+        write(
+            &dir,
+            "b.jsonl",
+            &[line(3, "A third one."), line(1, "One story."), line(2, "Another story, longer.")].concat(),
+        );
+        fs::remove_file(dir.path().join("a.txt")).unwrap();
+        loader.look_again(&paths);
+        let words = said(&inbox);
+        assert!(words.contains(&"gone [ArticleId(0)]".to_owned()), "{words:?}");
+        assert_eq!(loader.articles[1].text.trim(), "One story.", "known by its text");
+        write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["changed 0"], "it has come back");
+    }
+
+    #[test]
+    fn lines_of_the_site_are_marked_also_in_what_comes_later() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        let story = |place: &str| {
+            format!(
+                "A day in {place}\n\nIn {place} the market opened late, and the mayor of {place} was seen buying pears.\n\nThis paper is read in five valleys.\n"
+            )
+        };
+        for place in ["Lindt", "Amsel", "Gorm", "Tarn", "Ulm"] {
+            write(&dir, &format!("{place}.txt"), &story(place));
+        }
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        assert_eq!(said(&inbox).last().map(String::as_str), Some("changed 0 1 2 3 4"));
+        write(&dir, "Vey.txt", &story("Vey"));
+        write(&dir, "Zwei.txt", &story("Ulm"));
+        loader.look_again(&paths);
+        assert_eq!(
+            said(&inbox).join("; "),
+            "A day in Vey; A day in Ulm (again); copies [(ArticleId(6), ArticleId(4))]; changed 5 6"
+        );
+        for article in &loader.articles {
+            let lines: Vec<&str> =
+                article.debris.iter().map(|debris| debris.span.of(&article.text).trim()).collect();
+            assert_eq!(lines, ["This paper is read in five valleys."]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_moved_stays_the_same_article() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
+        write(&dir, "b.txt", "Ferry sails\n\nIt sailed on Friday.\n");
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        said(&inbox);
+        fs::rename(dir.path().join("a.txt"), dir.path().join("c.txt")).unwrap();
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["changed 0"]);
+        assert!(loader.articles[0].origin.path.ends_with("c.txt"));
+        // Where another file comes by the old name, it is another article.
+        write(&dir, "a.txt", "Bridge opens\n\nIt opened on Sunday.\n");
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["Bridge opens"]);
+    }
+
+    #[test]
+    fn what_is_the_same_is_found_anew_after_a_change() {
+        let dir = tempfile::tempdir().unwrap();
+        let (out, inbox) = channel();
+        let paths = [dir.path().to_owned()];
+        let crane = "Crane falls\n\nThe crane in the harbour of Lindt fell on Monday in a storm, and nobody was hurt.\n";
+        write(&dir, "a.txt", crane);
+        write(&dir, "b.txt", &crane.replace("Crane", "A crane"));
+        let mut loader = Loader::new(Options::default(), out);
+        loader.read_all(&paths);
+        let copies = "copies [(ArticleId(1), ArticleId(0))]";
+        assert_eq!(said(&inbox), ["Crane falls", "A crane falls (again)", copies]);
+        write(
+            &dir,
+            "b.txt",
+            "Ferry sails\n\nThe ferry to Amsel, which had stood still for nine hours, sailed on Friday.\n",
+        );
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["changed 1"], "it is a copy no more");
+        write(&dir, "b.txt", crane);
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), [copies, "changed 1"]);
+        fs::remove_file(dir.path().join("a.txt")).unwrap();
+        loader.look_again(&paths);
+        assert_eq!(said(&inbox), ["gone [ArticleId(0)]"], "the one that is left stands for itself");
+    }
+}
