@@ -64,8 +64,8 @@ fn short_chapters_and_those_without_blanks_are_chapters() {
         ("b", "two.xhtml", PAGE, b"<html><body><p>To Lea.</p></body></html>"),
         ("c", "thai.xhtml", PAGE, "<p>เรือเฟอร์รี่จอดอยู่ที่ท่าเรือ</p>".as_bytes()),
     ];
-    let Outcome { articles, flaws } = outcome(&book(&items, ""));
-    assert_eq!((articles.len(), flaws), (3, Vec::new()));
+    let Outcome { articles, errors } = outcome(&book(&items, ""));
+    assert_eq!((articles.len(), errors), (3, Vec::new()));
     assert!(articles.iter().all(|article| article.warnings.is_empty()));
     let first = &articles[0];
     assert_eq!(first.author.as_ref().unwrap().value, "Ada Fenn, Tom Grey");
@@ -87,8 +87,8 @@ fn a_book_says_what_it_leaves_out_and_why() {
         ("e", "e.xhtml", PAGE, b"<html><body><p> </p></body></html>"),
         ("a", "a.xhtml", PAGE, b"<html><body><p>The pier burned.</p></body></html>"),
     ];
-    let Outcome { articles, flaws } = outcome(&book(&items, ""));
-    assert_eq!((articles.len(), flaws), (1, Vec::new()));
+    let Outcome { articles, errors } = outcome(&book(&items, ""));
+    assert_eq!((articles.len(), errors), (1, Vec::new()));
     assert_eq!(
         articles[0].warnings,
         [
@@ -132,14 +132,14 @@ fn pages_of_a_book_are_found_by_every_way_of_naming_them() {
         ("f", "f.txt", "'text/plain'", b"A page of bare text.\n\nAnd another paragraph."),
     ];
     let mut files = book(&pictured, "");
-    let Outcome { articles, flaws } = outcome(&files);
+    let Outcome { articles, errors } = outcome(&files);
     let names: Vec<String> =
         articles.iter().map(|article| article.origin.entry.clone().unwrap_or_default()).collect();
     let names: Vec<&str> = names.iter().map(|name| name.split(['(', ')']).nth(1).unwrap()).collect();
     assert_eq!(
         names,
         ["text/one.xhtml", "text/two b.xhtml", "text/\u{e6}on.xhtml", "d.jpg", "e.xml", "f.txt"],
-        "{flaws:?}"
+        "{errors:?}"
     );
     assert!(articles[3].text.contains("What the picture shows."));
     assert!(articles[names.len() - 1].text.contains("text.\n\nAnd"));

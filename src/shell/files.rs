@@ -1,6 +1,6 @@
 //! Finding files and reading articles from them.
 
-use crate::source::{self, Article, Flaw, Options, Outcome, Unreadable};
+use crate::source::{self, Article, Options, Outcome, PartError, ReadError};
 use jiff::Timestamp;
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
@@ -208,13 +208,13 @@ pub fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem>)
         Err(error) => return (Vec::new(), vec![Problem::new(path, why(&error))]),
     };
     match source::read_with(&path.to_string_lossy(), &bytes, options) {
-        Ok(Outcome { mut articles, flaws }) => {
+        Ok(Outcome { mut articles, errors }) => {
             let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
             let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
             for article in &mut articles {
                 article.modified = modified;
             }
-            (articles, flaws.into_iter().map(|flaw| flawed(path, flaw)).collect())
+            (articles, errors.into_iter().map(|error| part_failed(path, error)).collect())
         }
         Err(error) => (Vec::new(), vec![Problem::new(path, error.to_string())]),
     }
@@ -228,13 +228,13 @@ pub fn load_safely(path: &Path, options: &Options) -> (Vec<Article>, Vec<Problem
 }
 
 /// The problem of a part of a file.
-fn flawed(path: &Path, flaw: Flaw) -> Problem {
-    let entry = flaw.entry.map_or(String::new(), |entry| format!("{entry} "));
-    Problem::new(path, format!("{entry}{}", flaw.reason))
+fn part_failed(path: &Path, part: PartError) -> Problem {
+    let entry = part.entry.map_or(String::new(), |entry| format!("{entry} "));
+    Problem::new(path, format!("{entry}{}", part.reason))
 }
 
 /// All bytes, or why the first ones tell that there is no use in the others.
-fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
+fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, ReadError>> {
     if path.as_os_str() == STDIN {
         return all_of(io::stdin().lock());
     }
@@ -291,7 +291,7 @@ fn is_made_up(meta: &fs::Metadata) -> bool {
     }
 }
 
-fn all_of(mut from: impl Read) -> io::Result<Result<Vec<u8>, Unreadable>> {
+fn all_of(mut from: impl Read) -> io::Result<Result<Vec<u8>, ReadError>> {
     let mut bytes = Vec::new();
     from.by_ref().take(source::REFUSED as u64).read_to_end(&mut bytes)?;
     if let Some(refused) = source::refused(&bytes) {

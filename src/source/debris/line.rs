@@ -1,6 +1,6 @@
 //! One line of a text, brought into a form that phrases can be compared with.
 
-use crate::source::title::ends_sentence;
+use crate::source::metadata::title::ends_sentence;
 use crate::text::{Span, boundary};
 
 /// Lines longer than this (bytes) are paragraphs, and are compared with openings only.

@@ -5,7 +5,7 @@
 
 use super::line::{Line, plain};
 use super::rule;
-use crate::source::particulars::is_names;
+use crate::source::metadata::is_names;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -161,7 +161,7 @@ pub(super) fn announces(line: &Line<'_>) -> bool {
 }
 
 /// Whether a line begins as appeals for money do.
-pub(super) fn appeals(line: &Line<'_>) -> bool {
+fn appeals(line: &Line<'_>) -> bool {
     let begins = |openings: &[&str]| openings.iter().any(|opening| starts(&line.plain, opening));
     let asks = if begins(&PHRASES.appeals) {
         names_a_cause(&line.plain) || line.words() <= 24
@@ -190,6 +190,16 @@ fn tells_speech(line: &Line<'_>) -> bool {
         "сообщила",
     ];
     line.ends_sentence() && line.plain.split(' ').any(|word| SAID.contains(&word))
+}
+
+/// Whether a paragraph asks for money or readers rather than telling a story.
+pub(super) fn is_appeal(line: &Line<'_>) -> bool {
+    line.text.len() <= 900 && !line.quotes() && appeals(line)
+}
+
+/// Whether a line speaks of the site to its reader.
+pub(super) fn is_boilerplate(line: &Line<'_>) -> bool {
+    line.text.len() <= 700 && !line.quotes() && addresses(line)
 }
 
 /// Whether the short line over an appeal belongs to it.
@@ -227,7 +237,7 @@ pub(super) fn names_a_credit(plain: &str) -> bool {
 }
 
 /// Whether a line speaks to somebody, and of the page or what it asks for.
-pub(super) fn addresses(line: &Line<'_>) -> bool {
+fn addresses(line: &Line<'_>) -> bool {
     let has = |words: &HashSet<&'static str>| line.plain.split(' ').any(|word| words.contains(word));
     has(&PHRASES.address) && has(&PHRASES.page)
 }
