@@ -1,7 +1,7 @@
 //! Time to index a large corpus, to ask it, and to search a long text.
 
 use byline::corpus::{ArticleId, Corpus, Index, Query, find_all};
-use byline::entity::{Analysis, EntityId, Evidence, Label, LocalEntity, Mention};
+use byline::entity::{Analysis, EntityId, Evidence, Label, LocalEntity, Mention, Rule};
 use byline::source::{Article, Origin, Particular};
 use byline::text::Span;
 use divan::counter::BytesCount;
@@ -49,7 +49,7 @@ fn corpus() -> Corpus {
                 label,
                 value: None,
                 entity,
-                evidence: Evidence::default(),
+                evidence: Evidence::by(Rule::Tagger),
             });
         }
         let title = Particular::new(format!("Article {at}"), "bench");

@@ -1,6 +1,6 @@
 //! Figures, names by rule and quotations, in bytes of text a second: `cargo bench --bench figures`.
 
-use byline::entity::{Evidence, Label, Mention, figures, named, quotations};
+use byline::entity::{Evidence, Label, Mention, Rule, figures, named, quotations};
 use byline::text::{Span, sentences, tokens};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -53,7 +53,7 @@ fn quotations_of_news(bencher: Bencher<'_, '_>) {
         label: Label::Person,
         value: None,
         entity: 0,
-        evidence: Evidence::default(),
+        evidence: Evidence::by(Rule::Tagger),
     };
     let mentions: Vec<Mention> = text.match_indices("Marta Oyelaran").map(mention).collect();
     let sentences = sentences(&text);

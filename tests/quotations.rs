@@ -7,7 +7,7 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout)] // helpers of tests are tests
 
-use byline::entity::{Evidence, Label, Mention, Quotation, quotations};
+use byline::entity::{Evidence, Label, Mention, Quotation, Rule, quotations};
 use byline::text::{Span, sentences};
 use proptest::prelude::*;
 
@@ -43,7 +43,7 @@ fn article(source: &str) -> Article {
                     label,
                     value: None,
                     entity: names.len(),
-                    evidence: Evidence::default(),
+                    evidence: Evidence::by(Rule::Tagger),
                 }));
             }
             names.push(all);
@@ -145,7 +145,7 @@ fn person(text: &str, name: &str) -> Vec<Mention> {
         label: Label::Person,
         value: None,
         entity: 0,
-        evidence: Evidence::default(),
+        evidence: Evidence::by(Rule::Tagger),
     };
     text.match_indices(name).map(mention).collect()
 }
@@ -207,7 +207,7 @@ fn the_person_before_a_clause_of_who_says_it_speaks() {
         label: Label::Organization,
         value: None,
         entity: 1,
-        evidence: Evidence::default(),
+        evidence: Evidence::by(Rule::Tagger),
     });
     let found = quotations(text, &sentences(text), &mentions);
     assert_eq!(found[0].speaker, Some(0));

@@ -6,7 +6,7 @@
 
 use super::{App, Effect, Key, Keymap, Message, Opened, update};
 use crate::corpus::ArticleId;
-use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation};
+use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule};
 use crate::passage::Kept;
 use crate::source::{Article, Debris, Origin, Particular};
 use crate::text::Span;
@@ -32,7 +32,7 @@ pub(crate) fn article(path: &str, written: &str) -> (Article, Analysis) {
                 entities.push(LocalEntity { label, name: name.to_owned(), aliases: Vec::new() });
                 entities.len() - 1
             });
-            let evidence = Evidence { rule: "written", confidence: 1.0 };
+            let evidence = Evidence { rule: Rule::Gazetteer, confidence: 1.0 };
             mentions.push(Mention { span, label, value: None, entity, evidence });
             rest = after;
         }
@@ -69,7 +69,13 @@ fn quotations(text: &str, mentions: &[Mention]) -> Vec<Quotation> {
             let words = after.find(" said").map(|at| Span::new(pair[1] + 2, pair[1] + 2 + at));
             let span = Span::new(pair[0] + 1, pair[1]);
             let speaker_span = speaker.map(|at| mentions[at].span).or(words);
-            out.push(Quotation { span, speaker, speaker_span, is_named: speaker.is_some(), rule: "written" });
+            out.push(Quotation {
+                span,
+                speaker,
+                speaker_span,
+                is_named: speaker.is_some(),
+                rule: QuotationRule::Claim,
+            });
         }
     }
     out

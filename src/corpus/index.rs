@@ -231,7 +231,7 @@ fn sentences_around(article: &Article, places: impl Iterator<Item = usize>) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{Evidence, LocalEntity, Mention};
+    use crate::entity::{Evidence, LocalEntity, Mention, Rule};
     use crate::source::{Origin, Particular};
     use proptest::prelude::*;
 
@@ -246,7 +246,7 @@ mod tests {
                 analysis.entities.push(LocalEntity::named(label(c), &c.to_string()));
             }
             let span = Span::new(at, at + 1);
-            let evidence = Evidence::default();
+            let evidence = Evidence::by(Rule::Tagger);
             analysis.mentions.push(Mention { span, label: label(c), value: None, entity, evidence });
         }
         let title = Particular::new(name.to_owned(), "test");

@@ -1,128 +1,29 @@
 //! What a text names: mentions, figures with their values, and which mentions are one entity.
 //!
-//! [`analyse`] is a plain function of one article; [`link`] joins what several articles name. Three recognisers propose
-//! candidates: `tagger` (persons, organizations, places), `figure` (dates, money, shares, quantities) and `rule`
-//! (groups, documents, events). `settle` lets none overlap; `repair`, `listed`, `surroundings`, `shortened` and `complete`
-//! correct and add what the words around a name and the rest of the article tell; `alias` says which of them are one
-//! entity; `quotation` finds who said what. All of that reads English: `language` tells what is in another language, and there
-//! `abroad` finds only what lists have.
+//! [`analyse`] is a plain function of one article; [`link`] joins what several articles name. The recognizers propose
+//! candidates; `refine` corrects and adds what the words around a name and the rest of the article tell; `resolve` says
+//! which of them are one entity; `quotation` finds who said what. All of that reads English: of a text in another
+//! language only what lists have is found.
 
-mod abroad;
-pub mod alias;
-mod calendar;
-mod complete;
-mod cursor;
-mod figure;
-mod label;
-mod language;
+mod analyse;
+mod document;
+mod lexicon;
 mod link;
-mod listed;
-mod mention;
+mod model;
+mod name;
 mod quotation;
-mod repair;
-mod rule;
-mod settle;
-mod shortened;
-mod surroundings;
-pub mod tagger;
+mod recognize;
+mod refine;
+mod resolve;
 #[cfg(test)]
 mod testing;
 
-pub use figure::{figures, resolve};
-pub use label::Label;
+pub use analyse::{analyse, explain};
 pub use link::{Entity, EntityId, link};
-pub use mention::{Analysis, Bound, Candidate, Evidence, LocalEntity, Mention, Quotation, Value};
+pub use model::{
+    Analysis, Bound, Candidate, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule, Value,
+};
 pub use quotation::quotations;
-pub use rule::named;
-
-use self::language::Language;
-use crate::source::Article;
-use crate::text::{Span, joined, sentences, tokens};
-use std::borrow::Cow;
-
-/// Everything that `article` names in [`Article::examined`]. Depends on nothing but the article; its debris is not
-/// looked at.
-pub fn analyse(article: &Article) -> Analysis {
-    let text = story(article);
-    let sentences = sentences(&text);
-    let tokens = tokens(&text);
-    let figures = figures(&text, article.date());
-    let tag = article.language.as_ref().map(|language| language.value.as_str());
-    let language = language::language(tag, &text, &tokens);
-    let candidates = if language == Language::English {
-        let counts = figures.iter().filter(|figure| figure.label == Label::Quantity).cloned().collect();
-        let candidates = english(&text, &sentences, &tokens, figures);
-        let counts = settle::counts_before_names(&text, counts, &candidates);
-        if counts.is_empty() { candidates } else { settle::settle([candidates, counts].concat()) }
-    } else {
-        settle::settle([figures, abroad::abroad(&text, &sentences, &tokens, language)].concat())
-    };
-    let (mentions, entities) = alias::resolve(&text, candidates);
-    let quotations = quotations(&text, &sentences, &mentions);
-    Analysis { mentions, entities, quotations, is_foreign: language != Language::English }
-}
-
-/// Figures and names of an English text, settled.
-fn english(text: &str, sentences: &[Span], tokens: &[Span], figures: Vec<Candidate>) -> Vec<Candidate> {
-    let mut found = tagger::tag(text, sentences, tokens);
-    found.extend(figures);
-    found.extend(named(text, sentences, tokens));
-    let candidates = repair::repair(text, tokens, &settle::settle(found));
-    let candidates = listed::listed(text, tokens, settle::settle(candidates));
-    let candidates = surroundings::told(text, tokens, candidates);
-    let candidates = shortened::shortened(text, tokens, candidates);
-    complete::complete(text, tokens, candidates)
-}
-
-/// The text that is examined, with blanks for debris, and for line ends within paragraphs. All places in it are those
-/// of the article's text.
-fn story(article: &Article) -> Cow<'_, str> {
-    let paragraphs = article.paragraphs();
-    let examined = article.examined();
-    if article.debris.is_empty() && !paragraphs.are_joined() {
-        return Cow::Borrowed(examined);
-    }
-    let mut text = String::with_capacity(examined.len());
-    let debris = article.debris.iter().map(|debris| (debris.span, true));
-    let blocks = if paragraphs.are_joined() { paragraphs.all() } else { Vec::new() };
-    let mut parts: Vec<(Span, bool)> = debris.chain(blocks.into_iter().map(|span| (span, false))).collect();
-    // A paragraph of debris comes twice, and is debris.
-    parts.sort_unstable_by_key(|(span, debris)| (span.start, !debris));
-    for (span, debris) in parts {
-        let Some(before) = examined.get(text.len()..span.start) else { continue };
-        let span = Span::new(span.start, span.end.min(examined.len()));
-        text.push_str(before);
-        if debris {
-            let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
-            text.extend(span.of(&article.text).bytes().map(blank));
-        } else {
-            text.push_str(&joined(span.of(&article.text)));
-        }
-    }
-    text.push_str(examined.get(text.len()..).unwrap_or_default());
-    Cow::Owned(text)
-}
-
-/// Why `mention` of `article` is one: a sentence each, the strongest reason first.
-pub fn explain(article: &Article, mention: &Mention) -> Vec<String> {
-    let sure = format!("{:.0}% sure", mention.evidence.confidence * 100.0);
-    if let Some(value) = &mention.value {
-        let bound = match value.bound {
-            Bound::Exact => "",
-            Bound::Over => ", or more",
-            Bound::Under => ", or less",
-            Bound::About => ", about",
-        };
-        return vec![format!("by rule: {}, {sure}", mention.evidence.rule), format!("worth {value}{bound}")];
-    }
-    let by_tagger = mention.evidence.rule == "tagger";
-    let mut reasons = if by_tagger { tagger::explain(&story(article), mention.span) } else { Vec::new() };
-    if reasons.is_empty() {
-        reasons.push(format!("by rule: {}, {sure}", mention.evidence.rule));
-    }
-    let label = mention.label.name();
-    if by_tagger && !reasons[0].contains(label) {
-        reasons.push(format!("taken for {label} by what the rest of the article calls so"));
-    }
-    reasons
-}
+pub use recognize::figure::{figures, resolve};
+pub use recognize::named::named;
+pub use recognize::tagger;

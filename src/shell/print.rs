@@ -429,7 +429,7 @@ impl Printer<'_> {
                 let text = quotation.span.of(&article.text);
                 if self.format == Format::Jsonl {
                     let (path, entry) = (article.origin.path.as_str(), article.origin.entry.as_deref());
-                    let (named, rule) = (quotation.is_named, quotation.rule);
+                    let (named, rule) = (quotation.is_named, quotation.rule.name());
                     json::line(self.out, &QuoteRow { path, start, end, text, speaker, named, rule, entry })?;
                     continue;
                 }

@@ -5,6 +5,7 @@
 mod count;
 mod fold;
 mod glyph;
+mod lexicon;
 mod sentence;
 mod span;
 mod token;
@@ -14,6 +15,9 @@ mod wrap;
 pub use count::words;
 pub use fold::{Folded, Folding, fold};
 pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
+#[cfg(test)]
+pub(crate) use lexicon::unknown_tags;
+pub(crate) use lexicon::{Lexicon, Tag, tags};
 pub use sentence::sentences;
 pub use span::{Span, boundary};
 pub use token::tokens;

@@ -1,7 +1,7 @@
 //! Pairs of quotation marks of any script. A mark's role is what stands beside it, and its glyph only where that leaves it open:
 //! what opens curly may close straight, and blanks may stand inside.
 
-use crate::entity::cursor::{char_at, char_before, is_dash};
+use crate::entity::document::words::{char_at, char_before, is_dash};
 use crate::text::Span;
 
 /// Words between quotation marks.

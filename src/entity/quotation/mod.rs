@@ -15,8 +15,8 @@ mod title;
 mod transcript;
 mod verbs;
 
-use super::cursor::{Word, is_dash, next_word};
-use super::{Label, Mention, Quotation};
+use crate::entity::document::words::{Word, is_dash, next_word};
+use crate::entity::{Label, Mention, Quotation, QuotationRule};
 use crate::text::Span;
 use marks::{Quoted, quoted};
 use scene::Scene;
@@ -27,17 +27,17 @@ use transcript::transcript;
 use verbs::{Verb, verb};
 
 /// The rule for names and judgements in the speaker's words.
-const CALLED: &str = "called or described as";
+const CALLED: QuotationRule = QuotationRule::Naming;
 
 /// Who says a quotation, and what showed it.
 #[derive(Clone, Copy)]
 struct Said {
     by: Option<Speaker>,
-    rule: &'static str,
+    rule: QuotationRule,
 }
 
 impl Said {
-    fn new(by: Speaker, rule: &'static str) -> Self {
+    fn new(by: Speaker, rule: QuotationRule) -> Self {
         Self { by: Some(by), rule }
     }
 }
@@ -55,7 +55,7 @@ pub fn quotations(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Q
     // Where a quotation over several paragraphs has its speaker at the end, the first parts take it over.
     for at in (1..said.len()).rev() {
         if !quoted[at - 1].is_closed && said[at - 1].is_none_or(|said| said.by.is_none()) {
-            said[at - 1] = said[at].map(|said| Said { rule: "paragraphs of one quotation", ..said });
+            said[at - 1] = said[at].map(|said| Said { rule: QuotationRule::Paragraphs, ..said });
         }
     }
     let written = |(quote, said): (&Quoted, Option<Said>)| {
@@ -94,7 +94,7 @@ fn attribution(cast: &Cast<'_>, at: usize, settled: &[Option<Said>]) -> Option<S
     let scene = &cast.scene;
     let quote = &scene.quoted[at];
     if let Some(name) = quote.by {
-        return Some(Said::new(cast.called(name), "transcript"));
+        return Some(Said::new(cast.called(name), QuotationRule::Transcript));
     }
     let previous = at.checked_sub(1).map(|before| (&scene.quoted[before], settled[before]));
     if let Some((before, said)) = previous
@@ -102,7 +102,7 @@ fn attribution(cast: &Cast<'_>, at: usize, settled: &[Option<Said>]) -> Option<S
         && said.is_some_and(|said| said.by.is_some())
     {
         let own = after(cast, quote).filter(|own| own.by.is_some_and(|by| by.is_named));
-        return own.or(said.map(|said| Said { rule: "paragraphs of one quotation", ..said }));
+        return own.or(said.map(|said| Said { rule: QuotationRule::Paragraphs, ..said }));
     }
     if is_called_a_work(scene.text, quote) {
         return None;
@@ -111,7 +111,7 @@ fn attribution(cast: &Cast<'_>, at: usize, settled: &[Option<Said>]) -> Option<S
         && said.by.is_some()
         && interrupts(scene.text, before, quote)
     {
-        return Some(Said { rule: "interrupted quotation", ..said });
+        return Some(Said { rule: QuotationRule::Interrupted, ..said });
     }
     let work = looks_like_a_work(scene.text, quote);
     let lead = before(cast, quote, previous).filter(|said| !work || said.rule == CALLED);
@@ -159,14 +159,14 @@ fn before(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Sai
         return unnamed;
     }
     if let Some(by) = of_speech(cast, &words).filter(|_| is_speech(quote.inner.of(scene.text))) {
-        return Some(Said::new(by, "in somebody's speech or writing"));
+        return Some(Said::new(by, QuotationRule::InWork));
     }
     if let Some((before, Some(said))) = previous
         && said.by.is_some()
         && before.outer.start >= start
         && scene.words(before.outer.end, quote.outer.start).len() <= 12
     {
-        return Some(Said { rule: "same sentence", ..said });
+        return Some(Said { rule: QuotationRule::SameSentence, ..said });
     }
     if !lead.ends_with(':') {
         return None;
@@ -174,7 +174,7 @@ fn before(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Sai
     let alone = |by: &Speaker| by.span.end + 1 >= lead.len();
     let by =
         cast.of_sentence(&words).or_else(|| cast.nameless(&words).filter(|by| by.is_named && alone(by)))?;
-    Some(Said::new(by, if alone(&by) { "speaker and colon" } else { "introduced by a colon" }))
+    Some(Said::new(by, if alone(&by) { QuotationRule::SpeakerColon } else { QuotationRule::ByColon }))
 }
 
 /// "According to Berg, ...", "in the words of Berg, ...".
@@ -192,7 +192,7 @@ fn according(cast: &Cast<'_>, words: &[Word<'_>], end: usize) -> Option<Said> {
     if first.is_any(&["him", "her", "them"])
         && next_word(cast.scene.text, first.end).is_none_or(|next| next.end >= end)
     {
-        return Some(Said::new(cast.pronoun(first), "according to"));
+        return Some(Said::new(cast.pronoun(first), QuotationRule::AccordingTo));
     }
     let comma = cast.scene.text.get(first.start..end)?.find(',').map_or(end, |comma| first.start + comma);
     // "according to Berg, ..." and "according to her aunt, Anna Berg, ..."
@@ -206,7 +206,7 @@ fn according(cast: &Cast<'_>, words: &[Word<'_>], end: usize) -> Option<Said> {
         let count = words[to..].iter().filter(|word| word.end <= comma).count();
         cast.nameless(&words[to..to + count])?
     };
-    Some(Said::new(by, "according to"))
+    Some(Said::new(by, QuotationRule::AccordingTo))
 }
 
 /// The attribution by the verb of speech `words[v]` before a quotation, which the last of `words` stands before.
@@ -225,7 +225,7 @@ fn verb_before(cast: &Cast<'_>, words: &[Word<'_>], v: usize) -> Option<Said> {
     }
     let claims = direct || words[v + 1].is("that");
     if let Some(by) = last.and_then(|_| cast.claimant(words, v)).filter(|_| how.is_noun && claims) {
-        return Some(Said::new(by, "somebody's claim"));
+        return Some(Said::new(by, QuotationRule::Claim));
     }
     let by = if how.is_participle() {
         cast.of_participle(words, v)
@@ -236,7 +236,7 @@ fn verb_before(cast: &Cast<'_>, words: &[Word<'_>], v: usize) -> Option<Said> {
     if how.is_naming() && name_follows && !by.is_named && !is_pronoun(last?) {
         return None; // "a show called “Ask Me”"
     }
-    let rule = if how.is_naming() { CALLED } else { "speaker and verb, then quotation" };
+    let rule = if how.is_naming() { CALLED } else { QuotationRule::SpeakerVerbQuote };
     Some(Said::new(by, rule))
 }
 
@@ -290,9 +290,9 @@ fn after(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
     }
     let begins = verb(first.lower().as_str()).is_some_and(|how| !how.is_participle());
     if begins && !first.is_capitalised() {
-        return speaker_after_verb(cast, &words).map(|by| Said::new(by, "quotation, then verb and speaker"));
+        return speaker_after_verb(cast, &words).map(|by| Said::new(by, QuotationRule::QuoteVerbSpeaker));
     }
-    speaker_then_verb(cast, &words).map(|by| Said::new(by, "quotation, then speaker and verb"))
+    speaker_then_verb(cast, &words).map(|by| Said::new(by, QuotationRule::QuoteSpeakerVerb))
 }
 
 /// How long a name after a dash may be, in characters.
@@ -319,7 +319,7 @@ fn after_dash(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
     };
     let is_name =
         raw.starts_with(char::is_uppercase) && raw.split(' ').all(capital) && raw.split(' ').count() <= 6;
-    is_name.then(|| Said::new(cast.called(Span::new(start, start + raw.len())), "quotation, dash and name"))
+    is_name.then(|| Said::new(cast.called(Span::new(start, start + raw.len())), QuotationRule::DashName))
 }
 
 /// The attribution at the end of a sentence that a quotation stands in: "the plan was “dead” by May, Berg said".
@@ -333,7 +333,7 @@ fn trailing(cast: &Cast<'_>, quote: &Quoted) -> Option<Said> {
     let v = (words.len().saturating_sub(4)..words.len()).rev().find(plain)?;
     let by = cast.subject(&words, v)?;
     let apart = scene.text[..by.span.start].trim_end().ends_with(',') && by.span.start > quote.outer.end;
-    apart.then_some(Said::new(by, "sentence, then speaker and verb"))
+    apart.then_some(Said::new(by, QuotationRule::SentenceSpeakerVerb))
 }
 
 /// Words that end a nameless speaker: "a man who".
@@ -409,19 +409,19 @@ fn goes_on(cast: &Cast<'_>, quote: &Quoted, previous: Option<(&Quoted, Option<Sa
         let told_here = said.by.is_some_and(|by| by.span.start >= before.outer.end);
         let same_sentence = one_sentence && (told_here || !others);
         if !between.contains('\n') && ((between.len() < 240 && !others) || same_sentence) {
-            return Some(Said { rule: "same speaker goes on", ..said });
+            return Some(Said { rule: QuotationRule::SameSpeaker, ..said });
         }
     }
     if whole && let Some(by) = reported_before(cast, quote) {
-        return Some(Said::new(by, "after reported speech"));
+        return Some(Said::new(by, QuotationRule::AfterReported));
     }
     if whole
         && (!quote.is_closed || scene.text[..quote.outer.start].trim_end().ends_with(':'))
         && let Some(by) = cast.alone_before(quote.outer.start)
     {
-        return Some(Said::new(by, "after somebody's name"));
+        return Some(Said::new(by, QuotationRule::AfterName));
     }
-    is_speech(words).then_some(Said { by: None, rule: "speech without a named speaker" })
+    is_speech(words).then_some(Said { by: None, rule: QuotationRule::Unnamed })
 }
 
 /// Who says what the sentence before a quotation reports: "Berg said it was late. “We are tired.”"

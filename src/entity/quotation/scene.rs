@@ -1,7 +1,7 @@
 //! The text around quotations: words outside of quotation marks, sentence starts, and the mentions in reach.
 
 use super::marks::Quoted;
-use crate::entity::cursor::{Word, char_at, char_before, word_at};
+use crate::entity::document::words::{Word, char_at, char_before, word_at};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
 

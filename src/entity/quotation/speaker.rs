@@ -1,8 +1,8 @@
 //! Speakers as the text names them, and whom a pronoun or a title without a name means.
 
 use super::scene::Scene;
-use crate::entity::alias::{Gender, Title, gender_of, title};
-use crate::entity::cursor::{Word, word_before};
+use crate::entity::document::words::{Word, word_before};
+use crate::entity::name::{Gender, Title, gender_of, title};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
 use std::cell::OnceCell;

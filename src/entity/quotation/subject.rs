@@ -2,7 +2,7 @@
 
 use super::speaker::{Cast, Speaker, is_pronoun};
 use super::verbs::verb;
-use crate::entity::cursor::{Word, char_before, is_dash};
+use crate::entity::document::words::{Word, char_before, is_dash};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
 

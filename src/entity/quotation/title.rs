@@ -2,7 +2,7 @@
 
 use super::marks::Quoted;
 use super::verbs::verb;
-use crate::entity::cursor::word_before;
+use crate::entity::document::words::word_before;
 
 /// Words before the name of a work.
 const WORKS: &str = "film movie book novel song album series show play article paper magazine titled entitled named nicknamed headlined \

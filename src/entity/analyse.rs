@@ -1,0 +1,101 @@
+//! The way of an article: recognize, refine, resolve, find who said what.
+
+use super::document::Document;
+use super::model::{Analysis, Bound, Candidate, Label, Mention, Rule};
+use super::quotation::quotations;
+use super::recognize::figure::figures;
+use super::recognize::language::{Language, language};
+use super::recognize::named::named;
+use super::recognize::tagger;
+use super::refine::{boundaries, context, enumeration, foreign, overlap, propagation, short_forms};
+use super::resolve;
+use crate::source::Article;
+use crate::text::{Span, joined};
+use std::borrow::Cow;
+
+/// Everything that `article` names in [`Article::examined`]. Depends on nothing but the article; its debris is not
+/// looked at.
+pub fn analyse(article: &Article) -> Analysis {
+    let text = story(article);
+    let document = &Document::new(&text);
+    let Document { sentences, tokens, .. } = document;
+    let figures = figures(&text, article.date());
+    let tag = article.language.as_ref().map(|language| language.value.as_str());
+    let language = language(tag, &text, tokens);
+    let candidates = if language == Language::English {
+        let counts = figures.iter().filter(|figure| figure.label == Label::Quantity).cloned().collect();
+        let candidates = english(&text, sentences, tokens, figures);
+        let counts = overlap::counts_before_names(&text, counts, &candidates);
+        if counts.is_empty() { candidates } else { overlap::settle([candidates, counts].concat()) }
+    } else {
+        overlap::settle([figures, foreign::abroad(&text, sentences, tokens, language)].concat())
+    };
+    let (mentions, entities) = resolve::resolve(&text, candidates);
+    let quotations = quotations(&text, sentences, &mentions);
+    Analysis { mentions, entities, quotations, is_foreign: language != Language::English }
+}
+
+/// Figures and names of an English text, settled.
+fn english(text: &str, sentences: &[Span], tokens: &[Span], figures: Vec<Candidate>) -> Vec<Candidate> {
+    let mut found = tagger::tag(text, sentences, tokens);
+    found.extend(figures);
+    found.extend(named(text, sentences, tokens));
+    let candidates = boundaries::repair(text, tokens, &overlap::settle(found));
+    let candidates = enumeration::listed(text, tokens, overlap::settle(candidates));
+    let candidates = context::told(text, tokens, candidates);
+    let candidates = short_forms::shortened(text, tokens, candidates);
+    propagation::complete(text, tokens, candidates)
+}
+
+/// The text that is examined, with blanks for debris, and for line ends within paragraphs. All places in it are those
+/// of the article's text.
+fn story(article: &Article) -> Cow<'_, str> {
+    let paragraphs = article.paragraphs();
+    let examined = article.examined();
+    if article.debris.is_empty() && !paragraphs.are_joined() {
+        return Cow::Borrowed(examined);
+    }
+    let mut text = String::with_capacity(examined.len());
+    let debris = article.debris.iter().map(|debris| (debris.span, true));
+    let blocks = if paragraphs.are_joined() { paragraphs.all() } else { Vec::new() };
+    let mut parts: Vec<(Span, bool)> = debris.chain(blocks.into_iter().map(|span| (span, false))).collect();
+    // A paragraph of debris comes twice, and is debris.
+    parts.sort_unstable_by_key(|(span, debris)| (span.start, !debris));
+    for (span, debris) in parts {
+        let Some(before) = examined.get(text.len()..span.start) else { continue };
+        let span = Span::new(span.start, span.end.min(examined.len()));
+        text.push_str(before);
+        if debris {
+            let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
+            text.extend(span.of(&article.text).bytes().map(blank));
+        } else {
+            text.push_str(&joined(span.of(&article.text)));
+        }
+    }
+    text.push_str(examined.get(text.len()..).unwrap_or_default());
+    Cow::Owned(text)
+}
+
+/// Why `mention` of `article` is one: a sentence each, the strongest reason first.
+pub fn explain(article: &Article, mention: &Mention) -> Vec<String> {
+    let sure = format!("{:.0}% sure", mention.evidence.confidence * 100.0);
+    if let Some(value) = &mention.value {
+        let bound = match value.bound {
+            Bound::Exact => "",
+            Bound::Over => ", or more",
+            Bound::Under => ", or less",
+            Bound::About => ", about",
+        };
+        return vec![format!("by rule: {}, {sure}", mention.evidence.rule), format!("worth {value}{bound}")];
+    }
+    let by_tagger = mention.evidence.rule == Rule::Tagger;
+    let mut reasons = if by_tagger { tagger::explain(&story(article), mention.span) } else { Vec::new() };
+    if reasons.is_empty() {
+        reasons.push(format!("by rule: {}, {sure}", mention.evidence.rule));
+    }
+    let label = mention.label.name();
+    if by_tagger && !reasons[0].contains(label) {
+        reasons.push(format!("taken for {label} by what the rest of the article calls so"));
+    }
+    reasons
+}

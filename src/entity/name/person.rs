@@ -1,0 +1,196 @@
+//! Names of people, and which of them may be one person's.
+
+use super::spelling::{nearly_alike, sounds_alike, words};
+use super::word::{Gender, PARTICLES, gender_of, is_nickname, title};
+
+/// A person's name in parts. All words are folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::entity) struct PersonName {
+    /// Given names, then family names, without titles and suffixes.
+    pub(in crate::entity) words: Vec<String>,
+    /// `jr`, `sr`, `ii` and the like.
+    pub(in crate::entity) suffix: Option<String>,
+    /// What its title or given name says.
+    pub(in crate::entity) gender: Option<Gender>,
+}
+
+/// How a name of one word fits a fuller one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::entity) enum Fit {
+    /// By its given name.
+    Given,
+    /// By its family name, or by more than one word.
+    Family,
+}
+
+const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "junior"];
+
+/// The suffix that `word` is.
+pub(in crate::entity) fn suffix(word: &str) -> Option<&'static str> {
+    SUFFIXES.into_iter().find(|suffix| *suffix == word).map(|word| if word == "junior" { "jr" } else { word })
+}
+
+impl PersonName {
+    /// Reads a surface.
+    pub(in crate::entity) fn read(surface: &str) -> Self {
+        let mut words = words(surface);
+        let mut gender = None;
+        while words.len() > 1 {
+            let Some(title) = title(&words[0]) else { break };
+            gender = gender.or(title.gender);
+            words.remove(0);
+        }
+        let mut tail = None;
+        if words.len() > 1 {
+            tail = words.last().and_then(|last| suffix(last)).map(str::to_owned);
+            words.truncate(words.len() - usize::from(tail.is_some()));
+        }
+        if words.len() > 1 {
+            gender = gender.or_else(|| gender_of(&words[0]));
+        }
+        Self { words, suffix: tail, gender }
+    }
+
+    /// Whether it has a given and a family name.
+    pub(in crate::entity) fn is_full(&self) -> bool {
+        self.words.len() > 1 && !PARTICLES.contains(self.words[0].as_str())
+    }
+
+    /// Whether nothing in the two says that they are two people of one family name.
+    fn may_be(&self, other: &Self) -> bool {
+        let same_end = match (&self.suffix, &other.suffix) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let same_gender = match (self.gender, other.gender) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        same_end && same_gender
+    }
+
+    /// How `self` is a shorter or other form of `full`, if it may be. `strict`: only the forms that hold
+    /// between articles, where a name's first words say too little.
+    pub(in crate::entity) fn fits(&self, full: &Self, strict: bool) -> Option<Fit> {
+        if !self.may_be(full) || self.words.is_empty() || self.words.len() > full.words.len() {
+            return None;
+        }
+        if let [word] = &self.words[..] {
+            return fits_one(word, &full.words);
+        }
+        let is_end = full.words.len() > self.words.len() && alike_from_end(&self.words, &full.words);
+        let is_start = !strict && full.words.len() > self.words.len() && full.words.starts_with(&self.words);
+        (is_end || is_start || same_ends(&self.words, &full.words)).then_some(Fit::Family)
+    }
+}
+
+fn fits_one(word: &str, full: &[String]) -> Option<Fit> {
+    let (last, before) = full.split_last()?;
+    if sounds_alike(word, last) {
+        return Some(Fit::Family);
+    }
+    let first = before.first()?;
+    // A hyphenated family name may be cut, and in some languages the family name comes first.
+    let part_of_last = last.split('-').any(|part| part == word && part.len() > 3);
+    if part_of_last {
+        Some(Fit::Family)
+    } else if word == first || is_nickname(word, first) {
+        Some(Fit::Given)
+    } else {
+        // The first of two family names.
+        before[1..].iter().any(|middle| middle == word && middle.len() > 3).then_some(Fit::Given)
+    }
+}
+
+fn alike_from_end(short: &[String], full: &[String]) -> bool {
+    short.iter().rev().zip(full.iter().rev()).all(|(a, b)| sounds_alike(a, b))
+}
+
+/// The same first and last name, and no other middle name.
+fn same_ends(short: &[String], full: &[String]) -> bool {
+    let ([first, middle @ .., last], [full_first, full_middle @ .., full_last]) = (short, full) else {
+        return false;
+    };
+    // Most people are told apart by this alone.
+    if !nearly_alike(last, full_last) {
+        return false;
+    }
+    let given = given_alike(first, full_first);
+    let family = given == Some(true) || sounds_alike(last, full_last);
+    let middles = || match (middle.first(), full_middle.first()) {
+        (Some(a), Some(b)) => given_alike(a, b).is_some(),
+        _ => true,
+    };
+    family && given.is_some() && middles()
+}
+
+/// Whether two given names may be one: `Some(true)` when they are equal or nearly so, `Some(false)` when one is
+/// an initial or a short form of the other.
+fn given_alike(a: &str, b: &str) -> Option<bool> {
+    let initials = |short: &str, long: &str| {
+        let mut parts = long.split('-');
+        let fits = |c: &str| c.chars().count() == 1 && parts.next().is_some_and(|part| part.starts_with(c));
+        short.split('-').all(fits)
+    };
+    if a == b || (nearly_alike(a, b) && is_feminine(a) == is_feminine(b)) {
+        Some(true)
+    } else if initials(a, b) || initials(b, a) || is_nickname(a, b) || is_nickname(b, a) {
+        Some(false)
+    } else {
+        let part = |short: &str, long: &str| short.len() > 2 && long.split('-').next() == Some(short);
+        (part(a, b) || part(b, a)).then_some(false)
+    }
+}
+
+/// Whether a given name ends as those of women do beside those of men: Maria and Mario, Daniela and Daniel.
+fn is_feminine(given: &str) -> bool {
+    given.trim_end_matches('h').ends_with('a')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(short: &str, full: &str) -> Option<Fit> {
+        PersonName::read(short).fits(&PersonName::read(full), false)
+    }
+
+    #[test]
+    fn shorter_forms_fit_their_full_names() {
+        for (short, full) in [
+            ("Tokayev", "Kassym-Jomart Tokayev"),
+            ("Tokaev", "Kassym-Jomart Tokayev"),
+            ("K.-J. Tokayev", "Kassym-Jomart Tokayev"),
+            ("K. Tokayev", "Kassym-Jomart Tokayev"),
+            ("George Bush", "George W. Bush"),
+            ("Joe Biden", "Joseph R. Biden"),
+            ("von der Leyen", "Ursula von der Leyen"),
+            ("García Márquez", "Gabriel García Márquez"),
+            ("Kim Jong", "Kim Jong Un"),
+            ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+            ("Mohamed Salah", "Mohammed Salah"),
+            ("President Tokayev", "Kassym-Jomart Tokayev"),
+        ] {
+            assert_eq!(fit(short, full), Some(Fit::Family), "{short} for {full}");
+        }
+        assert_eq!(fit("Hillary", "Hillary Clinton"), Some(Fit::Given));
+        assert_eq!(fit("Kim", "Kim Jong Un"), Some(Fit::Given));
+    }
+
+    #[test]
+    fn names_of_two_people_do_not_fit() {
+        for (short, full) in [
+            ("Bill Clinton", "Hillary Clinton"),
+            ("George H. W. Bush", "George W. Bush"),
+            ("Ken Griffey Jr.", "Ken Griffey Sr."),
+            ("Mrs Clinton", "Bill Clinton"),
+            ("Putin", "Kassym-Jomart Tokayev"),
+            ("Clifton", "Hillary Clinton"),
+            ("Jane Smith", "John Smith"),
+            ("Mario Garza", "Maria Garza"),
+            ("Daniela Berg", "Daniel Berg"),
+        ] {
+            assert_eq!(fit(short, full), None, "{short} for {full}");
+        }
+    }
+}
