@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use byline::source::{Article, Options, Outcome, read, read_with};
+use byline::source::{Article, FORMATS, Options, Outcome, read, read_with};
 use packed::zipped;
 
 #[path = "common/packed.rs"]
@@ -388,4 +388,57 @@ fn every_format_is_read_in_utf32() {
     }
     let told = refused("a.txt", b"\xe3\x88\x85\x40\x97\x89\x85\x99\x40\x82\xa4\x99\x95\x85\x84\x4b");
     assert_eq!(told, "is text in EBCDIC: byline does not read it (iconv makes UTF-8 of it)");
+}
+
+// The table
+
+/// Formats whose fixtures are made by the tests.
+const PACKED: [&str; 4] = ["gzip", "epub", "zip", "tar"];
+
+fn project(file: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
+fn manifest(file: &str) -> toml::Table {
+    std::fs::read_to_string(project(file)).unwrap().parse().unwrap()
+}
+
+/// Set `UPDATE_README` to have the table written anew.
+#[test]
+fn the_readme_lists_the_table_of_formats() {
+    const BEGIN: &str = "<!-- formats -->\n";
+    const END: &str = "<!-- end of formats -->";
+    let mut table = String::from("| files | each article is | names that end in |\n| --- | --- | --- |\n");
+    for format in FORMATS.iter().rev().filter(|format| format.is_read()) {
+        let names: Vec<String> = format.names().map(|name| format!("`.{name}`")).collect();
+        table.push_str(&format!("| {} | {} | {} |\n", format.files, format.article, names.join(" ")));
+    }
+    let text = std::fs::read_to_string(project("README.md")).unwrap();
+    let (before, rest) = text.split_once(BEGIN).unwrap();
+    let (listed, after) = rest.split_once(END).unwrap();
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(project("README.md"), [before, BEGIN, &table, END, after].concat()).unwrap();
+        return;
+    }
+    assert_eq!(listed, table, "UPDATE_README=1 cargo test --test formats writes it anew");
+}
+
+#[test]
+fn every_format_has_a_fuzz_target_a_fixture_and_the_crates_that_it_names() {
+    let targets = manifest("fuzz/Cargo.toml");
+    let targets = targets["bin"].as_array().unwrap().iter().map(|bin| bin["name"].as_str().unwrap());
+    let read = || FORMATS.iter().filter(|format| format.is_read());
+    assert_eq!(targets.collect::<Vec<_>>(), read().map(|format| format.id).collect::<Vec<_>>());
+    let crates = manifest("Cargo.toml");
+    let named = FORMATS.iter().flat_map(|format| format.crates.split(", ")).filter(|name| !name.is_empty());
+    for name in named {
+        assert!(crates["dependencies"].get(name).is_some(), "{name}");
+    }
+    let fixtures = std::fs::read_dir(project("tests/fixtures/source")).unwrap();
+    let fixtures: Vec<String> =
+        fixtures.map(|file| file.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    for format in read().filter(|format| !PACKED.contains(&format.id)) {
+        let ends = |file: &&String| format.names().any(|name| file.ends_with(&format!(".{name}")));
+        assert!(fixtures.iter().any(|file| ends(&file)), "{} has no fixture", format.id);
+    }
 }

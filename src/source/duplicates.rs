@@ -1,7 +1,11 @@
-//! What several articles share: the same story twice, and lines that belong to the site rather than to a story.
+//! Near duplicates: the same story twice, and lines that belong to the site rather than to a story.
+//!
+//! Two articles are the same where they resemble each other (Broder 1997, "On the Resemblance and Containment of
+//! Documents"): where the share of words in shingles that both have is high. Shingles are whole paragraphs here, by
+//! their hash: stories are taken over by paragraphs, and a word that an editor changes costs one of them.
 
 use super::article::{Article, Debris};
-use super::debris::{Line, each_line, plain};
+use super::debris::{Line, NUMBER, each_line, plain};
 use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -200,7 +204,7 @@ fn group(article: &Article) -> &str {
 /// Whether a line could be furniture: not marked yet, not the title, no mere mark or number.
 fn could_repeat(article: &Article, line: &Line<'_>) -> bool {
     !line.is_blank()
-        && line.plain.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && line.plain.chars().filter(|c| c.is_alphabetic() && *c != NUMBER).count() >= 4
         && !is_marked(article, line)
         && article.headline.is_none_or(|headline| !headline.overlaps(line.body))
 }

@@ -13,13 +13,14 @@
 
 mod context;
 mod edges;
+mod lexicon;
 mod line;
 mod phrases;
 pub(crate) mod rule;
 mod short_lines;
 mod single;
 
-pub(crate) use line::{Line, each_line, lines, plain};
+pub(crate) use line::{Line, NUMBER, each_line, lines, plain};
 
 use super::article::Debris;
 use phrases::Where;

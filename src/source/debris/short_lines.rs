@@ -1,7 +1,7 @@
 //! Short lines in the midst of debris, though no word of them says so: they take the class of their neighbours.
 
 use super::edges::Edges;
-use super::line::Line;
+use super::line::{Line, NUMBER};
 use super::phrases::{self, is_boilerplate};
 use super::rule;
 use crate::source::metadata::title;
@@ -47,7 +47,7 @@ fn ends_the_story(line: &Line<'_>, rule: &'static str) -> bool {
 
 /// Whether a line may be a link to something: it does not run on like text, nor is it of a list or a table.
 fn could_be_a_link(line: &Line<'_>) -> bool {
-    let numbers = line.plain.split(' ').filter(|word| word.starts_with('#')).count();
+    let numbers = line.plain.split(' ').filter(|word| word.starts_with(NUMBER)).count();
     !line.ends_sentence()
         && !line.text.ends_with([':', ',', ';'])
         && !line.text.contains('\t')

@@ -9,6 +9,7 @@ mod epub;
 mod feed;
 pub(crate) mod head;
 mod html;
+mod lexicon;
 mod mail;
 mod markdown;
 mod plain;
@@ -24,9 +25,9 @@ pub static FORMATS: [Format; 16] = [
     Format {
         id: "gzip",
         files: "gzip, of any of these",
-        article: "what it is of the file in it",
+        article: "an article of the file in it",
         extensions: &[],
-        opened: &["tgz"],
+        opened: &["gz", "tgz"],
         crates: "flate2",
         recognises: archive::is_gzip,
         reader: Reader::Archive(archive::gzip),
@@ -189,7 +190,7 @@ mod tests {
     use super::reading::detect;
     use super::*;
 
-    fn format(name: &str, bytes: &[u8]) -> &'static str {
+    fn id_of(name: &str, bytes: &[u8]) -> &'static str {
         detect(&FORMATS, &Head::new(name, bytes)).id
     }
 
@@ -219,9 +220,9 @@ mod tests {
             ("a.txt", "<3 is a heart", "plain"),
             ("a.txt", "<!-- a -->\u{6e21} <rss>", "plain"),
         ] {
-            assert_eq!(format(name, begin.as_bytes()), format, "{begin}");
+            assert_eq!(id_of(name, begin.as_bytes()), format, "{begin}");
         }
-        assert_eq!(format("a.txt", b"\x1f\x8b\x08"), "gzip");
-        assert_eq!(format("a.epub", b"PK\x03\x04"), "epub");
+        assert_eq!(id_of("a.txt", b"\x1f\x8b\x08"), "gzip");
+        assert_eq!(id_of("a.epub", b"PK\x03\x04"), "epub");
     }
 }

@@ -4,6 +4,7 @@
 //! a circle, [`Reading`] carries the table along.
 
 use super::head::{Head, extension};
+use super::lexicon::{LEXICON, Tag};
 use crate::source::article::{Article, Origin};
 use crate::source::encoding::{self, Decoded};
 use crate::source::error::{PartError, ReadError};
@@ -30,6 +31,18 @@ pub struct Format {
     pub(crate) reader: Reader,
 }
 
+impl Format {
+    /// All ends of names of files that are or may be in it.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.extensions.iter().chain(self.opened).copied()
+    }
+
+    /// Whether articles are read from it; else it is recognised to say that they are not.
+    pub fn is_read(&self) -> bool {
+        !self.article.is_empty()
+    }
+}
+
 /// How articles are read from files in a format.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Reader {
@@ -50,26 +63,17 @@ pub(crate) fn detect(formats: &'static [Format], head: &Head<'_>) -> &'static Fo
     recognised.or_else(named).unwrap_or(&formats[formats.len() - 1])
 }
 
-/// Ends of names of files that are passed over in folders and archives: texts too, some of them, but for machines.
-const PASSED: [&str; 62] = [
-    "bmp", "c", "cc", "cfg", "conf", "cpp", "cs", "css", "db", "exe", "gif", "go", "h", "ico", "ics", "ini",
-    "ipynb", "java", "jar", "jpeg", "jpg", "js", "kt", "less", "lock", "log", "lua", "map", "mjs", "mp3",
-    "mp4", "ncx", "o", "opf", "otf", "php", "pl", "png", "pptx", "py", "rb", "rs", "scss", "sh", "so", "sql",
-    "svg", "swift", "toml", "ts", "tsx", "ttf", "vue", "wasm", "webm", "webp", "woff", "woff2", "xls",
-    "xlsx", "yaml", "yml",
-];
-
-/// Whether a file of this name in a folder or an archive is opened; `None` where only its content can tell. Documents
-/// that cannot be read are opened too, so that they are named: people keep articles in them.
+/// Whether a file of this name in a folder or an archive is opened; `None` where only its content can tell. Texts for
+/// machines are passed over; documents that cannot be read are opened, so that they are named: people keep articles in
+/// them.
 pub(crate) fn opens(formats: &[Format], name: &str) -> Option<bool> {
     let extension = extension(name);
     if extension == "gz" {
         let inner = &name[..name.len() - 3];
         return Some(opens(formats, inner).unwrap_or(true));
     }
-    let mut known = formats.iter().flat_map(|format| format.extensions.iter().chain(format.opened));
-    let opened = known.any(|known| *known == extension);
-    (opened || PASSED.contains(&extension.as_str())).then_some(opened)
+    let opened = formats.iter().flat_map(Format::names).any(|known| known == extension);
+    (opened || LEXICON.has(&extension, Tag::Passed)).then_some(opened)
 }
 
 /// How to read.

@@ -73,57 +73,18 @@ impl Element {
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
-        let mut open = vec![Element::default()];
-        let mut spaces = Spaces::default();
-        let mut whole = true;
-        let mut left = MOST_ELEMENTS;
-        loop {
-            let event = reader.read_event();
-            if matches!(event, Ok(Event::Start(_) | Event::Empty(_))) {
-                left -= 1;
+        let mut builder =
+            Builder { open: vec![Element::default()], spaces: Spaces::default(), left: MOST_ELEMENTS };
+        let is_read = loop {
+            match reader.read_event() {
+                Ok(Event::Eof) => break true,
+                Ok(event) if builder.left > 0 => builder.take(&event),
+                _ => break false,
             }
-            match event {
-                _ if left == 0 => {
-                    whole = false;
-                    break;
-                }
-                Ok(Event::Start(start)) => {
-                    if open.len() == DEEPEST {
-                        let outer = open.remove(1);
-                        add(&mut open[..1], outer);
-                    }
-                    open.push(spaces.enter(element(&start)));
-                }
-                Ok(Event::Empty(start)) => {
-                    let element = spaces.enter(element(&start));
-                    spaces.leave(1);
-                    add(&mut open, element);
-                }
-                Ok(Event::End(end)) => {
-                    let name = spaces.renamed(&end.name().0.to_lowercase());
-                    spaces.leave(close(&mut open, &name));
-                }
-                Ok(Event::Text(text)) => push(&mut open, &text.xml10_content()),
-                Ok(Event::CData(text)) => push(&mut open, &text.xml10_content()),
-                Ok(Event::GeneralRef(reference)) => {
-                    // HTML knows all of XML's references and many that feeds use besides.
-                    let name = reference.xml10_content();
-                    push(&mut open, &unescape(&format!("&{name};")));
-                }
-                Ok(Event::Eof) => break,
-                Ok(_) => {}
-                Err(_) => {
-                    whole = false;
-                    break;
-                }
-            }
-        }
-        whole &= open.len() == 1;
-        while open.len() > 1 {
-            let last = open.pop().unwrap_or_default();
-            add(&mut open, last);
-        }
-        (open.pop().unwrap_or_default(), whole)
+        };
+        let is_closed = builder.open.len() == 1;
+        close(&mut builder.open, 1);
+        (builder.open.pop().unwrap_or_default(), is_read && is_closed)
     }
 
     /// An attribute's value.
@@ -227,15 +188,6 @@ impl Element {
     }
 }
 
-fn element(start: &BytesStart<'_>) -> Element {
-    let mut attributes = start.html_attributes();
-    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
-        let value = unescape(attribute.value.as_ref());
-        (attribute.key.0.to_lowercase(), value)
-    });
-    Element { name: start.name().0.to_lowercase(), attributes: attributes.collect(), ..Element::default() }
-}
-
 /// Adds `text` to the innermost open element.
 fn push(open: &mut [Element], text: &str) {
     if let Some(last) = open.last_mut() {
@@ -264,18 +216,70 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Closes the innermost element of that name and all in it, and says how many those are; an end without a start is
-/// passed over.
-fn close(open: &mut Vec<Element>, name: &str) -> usize {
-    let Some(at) = open.iter().rposition(|element| element.name == *name).filter(|at| *at > 0) else {
-        return 0;
-    };
-    let closed = open.len() - at;
-    while open.len() > at {
+/// Closes open elements, down to so many.
+fn close(open: &mut Vec<Element>, left: usize) {
+    while open.len() > left {
         let last = open.pop().unwrap_or_default();
         add(open, last);
     }
-    closed
+}
+
+/// A tree that is being built.
+struct Builder {
+    /// Open elements, the nameless one around all first.
+    open: Vec<Element>,
+    spaces: Spaces,
+    /// How many more elements are read.
+    left: usize,
+}
+
+impl Builder {
+    fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(start) => {
+                if self.open.len() == DEEPEST {
+                    let outer = self.open.remove(1);
+                    add(&mut self.open[..1], outer);
+                }
+                let element = self.element(start);
+                self.open.push(element);
+            }
+            Event::Empty(start) => {
+                let element = self.element(start);
+                self.spaces.leave(1);
+                add(&mut self.open, element);
+            }
+            Event::End(end) => self.end(&end.name().0.to_lowercase()),
+            Event::Text(text) => push(&mut self.open, &text.xml10_content()),
+            Event::CData(text) => push(&mut self.open, &text.xml10_content()),
+            Event::GeneralRef(reference) => {
+                // HTML knows all of XML's references and many that feeds use besides.
+                push(&mut self.open, &unescape(&format!("&{};", reference.xml10_content())));
+            }
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, start: &BytesStart<'_>) -> Element {
+        self.left -= 1;
+        let mut attributes = start.html_attributes();
+        let attributes = attributes
+            .with_checks(false)
+            .flatten()
+            .map(|attribute| (attribute.key.0.to_lowercase(), unescape(attribute.value.as_ref())));
+        let attributes = attributes.collect();
+        self.spaces.enter(Element { name: start.name().0.to_lowercase(), attributes, ..Element::default() })
+    }
+
+    /// Closes the innermost element of that name and all in it; an end without a start is passed over.
+    fn end(&mut self, name: &str) {
+        let name = self.spaces.renamed(name);
+        let at = self.open.iter().rposition(|element| element.name == name).filter(|at| *at > 0);
+        if let Some(at) = at {
+            self.spaces.leave(self.open.len() - at);
+            close(&mut self.open, at);
+        }
+    }
 }
 
 /// What prefixes stand for where the reader is.

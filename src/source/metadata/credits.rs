@@ -1,6 +1,7 @@
 //! Who wrote an article and when, as the lines over its story say it.
 
 use super::dates::{date_line, is_date_line, parse_date};
+use super::lexicon::{LEXICON, Tag};
 use crate::source::article::Published;
 
 /// What a line over a story says of its article, if it says nothing else.
@@ -83,39 +84,7 @@ fn split_date(line: &str) -> (&str, Option<Published>) {
     (line, None)
 }
 
-/// Words before an author's name.
-const BY: [&str; 25] = [
-    "by",
-    "interview by",
-    "interview von",
-    "entrevista de",
-    "intervista di",
-    "words by",
-    "written by",
-    "story by",
-    "reported by",
-    "compiled by",
-    "posted by",
-    "submitted by",
-    "published by",
-    "text by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "av",
-    "af",
-    "przez",
-    "yazan",
-    "oleh",
-    "от",
-];
-/// Words before an author's name that a colon follows: without one they begin headlines ("Authors Guild Sues").
-const LABELS: [&str; 5] = ["author", "authors", "автор", "text", "текст"];
-/// Of [`BY`], those that begin English headlines too ("Von der Leyen Visits", "Door Plug Blew Off").
-const FOREIGN: [&str; 7] = ["von", "par", "por", "di", "door", "av", "af"];
-/// The most capitalised words of one name behind these, and of one without "by".
+/// The most capitalised words of one name behind words that begin headlines too, and of one without "by".
 const LONGEST_NAME: usize = 4;
 
 /// The author that a byline names ("By Ada Fenn and Tom Grey, Staff Writers"); none if `line` is no byline.
@@ -129,15 +98,17 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     let line = split_date(line.trim()).0.trim_end_matches(',');
     // "Posted on June 4, 2016 by Ada Fenn"
     let spaced = |by: &&str| line.find(&format!(" {by} ")).filter(|at| date_line(&line[..*at]).is_some());
-    let line = BY.iter().find_map(spaced).map_or(line, |at| &line[at + 1..]);
+    let line = LEXICON.words(Tag::By).iter().find_map(spaced).map_or(line, |at| &line[at + 1..]);
     if line.len() > 140 || line.ends_with(['.', '?', '!', '"', '”']) {
         return None;
     }
     let lower = line.to_lowercase();
-    let by = BY
+    let by = LEXICON
+        .words(Tag::By)
         .iter()
         .filter(|by| lower.strip_prefix(**by).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}'])));
-    let labels = LABELS
+    let labels = LEXICON
+        .words(Tag::Label)
         .iter()
         .filter(|label| lower.strip_prefix(**label).is_some_and(|rest| rest.trim_start().starts_with(':')));
     let by = by.chain(labels).max_by_key(|by| by.len())?;
@@ -145,18 +116,17 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     let names = rest.trim_start_matches([':', ' ', '\u{a0}']);
     let names = names.split(['|', '•', '·', '(', '/']).next().unwrap_or(names);
     let names = without_places(without_role(listed(names)));
-    let is_headline = FOREIGN.contains(by) && !rest.starts_with(':') && !are_short(&names);
+    let is_headline = LEXICON.has(by, Tag::Headline) && !rest.starts_with(':') && !are_short(&names);
     let count = names.split_whitespace().count();
     (is_names(&names) && (2..=12).contains(&count) && !is_headline).then_some(names)
 }
 
 /// The name behind a Chinese or Japanese label, which may stand in the midst of others: "来源：林特日报 作者：王小明".
 fn labelled_cjk(line: &str) -> Option<&str> {
-    const LABELS: [&str; 6] = ["作者", "记者", "記者", "撰文", "文", "著者"];
-    let labels = LABELS
-        .iter()
-        .flat_map(|label| line.match_indices(label))
-        .filter(|(at, _)| line[..*at].is_empty() || line[..*at].ends_with(|c: char| !c.is_alphanumeric()));
+    let labels =
+        LEXICON.words(Tag::LabelCjk).iter().flat_map(|label| line.match_indices(label)).filter(|(at, _)| {
+            line[..*at].is_empty() || line[..*at].ends_with(|c: char| !c.is_alphanumeric())
+        });
     let names =
         labels.filter_map(|(at, label)| line[at + label.len()..].strip_prefix(['：', ':', '/', '／']));
     let mut names = names.filter_map(|rest| rest.split_whitespace().next());
@@ -180,31 +150,17 @@ pub(crate) fn signature(author: &str) -> Option<String> {
     (!names.is_empty()).then(|| names.to_owned())
 }
 
-/// What somebody is who writes for a paper.
-const ROLES: [&str; 10] = [
-    "reporter",
-    "correspondent",
-    "editor",
-    "writer",
-    "staff",
-    "columnist",
-    "critic",
-    "producer",
-    "contributor",
-    "journalist",
-];
-
 /// Whether words say what somebody is.
 fn is_role(words: &str) -> bool {
     let lower = words.to_lowercase();
-    lower.split_whitespace().any(|word| ROLES.contains(&word.trim_end_matches('s')))
+    lower.split_whitespace().any(|word| LEXICON.has(word.trim_end_matches('s'), Tag::Role))
 }
 
 /// Names up to the comma before what somebody is, but past the commas of a list: "Ada Fenn, Tom Grey and Lea Moor".
 fn listed(names: &str) -> &str {
     let pieces: Vec<&str> = names.split(", ").collect();
     let last = pieces.last().copied().unwrap_or_default();
-    let has_and = last.split_whitespace().any(|word| AND.contains(&word));
+    let has_and = last.split_whitespace().any(|word| LEXICON.has(word, Tag::And));
     let are_people = pieces.len() > 2 || has_and;
     if are_people && has_and && pieces.iter().all(|piece| is_names(piece) && are_short(piece)) {
         return names.trim();
@@ -219,17 +175,14 @@ fn without_role(names: &str) -> &str {
     while let Some((word, after)) =
         rest.split_once(' ').filter(|(word, _)| word.starts_with(char::is_lowercase))
     {
-        if PARTICLES.contains(&word) {
+        if LEXICON.has(word, Tag::Particle) {
             break;
         }
-        role |= ROLES.contains(&word);
+        role |= LEXICON.has(word, Tag::Role);
         rest = after;
     }
     if role { rest } else { names }
 }
-
-/// Words between a name and where its bearer is.
-const PLACED: [&str; 6] = ["in", "at", "from", "for", "For", "with"];
 
 /// Names without where each was: "Ada Fenn in Lindt and Tom Grey in Osmark".
 fn without_places(names: &str) -> String {
@@ -237,14 +190,14 @@ fn without_places(names: &str) -> String {
     let mut skips = false;
     let mut words = names.split_whitespace().peekable();
     while let Some(word) = words.next() {
-        let another =
-            AND.contains(&word) && words.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
-        skips = (skips || (PLACED.contains(&word) && !out.is_empty())) && !another;
+        let another = LEXICON.has(word, Tag::And)
+            && words.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
+        skips = (skips || (LEXICON.has(word, Tag::Placed) && !out.is_empty())) && !another;
         if !skips {
             out.push(word);
         }
     }
-    while out.last().is_some_and(|word| AND.contains(word)) {
+    while out.last().is_some_and(|word| LEXICON.has(word, Tag::And)) {
         out.pop();
     }
     out.join(" ")
@@ -263,8 +216,9 @@ pub(crate) fn people(line: &str) -> Option<String> {
     }
     // "Ancient bones from a cave show ..." is no name with a place
     let is_prose = |word: &str| {
-        let small = [&AND[..], &PLACED, &PARTICLES].concat();
-        word.starts_with(char::is_lowercase) && !word.contains('-') && !small.contains(&word)
+        word.starts_with(char::is_lowercase)
+            && !word.contains('-')
+            && !LEXICON.has_any(word, &[Tag::And, Tag::Placed, Tag::Particle])
     };
     let said = listed(&bare);
     if said.split_whitespace().any(is_prose) {
@@ -282,139 +236,12 @@ pub(crate) fn people(line: &str) -> Option<String> {
 /// The words of each of the names that "and" parts.
 fn split_and(list: &str) -> Vec<Vec<&str>> {
     let words: Vec<&str> = list.split_whitespace().collect();
-    words.split(|word| AND.contains(word)).map(<[&str]>::to_vec).collect()
+    words.split(|word| LEXICON.has(word, Tag::And)).map(<[&str]>::to_vec).collect()
 }
-
-/// Words of the names of outlets, agencies, sections and towns that people's names do not have.
-const NO_NAMES: [&str; 123] = [
-    "abu",
-    "addis",
-    "affairs",
-    "agence",
-    "agency",
-    "america",
-    "analysis",
-    "article",
-    "arts",
-    "associated",
-    "bloomberg",
-    "books",
-    "breaking",
-    "broadcasting",
-    "buenos",
-    "bureau",
-    "business",
-    "cape",
-    "channel",
-    "chronicle",
-    "climate",
-    "correspondent",
-    "costa",
-    "courier",
-    "court",
-    "cricket",
-    "crime",
-    "culture",
-    "daily",
-    "desk",
-    "deutsche",
-    "dispatch",
-    "east",
-    "economy",
-    "editor",
-    "editorial",
-    "education",
-    "energy",
-    "environment",
-    "express",
-    "film",
-    "food",
-    "football",
-    "gazette",
-    "globe",
-    "guardian",
-    "health",
-    "herald",
-    "hong",
-    "international",
-    "journal",
-    "kuala",
-    "las",
-    "law",
-    "live",
-    "local",
-    "los",
-    "magazine",
-    "mail",
-    "markets",
-    "media",
-    "middle",
-    "mirror",
-    "money",
-    "monitor",
-    "music",
-    "national",
-    "network",
-    "new",
-    "news",
-    "north",
-    "observer",
-    "of",
-    "online",
-    "opinion",
-    "politics",
-    "port",
-    "post",
-    "press",
-    "presse",
-    "puerto",
-    "radio",
-    "report",
-    "reporter",
-    "reuters",
-    "review",
-    "rights",
-    "rio",
-    "saint",
-    "san",
-    "santa",
-    "science",
-    "service",
-    "share",
-    "south",
-    "sport",
-    "sports",
-    "sri",
-    "staff",
-    "standard",
-    "star",
-    "style",
-    "team",
-    "tech",
-    "tel",
-    "telegraph",
-    "tennis",
-    "the",
-    "times",
-    "today",
-    "travel",
-    "tribune",
-    "tv",
-    "united",
-    "update",
-    "war",
-    "weekly",
-    "welle",
-    "west",
-    "wire",
-    "world",
-    "writer",
-    "writers",
-];
 
 /// Whether names are an outlet's, an agency's, a section's or a headline's rather than people's.
 fn is_outlet(names: &str) -> bool {
-    names.split_whitespace().any(|word| NO_NAMES.contains(&word.to_lowercase().as_str()))
+    names.split_whitespace().any(|word| LEXICON.has(&word.to_lowercase(), Tag::Outlet))
 }
 
 /// Whether names are no longer than people's, and begin as those do: not "der Leyen Visits Kyiv", nor "Plug Blew Off
@@ -422,7 +249,7 @@ fn is_outlet(names: &str) -> bool {
 fn are_short(names: &str) -> bool {
     let mut count = 0;
     let short = names.split_whitespace().all(|word| {
-        if AND.contains(&word.to_lowercase().as_str()) {
+        if LEXICON.has(&word.to_lowercase(), Tag::And) {
             count = 0;
         }
         count += usize::from(word.starts_with(char::is_uppercase));
@@ -430,12 +257,6 @@ fn are_short(names: &str) -> bool {
     });
     short && !names.starts_with("der ")
 }
-
-/// Words between two names.
-const AND: [&str; 10] = ["and", "&", "und", "et", "y", "e", "en", "i", "и", "ve"];
-/// Words within a name.
-const PARTICLES: [&str; 16] =
-    ["of", "de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ten", "för"];
 
 /// What parts a dateline from the story.
 const DASHES: [&str; 5] = [" - ", " \u{2013} ", " \u{2014} ", " -- ", ".- "];
@@ -474,7 +295,7 @@ pub(crate) fn is_names(text: &str) -> bool {
     let mut names = 0;
     let fits = text.split_whitespace().all(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() || AND.contains(&bare) || PARTICLES.contains(&bare) {
+        if bare.is_empty() || LEXICON.has(bare, Tag::And) || LEXICON.has(bare, Tag::Particle) {
             return true;
         }
         names += 1;

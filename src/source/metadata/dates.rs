@@ -1,47 +1,9 @@
 //! Dates of publication, as pages, feeds, mails and bylines write them.
 
+use super::lexicon::{LEXICON, Tag};
 use crate::source::article::Published;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
-
-/// Month names by language, in the forms that they have in dates; their first three or four letters count too.
-const MONTHS: [&str; 12] = [
-    "january januar jänner janvier enero janeiro gennaio januari styczeń stycznia января январь січня січень ocak \
-     tammikuu tammikuuta қаңтар",
-    "february februar februari février fevrier febrero fevereiro febbraio luty lutego февраля февраль лютого лютий \
-     şubat subat helmikuu helmikuuta ақпан",
-    "march märz mars marzo março marco maart marts marzec marca марта март березня березень mart maaliskuu \
-     maaliskuuta наурыз",
-    "april avril abril aprile kwiecień kwietnia апреля апрель квітня квітень nisan huhtikuu huhtikuuta сәуір",
-    "may mai maj mayo maio maggio mei maja мая май травня травень mayıs mayis toukokuu toukokuuta мамыр",
-    "june juni juin junio junho giugno czerwiec czerwca июня июнь червня червень haziran kesäkuu kesäkuuta маусым",
-    "july juli juillet julio julho luglio lipiec lipca июля июль липня липень temmuz heinäkuu heinäkuuta шілде",
-    "august août aout agosto augusti augustus sierpień sierpnia августа август серпня серпень ağustos agustos \
-     elokuu elokuuta тамыз",
-    "september septembre septiembre setiembre setembro settembre wrzesień września сентября сентябрь вересня \
-     вересень eylül eylul syyskuu syyskuuta қыркүйек",
-    "october oktober octobre octubre outubro ottobre październik października октября октябрь жовтня жовтень ekim \
-     lokakuu lokakuuta қазан",
-    "november novembre noviembre novembro listopad listopada ноября ноябрь листопада листопад kasım kasim \
-     marraskuu marraskuuta қараша",
-    "december dezember décembre decembre diciembre dezembro dicembre desember grudzień grudnia декабря декабрь \
-     грудня грудень aralık aralik joulukuu joulukuuta желтоқсан",
-];
-
-/// Words that stand around a date on its line and say nothing more.
-const AROUND: &str = " published posted updated last modified on at date first created release released of the st nd rd th \
-    mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday \
-    am pm a.m p.m gmt utc est edt pst pdt cst cdt bst cet cest msk ist et pt \
-    de del le les el la las den um uhr à às em h hs hrs kl om il alle ore o p r \
-    montag dienstag mittwoch donnerstag freitag samstag sonntag veröffentlicht aktualisiert stand zuletzt erstellt \
-    lundi mardi mercredi jeudi vendredi samedi dimanche publié mis jour modifié \
-    lunes martes miércoles jueves viernes sábado domingo publicado actualizado última actualización \
-    segunda terça quarta quinta sexta feira atualizado atualização \
-    lunedì martedì mercoledì giovedì venerdì domenica pubblicato aggiornato aggiornamento ultimo \
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gepubliceerd bijgewerkt laatst \
-    poniedziałek wtorek środa czwartek piątek sobota niedziela data publikacji opublikowano dodano aktualizacja godz \
-    г года в понедельник вторник среда четверг пятница суббота воскресенье опубликовано обновлено \
-    giriş tarihi son güncelleme yayın yayınlanma saat pazartesi salı çarşamba perşembe cuma cumartesi pazar ";
 
 /// The moment that a line names which says nothing else ("Updated: Nov. 12, 2025, 10:30 a.m. GMT").
 pub(crate) fn date_line(line: &str) -> Option<Published> {
@@ -60,7 +22,7 @@ pub(crate) fn is_date_line(line: &str) -> bool {
 fn says_only_when(line: &str) -> bool {
     let fits = |word: &str| {
         let lower = word.to_lowercase();
-        AROUND.split_ascii_whitespace().any(|around| around == lower) || month(&lower).is_some()
+        LEXICON.has(&lower, Tag::AroundDate) || month(&lower).is_some()
     };
     let words = line.split(|c: char| !(c.is_alphabetic() || c == '.')).map(|word| word.trim_matches('.'));
     words.filter(|word| !word.is_empty() && *word != "T" && *word != "Z").all(fits)
@@ -211,9 +173,8 @@ fn named(text: &str) -> Option<Date> {
 
 /// All names of months in all languages, in lower case, with their numbers from 1 on.
 pub(crate) fn month_names() -> impl Iterator<Item = (&'static str, u8)> {
-    (1..)
-        .zip(MONTHS)
-        .flat_map(|(number, forms)| forms.split_ascii_whitespace().map(move |name| (name, number)))
+    let number = |name| LEXICON.value(name, Tag::Month).and_then(|number| number.parse().ok());
+    LEXICON.words(Tag::Month).iter().filter_map(move |name| Some((*name, number(name)?)))
 }
 
 /// The month that a word in lower case names, from 1 on.
@@ -222,9 +183,9 @@ fn month(word: &str) -> Option<u32> {
     if length < 3 {
         return None;
     }
-    let names = |name: &str| name == word || (length <= 4 && name.starts_with(word));
-    let at = MONTHS.iter().position(|forms| forms.split_ascii_whitespace().any(names))?;
-    Some(at as u32 + 1)
+    let names = |name: &&str| *name == word || (length <= 4 && name.starts_with(word));
+    let name = LEXICON.words(Tag::Month).iter().copied().find(names)?;
+    LEXICON.value(name, Tag::Month)?.parse().ok()
 }
 
 /// `2016/6/29`, `12.11.2025`, and `12/11/2025` where one number can only be a day.
@@ -298,61 +259,6 @@ fn clock(text: &str) -> Option<(Time, &str)> {
     Some((time, after))
 }
 
-/// Names of zones, with their distance from UTC in minutes.
-const ZONES: [(&str, i32); 51] = [
-    ("z", 0),
-    ("ut", 0),
-    ("gmt", 0),
-    ("utc", 0),
-    ("wet", 0),
-    ("west", 60),
-    ("bst", 60),
-    ("cet", 60),
-    ("mez", 60),
-    ("wat", 60),
-    ("cest", 120),
-    ("mesz", 120),
-    ("eet", 120),
-    ("cat", 120),
-    ("sast", 120),
-    ("eest", 180),
-    ("eat", 180),
-    ("msk", 180),
-    ("trt", 180),
-    ("pkt", 300),
-    ("npt", 345),
-    ("ict", 420),
-    ("wib", 420),
-    ("hkt", 480),
-    ("sgt", 480),
-    ("myt", 480),
-    ("pht", 480),
-    ("awst", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("acst", 570),
-    ("aest", 600),
-    ("acdt", 630),
-    ("aedt", 660),
-    ("nzst", 720),
-    ("nzdt", 780),
-    ("nst", -210),
-    ("ndt", -150),
-    ("brt", -180),
-    ("art", -180),
-    ("ast", -240),
-    ("adt", -180),
-    ("est", -300),
-    ("edt", -240),
-    ("cst", -360),
-    ("cdt", -300),
-    ("mst", -420),
-    ("mdt", -360),
-    ("pst", -480),
-    ("pdt", -420),
-    ("hst", -600),
-];
-
 /// The zone behind a time of day: `Z`, `GMT`, `+03:00`, `-0500`, `EST`.
 fn zone(after: &str) -> Option<Offset> {
     let words = after.trim_start().to_lowercase();
@@ -367,7 +273,7 @@ fn zone(after: &str) -> Option<Offset> {
         return Offset::from_seconds(-seconds(rest)?).ok();
     }
     let name: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
-    let (_, minutes) = ZONES.iter().find(|(known, _)| *known == name)?;
+    let minutes: i32 = LEXICON.value(&name, Tag::Zone)?.parse().ok()?;
     Offset::from_seconds(minutes * 60).ok()
 }
 

@@ -1,6 +1,6 @@
 //! Where records (JSON objects, rows of tables) hold what.
 
-use super::gathered::Field;
+use super::fields::Field;
 use serde_json::{Map, Value};
 use std::str::FromStr;
 

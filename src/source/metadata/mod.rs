@@ -4,7 +4,8 @@ mod address;
 mod credits;
 mod dates;
 mod field_map;
-mod gathered;
+mod fields;
+mod lexicon;
 mod person;
 pub(crate) mod title;
 
@@ -13,5 +14,5 @@ pub(crate) use credits::{Credits, byline, credits, dateline, is_names, people, s
 pub(crate) use dates::{date_in_name, is_date_line, month_names, parse_date};
 pub(crate) use field_map::at_path;
 pub use field_map::{FieldMap, NoMapping};
-pub(crate) use gathered::{Field, Metadata};
+pub(crate) use fields::{Field, Metadata};
 pub(crate) use person::person;

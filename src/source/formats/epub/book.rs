@@ -51,8 +51,10 @@ pub(crate) fn read(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> 
                     continue;
                 }
                 let origin = origin.within(&format!("chapter {} ({})", at + 1, item.href));
-                if let Err(error) = book.chapter(reading, &mut files, &origin, (&item, &page)) {
-                    reading.fail(&origin, error.to_string());
+                match book.chapter(reading, &mut files, &origin, &page) {
+                    Ok(Ok(article)) => reading.outcome.articles.push(article),
+                    Ok(Err(why)) => book.leave_out(why, &item.href),
+                    Err(error) => reading.fail(&origin, error.to_string()),
                 }
             }
             None => book.leave_out(Why::Unlisted, &id),
@@ -138,48 +140,38 @@ impl Book {
         (!told.is_empty()).then(|| told.join("; "))
     }
 
-    /// Adds the page that an item of the spine is, or that it falls back on.
+    /// The article of the page that an item of the spine is, or that it falls back on, or why there is none.
     fn chapter<R: Read + Seek>(
-        &mut self,
+        &self,
         reading: &mut Reading<'_>,
         files: &mut Files<R>,
         origin: &Origin,
-        (item, chosen): (&Item, &Item),
-    ) -> Result<(), ReadError> {
-        if self.locked.contains(&chosen.name) {
-            self.leave_out(Why::Locked, &item.href);
-            return Ok(());
+        page: &Item,
+    ) -> Result<Result<Article, Why>, ReadError> {
+        if self.locked.contains(&page.name) {
+            return Ok(Err(Why::Locked));
         }
-        if chosen.is_picture() {
-            self.leave_out(Why::Pictures, &item.href);
-            return Ok(());
+        if page.is_picture() {
+            return Ok(Err(Why::Pictures));
         }
-        let bytes = files.bytes(reading, chosen)?;
+        let bytes = files.bytes(reading, page)?;
         let decoded = match encoding::decode_marked(&bytes) {
-            Ok(decoded) => decoded,
-            Err(ReadError::Empty) => {
-                self.leave_out(Why::Empty, &item.href);
-                return Ok(());
-            }
-            Err(error) => return Err(error),
+            Err(ReadError::Empty) => return Ok(Err(Why::Empty)),
+            decoded => decoded?,
         };
         let (text, warnings, metadata) =
             (expanded(&decoded.text), decoded.warnings, self.package.about.clone());
-        let is_page = chosen.is_page() || reading.detect(&chosen.href, &bytes).id == html::ID;
+        let is_page = page.is_page() || reading.detect(&page.href, &bytes).id == html::ID;
         let article = if is_page {
             html::fragment(origin.clone(), &text, warnings, metadata)
-        } else if chosen.media == "text/plain" {
+        } else if page.media == "text/plain" {
             let text = decoded.text.clone();
             Draft { text, warnings, metadata, ..Draft::default() }.article(origin.clone())
         } else {
-            let media = &chosen.media;
+            let media = &page.media;
             return Err(ReadError::Malformed(format!("is no page ({media}) and has none to fall back on")));
         };
-        match self.why(chosen, &article, &text) {
-            Some(why) => self.leave_out(why, &item.href),
-            None => reading.outcome.articles.push(article),
-        }
-        Ok(())
+        Ok(self.why(page, &article, &text).map_or(Ok(article), Err))
     }
 
     /// Why a page is no article, if it is none.

@@ -2,6 +2,7 @@
 
 use crate::source::formats::xml::Element;
 use crate::source::metadata::{Field, Metadata};
+use percent_encoding::percent_decode_str;
 use std::collections::{HashMap, HashSet};
 
 /// An item falls back on one that falls back on another, so often.
@@ -171,19 +172,5 @@ fn resolved(base: &str, href: &str) -> String {
 /// stand for.
 pub(crate) fn link(href: &str) -> String {
     let href = href.trim().split('#').next().unwrap_or_default().replace('\\', "/");
-    let mut out = Vec::with_capacity(href.len());
-    let mut rest = href.as_bytes();
-    while let Some(first) = rest.first() {
-        let code = percent_code(rest);
-        out.push(code.unwrap_or(*first));
-        rest = &rest[if code.is_some() { 3 } else { 1 }..];
-    }
-    String::from_utf8_lossy(&out).replace('\\', "/")
-}
-
-/// The byte that a percent sign and two hexadecimal digits at the start of `bytes` stand for.
-fn percent_code(bytes: &[u8]) -> Option<u8> {
-    let [b'%', high, low, ..] = bytes else { return None };
-    let digit = |byte: &u8| char::from(*byte).to_digit(16);
-    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+    percent_decode_str(&href).decode_utf8_lossy().replace('\\', "/")
 }

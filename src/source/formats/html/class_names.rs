@@ -5,207 +5,7 @@
 use super::element::Name;
 use super::tree::{Id, Tree};
 use crate::source::debris::{announces_others, rule_of};
-
-/// Words in names of classes and ids that say that an element is no story; besides those of [`COMMENTS`].
-const ASIDE: &[&str] = &[
-    "share",
-    "sharing",
-    "shares",
-    "sharebar",
-    "sharedaddy",
-    "sharethis",
-    "social",
-    "socials",
-    "addthis",
-    "addtoany",
-    "related",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "recommendations",
-    "recommend",
-    "newsletter",
-    "newsletters",
-    "signup",
-    "subscribe",
-    "subscription",
-    "promo",
-    "promos",
-    "promotion",
-    "sponsor",
-    "sponsored",
-    "sponsors",
-    "advert",
-    "adverts",
-    "advertisement",
-    "advertising",
-    "ad",
-    "ads",
-    "adsbygoogle",
-    "adslot",
-    "taboola",
-    "outbrain",
-    "zergnet",
-    "revcontent",
-    "sidebar",
-    "secondary",
-    "rail",
-    "breadcrumb",
-    "breadcrumbs",
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "popup",
-    "modal",
-    "overlay",
-    "tags",
-    "tag",
-    "taglist",
-    "topics",
-    "keywords",
-    "bio",
-    "byline",
-    "bylines",
-    "postmeta",
-    "dateline",
-    "timestamp",
-    "pubdate",
-    "credit",
-    "credits",
-    "copyright",
-    "footer",
-    "foot",
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "pagination",
-    "pager",
-    "paging",
-    "widget",
-    "widgets",
-    "popular",
-    "trending",
-    "mostread",
-    "toolbar",
-    "tools",
-    "hidden",
-    "visuallyhidden",
-    "screenreader",
-    "rating",
-    "ratings",
-    "poll",
-    "survey",
-    "donate",
-    "donation",
-    "teaser",
-    "teasers",
-    "carousel",
-    "player",
-    "jp",
-    "banner",
-    "masthead",
-    "skip",
-    "login",
-    "search",
-    "tooltip",
-    "legal",
-    "disclaimer",
-    "rollover",
-    "popover",
-    "cli",
-    "editsection",
-];
-/// Words that say so of more text than the story itself may have.
-const COMMENTS: &[&str] = &[
-    "comment",
-    "comments",
-    "commenting",
-    "disqus",
-    "livefyre",
-    "respond",
-    "replies",
-    "reply",
-    "comentarios",
-    "comentarii",
-    "commentaires",
-    "commenti",
-    "kommentare",
-    "kommentarer",
-    "komentarze",
-    "reacties",
-    "yorumlar",
-];
-/// Parts of names that say the same.
-const ASIDE_PARTS: &[&str] = &[
-    "related",
-    "readmore",
-    "read-more",
-    "more-from",
-    "also-like",
-    "sr-only",
-    "screen-reader",
-    "visually-hidden",
-    "author-bio",
-    "about-author",
-    "author-box",
-    "author-info",
-    "author-card",
-    "author-profile",
-    "author-desc",
-    "author-block",
-    "widget-area",
-    "most-read",
-    "most-popular",
-    "article-meta",
-    "entry-meta",
-    "post-meta",
-    "entry-footer",
-    "post-footer",
-    "article-footer",
-    "post-tags",
-    "post-nav",
-    "wp-caption-dd",
-    "newsletter",
-    "inline-promo",
-    "nocontent",
-    "noprint",
-    "no-print",
-    "social",
-];
-/// Names of elements that hold an article's body.
-const BODY: &[&str] = &[
-    "articlebody",
-    "article-body",
-    "article_body",
-    "article__body",
-    "articlebodytext",
-    "story-body",
-    "storybody",
-    "story_body",
-    "story__body",
-    "entry-content",
-    "entry_content",
-    "post-content",
-    "postcontent",
-    "post-body",
-    "postbody",
-    "post_content",
-    "post__content",
-    "article-content",
-    "article__content",
-    "articlecontent",
-    "article_content",
-    "article-text",
-    "articletext",
-    "story-content",
-    "storycontent",
-    "content-body",
-    "body-content",
-    "article-copy",
-    "body-copy",
-];
+use crate::source::formats::lexicon::{LEXICON, Tag};
 
 /// Whether an element, by what the page calls it, is no story.
 pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
@@ -243,9 +43,13 @@ pub(super) fn aside_word(tree: &Tree, id: Id) -> Option<&'static str> {
     find_name(tree, id, |name| {
         let words: Vec<String> = words(name).filter(|word| !word.is_empty()).collect();
         let joined = words.join("-");
-        let part = ASIDE_PARTS.iter().find(|part| joined.contains(**part));
-        let mut all = ASIDE.iter().chain(COMMENTS);
-        part.or_else(|| all.find(|word| words.iter().any(|own| own == *word))).copied()
+        let part = LEXICON.words(Tag::AsidePart).iter().find(|part| joined.contains(**part));
+        let word = |tag| {
+            let own = |known: &&&str| words.iter().any(|own| own == **known);
+            let some = words.iter().any(|own| LEXICON.has(own, tag));
+            some.then(|| LEXICON.words(tag).iter().find(own)).flatten()
+        };
+        part.or_else(|| word(Tag::Aside)).or_else(|| word(Tag::Comments)).copied()
     })
 }
 
@@ -269,36 +73,11 @@ pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Words in names of elements that hold other stories, or say something of the whole site.
-const ELSEWHERE: &[&str] = &[
-    "related",
-    "recirc",
-    "recommended",
-    "recommendations",
-    "sidebar",
-    "rail",
-    "popular",
-    "trending",
-    "mostread",
-    "latest",
-    "teaser",
-    "teasers",
-    "carousel",
-    "promo",
-    "promos",
-    "taboola",
-    "outbrain",
-    "headlines",
-    "ticker",
-    "newsletter",
-    "events",
-];
-
 /// Whether the page calls an element something beside the story: what is dated and signed in it is not the story.
 pub(super) fn is_elsewhere(tree: &Tree, id: Id) -> bool {
     matches!(tree.name(id), Name::Nav | Name::Aside)
         || is_comments(tree, id) && tree.name(id) != Name::Footer
-        || names(tree, id, |name| words(name).any(|word| ELSEWHERE.contains(&word.as_str())))
+        || names(tree, id, |name| words(name).any(|word| LEXICON.has(&word, Tag::Elsewhere)))
 }
 
 /// Whether the page calls an element a teaser, which a story's own may be.
@@ -312,7 +91,7 @@ pub(super) fn is_comments(tree: &Tree, id: Id) -> bool {
     let quoted = || tree.ancestors(id).any(|up| tree.name(up) == Name::Blockquote);
     matches!(name, Name::Aside | Name::Nav | Name::Footer) && !quoted()
         || !matches!(name, Name::Body | Name::Html | Name::Main | Name::Article)
-            && names(tree, id, |name| words(name).any(|word| COMMENTS.contains(&word.as_str())))
+            && names(tree, id, |name| words(name).any(|word| LEXICON.has(&word, Tag::Comments)))
 }
 
 /// Whether the page marks an element as a whole post; its classes then name the post's tags too.
@@ -327,17 +106,16 @@ fn names(tree: &Tree, id: Id, of: impl Fn(&str) -> bool) -> bool {
     find_name(tree, id, |name| of(name).then_some(())).is_some()
 }
 
-/// What `of` finds in the first of an element's names in which it finds something: in each but for those that say how it looks or what else is on the page
-/// (`md:hidden`, `overflow-hidden`, `has-sidebar`) and for an id that is its heading's.
+/// What `of` finds in the first of an element's names in which it finds something: in each but for those that say how it
+/// looks or what else is on the page (`md:hidden`, `overflow-hidden`, `has-sidebar`) and for an id that is its heading's.
 fn find_name<T>(tree: &Tree, id: Id, of: impl Fn(&str) -> Option<T>) -> Option<T> {
-    const ELSE: [&str; 5] = ["has", "with", "no", "without", "overflow"];
     let attributes = ["class", "id", "data-component"].iter();
     let known = attributes.filter_map(|name| Some((*name, tree.attribute(id, name)?)));
     let names =
         known.flat_map(|(attribute, value)| value.split_whitespace().map(move |name| (attribute, name)));
     let says = names.filter(|(_, name)| {
         let first = name.split(['-', '_']).next().unwrap_or_default();
-        !name.contains([':', '[']) && (first.len() == name.len() || !ELSE.contains(&first))
+        !name.contains([':', '[']) && (first.len() == name.len() || !LEXICON.has(first, Tag::Looks))
     });
     says.filter_map(|(attribute, name)| Some((attribute, of(name)?)))
         .find(|(attribute, _)| *attribute != "id" || !is_section(tree, id))
@@ -365,5 +143,5 @@ pub(super) fn words(names: &str) -> impl Iterator<Item = String> + '_ {
 /// Whether the page marks an element as the article's body.
 pub(super) fn is_body(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"))
-        || names(tree, id, |name| BODY.contains(&name.to_ascii_lowercase().as_str()))
+        || names(tree, id, |name| LEXICON.has(&name.to_ascii_lowercase(), Tag::Body))
 }

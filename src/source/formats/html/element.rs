@@ -44,44 +44,14 @@ impl Name {
     /// Whether it begins a line of its own.
     pub(crate) fn is_block(self) -> bool {
         use Name::*;
-        self.is_heading()
-            || self.is_table()
-            || matches!(
-                self,
-                Div | P
-                    | Li
-                    | Ul
-                    | Ol
-                    | Dl
-                    | Dt
-                    | Dd
-                    | Section
-                    | Article
-                    | Aside
-                    | Nav
-                    | Header
-                    | Footer
-                    | Main
-            )
-            || matches!(
-                self,
-                Figure | Figcaption | Blockquote | Pre | Form | Fieldset | Legend | Hr | Address | Details
-            )
-            || matches!(
-                self,
-                Summary
-                    | Dialog
-                    | Menu
-                    | Center
-                    | Body
-                    | Html
-                    | Head
-                    | Title
-                    | Video
-                    | Audio
-                    | Hgroup
-                    | Option
-            )
+        let is_section =
+            matches!(self, Section | Article | Aside | Nav | Header | Footer | Main | Body | Html | Hgroup);
+        let is_list = matches!(self, Ul | Ol | Li | Dl | Dt | Dd | Menu);
+        let is_text =
+            matches!(self, Div | P | Pre | Blockquote | Figure | Figcaption | Center | Address | Hr);
+        let is_shown_later = matches!(self, Details | Summary | Dialog | Option | Video | Audio);
+        let is_apart = matches!(self, Form | Fieldset | Legend | Head | Title);
+        is_text || is_list || is_section || is_shown_later || is_apart || self.is_heading() || self.is_table()
     }
 
     /// Whether an open paragraph ends where it begins.

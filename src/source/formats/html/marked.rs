@@ -9,46 +9,10 @@ use super::class_names::words;
 use super::element::Name;
 use super::tree::{Id, Tree};
 use crate::source::article::{Particular, Published};
+use crate::source::formats::lexicon::{LEXICON, Tag};
 use crate::source::metadata::{Metadata, byline, parse_date, people};
 use crate::text::one_line;
 
-/// Words in names of elements that hold the day of publication.
-const PUBLISHED: [&str; 12] = [
-    "published",
-    "pubdate",
-    "dateline",
-    "publish",
-    "publication",
-    "posted",
-    "created",
-    "datepublished",
-    "veröffentlicht",
-    "publicado",
-    "pubblicato",
-    "publie",
-];
-/// Words in names of elements that hold some date.
-const DATED: [&str; 8] = ["date", "timestamp", "time", "datetime", "datum", "fecha", "data", "day"];
-/// Words in names, and before the dates, of elements that hold the day of a change.
-const CHANGED: [&str; 8] =
-    ["updated", "modified", "update", "aktualisiert", "actualizado", "aggiornato", "обновлено", "revised"];
-/// Words in names of elements that hold an author.
-const SIGNED: [&str; 14] = [
-    "author",
-    "authors",
-    "byline",
-    "bylines",
-    "by",
-    "fn",
-    "writer",
-    "contributor",
-    "contributors",
-    "autor",
-    "auteur",
-    "autore",
-    "verfasser",
-    "reporter",
-];
 /// Neither an author nor a date is longer, in bytes.
 const LONGEST: usize = 200;
 
@@ -88,26 +52,26 @@ fn dates(tree: &Tree, id: Id) -> Option<(u8, &'static str)> {
     if tree.attribute(id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished")) {
         return Some((3, "microdata"));
     }
-    let is = |list: &[&str]| called(tree, id, list);
+    let is = |tag| called(tree, id, tag);
     let time = tree.name(id) == Name::Time;
     let kind = if time { "time element" } else { "date line" };
     let changed = || {
         let before =
             tree.short_text(tree.node(id).parent, LONGEST).unwrap_or_default().trim_start().to_lowercase();
-        is(&CHANGED) || CHANGED.iter().any(|word| before.starts_with(word))
+        is(Tag::Changed) || LEXICON.words(Tag::Changed).iter().any(|word| before.starts_with(word))
     };
-    if is(&PUBLISHED) {
+    if is(Tag::Published) {
         return Some((2, kind));
     }
-    (time || is(&DATED)).then(|| (u8::from(!changed()), kind))
+    (time || is(Tag::Dated)).then(|| (u8::from(!changed()), kind))
 }
 
-/// Whether one of an element's names has a word of `list`.
-fn called(tree: &Tree, id: Id, list: &[&str]) -> bool {
+/// Whether one of an element's names has a word with that tag.
+fn called(tree: &Tree, id: Id, tag: Tag) -> bool {
     ["class", "id", "itemprop", "data-testid", "data-component"]
         .iter()
         .filter_map(|name| tree.attribute(id, name))
-        .any(|names| words(names).any(|word| list.contains(&word.as_str())))
+        .any(|names| words(names).any(|word| LEXICON.has(&word, tag)))
 }
 
 /// The author that is named the most surely among `ids`, with the others who are named beside.
@@ -140,7 +104,7 @@ fn signs(tree: &Tree, id: Id, region: Region) -> Option<(u8, &'static str)> {
     if tree.ancestors(id).any(is_quoted) {
         return None;
     }
-    let signs = |id: Id| called(tree, id, &SIGNED);
+    let signs = |id: Id| called(tree, id, Tag::Signed);
     let author =
         |id: Id| tree.attribute(id, "itemprop").is_some_and(|prop| matches!(prop, "author" | "creator"));
     let named = tree.attribute(id, "itemprop") == Some("name");

@@ -3,60 +3,11 @@
 use super::element::Name;
 use super::tree::{Id, Tree, has_tags};
 use crate::source::article::{Particular, Published};
-use crate::source::metadata::behind_scheme;
-use crate::source::metadata::{Field, Metadata, date_in_name};
+use crate::source::formats::lexicon::{LEXICON, Tag};
+use crate::source::metadata::{Field, Metadata, behind_scheme, date_in_name};
 use crate::text::one_line;
 use serde_json::Value;
 use std::collections::HashMap;
-
-/// Meta elements by name or property, the best source of each particular first.
-const META: [(Field, &str, &str); 41] = [
-    (Field::Title, "og:title", "og:title"),
-    (Field::Title, "twitter:title", "twitter:title"),
-    (Field::Title, "dc.title", "Dublin Core"),
-    (Field::Title, "dcterms.title", "Dublin Core"),
-    (Field::Title, "sailthru.title", "meta"),
-    (Field::Title, "parsely-title", "meta"),
-    (Field::Title, "citation_title", "meta"),
-    (Field::Outlet, "og:site_name", "og:site_name"),
-    (Field::Outlet, "citation_journal_title", "meta"),
-    (Field::Outlet, "dc.publisher", "Dublin Core"),
-    (Field::Outlet, "dcterms.publisher", "Dublin Core"),
-    (Field::Outlet, "application-name", "meta"),
-    (Field::Outlet, "publisher", "meta"),
-    (Field::Outlet, "source", "meta"),
-    (Field::Author, "author", "meta author"),
-    (Field::Author, "article:author", "article:author"),
-    (Field::Author, "parsely-author", "meta"),
-    (Field::Author, "sailthru.author", "meta"),
-    (Field::Author, "dc.creator", "Dublin Core"),
-    (Field::Author, "dcterms.creator", "Dublin Core"),
-    (Field::Author, "citation_author", "meta"),
-    (Field::Author, "byl", "meta"),
-    (Field::Published, "article:published_time", "article:published_time"),
-    (Field::Published, "og:published_time", "og:published_time"),
-    (Field::Published, "datepublished", "meta"),
-    (Field::Published, "parsely-pub-date", "meta"),
-    (Field::Published, "sailthru.date", "meta"),
-    (Field::Published, "dc.date.issued", "Dublin Core"),
-    (Field::Published, "dcterms.created", "Dublin Core"),
-    (Field::Published, "dc.date", "Dublin Core"),
-    (Field::Published, "citation_publication_date", "meta"),
-    (Field::Published, "pubdate", "meta"),
-    (Field::Published, "publish-date", "meta"),
-    (Field::Published, "publication_date", "meta"),
-    (Field::Published, "date", "meta"),
-    (Field::Address, "og:url", "og:url"),
-    (Field::Language, "og:locale", "og:locale"),
-    (Field::Language, "content-language", "meta"),
-    (Field::Language, "dc.language", "Dublin Core"),
-    (Field::Section, "article:section", "article:section"),
-    (Field::Section, "parsely-section", "meta"),
-];
-
-/// Meta elements that sum the story up.
-const SUMMARIES: [&str; 5] =
-    ["og:description", "twitter:description", "description", "dc.description", "sailthru.description"];
 
 /// What a page says of itself, but for the title, which [`super::title`] chooses among what is found here.
 pub(super) struct PageMetadata {
@@ -84,9 +35,8 @@ pub(super) fn read(tree: &Tree) -> PageMetadata {
     language(tree, &mut said.metadata);
     addresses(tree, &mut said.metadata);
     let known = &mut said.metadata;
-    let vague = ["post", "posts", "article", "articles", "all", "uncategorized", "home"];
     known.section =
-        known.section.take().filter(|section| !vague.contains(&section.value.to_lowercase().as_str()));
+        known.section.take().filter(|section| !LEXICON.has(&section.value.to_lowercase(), Tag::Vague));
     said
 }
 
@@ -230,14 +180,11 @@ fn names_by_id(objects: &[Value]) -> HashMap<&str, &str> {
     named
 }
 
-/// Parts of the names of the kinds of object that are stories.
-const ARTICLES: [&str; 6] = ["Article", "Posting", "Report", "Recipe", "HowTo", "Review"];
-
 /// How much an object of JSON-LD is about the story: 2 an article, 1 the page, 0 something else.
 fn rank(object: &Value) -> u8 {
     let kinds = object.get("@type").map(|kinds| names(kinds, &HashMap::new())).unwrap_or_default();
     match kinds.as_str() {
-        kinds if ARTICLES.iter().any(|kind| kinds.contains(kind)) => 2,
+        kinds if LEXICON.words(Tag::StoryKind).iter().any(|kind| kinds.contains(kind)) => 2,
         kinds if kinds.contains("WebPage") => 1,
         _ => 0,
     }
@@ -295,7 +242,9 @@ fn elements(tree: &Tree, said: &mut PageMetadata) {
             names.map(move |name| (name.to_ascii_lowercase(), id)).collect::<Vec<_>>()
         })
         .collect();
-    for (field, wanted, from) in META {
+    for wanted in LEXICON.words(Tag::Meta) {
+        let Some(field) = LEXICON.value(wanted, Tag::Meta).and_then(Field::named) else { continue };
+        let from = LEXICON.value(wanted, Tag::From).unwrap_or(wanted);
         for (_, id) in metas.iter().filter(|(name, _)| name == wanted) {
             let Some(value) = tree.attribute(*id, "content").map(unescape) else { continue };
             if field == Field::Title && !value.trim().is_empty() {
@@ -305,7 +254,7 @@ fn elements(tree: &Tree, said: &mut PageMetadata) {
             }
         }
     }
-    for (_, id) in metas.iter().filter(|(name, _)| SUMMARIES.contains(&name.as_str())) {
+    for (_, id) in metas.iter().filter(|(name, _)| LEXICON.has(name, Tag::Summary)) {
         said.summaries.extend(tree.attribute(*id, "content").map(unescape));
     }
     let title = tree.ids().find(|id| tree.name(*id) == Name::Title).map(|id| tree.text(id));

@@ -64,6 +64,16 @@ fn assemble(
     let Story { blocks, above, places } = story::find(tree, root, title, &said);
     let [head, below] = marked::read(tree, &places).map(|known| meta::signed(known, &said.metadata));
     known.complete(head);
+    complete_by_lines(&mut known, &above);
+    known.complete(below);
+    meta::date_by_address(&mut known);
+    let told: u32 = blocks.iter().map(|block| block.words).sum();
+    let (text, forced) = data::story(tree, &said, told as usize).unwrap_or_else(|| text::assemble(&blocks));
+    Draft { text, forced, warnings, metadata: known }.article(origin)
+}
+
+/// Takes what is not known yet of author and date from the lines over a story.
+fn complete_by_lines(known: &mut Metadata, above: &[String]) {
     known.complete(Metadata {
         author: above.iter().find_map(|line| byline(line)).map(|author| Particular::new(author, "byline")),
         ..Metadata::default()
@@ -82,11 +92,6 @@ fn assemble(
         .filter(|line| line.len() <= LINE && !ends_sentence(line))
         .find_map(|line| parse_date(line));
     known.published = known.published.take().or(dated.map(|date| Particular::new(date, "date line")));
-    known.complete(below);
-    meta::date_by_address(&mut known);
-    let told: u32 = blocks.iter().map(|block| block.words).sum();
-    let (text, forced) = data::story(tree, &said, told as usize).unwrap_or_else(|| text::assemble(&blocks));
-    Draft { text, forced, warnings, metadata: known }.article(origin)
 }
 
 /// The words of a piece of HTML, a title for example.

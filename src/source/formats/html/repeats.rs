@@ -1,9 +1,13 @@
 //! What a page repeats beside a story: cards of other stories, readers' replies.
+//!
+//! They are found by repeated structure, as data records are (Liu, Grossman and Zhai 2003, "Mining Data Records in Web
+//! Pages"): siblings of one name and class that each hold one of a kind.
 
 use super::blocks::Block;
 use super::element::Name;
 use super::tree::{Id, NONE, Tree};
 use crate::source::debris::plain;
+use crate::source::formats::lexicon::{LEXICON, Tag};
 use std::collections::HashMap;
 
 /// So many elements alike are a list.
@@ -37,24 +41,8 @@ pub(super) fn replies(tree: &Tree, blocks: &[Block]) -> Vec<Id> {
 
 /// Whether a block ends in a link to what it is the beginning of.
 fn goes_on_elsewhere(block: &Block) -> bool {
-    const MORE: [&str; 14] = [
-        "read more",
-        "continue reading",
-        "read on",
-        "full story",
-        "weiterlesen",
-        "mehr lesen",
-        "lire la suite",
-        "leer más",
-        "seguir leyendo",
-        "leia mais",
-        "continua a leggere",
-        "lees verder",
-        "читать далее",
-        "devamını oku",
-    ];
     let told = (1..=4).contains(&block.linked) && block.words > TEASER && block.text.len() < 1000;
-    told && MORE.iter().any(|more| plain(&block.text).ends_with(more))
+    told && LEXICON.words(Tag::Continues).iter().any(|more| plain(&block.text).ends_with(*more))
 }
 
 /// Where a block's link leads, if that is not the page itself.
@@ -74,17 +62,13 @@ fn is_headline(tree: &Tree, block: &Block) -> bool {
 
 /// Whether a line is the buttons under a reader's comment.
 fn is_reply(text: &str) -> bool {
-    const REPLY: &str = " reply antworten répondre responder rispondi reageer beantwoorden odpowiedz ответить відповісти \
-        yanıtla cevapla svara svar vastaa odpovědět 回复 回覆 返信 답글 رد ";
-    const BESIDE: &str = " flag report like likes share permalink link quote upvote downvote edit delete melden teilen \
-        signaler partager denunciar compartir segnala пожаловаться цитировать 举报 ";
-    let among = |list: &str, word: &str| list.split_ascii_whitespace().any(|other| other == word);
     if text.len() > 60 {
         return false;
     }
     let lower = text.to_lowercase();
     let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    words().any(|word| among(REPLY, word)) && words().all(|word| among(REPLY, word) || among(BESIDE, word))
+    words().any(|word| LEXICON.has(word, Tag::Reply))
+        && words().all(|word| LEXICON.has_any(word, &[Tag::Reply, Tag::BesideReply]))
 }
 
 /// Elements with the same parent, name and class of which each holds just one of `marks`.

@@ -1,4 +1,8 @@
-//! Which part of a page is the story.
+//! Which part of a page is the story: boilerplate removal by link density.
+//!
+//! As in Kohlschütter, Fankhauser and Nejdl (2010), "Boilerplate Detection using Shallow Text Features", a block counts
+//! by its length and by the share of its words that are links; as in the readability scripts of browsers, an element's
+//! weight is that of what is in it, and its names speak for or against it.
 //!
 //! Running text is weighed by its words outside links. What a page's own names call comments, adverts, menus and the
 //! like is set aside unless it holds most of the text; the story is then the innermost element that holds most of
@@ -59,15 +63,9 @@ pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Pa
     for block in &mut all {
         block.debris = is_running(block) && rule_of(&block.text).is_some();
     }
-    let headline = title.as_deref().and_then(|title| {
-        // Old pages have headlines in bold.
-        let is_bold =
-            |block: &Block| block.kind == Kind::Paragraph && block.linked == 0 && plain(&block.text) == title;
-        all.iter().position(|block| is_headline(block, title)).or_else(|| all.iter().position(is_bold))
-    });
+    let headline = title.as_deref().and_then(|title| headline(&all, title));
     let around = Around::of(tree, &all);
     let aside = asides(tree, &all, &around, headline.map(|at| all[at].node));
-    let skip = |id: Id| aside[id as usize];
     let (mut above, mut lead) = (Vec::new(), Vec::new());
     let root = root.unwrap_or_else(|| {
         let within = within(tree, &aside);
@@ -79,12 +77,7 @@ pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Pa
         lead = between.into_iter().filter(|block| is_lead(tree, block, &aside)).cloned().collect();
         root
     });
-    let mut blocks = blocks::walk(tree, root, hidden, skip);
-    // A page may show the beginning and hide the rest until somebody asks for it.
-    let whole = blocks::walk(tree, root, true, skip);
-    if words(&whole) > words(&blocks) * 2 + BARE {
-        blocks = whole;
-    }
+    let mut blocks = shown(tree, root, hidden, |id: Id| aside[id as usize]);
     lead.retain(|block| !blocks.iter().any(|told| told.node == block.node || told.text == block.text));
     blocks.splice(0..0, lead);
     drop_title(&mut blocks, title.as_deref());
@@ -96,6 +89,21 @@ pub(crate) fn find(tree: &Tree, root: Option<Id>, title: Option<&str>, said: &Pa
     }
     let places = Places::of(tree, &around, &blocks, headline.map(|at| all[at].node));
     Story { blocks, above, places }
+}
+
+/// Which block is the headline that says `title`. Old pages have theirs in bold.
+fn headline(all: &[Block], title: &str) -> Option<usize> {
+    let is_bold =
+        |block: &Block| block.kind == Kind::Paragraph && block.linked == 0 && plain(&block.text) == title;
+    all.iter().position(|block| is_headline(block, title)).or_else(|| all.iter().position(is_bold))
+}
+
+/// The blocks under `root`, with what the page hides where that is most: it may show the beginning and hide the rest
+/// until somebody asks for it.
+fn shown(tree: &Tree, root: Id, hidden: bool, skip: impl Fn(Id) -> bool) -> Vec<Block> {
+    let blocks = blocks::walk(tree, root, hidden, &skip);
+    let whole = blocks::walk(tree, root, true, skip);
+    if words(&whole) > words(&blocks) * 2 + BARE { whole } else { blocks }
 }
 
 /// Whether a block is the headline, which says `title`.

@@ -56,28 +56,9 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
         list(&blocks[at..at + run], &mut rules[at..at + run]);
         at += run.max(1);
     }
-    // So are headings that follow each other, and one that nothing follows.
-    let headings: Vec<bool> =
-        blocks.iter().map(|block| block.kind == Kind::Heading && is_link(block)).collect();
-    for at in 0..blocks.len() {
-        let beside = headings.get(at + 1) == Some(&true) || (at > 0 && headings[at - 1]);
-        if headings[at] && (beside || at + 1 == blocks.len()) {
-            rules[at] = Some(rule::LINKS);
-        }
-    }
+    headings(blocks, &mut rules);
     teasers(blocks, &mut rules);
-    // What announces them goes with them, unless it announces more.
-    for at in (0..blocks.len().saturating_sub(1)).rev() {
-        let block = &blocks[at];
-        let announces = block.kind == Kind::Heading || block.text.ends_with(':');
-        let list =
-            blocks[at + 1..].iter().zip(&rules[at + 1..]).take_while(|(block, _)| block.item.is_some());
-        let more = list.into_iter().any(|(_, rule)| rule.is_none());
-        if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 && !more
-        {
-            rules[at] = Some(rule::LINKS);
-        }
-    }
+    announcements(blocks, &mut rules);
     // A page that is nothing but links is told as such.
     if rules.iter().all(Option::is_some) {
         rules.fill(None);
@@ -90,6 +71,33 @@ fn rules(blocks: &[Block]) -> Vec<Option<&'static str>> {
         rules[last] = Some(rule::FURNITURE);
     }
     rules
+}
+
+/// Marks headings that are links and follow each other, and one that nothing follows.
+fn headings(blocks: &[Block], rules: &mut [Option<&'static str>]) {
+    let headings: Vec<bool> =
+        blocks.iter().map(|block| block.kind == Kind::Heading && is_link(block)).collect();
+    for at in 0..blocks.len() {
+        let beside = headings.get(at + 1) == Some(&true) || (at > 0 && headings[at - 1]);
+        if headings[at] && (beside || at + 1 == blocks.len()) {
+            rules[at] = Some(rule::LINKS);
+        }
+    }
+}
+
+/// Marks what announces links, unless it announces more.
+fn announcements(blocks: &[Block], rules: &mut [Option<&'static str>]) {
+    for at in (0..blocks.len().saturating_sub(1)).rev() {
+        let block = &blocks[at];
+        let announces = block.kind == Kind::Heading || block.text.ends_with(':');
+        let list =
+            blocks[at + 1..].iter().zip(&rules[at + 1..]).take_while(|(block, _)| block.item.is_some());
+        let more = list.into_iter().any(|(_, rule)| rule.is_none());
+        if rules[at].is_none() && rules[at + 1] == Some(rule::LINKS) && announces && block.words <= 5 && !more
+        {
+            rules[at] = Some(rule::LINKS);
+        }
+    }
 }
 
 /// Marks a list where most of its items are links to other stories; an item that tells more is left, and makes a list

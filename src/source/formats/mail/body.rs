@@ -6,6 +6,7 @@ use crate::source::encoding;
 use crate::source::error::{ReadError, enumerated};
 use crate::source::formats::html;
 use crate::source::metadata::Metadata;
+use crate::text::unseen;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{ContentType, Encoding, Message, MessagePart, MimeHeaders, PartType};
@@ -152,9 +153,7 @@ impl Walk<'_> {
         let article = || html::fragment(self.origin.clone(), &source, Vec::new(), self.known.clone());
         let page = is_html.then(|| Box::new(article()));
         let words = page.as_ref().map_or(source.as_str(), |page| page.text.as_str());
-        if words.contains(|c: char| {
-            !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\0')
-        }) {
+        if words.contains(|c: char| !c.is_whitespace() && unseen(c).is_none()) {
             body.warnings.extend(warnings);
             body.segments.push(Segment { source, page });
         }

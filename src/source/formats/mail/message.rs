@@ -6,28 +6,11 @@ use crate::source::draft::Draft;
 use crate::source::error::ReadError;
 use crate::source::formats::head::Head;
 use crate::source::formats::html;
+use crate::source::formats::lexicon::{LEXICON, Tag};
 use crate::source::formats::reading::Reading;
 use crate::source::metadata::{Field, Metadata};
 use crate::text::Span;
 use mail_parser::{HeaderName, Message, MessageParser, PartType};
-
-/// Header lines of mails that say that they are some.
-const HEADERS: [&str; 14] = [
-    "from",
-    "to",
-    "subject",
-    "date",
-    "message-id",
-    "mime-version",
-    "received",
-    "return-path",
-    "content-type",
-    "delivered-to",
-    "snapshot-content-location",
-    "list-id",
-    "reply-to",
-    "x-mailer",
-];
 
 /// Whether a file begins with header lines of a mail (RFC 5322), or of a page saved in MIME.
 pub(crate) fn is_mail(head: &Head<'_>) -> bool {
@@ -42,11 +25,8 @@ pub(crate) fn is_mail(head: &Head<'_>) -> bool {
             return false;
         }
         let name = name.to_ascii_lowercase();
-        known += usize::from(HEADERS.contains(&name.as_str()));
-        sure |= matches!(
-            name.as_str(),
-            "mime-version" | "message-id" | "received" | "return-path" | "snapshot-content-location"
-        );
+        known += usize::from(LEXICON.has(&name, Tag::Header));
+        sure |= LEXICON.has(&name, Tag::Sure);
     }
     known >= 3 && sure
 }

@@ -7,25 +7,10 @@ use crate::source::draft::Draft;
 use crate::source::encoding::Decoded;
 use crate::source::error::{ReadError, enumerated};
 use crate::source::formats::head::{Head, extension};
+use crate::source::formats::lexicon::{LEXICON, Tag};
 use crate::source::formats::reading::Reading;
 use crate::source::metadata::{Field, Metadata};
 use serde_json::{Map, Value};
-
-/// Keys that hold a list of records.
-const LISTS: [&str; 12] = [
-    "articles",
-    "items",
-    "entries",
-    "posts",
-    "documents",
-    "docs",
-    "results",
-    "data",
-    "news",
-    "stories",
-    "records",
-    "hits",
-];
 
 fn begins_object(text: &str) -> bool {
     ["{\"", "{ \"", "{\n", "{\r"].iter().any(|begin| text.starts_with(begin))
@@ -109,7 +94,8 @@ fn holder(
     mut object: Map<String, Value>,
     warnings: &[String],
 ) -> Result<(), ReadError> {
-    let named = LISTS.iter().find(|key| matches!(object.get(**key), Some(Value::Array(_))));
+    let named =
+        LEXICON.words(Tag::List).iter().find(|key| matches!(object.get(**key), Some(Value::Array(_))));
     let key = named.map(|key| (*key).to_owned()).or_else(|| only_list(&object));
     let fields = key.as_ref().and_then(|key| reading.options.fields.within(key));
     let is_feed = word(&object, "version").contains("jsonfeed.org");

@@ -4,40 +4,11 @@ use crate::source::article::Origin;
 use crate::source::draft::Draft;
 use crate::source::error::ReadError;
 use crate::source::formats::html;
+use crate::source::formats::lexicon::{LEXICON, Tag};
 use crate::source::formats::reading::Reading;
 use crate::source::metadata::{Field, FieldMap, Metadata, at_path, person};
 use crate::text::boundary;
 use serde_json::{Map, Value};
-
-/// Keys that hold an article's text, the likeliest first.
-pub(super) const TEXT: [&str; 24] = [
-    "text",
-    "body",
-    "content",
-    "articlebody",
-    "article_body",
-    "article_text",
-    "full_text",
-    "fulltext",
-    "maintext",
-    "main_text",
-    "content_html",
-    "content_text",
-    "raw_text",
-    "clean_text",
-    "article",
-    "story",
-    "body_text",
-    "bodytext",
-    "html",
-    "markdown",
-    "message",
-    "summary",
-    "description",
-    "abstract",
-];
-/// Of these, the ones that hold an article only where they are long, in bytes.
-const SUMMARIES: [&str; 4] = ["message", "summary", "description", "abstract"];
 
 /// The string that an object has under `key`; empty where it has none.
 pub(super) fn word<'a>(object: &'a Map<String, Value>, key: &str) -> &'a str {
@@ -134,11 +105,11 @@ pub(super) fn article(object: &Map<String, Value>, fields: &FieldMap) -> Option<
     if let Some(mapped) = mapped.filter(|text| !text.trim().is_empty()) {
         return Some(mapped);
     }
-    let named = TEXT.iter().find_map(|key| {
+    let named = LEXICON.words(Tag::Text).iter().find_map(|key| {
         let value =
             object.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value)?;
         // A summary of a few words is no article.
-        let least = if SUMMARIES.contains(key) { 80 } else { 1 };
+        let least = if LEXICON.has(key, Tag::Brief) { 80 } else { 1 };
         Some(text(value)).filter(|text| text.trim().len() >= least)
     });
     named.or_else(|| {

@@ -1,12 +1,14 @@
 //! Tables (CSV, RFC 4180, and what is parted by semicolons or tabs): a row is a record.
 
-use super::record::{Context, TEXT, record};
+use super::record::{Context, record};
 use crate::source::article::Origin;
 use crate::source::encoding::Decoded;
 use crate::source::error::{ReadError, enumerated};
 use crate::source::formats::head::Head;
+use crate::source::formats::lexicon::{LEXICON, Tag};
 use crate::source::formats::reading::Reading;
-use serde_json::Value;
+use csv::StringRecord;
+use serde_json::{Map, Value};
 
 /// Whether a file is a table: its name says so.
 pub(crate) fn is_table(head: &Head<'_>) -> bool {
@@ -25,7 +27,7 @@ pub(crate) fn table(reading: &mut Reading<'_>, origin: &Origin, text: Decoded) -
     };
     let mapped = reading.options.fields.text();
     let known =
-        |head: &String| TEXT.contains(&head.to_ascii_lowercase().as_str()) || Some(head.as_str()) == mapped;
+        |head: &String| LEXICON.has(&head.to_ascii_lowercase(), Tag::Text) || Some(head.as_str()) == mapped;
     // Without a column that is named as a text, one of long texts may be it.
     let named = heads.iter().any(known);
     let before = reading.outcome.articles.len();
@@ -39,9 +41,7 @@ pub(crate) fn table(reading: &mut Reading<'_>, origin: &Origin, text: Decoded) -
             }
         };
         let origin = origin.within(&format!("line {}", row.position().map_or(0, csv::Position::line)));
-        let fields =
-            heads.iter().zip(&row).map(|(head, value)| (head.clone(), Value::String(value.to_owned())));
-        if let Err(error) = record(reading, &origin, &fields.collect(), &context)
+        if let Err(error) = record(reading, &origin, &fields(&heads, &row), &context)
             && named
         {
             reading.fail(&origin, error.to_string());
@@ -54,6 +54,11 @@ pub(crate) fn table(reading: &mut Reading<'_>, origin: &Origin, text: Decoded) -
         )));
     }
     Ok(())
+}
+
+/// A row as an object.
+fn fields(heads: &[String], row: &StringRecord) -> Map<String, Value> {
+    heads.iter().zip(row).map(|(head, value)| (head.clone(), Value::String(value.to_owned()))).collect()
 }
 
 /// What stands most often in a table's first line, of the marks that part columns; a comma of equals.

@@ -3,6 +3,7 @@
 use super::address::behind_scheme;
 use super::credits::signature;
 use super::dates::{parse_date, stamp};
+use super::lexicon::{LEXICON, Tag};
 use crate::source::article::{Article, Particular, Published};
 use crate::text::one_line;
 
@@ -18,7 +19,7 @@ pub(crate) struct Metadata {
     pub(crate) section: Option<Particular<String>>,
 }
 
-/// A particular that is a word or a line.
+/// A piece of metadata that is a word or a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Field {
     Title,
@@ -31,6 +32,20 @@ pub(crate) enum Field {
 }
 
 impl Field {
+    /// The field of that name, as the lists of words have it.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "title" => Self::Title,
+            "outlet" => Self::Outlet,
+            "author" => Self::Author,
+            "published" => Self::Published,
+            "address" => Self::Address,
+            "language" => Self::Language,
+            "section" => Self::Section,
+            _ => return None,
+        })
+    }
+
     /// The field that a key of front matter, JSON or a table's head usually holds.
     pub(crate) fn guess(key: &str) -> Option<Self> {
         let lower = key.trim().to_ascii_lowercase().replace(['-', ' ', ':', '.'], "_");
@@ -40,25 +55,7 @@ impl Field {
             .unwrap_or(&lower)
             .trim_start_matches("article_")
             .trim_start_matches("dc_");
-        Some(match key {
-            "title" | "headline" | "name" | "heading" | "subject" | "titre" | "titel" | "titulo" => {
-                Self::Title
-            }
-            "outlet" | "source" | "publisher" | "site" | "site_name" | "sitename" | "publication"
-            | "newspaper" | "source_name" | "domain" | "media" | "feed" => Self::Outlet,
-            "author" | "authors" | "byline" | "by" | "creator" | "writer" | "journalist" | "from" => {
-                Self::Author
-            }
-            "date" | "published" | "publish_date" | "published_at" | "publishedat" | "publisheddate"
-            | "published_date" | "date_published" | "datepublished" | "pubdate" | "pub_date"
-            | "publication_date" | "created" | "created_at" | "datetime" | "time" | "timestamp"
-            | "published_time" | "date_publish" | "issued" => Self::Published,
-            "url" | "link" | "address" | "permalink" | "canonical" | "canonical_url" | "href" | "uri"
-            | "web_url" | "source_url" | "original_url" | "guid" => Self::Address,
-            "language" | "lang" | "locale" | "inlanguage" => Self::Language,
-            "section" | "category" | "categories" | "topic" | "articlesection" | "column" => Self::Section,
-            _ => return None,
-        })
+        Self::named(LEXICON.value(key, Tag::Field)?)
     }
 }
 
