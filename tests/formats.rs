@@ -152,7 +152,7 @@ fn pages_of_a_book_are_found_by_every_way_of_naming_them() {
 
 /// What an article says of itself: title, author, day, address and text, with bars between.
 fn told(article: &Article) -> String {
-    let word = |known: &Option<byline::source::Particular<String>>| {
+    let word = |known: &Option<byline::source::Sourced<String>>| {
         known.as_ref().map_or("-".to_owned(), |known| known.value.clone())
     };
     let day = article.published.as_ref().map_or("-".to_owned(), |known| known.value.to_string());

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use byline::source::{Article, Options, Particular, ReadError, read, read_with};
+use byline::source::{Article, Options, ReadError, Sourced, read, read_with};
 use packed::{book, gzipped, tarred, zipped};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn show(article: &Article, out: &mut String) {
         }
     };
     let words =
-        |known: &Option<Particular<String>>| known.as_ref().map(|known| (known.value.clone(), known.from));
+        |known: &Option<Sourced<String>>| known.as_ref().map(|known| (known.value.clone(), known.from));
     writeln!(out, "=== {}", article.origin).unwrap();
     line(out, "title", Some((article.title.value.clone(), article.title.from)));
     line(out, "outlet", words(&article.outlet));

@@ -5,7 +5,7 @@ use super::card::{Card, CardLine, CardWords, Count, bars};
 use super::{App, Overlay, minutes, words};
 use crate::corpus::ArticleId;
 use crate::entity::LocalEntity;
-use crate::source::{Article, Particular};
+use crate::source::{Article, Sourced};
 
 impl App {
     /// Opens the card of the article that is selected in the list, or else of the open one.
@@ -88,7 +88,7 @@ fn known(article: &Article) -> Vec<CardLine> {
         add(name, dated.value.to_string(), dated.from);
     }
     for (name, particular) in texts {
-        if let Some(Particular { value, from }) = particular {
+        if let Some(Sourced { value, from }) = particular {
             add(name, value.clone(), from);
         }
     }

@@ -1,6 +1,6 @@
 //! A text becomes an article: its title is found, its debris marked, its byline read.
 
-use super::article::{Article, Debris, Origin, Particular, Published};
+use super::article::{Article, Debris, Origin, Published, Sourced};
 use super::debris::{self, Line, rule};
 use super::examined::examined;
 use super::headline;
@@ -42,7 +42,7 @@ impl Draft {
             None => headline::find(&text, &lines, &marked),
         };
         let title = told
-            .or_else(|| headline.map(|span| Particular::new(one_line(span.of(&text)), "first line")))
+            .or_else(|| headline.map(|span| Sourced::new(one_line(span.of(&text)), "first line")))
             .unwrap_or_else(|| Article::made_title(headline::made(&text, &lines, &marked)));
         let (author, published) = credited(&lines, &rules);
         let debris = debris::marked(&lines, &rules);
@@ -59,17 +59,17 @@ impl Draft {
 fn credited(
     lines: &[Line<'_>],
     rules: &[Option<&'static str>],
-) -> (Option<Particular<String>>, Option<Particular<Published>>) {
+) -> (Option<Sourced<String>>, Option<Sourced<Published>>) {
     let by = |wanted| {
         lines.iter().zip(rules).filter(move |(_, rule)| **rule == Some(wanted)).map(|(line, _)| line.text)
     };
-    let said = by(rule::BYLINE).find_map(byline).map(|author| Particular::new(author, "byline"));
+    let said = by(rule::BYLINE).find_map(byline).map(|author| Sourced::new(author, "byline"));
     let (mut author, mut published) = (said, None);
     for Credits { author: who, published: when } in
         [rule::BYLINE, rule::DATELINE].into_iter().flat_map(by).filter_map(|line| credits(line, true))
     {
-        author = author.or(who.map(|author| Particular::new(author, "byline")));
-        published = published.or(when.map(|date| Particular::new(date, "date line")));
+        author = author.or(who.map(|author| Sourced::new(author, "byline")));
+        published = published.or(when.map(|date| Sourced::new(date, "date line")));
     }
     (author, published)
 }
@@ -94,9 +94,8 @@ fn say_dateline(article: &mut Article) {
     }
     let head = article.text.lines().map(str::trim).filter(|line| line.len() > 60).take(3).find_map(dateline);
     if let Some((agency, published)) = head {
-        article.outlet = article.outlet.take().or(agency.map(|agency| Particular::new(agency, "dateline")));
-        article.published =
-            article.published.take().or(published.map(|date| Particular::new(date, "dateline")));
+        article.outlet = article.outlet.take().or(agency.map(|agency| Sourced::new(agency, "dateline")));
+        article.published = article.published.take().or(published.map(|date| Sourced::new(date, "dateline")));
     }
 }
 
@@ -112,6 +111,6 @@ fn date_by_name(article: &mut Article) {
     if article.published.is_none() {
         let date = date_in_name(article.origin.innermost()).or_else(|| date_in_name(article.origin.name()));
         let published = date.map(|date| Published { date, time: None, offset: None });
-        article.published = published.map(|published| Particular::new(published, "file name"));
+        article.published = published.map(|published| Sourced::new(published, "file name"));
     }
 }

@@ -126,7 +126,7 @@ const REPEATED: &str = "in many articles";
 
 /// What articles have in common, by their place among those compared.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Compared {
+pub struct Comparison {
     /// The earlier article that each is the same as.
     pub same: Vec<Option<usize>>,
     /// The lines of each that stand in so many articles of its outlet that they belong to the site: in half of
@@ -136,9 +136,9 @@ pub struct Compared {
 }
 
 /// Compares articles with each other. What an earlier comparison folded is compared anew.
-pub fn compare(articles: &[&Article]) -> Compared {
+pub fn compare(articles: &[&Article]) -> Comparison {
     if articles.len() < 2 {
-        return Compared { same: vec![None; articles.len()], repeated: vec![Vec::new(); articles.len()] };
+        return Comparison { same: vec![None; articles.len()], repeated: vec![Vec::new(); articles.len()] };
     }
     let mut seen = Duplicates::default();
     let same: Vec<Option<usize>> = articles.iter().map(|article| seen.add(article)).collect();
@@ -164,7 +164,7 @@ pub fn compare(articles: &[&Article]) -> Compared {
             each_line(&article.text).filter(|line| could_repeat(article, line) && is_many(article, line));
         many.map(|line| Debris { span: line.span, rule: REPEATED }).collect()
     };
-    Compared { same, repeated: articles.iter().map(debris).collect() }
+    Comparison { same, repeated: articles.iter().map(debris).collect() }
 }
 
 /// The article with those `lines` marked that a comparison found, and no others that an earlier one found. `None`

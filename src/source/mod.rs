@@ -2,13 +2,13 @@
 //!
 //! Nothing here opens a file: [`read`] takes bytes and the name they came under. They go this way:
 //!
-//! 1. [`formats`] is the table of formats; the first whose test the file's head passes reads it, and what is packed
-//!    in it comes back to the table. [`encoding`] makes text of bytes (charset detection).
-//! 2. A format gives a [`draft`]: the text of an article, the [`metadata`] that the file states (title, outlet, author,
+//! 1. `formats` is the table of formats; the first whose test the file's head passes reads it, and what is packed
+//!    in it comes back to the table. `encoding` makes text of bytes (charset detection).
+//! 2. A format gives a `draft`: the text of an article, the `metadata` that the file states (title, outlet, author,
 //!    date, address), and what it knows to be no story.
-//! 3. The draft becomes an [`article`]: [`debris`] marks the lines that are no part of the story (boilerplate removal),
-//!    [`headline`] finds the title among the others, and bylines and datelines fill what metadata lack.
-//! 4. [`duplicates`] compares articles with each other: the same story twice, lines that belong to a site.
+//! 3. The draft becomes an `article`: `debris` marks the lines that are no part of the story (boilerplate removal),
+//!    `headline` finds the title among the others, and bylines and datelines fill what metadata lack.
+//! 4. `duplicates` compares articles with each other: the same story twice, lines that belong to a site.
 //!
 //! PDF is not read. Of the libraries in Rust, pdf-extract 0.12 keeps paragraphs best, but it panicked on 19 of 123
 //! damaged files, a form that draws itself ends the process, and some fonts lose their text silently; lopdf 0.47 runs
@@ -27,13 +27,13 @@ mod metadata;
 mod paragraphs;
 mod read;
 
-pub use article::{Article, Debris, Origin, Particular, Published};
-pub use duplicates::{Compared, Duplicates, compare, fold_repeated};
+pub use article::{Article, Debris, Origin, Published, Sourced};
+pub use duplicates::{Comparison, Duplicates, compare, fold_repeated};
 pub use encoding::is_text;
 pub use error::{PartError, ReadError};
 pub use formats::FORMATS;
 pub use formats::reading::{Format, Options, Outcome};
 pub(crate) use metadata::month_names;
-pub use metadata::{FieldMap, NoMapping, behind_scheme};
+pub use metadata::{FieldMap, FieldMapError, behind_scheme};
 pub use paragraphs::Paragraphs;
 pub use read::{REFUSED, opens, read, read_with, refused};

@@ -20,7 +20,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Article>, ReadError> {
 /// # Errors
 /// [`ReadError`] where there is no article to read.
 pub fn read_with(path: &str, bytes: &[u8], options: &Options) -> Result<Outcome, ReadError> {
-    let mut reading = Reading::new(&FORMATS, options);
+    let mut reading = Reading::new(FORMATS, options);
     reading.take(&Origin::file(path), bytes)?;
     let Outcome { articles, errors } = &reading.outcome;
     if articles.is_empty() {
@@ -38,7 +38,7 @@ pub fn read_with(path: &str, bytes: &[u8], options: &Options) -> Result<Outcome,
 
 /// Whether a file of this name in a folder or an archive is opened; `None` where only its content can tell.
 pub fn opens(name: &str) -> Option<bool> {
-    reading::opens(&FORMATS, name)
+    reading::opens(FORMATS, name)
 }
 
 /// As much of a file as tells that it is [`refused`], in bytes.
@@ -46,7 +46,7 @@ pub const REFUSED: usize = 512;
 
 /// Why a file that begins with `head`, at least [`REFUSED`] bytes of it, need not be read any further.
 pub fn refused(head: &[u8]) -> Option<ReadError> {
-    match reading::detect(&FORMATS, &Head::new("", &head[..head.len().min(REFUSED)])).reader {
+    match reading::detect(FORMATS, &Head::new("", &head[..head.len().min(REFUSED)])).reader {
         Reader::Unread(why) => Some(ReadError::Malformed(why.to_owned())),
         _ => None,
     }

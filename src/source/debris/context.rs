@@ -126,11 +126,11 @@ pub(super) fn appeals(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
     }
 }
 
-/// Bylines and dates of publication over the story: they are read as particulars, and no story.
+/// Bylines and dates of publication over the story: they are read as metadata, and are no story.
 pub(super) fn bylines(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'static str>]) {
     for at in edges.head() {
         if rules[at].is_none() && !lines[at].is_blank() {
-            rules[at] = single::particular(&lines[at]).or_else(|| credited(lines, edges, at));
+            rules[at] = single::credit(&lines[at]).or_else(|| credited(lines, edges, at));
         }
     }
 }

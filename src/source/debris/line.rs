@@ -69,7 +69,7 @@ pub(crate) fn plain(text: &str) -> String {
                 out.push(NUMBER);
             }
             '\'' | '’' | 'ʼ' if out.ends_with(|c: char| c.is_alphanumeric() && c != NUMBER) => {
-                out.push('\'')
+                out.push('\'');
             }
             _ if !c.is_ascii() && matches!(unseen(c), Some(Unseen::Nothing | Unseen::Shapes)) => {}
             '\u{300}'..='\u{36f}' if c != '\u{307}' => out.push(c),

@@ -8,7 +8,7 @@ use crate::source::metadata::{byline, is_date_line, is_names};
 
 /// Marks between the parts of a trail to the page ("Home > News > Ashcombe").
 const STEPS: [&str; 5] = [" > ", " › ", " » ", " / ", " :: "];
-/// Marks between things that share a line, as buttons and particulars do.
+/// Marks between things that share a line, as buttons and bylines do.
 const BARS: [&str; 5] = [" | ", " · ", " • ", "  ", " \u{a0}"];
 
 /// The rule by which a line is debris wherever it stands.
@@ -29,7 +29,7 @@ pub(super) fn at_edge(line: &Line<'_>, head: bool) -> Option<&'static str> {
     }
     known_at_edge(line)
         .or_else(|| is_trail(line).then_some(rule::FURNITURE))
-        .or_else(|| joined(line, if head { particular } else { known_at_edge }))
+        .or_else(|| joined(line, if head { credit } else { known_at_edge }))
         .or_else(|| is_menu(line).then_some(rule::FURNITURE))
 }
 
@@ -42,7 +42,7 @@ fn joined(line: &Line<'_>, other: impl Fn(&Line<'_>) -> Option<&'static str>) ->
 }
 
 /// The rule for what a line over a story may say besides phrases: who wrote it, and when.
-pub(super) fn particular(line: &Line<'_>) -> Option<&'static str> {
+pub(super) fn credit(line: &Line<'_>) -> Option<&'static str> {
     let handle = line.text.rsplit_once(" @").filter(|(name, at)| !at.contains(' ') && is_names(name));
     if byline(line.text).is_some() || handle.is_some_and(|(name, _)| name.split(' ').count() <= 4) {
         return Some(rule::BYLINE);

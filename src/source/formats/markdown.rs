@@ -2,7 +2,7 @@
 
 use super::head::Head;
 use super::reading::Reading;
-use crate::source::article::{Article, Origin, Particular};
+use crate::source::article::{Article, Origin, Sourced};
 use crate::source::draft::Draft;
 use crate::source::encoding::Decoded;
 use crate::source::error::ReadError;
@@ -25,7 +25,7 @@ fn article(origin: Origin, text: &str, warnings: Vec<String>) -> Article {
     let (mut known, body) = front_matter(text.trim_start_matches('\u{feff}'));
     let rendered = render(body);
     if known.title.is_none() {
-        known.title = rendered.title.map(|title| Particular::new(title, "heading"));
+        known.title = rendered.title.map(|title| Sourced::new(title, "heading"));
     }
     Draft { text: rendered.text, warnings, metadata: known, ..Draft::default() }.article(origin)
 }
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_gives_particulars() {
+    fn front_matter_gives_metadata() {
         let body = "The crane fell into the harbour of Lindt on Monday, and the port master closed the harbour for a week.";
         for head in [
             "---\ntitle: \"Crane: it fell\"\nauthors:\n  - Ada Fenn\n  - Tom Grey\ndate: 2025-11-12T09:30:00+03:00 # local\nlink: https://x.example/a\n---\n",

@@ -21,7 +21,7 @@ use reading::{Format, Reader};
 
 /// All formats, in the order in which a file is tested for them. Detection, what is opened in folders, the README's
 /// table and the fuzz targets follow from it.
-pub static FORMATS: [Format; 16] = [
+pub static FORMATS: &[Format] = &[
     Format {
         id: "gzip",
         files: "gzip, of any of these",
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     fn id_of(name: &str, bytes: &[u8]) -> &'static str {
-        detect(&FORMATS, &Head::new(name, bytes)).id
+        detect(FORMATS, &Head::new(name, bytes)).id
     }
 
     #[test]

@@ -22,19 +22,19 @@ enum Wanted {
 #[error(
     "{0:?} is no mapping: write text=PATH, or title, outlet, author, date, address, language or section for text"
 )]
-pub struct NoMapping(String);
+pub struct FieldMapError(String);
 
 impl FieldMap {
     /// Adds a mapping as it is typed: `text=body.content`.
     ///
     /// # Errors
-    /// [`NoMapping`] where `typed` has no `=`, or names nothing that an article has.
-    pub fn add(&mut self, typed: &str) -> Result<(), NoMapping> {
-        let (name, path) = typed.split_once('=').ok_or_else(|| NoMapping(typed.to_owned()))?;
+    /// [`FieldMapError`] where `typed` has no `=`, or names nothing that an article has.
+    pub fn add(&mut self, typed: &str) -> Result<(), FieldMapError> {
+        let (name, path) = typed.split_once('=').ok_or_else(|| FieldMapError(typed.to_owned()))?;
         let wanted = match name.trim() {
             "text" => Wanted::Text,
             "address" | "url" => Wanted::Field(Field::Address),
-            name => Wanted::Field(Field::guess(name).ok_or_else(|| NoMapping(typed.to_owned()))?),
+            name => Wanted::Field(Field::guess(name).ok_or_else(|| FieldMapError(typed.to_owned()))?),
         };
         self.paths.push((wanted, path.trim().to_owned()));
         Ok(())
@@ -65,10 +65,10 @@ impl FieldMap {
 }
 
 impl FromStr for FieldMap {
-    type Err = NoMapping;
+    type Err = FieldMapError;
 
     /// Mappings with commas between: `text=body.content,title=head`.
-    fn from_str(typed: &str) -> Result<Self, NoMapping> {
+    fn from_str(typed: &str) -> Result<Self, FieldMapError> {
         let mut map = Self::default();
         typed.split(',').filter(|part| !part.trim().is_empty()).try_for_each(|part| map.add(part))?;
         Ok(map)

@@ -4,19 +4,19 @@ use super::address::behind_scheme;
 use super::credits::signature;
 use super::dates::{parse_date, stamp};
 use super::lexicon::{LEXICON, Tag};
-use crate::source::article::{Article, Particular, Published};
+use crate::source::article::{Article, Published, Sourced};
 use crate::text::one_line;
 
 /// What a source says about an article. The first to say something is believed: ask the best source first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Metadata {
-    pub(crate) title: Option<Particular<String>>,
-    pub(crate) outlet: Option<Particular<String>>,
-    pub(crate) author: Option<Particular<String>>,
-    pub(crate) published: Option<Particular<Published>>,
-    pub(crate) address: Option<Particular<String>>,
-    pub(crate) language: Option<Particular<String>>,
-    pub(crate) section: Option<Particular<String>>,
+    pub(crate) title: Option<Sourced<String>>,
+    pub(crate) outlet: Option<Sourced<String>>,
+    pub(crate) author: Option<Sourced<String>>,
+    pub(crate) published: Option<Sourced<Published>>,
+    pub(crate) address: Option<Sourced<String>>,
+    pub(crate) language: Option<Sourced<String>>,
+    pub(crate) section: Option<Sourced<String>>,
 }
 
 /// A piece of metadata that is a word or a line.
@@ -75,7 +75,7 @@ impl Metadata {
             Field::Section => &mut self.section,
             Field::Published => {
                 if self.published.is_none() {
-                    self.published = parse_date(&line).map(|found| Particular::new(found, from));
+                    self.published = parse_date(&line).map(|found| Sourced::new(found, from));
                 }
                 return;
             }
@@ -94,14 +94,14 @@ impl Metadata {
             _ => line,
         };
         if fits && !line.is_empty() && slot.is_none() {
-            *slot = Some(Particular::new(line, from));
+            *slot = Some(Sourced::new(line, from));
         }
     }
 
     /// Takes the date that a field of data holds, be it a month or a year only.
     pub(crate) fn learn_date(&mut self, value: &str, from: &'static str) {
         if self.published.is_none() {
-            self.published = stamp(value).map(|found| Particular::new(found, from));
+            self.published = stamp(value).map(|found| Sourced::new(found, from));
         }
     }
 

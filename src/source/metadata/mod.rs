@@ -13,6 +13,6 @@ pub use address::behind_scheme;
 pub(crate) use credits::{Credits, byline, credits, dateline, is_names, people, says_when};
 pub(crate) use dates::{date_in_name, is_date_line, month_names, parse_date};
 pub(crate) use field_map::at_path;
-pub use field_map::{FieldMap, NoMapping};
+pub use field_map::{FieldMap, FieldMapError};
 pub(crate) use fields::{Field, Metadata};
 pub(crate) use person::person;

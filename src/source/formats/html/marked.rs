@@ -8,7 +8,7 @@ use super::blocks;
 use super::class_names::words;
 use super::element::Name;
 use super::tree::{Id, Tree};
-use crate::source::article::{Particular, Published};
+use crate::source::article::{Published, Sourced};
 use crate::source::formats::lexicon::{LEXICON, Tag};
 use crate::source::metadata::{Metadata, byline, parse_date, people};
 use crate::text::one_line;
@@ -30,7 +30,7 @@ pub(super) fn read(tree: &Tree, places: &Places) -> [Metadata; 2] {
 }
 
 /// The date that is said the most surely among `ids`, the first of several.
-fn published(tree: &Tree, ids: impl Iterator<Item = Id>) -> Option<Particular<Published>> {
+fn published(tree: &Tree, ids: impl Iterator<Item = Id>) -> Option<Sourced<Published>> {
     let mut best = None;
     for id in ids {
         let Some((sure, from)) = dates(tree, id) else { continue };
@@ -41,7 +41,7 @@ fn published(tree: &Tree, ids: impl Iterator<Item = Id>) -> Option<Particular<Pu
         let text = tree.short_text(id, LONGEST);
         let found = moment.map(str::to_owned).chain(text).find_map(|text| parse_date(&one_line(&text)));
         if let Some(found) = found {
-            best = Some((sure, Particular::new(found, from)));
+            best = Some((sure, Sourced::new(found, from)));
         }
     }
     best.map(|(_, found)| found)
@@ -75,7 +75,7 @@ fn called(tree: &Tree, id: Id, tag: Tag) -> bool {
 }
 
 /// The author that is named the most surely among `ids`, with the others who are named beside.
-fn author(tree: &Tree, ids: impl Iterator<Item = Id>, region: Region) -> Option<Particular<String>> {
+fn author(tree: &Tree, ids: impl Iterator<Item = Id>, region: Region) -> Option<Sourced<String>> {
     let mut best: Option<(u8, Id, Vec<String>, &'static str)> = None;
     for id in ids {
         let Some((sure, from)) = signs(tree, id, region) else { continue };
@@ -94,7 +94,7 @@ fn author(tree: &Tree, ids: impl Iterator<Item = Id>, region: Region) -> Option<
             _ => best = Some((sure, id, vec![name], from)),
         }
     }
-    best.map(|(_, _, names, from)| Particular::new(names.join(", "), from))
+    best.map(|(_, _, names, from)| Sourced::new(names.join(", "), from))
 }
 
 /// How surely an element names the story's author, if it names anybody, and what it is called.

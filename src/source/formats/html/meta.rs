@@ -2,7 +2,7 @@
 
 use super::element::Name;
 use super::tree::{Id, Tree, has_tags};
-use crate::source::article::{Particular, Published};
+use crate::source::article::{Published, Sourced};
 use crate::source::formats::lexicon::{LEXICON, Tag};
 use crate::source::metadata::{Field, Metadata, behind_scheme, date_in_name};
 use crate::text::one_line;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub(super) struct PageMetadata {
     pub(super) metadata: Metadata,
     /// Titles that the page gives itself, the best first.
-    pub(super) titles: Vec<Particular<String>>,
+    pub(super) titles: Vec<Sourced<String>>,
     /// The story's text, where the page's JSON-LD repeats it; with its tags where it has some.
     pub(super) body: Option<String>,
     /// What the page says of the story in a sentence or two: often the story's first ones.
@@ -164,7 +164,7 @@ fn take(object: &Value, is_article: bool, named: &HashMap<&str, &str>, said: &mu
     said.summaries.push(unescape(&text("description")));
     let headline = unescape(&text("headline"));
     if !headline.trim().is_empty() {
-        said.titles.push(Particular::new(headline.trim().to_owned(), "JSON-LD"));
+        said.titles.push(Sourced::new(headline.trim().to_owned(), "JSON-LD"));
     }
 }
 
@@ -248,7 +248,7 @@ fn elements(tree: &Tree, said: &mut PageMetadata) {
         for (_, id) in metas.iter().filter(|(name, _)| name == wanted) {
             let Some(value) = tree.attribute(*id, "content").map(unescape) else { continue };
             if field == Field::Title && !value.trim().is_empty() {
-                said.titles.push(Particular::new(value.trim().to_owned(), from));
+                said.titles.push(Sourced::new(value.trim().to_owned(), from));
             } else if field != Field::Title {
                 learn(&mut said.metadata, field, &value, from);
             }
@@ -259,7 +259,7 @@ fn elements(tree: &Tree, said: &mut PageMetadata) {
     }
     let title = tree.ids().find(|id| tree.name(*id) == Name::Title).map(|id| tree.text(id));
     if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
-        said.titles.push(Particular::new(one_line(&title), "page title"));
+        said.titles.push(Sourced::new(one_line(&title), "page title"));
     }
 }
 
@@ -299,6 +299,6 @@ pub(super) fn date_by_address(known: &mut Metadata) {
     if let (true, Some(address)) = (doubtful, &known.address)
         && let Some(date) = date_in_name(&address.value)
     {
-        known.published = Some(Particular::new(Published { date, time: None, offset: None }, "address"));
+        known.published = Some(Sourced::new(Published { date, time: None, offset: None }, "address"));
     }
 }

@@ -5,7 +5,7 @@ use super::meta;
 use super::story::{self, Story};
 use super::tree::{Id, Tree};
 use super::{data, text, title};
-use crate::source::article::{Article, Origin, Particular};
+use crate::source::article::{Article, Origin, Sourced};
 use crate::source::draft::Draft;
 use crate::source::encoding::Decoded;
 use crate::source::error::ReadError;
@@ -58,7 +58,7 @@ fn assemble(
     }
     known.complete(said.metadata.clone());
     if let (None, Some(address)) = (&known.outlet, &known.address) {
-        known.outlet = meta::host(&address.value).map(|host| Particular::new(host.to_owned(), "address"));
+        known.outlet = meta::host(&address.value).map(|host| Sourced::new(host.to_owned(), "address"));
     }
     let title = known.title.as_ref().map(|title| title.value.as_str());
     let Story { blocks, above, places } = story::find(tree, root, title, &said);
@@ -75,14 +75,14 @@ fn assemble(
 /// Takes what is not known yet of author and date from the lines over a story.
 fn complete_by_lines(known: &mut Metadata, above: &[String]) {
     known.complete(Metadata {
-        author: above.iter().find_map(|line| byline(line)).map(|author| Particular::new(author, "byline")),
+        author: above.iter().find_map(|line| byline(line)).map(|author| Sourced::new(author, "byline")),
         ..Metadata::default()
     });
     // Names beside a date are as likely a section's on a page.
     for Credits { author, published } in above.iter().filter_map(|line| credits(line, false)) {
         known.complete(Metadata {
-            author: author.map(|author| Particular::new(author, "byline")),
-            published: published.map(|date| Particular::new(date, "date line")),
+            author: author.map(|author| Sourced::new(author, "byline")),
+            published: published.map(|date| Sourced::new(date, "date line")),
             ..Metadata::default()
         });
     }
@@ -91,7 +91,7 @@ fn complete_by_lines(known: &mut Metadata, above: &[String]) {
         .iter()
         .filter(|line| line.len() <= LINE && !ends_sentence(line))
         .find_map(|line| parse_date(line));
-    known.published = known.published.take().or(dated.map(|date| Particular::new(date, "date line")));
+    known.published = known.published.take().or(dated.map(|date| Sourced::new(date, "date line")));
 }
 
 /// The words of a piece of HTML, a title for example.

@@ -4,20 +4,20 @@ use super::class_names::letters;
 use super::element::Name;
 use super::meta::{PageMetadata, host};
 use super::tree::{Id, Tree};
-use crate::source::article::Particular;
+use crate::source::article::Sourced;
 use crate::source::debris::plain;
 use crate::text::one_line;
 use std::collections::HashSet;
 
 /// The headline: the page's heading of first rank that shares its words with what the page calls itself, the first of
 /// several; else what the page calls itself, without the outlet's name.
-pub(super) fn choose(tree: &Tree, said: &PageMetadata) -> Option<Particular<String>> {
+pub(super) fn choose(tree: &Tree, said: &PageMetadata) -> Option<Sourced<String>> {
     let mut names = outlet_names(said);
     let (home, headings): (Vec<Id>, Vec<Id>) =
         tree.ids().filter(|id| tree.name(*id) == Name::H1).take(40).partition(|id| leads_home(tree, *id));
     names.extend(home.into_iter().map(|id| letters(&heading(tree, id))).filter(|name| name.len() >= 2));
-    let stripped: Vec<Particular<String>> =
-        said.titles.iter().map(|title| Particular::new(strip(&title.value, &names), title.from)).collect();
+    let stripped: Vec<Sourced<String>> =
+        said.titles.iter().map(|title| Sourced::new(strip(&title.value, &names), title.from)).collect();
     let told: Vec<HashSet<String>> = stripped.iter().map(|title| words(&title.value)).collect();
     let mut best: Option<(usize, String)> = None;
     for text in headings.into_iter().map(|id| heading(tree, id)) {
@@ -30,7 +30,7 @@ pub(super) fn choose(tree: &Tree, said: &PageMetadata) -> Option<Particular<Stri
             best = Some((likeness, text));
         }
     }
-    best.map(|(_, text)| Particular::new(text, "heading"))
+    best.map(|(_, text)| Sourced::new(text, "heading"))
         .or_else(|| stripped.into_iter().find(|title| !title.value.is_empty()))
 }
 

@@ -120,6 +120,11 @@ fn holder(
 }
 
 /// Reads JSON Lines. A line that is wrong is told by its number, and the others are read.
+#[allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "it is called as all readers are"
+)]
 pub(crate) fn json_lines(reading: &mut Reading<'_>, origin: &Origin, text: Decoded) -> Result<(), ReadError> {
     let context = Context::of(reading, &text.warnings);
     for (at, line) in text.text.trim_start_matches('\u{feff}').lines().enumerate() {
