@@ -2,7 +2,7 @@
 
 use byline::corpus::{ArticleId, Corpus, Index, Query, find_all};
 use byline::entity::{Analysis, EntityId, Evidence, Label, LocalEntity, Mention, Rule};
-use byline::source::{Article, Origin, Particular};
+use byline::source::{Article, Origin, Sourced};
 use byline::text::Span;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -52,7 +52,7 @@ fn corpus() -> Corpus {
                 evidence: Evidence::by(Rule::Tagger),
             });
         }
-        let title = Particular::new(format!("Article {at}"), "bench");
+        let title = Sourced::new(format!("Article {at}"), "bench");
         let id = corpus.push(Arc::new(Article::new(Origin::file(&at.to_string()), title, text)));
         corpus.analysed(id, Arc::new(analysis));
     }

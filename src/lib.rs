@@ -8,7 +8,7 @@
 //! | room | what happens there |
 //! | --- | --- |
 //! | [`text`] | spans, sentences, tokens; how wide a grapheme is drawn; wrapping |
-//! | [`source`] | bytes become an [`Article`](source::Article): encoding, format, title and other particulars, debris |
+//! | [`source`] | bytes become an [`Article`](source::Article): encoding, format, title and other metadata, debris |
 //! | [`entity`] | an article's text becomes [mentions](entity::Mention), and mentions become entities |
 //! | [`corpus`] | articles become a [`Corpus`](corpus::Corpus) with an index; queries, fuzzy and full-text matching |
 //! | [`passage`] | what the reader keeps: anchors, bookmarks, re-anchoring, citations |

@@ -6,7 +6,7 @@
 #![allow(clippy::expect_used, clippy::print_stdout)] // a table that does not parse must fail; the score is read by people
 
 use byline::entity::{Label, analyse};
-use byline::source::{Article, Origin, Particular};
+use byline::source::{Article, Origin, Sourced};
 use byline::text::Span;
 
 /// (why it is hard, the marked article)
@@ -188,7 +188,7 @@ fn marked(source: &str) -> Marked {
 /// Of the marks: how many have a mention of their span and label, and how many of those the right entity.
 fn score(why: &str, source: &str) -> (usize, usize, usize) {
     let Marked { text, marks } = marked(source);
-    let article = Article::new(Origin::file("made-up.txt"), Particular::new(String::new(), "test"), text);
+    let article = Article::new(Origin::file("made-up.txt"), Sourced::new(String::new(), "test"), text);
     let analysis = analyse(&article);
     let (mut found, mut right) = (0, 0);
     for (span, label, name) in &marks {

@@ -2,12 +2,12 @@
 //! and that debris is not looked at.
 
 use byline::entity::{Analysis, Label, analyse, explain};
-use byline::source::{Article, Debris, Origin, Particular};
+use byline::source::{Article, Debris, Origin, Sourced};
 use byline::text::Span;
 use proptest::prelude::*;
 
 fn article(text: &str) -> Article {
-    Article::new(Origin::file("made-up.txt"), Particular::new(String::new(), "test"), text.to_owned())
+    Article::new(Origin::file("made-up.txt"), Sourced::new(String::new(), "test"), text.to_owned())
 }
 
 /// Words as news has them, and some that it has not.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use byline::source::{Article, Options, Outcome, read, read_with};
+use byline::source::{Article, FORMATS, Options, Outcome, read, read_with};
 use packed::zipped;
 
 #[path = "common/packed.rs"]
@@ -64,8 +64,8 @@ fn short_chapters_and_those_without_blanks_are_chapters() {
         ("b", "two.xhtml", PAGE, b"<html><body><p>To Lea.</p></body></html>"),
         ("c", "thai.xhtml", PAGE, "<p>เรือเฟอร์รี่จอดอยู่ที่ท่าเรือ</p>".as_bytes()),
     ];
-    let Outcome { articles, flaws } = outcome(&book(&items, ""));
-    assert_eq!((articles.len(), flaws), (3, Vec::new()));
+    let Outcome { articles, errors } = outcome(&book(&items, ""));
+    assert_eq!((articles.len(), errors), (3, Vec::new()));
     assert!(articles.iter().all(|article| article.warnings.is_empty()));
     let first = &articles[0];
     assert_eq!(first.author.as_ref().unwrap().value, "Ada Fenn, Tom Grey");
@@ -87,8 +87,8 @@ fn a_book_says_what_it_leaves_out_and_why() {
         ("e", "e.xhtml", PAGE, b"<html><body><p> </p></body></html>"),
         ("a", "a.xhtml", PAGE, b"<html><body><p>The pier burned.</p></body></html>"),
     ];
-    let Outcome { articles, flaws } = outcome(&book(&items, ""));
-    assert_eq!((articles.len(), flaws), (1, Vec::new()));
+    let Outcome { articles, errors } = outcome(&book(&items, ""));
+    assert_eq!((articles.len(), errors), (1, Vec::new()));
     assert_eq!(
         articles[0].warnings,
         [
@@ -132,14 +132,14 @@ fn pages_of_a_book_are_found_by_every_way_of_naming_them() {
         ("f", "f.txt", "'text/plain'", b"A page of bare text.\n\nAnd another paragraph."),
     ];
     let mut files = book(&pictured, "");
-    let Outcome { articles, flaws } = outcome(&files);
+    let Outcome { articles, errors } = outcome(&files);
     let names: Vec<String> =
         articles.iter().map(|article| article.origin.entry.clone().unwrap_or_default()).collect();
     let names: Vec<&str> = names.iter().map(|name| name.split(['(', ')']).nth(1).unwrap()).collect();
     assert_eq!(
         names,
         ["text/one.xhtml", "text/two b.xhtml", "text/\u{e6}on.xhtml", "d.jpg", "e.xml", "f.txt"],
-        "{flaws:?}"
+        "{errors:?}"
     );
     assert!(articles[3].text.contains("What the picture shows."));
     assert!(articles[names.len() - 1].text.contains("text.\n\nAnd"));
@@ -152,7 +152,7 @@ fn pages_of_a_book_are_found_by_every_way_of_naming_them() {
 
 /// What an article says of itself: title, author, day, address and text, with bars between.
 fn told(article: &Article) -> String {
-    let word = |known: &Option<byline::source::Particular<String>>| {
+    let word = |known: &Option<byline::source::Sourced<String>>| {
         known.as_ref().map_or("-".to_owned(), |known| known.value.clone())
     };
     let day = article.published.as_ref().map_or("-".to_owned(), |known| known.value.to_string());
@@ -388,4 +388,57 @@ fn every_format_is_read_in_utf32() {
     }
     let told = refused("a.txt", b"\xe3\x88\x85\x40\x97\x89\x85\x99\x40\x82\xa4\x99\x95\x85\x84\x4b");
     assert_eq!(told, "is text in EBCDIC: byline does not read it (iconv makes UTF-8 of it)");
+}
+
+// The table
+
+/// Formats whose fixtures are made by the tests.
+const PACKED: [&str; 4] = ["gzip", "epub", "zip", "tar"];
+
+fn project(file: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
+fn manifest(file: &str) -> toml::Table {
+    std::fs::read_to_string(project(file)).unwrap().parse().unwrap()
+}
+
+/// Set `UPDATE_README` to have the table written anew.
+#[test]
+fn the_readme_lists_the_table_of_formats() {
+    const BEGIN: &str = "<!-- formats -->\n";
+    const END: &str = "<!-- end of formats -->";
+    let mut table = String::from("| files | each article is | names that end in |\n| --- | --- | --- |\n");
+    for format in FORMATS.iter().rev().filter(|format| format.is_read()) {
+        let names: Vec<String> = format.names().map(|name| format!("`.{name}`")).collect();
+        table.push_str(&format!("| {} | {} | {} |\n", format.files, format.article, names.join(" ")));
+    }
+    let text = std::fs::read_to_string(project("README.md")).unwrap();
+    let (before, rest) = text.split_once(BEGIN).unwrap();
+    let (listed, after) = rest.split_once(END).unwrap();
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(project("README.md"), [before, BEGIN, &table, END, after].concat()).unwrap();
+        return;
+    }
+    assert_eq!(listed, table, "UPDATE_README=1 cargo test --test formats writes it anew");
+}
+
+#[test]
+fn every_format_has_a_fuzz_target_a_fixture_and_the_crates_that_it_names() {
+    let targets = manifest("fuzz/Cargo.toml");
+    let targets = targets["bin"].as_array().unwrap().iter().map(|bin| bin["name"].as_str().unwrap());
+    let read = || FORMATS.iter().filter(|format| format.is_read());
+    assert_eq!(targets.collect::<Vec<_>>(), read().map(|format| format.id).collect::<Vec<_>>());
+    let crates = manifest("Cargo.toml");
+    let named = FORMATS.iter().flat_map(|format| format.crates.split(", ")).filter(|name| !name.is_empty());
+    for name in named {
+        assert!(crates["dependencies"].get(name).is_some(), "{name}");
+    }
+    let fixtures = std::fs::read_dir(project("tests/fixtures/source")).unwrap();
+    let fixtures: Vec<String> =
+        fixtures.map(|file| file.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    for format in read().filter(|format| !PACKED.contains(&format.id)) {
+        let ends = |file: &&String| format.names().any(|name| file.ends_with(&format!(".{name}")));
+        assert!(fixtures.iter().any(|file| ends(&file)), "{} has no fixture", format.id);
+    }
 }

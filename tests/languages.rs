@@ -1,11 +1,11 @@
 //! Articles in other languages: made-up ones, with all that is shown of their names. Few names, but right ones.
 
 use byline::entity::{Label, analyse};
-use byline::source::{Article, Origin, Particular};
+use byline::source::{Article, Origin, Sourced};
 
 /// The persons, organizations, places and groups of a text, as `p:Paris`; and whether it is taken for another language.
 fn shown(text: &str) -> (String, bool) {
-    let title = Particular::new(String::new(), "test");
+    let title = Sourced::new(String::new(), "test");
     let article = Article::new(Origin::file("made-up.txt"), title, text.to_owned());
     let analysis = analyse(&article);
     let name = |label: Label| match label {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use byline::source::{Article, Options, Particular, Unreadable, read, read_with};
+use byline::source::{Article, Options, ReadError, Sourced, read, read_with};
 use packed::{book, gzipped, tarred, zipped};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -23,8 +23,8 @@ fn shown(name: &str, bytes: &[u8], options: &Options) -> String {
             for article in &outcome.articles {
                 show(article, &mut out);
             }
-            for flaw in outcome.flaws {
-                writeln!(out, "! {} {}", flaw.entry.unwrap_or_default(), flaw.reason).unwrap();
+            for error in outcome.errors {
+                writeln!(out, "! {} {}", error.entry.unwrap_or_default(), error.reason).unwrap();
             }
         }
         Err(error) => writeln!(out, "! {error}").unwrap(),
@@ -39,7 +39,7 @@ fn show(article: &Article, out: &mut String) {
         }
     };
     let words =
-        |known: &Option<Particular<String>>| known.as_ref().map(|known| (known.value.clone(), known.from));
+        |known: &Option<Sourced<String>>| known.as_ref().map(|known| (known.value.clone(), known.from));
     writeln!(out, "=== {}", article.origin).unwrap();
     line(out, "title", Some((article.title.value.clone(), article.title.from)));
     line(out, "outlet", words(&article.outlet));
@@ -172,7 +172,7 @@ fn a_cut_archive_is_told_of_once() {
     let files = texts.each_ref().map(|(name, text)| (name.as_str(), text.as_bytes()));
     let whole = gzipped(&tarred(&files));
     let outcome = read_with("a.tar.gz", &whole[..whole.len() - 60], &Options::default()).unwrap();
-    assert!(outcome.articles.len() >= 2 && outcome.flaws.len() == 1, "{:?}", outcome.flaws);
+    assert!(outcome.articles.len() >= 2 && outcome.errors.len() == 1, "{:?}", outcome.errors);
     assert!(outcome.articles.iter().all(|article| article.warnings.is_empty()));
 }
 
@@ -251,7 +251,7 @@ fn what_cannot_be_read_is_told_in_a_few_words() {
         let told = refused(name, bytes);
         assert!(told.starts_with(reason), "{name}: {told}");
     }
-    assert_eq!(read("a.gz", &gzipped(b"")), Err(Unreadable::Empty));
+    assert_eq!(read("a.gz", &gzipped(b"")), Err(ReadError::Empty));
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn a_page_that_is_cut_off_is_shown_as_far_as_it_goes() {
     let outcome = read_with("a.txt.gz", &packed[..packed.len() / 2], &Options::default()).unwrap();
     assert!(outcome.articles[0].text.starts_with("Line 0 of a long report"));
     assert_eq!(outcome.articles[0].warnings, Vec::<String>::new(), "it is told once");
-    assert!(outcome.flaws[0].reason.contains("cut off"), "{:?}", outcome.flaws);
+    assert!(outcome.errors[0].reason.contains("cut off"), "{:?}", outcome.errors);
 }
 
 #[test]
@@ -276,9 +276,9 @@ fn of_an_archive_that_is_cut_off_the_members_before_the_cut_are_read() {
         let outcome = read_with("a.zip", bytes, &Options::default()).unwrap();
         let titles: Vec<String> =
             outcome.articles.iter().map(|article| article.title.value.clone()).collect();
-        let flaws: Vec<String> =
-            outcome.flaws.iter().map(|flaw| format!("{:?} {}", flaw.entry, flaw.reason)).collect();
-        (titles.join(", "), flaws.join("; "))
+        let errors: Vec<String> =
+            outcome.errors.iter().map(|error| format!("{:?} {}", error.entry, error.reason)).collect();
+        (titles.join(", "), errors.join("; "))
     };
     let end = "None is cut off or damaged: what comes after is not read";
     assert_eq!(
@@ -291,7 +291,7 @@ fn of_an_archive_that_is_cut_off_the_members_before_the_cut_are_read() {
         let outcome = read_with("tales.epub", &book[..book.len() - 30], &Options::default()).unwrap();
         (
             outcome.articles.iter().map(|article| article.title.value.clone()).collect::<Vec<_>>().join(", "),
-            outcome.flaws,
+            outcome.errors,
         )
     };
     assert!(titles.contains("The Lamp") && titles.contains("The Door"), "{titles}");
@@ -324,8 +324,8 @@ fn one_wrong_line_of_many_is_named() {
         writeln!(lines, "{{\"text\": \"Text {n} of many.{end}").unwrap();
     }
     let outcome = read_with("a.jsonl", lines.as_bytes(), &Options::default()).unwrap();
-    assert_eq!((outcome.articles.len(), outcome.flaws.len()), (99_999, 1));
-    assert_eq!(outcome.flaws[0].entry.as_deref(), Some("line 70312"));
+    assert_eq!((outcome.articles.len(), outcome.errors.len()), (99_999, 1));
+    assert_eq!(outcome.errors[0].entry.as_deref(), Some("line 70312"));
 }
 
 #[test]
@@ -391,5 +391,5 @@ fn chapters_in_other_folders_of_a_book_are_found() {
         ("pack/two.xhtml", page.as_bytes()),
     ]);
     let outcome = read_with("a.epub", &book, &Options::default()).unwrap();
-    assert_eq!((outcome.articles.len(), outcome.flaws), (2, Vec::new()));
+    assert_eq!((outcome.articles.len(), outcome.errors), (2, Vec::new()));
 }

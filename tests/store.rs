@@ -4,7 +4,7 @@
 
 use byline::passage::{Bookmark, Change, Reading, UserData};
 use byline::shell::{Store, StoreError};
-use byline::source::{Article, Origin, Particular};
+use byline::source::{Article, Origin, Sourced};
 use byline::text::Span;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use tempfile::TempDir;
 const TEXT: &str = "A bridge opens\n\nThe mayor cut the ribbon on Monday.\n";
 
 fn bookmark(id: &str) -> Bookmark {
-    let title = Particular::new("A bridge opens".to_owned(), "first line");
+    let title = Sourced::new("A bridge opens".to_owned(), "first line");
     let article = Article::new(Origin::file("b.txt"), title, TEXT.to_owned());
     Bookmark::new(id.to_owned(), &article, Span::new(16, 25), Timestamp::from_second(1_700_000_000).unwrap())
 }

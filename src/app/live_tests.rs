@@ -4,14 +4,14 @@
 use super::testing::{STORIES, app, press};
 use super::{App, Effect, Message, Opened, Overlay, Place, Renewed, update};
 use crate::corpus::ArticleId;
-use crate::source::{Article, Particular, Published};
+use crate::source::{Article, Published, Sourced};
 use std::sync::Arc;
 
 /// An app in which the first story has this address.
 fn at_address(address: &str) -> App {
     let mut app = app((120, 40), &STORIES);
     let mut article = Article::clone(app.corpus.article(ArticleId(0)).unwrap());
-    article.address = Some(Particular::new(address.to_owned(), "meta"));
+    article.address = Some(Sourced::new(address.to_owned(), "meta"));
     app.corpus.replace(ArticleId(0), Arc::new(article));
     app
 }
@@ -299,7 +299,7 @@ fn the_list_is_grouped_by_day_in_words() {
     update(&mut app, Message::Clock("2025-11-12T20:00:00Z".parse().unwrap()));
     for (id, date) in [(0, jiff::civil::date(2025, 11, 11)), (2, jiff::civil::date(2025, 11, 12))] {
         let mut article = Article::clone(app.corpus.article(ArticleId(id)).unwrap());
-        article.published = Some(Particular::new(Published { date, time: None, offset: None }, "meta"));
+        article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "meta"));
         app.corpus.replace(ArticleId(id), Arc::new(article));
     }
     press(&mut app, "1 j S");
@@ -394,8 +394,8 @@ fn dated() -> App {
         let id = ArticleId(at as u32);
         let mut article = Article::clone(app.corpus.article(id).unwrap());
         let date = jiff::civil::date(2025, 11, day);
-        article.published = Some(Particular::new(Published { date, time: None, offset: None }, "date line"));
-        article.author = (at == 1).then(|| Particular::new("Katharina Vogel".to_owned(), "byline"));
+        article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "date line"));
+        article.author = (at == 1).then(|| Sourced::new("Katharina Vogel".to_owned(), "byline"));
         app.corpus.replace(id, Arc::new(article));
     }
     app

@@ -232,7 +232,7 @@ fn sentences_around(article: &Article, places: impl Iterator<Item = usize>) -> V
 mod tests {
     use super::*;
     use crate::entity::{Evidence, LocalEntity, Mention, Rule};
-    use crate::source::{Origin, Particular};
+    use crate::source::{Origin, Sourced};
     use proptest::prelude::*;
 
     /// An article of one-letter names; `.` ends a sentence. Names are people, but `M` is an amount of money.
@@ -249,7 +249,7 @@ mod tests {
             let evidence = Evidence::by(Rule::Tagger);
             analysis.mentions.push(Mention { span, label: label(c), value: None, entity, evidence });
         }
-        let title = Particular::new(name.to_owned(), "test");
+        let title = Sourced::new(name.to_owned(), "test");
         (Arc::new(Article::new(Origin::file(name), title, text.to_owned())), Arc::new(analysis))
     }
 

@@ -1,7 +1,7 @@
 //! A passage in words that can be pasted elsewhere.
 
 use super::Bookmark;
-use crate::source::{Article, Particular};
+use crate::source::{Article, Sourced};
 use crate::text::{Part, Span, parts};
 use jiff::civil::Date;
 
@@ -52,7 +52,7 @@ impl Bookmark {
 
 /// What is known of where an article is from.
 fn whence(article: &Article) -> String {
-    let value = |known: &Option<Particular<String>>| known.as_ref().map(|known| known.value.clone());
+    let value = |known: &Option<Sourced<String>>| known.as_ref().map(|known| known.value.clone());
     let mut known = cleaned([
         value(&article.author),
         Some(titled(&article.title.value, article.title_is_made())),
@@ -113,23 +113,23 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Origin, Particular, Published};
+    use crate::source::{Origin, Published, Sourced};
     use jiff::civil::date;
 
     const TEXT: &str = "A bridge opens\n\nThe mayor cut\nthe ribbon.\n";
 
     #[test]
     fn says_all_that_is_known() {
-        let title = Particular::new("A bridge opens".to_owned(), "first line");
+        let title = Sourced::new("A bridge opens".to_owned(), "first line");
         let mut article = Article::new(Origin::file("news/bridge.txt"), title, TEXT.to_owned());
         let span = Span::new(16, 42);
         assert_eq!(citation(&article, span), "“The mayor cut the ribbon.” (“A bridge opens”, bridge.txt)");
-        article.author = Some(Particular::new("Ada Vance".to_owned(), "byline"));
+        article.author = Some(Sourced::new("Ada Vance".to_owned(), "byline"));
         assert_eq!(citation(&article, span), "“The mayor cut the ribbon.” (Ada Vance, “A bridge opens”)");
-        article.outlet = Some(Particular::new("The Courier".to_owned(), "og:site_name"));
-        article.address = Some(Particular::new("https://example.org/7".to_owned(), "og:url"));
+        article.outlet = Some(Sourced::new("The Courier".to_owned(), "og:site_name"));
+        article.address = Some(Sourced::new("https://example.org/7".to_owned(), "og:url"));
         let published = Published { date: date(2025, 3, 9), time: None, offset: None };
-        article.published = Some(Particular::new(published, "dateline"));
+        article.published = Some(Sourced::new(published, "dateline"));
         assert_eq!(
             citation(&article, span),
             "“The mayor cut the ribbon.” (Ada Vance, “A bridge opens”, The Courier, 9 March 2025, https://example.org/7)"
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn quotation_marks_within_a_passage_are_single_ones() {
         let text = "\u{201c}We wait,\u{201d} she said.";
-        let title = Particular::new("Waiting".to_owned(), "first line");
+        let title = Sourced::new("Waiting".to_owned(), "first line");
         let article = Article::new(Origin::file("w.txt"), title, text.to_owned());
         assert_eq!(citation(&article, Span::new(0, text.len())), "“‘We wait,’ she said.” (“Waiting”, w.txt)");
         let text = "\"We wait,\" she said.";
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn what_would_act_on_a_terminal_is_not_in_it() {
         let text = "red \u{1b}]52;c;aGk=\u{7} \u{9b}2J\u{202e}der\u{200b}\u{85}end\u{0}";
-        let title = Particular::new("a\u{1b}[2Jb".to_owned(), "first line");
+        let title = Sourced::new("a\u{1b}[2Jb".to_owned(), "first line");
         let article = Article::new(Origin::file("x\u{7}.txt"), title, text.to_owned());
         let cited = citation(&article, Span::new(0, text.len()));
         assert_eq!(cited, "“red ]52;c;aGk= 2Jder end” (“a[2Jb”, x.txt)");

@@ -37,10 +37,10 @@ pub(super) fn plain_address(address: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Origin, Particular};
+    use crate::source::{Origin, Sourced};
 
     fn article(path: &str, text: &str) -> Article {
-        let title = Particular::new("A bridge opens".to_owned(), "first line");
+        let title = Sourced::new("A bridge opens".to_owned(), "first line");
         Article::new(Origin::file(path), title, text.to_owned())
     }
 
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn an_address_names_an_article_whose_text_changed() {
         let with = |address: &str, text: &str| Article {
-            address: Some(Particular::new(address.to_owned(), "og:url")),
+            address: Some(Sourced::new(address.to_owned(), "og:url")),
             ..article("a.html", text)
         };
         let key = article_key(&with("https://www.Example.org/news/7/", "one"));

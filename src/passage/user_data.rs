@@ -117,7 +117,7 @@ fn reconcile(old: &Bookmark, new: Bookmark) -> Bookmark {
 mod tests {
     use super::*;
     use crate::passage::{Identity, article_key};
-    use crate::source::{Article, Origin, Particular};
+    use crate::source::{Article, Origin, Sourced};
     use crate::text::Span;
     use jiff::Timestamp;
 
@@ -126,7 +126,7 @@ mod tests {
     }
 
     fn bookmark(id: &str, note: &str, second: i64) -> Bookmark {
-        let title = Particular::new("A bridge opens".to_owned(), "first line");
+        let title = Sourced::new("A bridge opens".to_owned(), "first line");
         let article = Article::new(Origin::file("b.txt"), title, "A bridge opens\n".to_owned());
         let mut bookmark = Bookmark::new(id.to_owned(), &article, Span::new(2, 8), at(second));
         note.clone_into(&mut bookmark.note);
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn a_bookmark_knows_its_article_moved_edited_and_not_another() {
         let kept = bookmark("a", "", 1);
-        let title = |words: &str| Particular::new(words.to_owned(), "first line");
+        let title = |words: &str| Sourced::new(words.to_owned(), "first line");
         let article = |path: &str, name: &str, text: &str| {
             Article::new(Origin::file(path), title(name), text.to_owned())
         };

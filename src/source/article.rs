@@ -6,25 +6,25 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use std::fmt;
 
-/// One text with its particulars. The text never changes after reading.
+/// One text with its metadata. The text never changes after reading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// Where it came from.
     pub origin: Origin,
     /// Its title; made of its first words where the text has none ([`Article::title_is_made`]).
-    pub title: Particular<String>,
+    pub title: Sourced<String>,
     /// The paper, site or agency that published it.
-    pub outlet: Option<Particular<String>>,
+    pub outlet: Option<Sourced<String>>,
     /// Who wrote it.
-    pub author: Option<Particular<String>>,
+    pub author: Option<Sourced<String>>,
     /// When it was published.
-    pub published: Option<Particular<Published>>,
+    pub published: Option<Sourced<Published>>,
     /// Its address on the web.
-    pub address: Option<Particular<String>>,
+    pub address: Option<Sourced<String>>,
     /// Its language, as a BCP 47 tag.
-    pub language: Option<Particular<String>>,
+    pub language: Option<Sourced<String>>,
     /// Its section or category.
-    pub section: Option<Particular<String>>,
+    pub section: Option<Sourced<String>>,
     /// The whole text, debris and all. For a plain UTF-8 file, byte for byte the file.
     pub text: String,
     /// Where the title stands in the text, if it does.
@@ -37,12 +37,12 @@ pub struct Article {
     pub warnings: Vec<String>,
 }
 
-/// The word in [`Particular::from`] for a title that was made of the first words of the text.
+/// The word in [`Sourced::from`] for a title that was made of the first words of the text.
 const MADE: &str = "first words";
 
 impl Article {
     /// An article of which only this much is known.
-    pub fn new(origin: Origin, title: Particular<String>, text: String) -> Self {
+    pub fn new(origin: Origin, title: Sourced<String>, text: String) -> Self {
         Self {
             origin,
             title,
@@ -61,8 +61,8 @@ impl Article {
     }
 
     /// A title for a text that has none.
-    pub fn made_title(words: String) -> Particular<String> {
-        Particular::new(words, MADE)
+    pub fn made_title(words: String) -> Sourced<String> {
+        Sourced::new(words, MADE)
     }
 
     /// Whether the title does not stand in the source but was made of the text's first words.
@@ -81,7 +81,7 @@ impl Article {
     }
 
     /// When it was published; where that is not known, when its file was last changed, marked as such, in UTC.
-    pub fn dated(&self) -> Option<Particular<Published>> {
+    pub fn dated(&self) -> Option<Sourced<Published>> {
         let changed = || {
             let moment = self.modified?.to_zoned(jiff::tz::TimeZone::UTC);
             let value = Published {
@@ -89,7 +89,7 @@ impl Article {
                 time: moment.time().with().subsec_nanosecond(0).build().ok(),
                 offset: Some(Offset::UTC),
             };
-            Some(Particular::new(value, "modification time"))
+            Some(Sourced::new(value, "modification time"))
         };
         self.published.clone().or_else(changed)
     }
@@ -168,14 +168,14 @@ impl fmt::Display for Origin {
 
 /// Something known about an article, and where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Particular<T> {
+pub struct Sourced<T> {
     /// What is known.
     pub value: T,
     /// Where it was found, in a few words ("first line", "og:title", "file name").
     pub from: &'static str,
 }
 
-impl<T> Particular<T> {
+impl<T> Sourced<T> {
     /// `value`, found at `from`.
     pub fn new(value: T, from: &'static str) -> Self {
         Self { value, from }

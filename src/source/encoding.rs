@@ -1,9 +1,10 @@
-//! Bytes become text: byte order marks, UTF-8, and a guess where neither fits.
+//! Bytes become text: charset detection by byte order marks, by what the content declares, by UTF-8, and by frequencies
+//! of byte pairs where none of these fits (chardetng, as in Firefox).
 //!
 //! UTF-8 bytes become the text as they are, a byte order mark included, so that every offset of the text is one
 //! of the file. Bytes of another encoding are decoded, and a sentence says from which.
 
-use super::Unreadable;
+use super::error::ReadError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE};
 use mail_parser::decoders::charsets::map::charset_decoder;
@@ -25,21 +26,21 @@ pub(crate) struct Decoded {
 
 /// Decodes `bytes`. `declared`: an encoding's name that the content itself states (`<meta charset>`), used where
 /// the bytes are not UTF-8.
-pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Unreadable> {
+pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
     if is_blank(bytes) {
-        return Err(Unreadable::Empty);
+        return Err(ReadError::Empty);
     }
     if let Some(wide) = wide(bytes) {
         let (text, broken) = wide.decode(bytes);
         // A text that is cut off ends in one that is wrong.
         let is_noise = broken && too_many_controls(text.trim_end_matches('\u{fffd}'));
-        return if is_noise { Err(Unreadable::Binary) } else { Ok(said(wide.name(), text, broken)) };
+        return if is_noise { Err(ReadError::Binary) } else { Ok(said(wide.name(), text, broken)) };
     }
     if let Some(name) = unknown(bytes) {
         return Err(not_read(name));
     }
     if is_binary(bytes) {
-        return Err(Unreadable::Binary);
+        return Err(ReadError::Binary);
     }
     let declared = declared.map(str::trim);
     if let Some(text) = seven_bits(bytes, declared) {
@@ -61,6 +62,37 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Un
     Ok(converted(bytes, encoding))
 }
 
+/// As [`decode`], by what XML and HTML say of themselves.
+pub(crate) fn decode_marked(bytes: &[u8]) -> Result<Decoded, ReadError> {
+    decode(bytes, declared(bytes))
+}
+
+/// The encoding that a page or an XML file declares of itself, within its first kilobytes.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let start = head.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    if head[start] != b'<' {
+        return None;
+    }
+    // What an XML file says of itself goes before what the text in it says of something else.
+    let is_xml = head[start..].starts_with(b"<?xml");
+    let keys = if is_xml { ["encoding=", "charset="] } else { ["charset=", "encoding="] };
+    keys.iter().find_map(|key| {
+        let at =
+            head.windows(key.len()).position(|part| part.eq_ignore_ascii_case(key.as_bytes()))? + key.len();
+        let rest = &head[at..];
+        let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+        let end = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:".contains(byte)))?;
+        std::str::from_utf8(&rest[..end]).ok().filter(|name| !name.is_empty())
+    })
+}
+
+/// Whether bytes that begin with `head` could be text, in whatever encoding.
+pub fn is_text(head: &[u8]) -> bool {
+    let head = &head[..head.len() & !3];
+    decode(head, None).is_ok()
+}
+
 /// The beginning of a file as far as it can be told without decoding all of it: enough to see in which format it is.
 pub(crate) fn glance(head: &[u8]) -> String {
     wide(head).map_or_else(|| String::from_utf8_lossy(head).into_owned(), |wide| wide.decode(head).0)
@@ -76,8 +108,8 @@ pub(crate) fn unmarked(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// What to say of text in an encoding that is known here and not read.
-fn not_read(name: &str) -> Unreadable {
-    Unreadable::Malformed(format!("is text in {name}: byline does not read it (iconv makes UTF-8 of it)"))
+fn not_read(name: &str) -> ReadError {
+    ReadError::Malformed(format!("is text in {name}: byline does not read it (iconv makes UTF-8 of it)"))
 }
 
 /// Whether there is nothing but white space, byte order marks and NULs.
@@ -385,7 +417,7 @@ mod tests {
         let wide: Vec<u8> = "The bridge opens".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&wide[..wide.len() - 1]), "The bridge open\u{fffd}");
         let noise = [b"\xff\xfe".as_slice(), &[0, 0xd8, 1, 0, 2, 0].repeat(40)].concat();
-        assert_eq!(decode(&noise, None), Err(Unreadable::Binary));
+        assert_eq!(decode(&noise, None), Err(ReadError::Binary));
     }
 
     #[test]
@@ -430,12 +462,21 @@ mod tests {
         for bytes in
             [b"".as_slice(), b" \n\t\r\n", b"\xef\xbb\xbf\n", b"\xff\xfe\n\0", b"\0\0\xfe\xff\0\0\0\n"]
         {
-            assert_eq!(decode(bytes, None), Err(Unreadable::Empty));
+            assert_eq!(decode(bytes, None), Err(ReadError::Empty));
         }
         let noise: Vec<u8> = (0..=255).collect();
         for bytes in [b"\x89PNG\r\n".as_slice(), b"%PDF-1.7\nabc", b"abc\0def", &noise[1..], b"PK\x03\x04abc"]
         {
-            assert_eq!(decode(bytes, None), Err(Unreadable::Binary));
+            assert_eq!(decode(bytes, None), Err(ReadError::Binary));
         }
+    }
+
+    #[test]
+    fn encodings_are_declared_in_markup_only() {
+        assert_eq!(declared(b"<meta charset=\"koi8-r\">"), Some("koi8-r"));
+        assert_eq!(declared(b"<?xml version='1.0' encoding='windows-1251'?>"), Some("windows-1251"));
+        let feed = b"<?xml version='1.0' encoding='windows-1251'?><rss><p>charset=utf-8 was wrong</p></rss>";
+        assert_eq!(declared(feed), Some("windows-1251"));
+        assert_eq!(declared(b"a text about charset=koi8-r"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! How much of a text is examined for debris, names, figures and quotations: all of any article, and the beginning of
 //! what is far longer than an article can be, so that no file takes time and memory without bound.
 
-use super::Article;
+use super::article::Article;
 use crate::text::boundary;
 
 /// So many bytes of a text are examined at most: a long novel.
@@ -23,7 +23,7 @@ impl Article {
 }
 
 /// What to say where a text is not examined whole.
-pub(super) fn warning(article: &Article) -> Option<String> {
+pub(crate) fn warning(article: &Article) -> Option<String> {
     let (part, all) = (article.examined().len(), article.text.len());
     let megabytes = |bytes: usize| bytes as f64 / 1e6;
     (part < all).then(|| {

@@ -1,6 +1,6 @@
 //! The paragraphs of an article: its lines, or blocks of lines where its text was hard-wrapped.
 
-use super::Article;
+use super::article::Article;
 use crate::text::{self, Span, boundary};
 
 /// An article seen as paragraphs. Titles and debris stand alone, whatever is around them.

@@ -22,4 +22,4 @@ pub use sentence::sentences;
 pub use span::{Span, boundary};
 pub use token::tokens;
 pub use unseen::{Part, Parts, Unseen, parts, unseen};
-pub use wrap::{is_hard_wrapped, joined, lines, paragraphs, wrap, wrapped};
+pub use wrap::{is_hard_wrapped, joined, lines, one_line, paragraphs, wrap, wrapped};

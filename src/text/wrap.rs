@@ -85,6 +85,11 @@ pub fn joined(paragraph: &str) -> Cow<'_, str> {
     }
 }
 
+/// `text` with single spaces for its white space.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Breaks the paragraph `span` of `text` into rows of at most `room` cells (at least one grapheme each).
 pub fn wrap(text: &str, span: Span, room: usize, mut emit: impl FnMut(Span)) {
     let room = room.max(1);

@@ -149,11 +149,11 @@ fn nothing_but_the_texts_goes_beyond_ascii() {
         let mut article =
             crate::source::Article::clone(app.corpus.article(crate::corpus::ArticleId(0)).unwrap());
         let made = crate::source::Article::made_title("Mayor Ana Petrova opened a bridge in".to_owned());
-        let author = crate::source::Particular::new("Ada Fenn".to_owned(), "byline");
+        let author = crate::source::Sourced::new("Ada Fenn".to_owned(), "byline");
         (article.title, article.author) = (made, Some(author));
         let published = jiff::civil::date(2025, 11, 12);
         let published = crate::source::Published { date: published, time: None, offset: None };
-        article.published = Some(crate::source::Particular::new(published, "meta"));
+        article.published = Some(crate::source::Sourced::new(published, "meta"));
         app.corpus.replace(crate::corpus::ArticleId(0), Arc::new(article));
         let problem = format!("folder/{}.txt: is empty", "long".repeat(60));
         update(&mut app, Message::Problem { about: "folder/long.txt".into(), line: problem });

@@ -6,7 +6,7 @@ use super::card::{Count, bars};
 use crate::app::state::{App, Card, CardLine, CardWords, Overlay};
 use crate::corpus::ArticleId;
 use crate::entity::LocalEntity;
-use crate::source::{Article, Particular};
+use crate::source::{Article, Sourced};
 
 impl App {
     /// Opens the card of the article that is selected in the list, or else of the open one.
@@ -89,7 +89,7 @@ fn known(article: &Article) -> Vec<CardLine> {
         add(name, dated.value.to_string(), dated.from);
     }
     for (name, particular) in texts {
-        if let Some(Particular { value, from }) = particular {
+        if let Some(Sourced { value, from }) = particular {
             add(name, value.clone(), from);
         }
     }

@@ -173,10 +173,10 @@ fn wants_gap(text: &str, (before, before_kind): (Span, RowKind), (next, next_kin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Debris, Origin, Particular};
+    use crate::source::{Debris, Origin, Sourced};
 
     fn article(text: &str) -> Article {
-        Article::new(Origin::file("x.txt"), Particular::new("T".into(), "first line"), text.into())
+        Article::new(Origin::file("x.txt"), Sourced::new("T".into(), "first line"), text.into())
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, analyse};
-use crate::source::{Article, Compared, Duplicates, Options, compare, fold_repeated};
+use crate::source::{Article, Comparison, Duplicates, Options, compare, fold_repeated};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -186,7 +186,7 @@ impl Loader {
             return;
         }
         let articles: Vec<&Article> = all.iter().map(|at| self.articles[*at].as_ref()).collect();
-        let Compared { same, repeated } = compare(&articles);
+        let Comparison { same, repeated } = compare(&articles);
         for (at, lines) in all.iter().zip(&repeated) {
             if let Some(article) = fold_repeated(&self.articles[*at], lines) {
                 self.articles[*at] = Arc::new(article);

@@ -1,57 +1,11 @@
 //! Rules that look at what stands around a line.
 
+use super::edges::Edges;
 use super::line::Line;
-use super::{build, foot, phrases, rule};
-use crate::source::particulars::{credits, says_when};
-use crate::source::title;
+use super::phrases::{self, is_appeal};
+use super::{rule, single};
+use crate::source::metadata::{credits, says_when, title};
 use std::ops::Range;
-
-/// The parts of a text before its first paragraph and after its last one, as line numbers: there stands most of what
-/// a page puts around a story, and words that may be a heading in the middle ("Authors") are page furniture.
-#[derive(Debug, Clone)]
-pub(super) struct Edges {
-    story: Range<usize>,
-}
-
-/// No title that asks is longer, in bytes.
-const LONGEST_QUESTION: usize = 140;
-
-impl Edges {
-    /// The edges of `lines`; a paragraph that `is_debris` does not count.
-    pub(super) fn of(lines: &[Line<'_>], is_debris: impl Fn(&Line<'_>) -> bool) -> Self {
-        let tells = |line: &Line<'_>| line.is_paragraph() && !is_debris(line) && !is_appeal(line);
-        // A title may ask: "What is in the plan, and will it get you a home?"
-        let first = lines.iter().position(|line| !line.is_blank()).unwrap_or(0);
-        let asks = lines
-            .get(first)
-            .is_some_and(|line| line.text.ends_with('?') && line.text.len() <= LONGEST_QUESTION);
-        let start = (first + usize::from(asks)..lines.len()).find(|at| tells(&lines[*at])).unwrap_or(0);
-        // What speaks of the site at the end is no end of the story.
-        let last = lines.iter().rposition(|line| tells(line) && !foot::is_boilerplate(line));
-        let end = last.map_or(lines.len(), |last| (last + 1).max(start));
-        Self { story: start..end }
-    }
-
-    /// Whether a line lies in an edge.
-    pub(super) fn holds(&self, at: usize) -> bool {
-        !self.story.contains(&at)
-    }
-
-    /// The lines before the first paragraph.
-    fn head(&self) -> Range<usize> {
-        0..self.story.start
-    }
-
-    /// Whether a line stands before the first paragraph.
-    pub(super) fn is_head(&self, at: usize) -> bool {
-        at < self.story.start
-    }
-
-    /// The lines after the last paragraph, of `lines`.
-    pub(super) fn tail(&self, lines: usize) -> Range<usize> {
-        self.story.end..lines
-    }
-}
 
 /// The next line after `at` that is not blank.
 fn next(lines: &[Line<'_>], at: usize) -> Option<usize> {
@@ -154,11 +108,6 @@ fn is_credited_twin(a: &Line<'_>, b: &Line<'_>) -> bool {
         && rest.is_some_and(|rest| rest.split(' ').count() <= 8 && (signed || phrases::names_a_credit(rest)))
 }
 
-/// Whether a paragraph asks for money or readers rather than telling a story.
-pub(super) fn is_appeal(line: &Line<'_>) -> bool {
-    line.text.len() <= 900 && !line.quotes() && phrases::appeals(line)
-}
-
 /// Appeals, and the short line over one.
 pub(super) fn appeals(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
     for at in (0..lines.len()).filter(|&i| !lines[i].is_blank()) {
@@ -177,11 +126,11 @@ pub(super) fn appeals(lines: &[Line<'_>], rules: &mut [Option<&'static str>]) {
     }
 }
 
-/// Bylines and dates of publication over the story: they are read as particulars, and no story.
+/// Bylines and dates of publication over the story: they are read as metadata, and are no story.
 pub(super) fn bylines(lines: &[Line<'_>], edges: &Edges, rules: &mut [Option<&'static str>]) {
     for at in edges.head() {
         if rules[at].is_none() && !lines[at].is_blank() {
-            rules[at] = build::particular(&lines[at]).or_else(|| credited(lines, edges, at));
+            rules[at] = single::credit(&lines[at]).or_else(|| credited(lines, edges, at));
         }
     }
 }

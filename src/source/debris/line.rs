@@ -1,7 +1,8 @@
 //! One line of a text, brought into a form that phrases can be compared with.
 
-use crate::source::title::ends_sentence;
-use crate::text::{Span, boundary};
+use super::lexicon::{LEXICON, Tag};
+use crate::source::metadata::title::ends_sentence;
+use crate::text::{Span, Unseen, boundary, unseen};
 
 /// Lines longer than this (bytes) are paragraphs, and are compared with openings only.
 const LONG: usize = 400;
@@ -42,9 +43,9 @@ pub(crate) fn each_line(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// White space, and marks without width that stand at the ends of lines.
+/// White space and what is not seen. Of what shapes the character before it, joiners have nothing to join there.
 fn is_margin(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+    c.is_whitespace() || unseen(c) == Some(Unseen::Nothing) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// The first `most` bytes of `text`, or a few less so as not to cut a character.
@@ -52,8 +53,11 @@ fn head(text: &str, most: usize) -> &str {
     &text[..boundary(text, most)]
 }
 
-/// Words in lower case with single spaces between, `#` for each number, nothing of punctuation but apostrophes.
-/// "Comments (1,204)" becomes "comments #".
+/// What stands for a number in a plain form, which has no other capital.
+pub(crate) const NUMBER: char = 'N';
+
+/// Words in lower case with single spaces between, [`NUMBER`] for each number, nothing of punctuation but apostrophes.
+/// "Comments (1,204)" becomes "comments N".
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -62,10 +66,12 @@ pub(crate) fn plain(text: &str) -> String {
             '0'..='9' => {
                 while chars.next_if(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).is_some() {}
                 chars.next_if(|c| matches!(c, 'k' | 'K'));
-                out.push('#');
+                out.push(NUMBER);
             }
-            '\'' | '’' | 'ʼ' if out.ends_with(char::is_alphanumeric) => out.push('\''),
-            '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{feff}' => {}
+            '\'' | '’' | 'ʼ' if out.ends_with(|c: char| c.is_alphanumeric() && c != NUMBER) => {
+                out.push('\'');
+            }
+            _ if !c.is_ascii() && matches!(unseen(c), Some(Unseen::Nothing | Unseen::Shapes)) => {}
             '\u{300}'..='\u{36f}' if c != '\u{307}' => out.push(c),
             _ if c.is_alphanumeric() || is_mark(c) => {
                 out.extend(c.to_lowercase().filter(|c| *c != '\u{307}'));
@@ -86,45 +92,10 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{e7f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
 }
 
-/// Words that share bars are made of besides names of networks, "#" for a count.
-const SHARING: &str = " copy link share shares print save url via on to by this article story post page # \
-    auf per bei teilen senden versenden weiterleiten drucken artikel diesen kopieren \
-    sur par cet partager envoyer imprimer copier \
-    en por esta noticia compartir comparte compartilhar compartilhe notícia no na o imprimir enviar copiar \
-    su via con condividi invia stampa questo articolo \
-    op deel delen dit artikel verstuur kopieer udostępnij podziel się wyślij przez \
-    поделиться отправить в на paylaş gönder bu haberi dela del dele jaa sdílet ";
-/// Of these, the ones that are buttons by themselves.
-const SHARE_WORDS: &str = " copy link print share save url teilen drucken partager imprimer compartir imprimir \
-    compartilhar condividi stampa delen поделиться paylaş shares ";
-/// Names of networks, with the endings that some languages put to them.
-const NETWORKS: [&str; 13] = [
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "pinterest",
-    "reddit",
-    "flipboard",
-    "messenger",
-    "viber",
-    "tumblr",
-    "bluesky",
-    "mastodon",
-];
-/// Of those that are words of their own too, or that only follow others.
-const OTHER_NETWORKS: &str = " x pin tweet pocket vk threads sms instagram youtube tiktok вконтакте одноклассники \
-    email e-mail e mail mail courriel correo e-posta posta ";
-
-/// Whether `list`, words between spaces, has `word`.
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|other| other == word)
-}
-
 /// Whether a word names a network: "facebook", "Facebooku", "Facebook'ta".
 fn is_network(word: &str) -> bool {
-    NETWORKS.iter().any(|name| word.strip_prefix(name).is_some_and(|ending| ending.chars().count() <= 4))
+    let is_named = |name: &&str| word.strip_prefix(*name).is_some_and(|ending| ending.chars().count() <= 4);
+    LEXICON.words(Tag::Network).iter().any(is_named)
 }
 
 impl Line<'_> {
@@ -181,9 +152,9 @@ impl Line<'_> {
             let named = is_network(word);
             count += 1;
             network += usize::from(named);
-            button += usize::from(among(SHARE_WORDS, word));
-            other += usize::from(among(OTHER_NETWORKS, word));
-            named || among(SHARING, word) || among(OTHER_NETWORKS, word)
+            button += usize::from(LEXICON.has(word, Tag::ShareButton));
+            other += usize::from(LEXICON.has(word, Tag::OtherNetwork));
+            named || LEXICON.has(word, Tag::Sharing) || LEXICON.has(word, Tag::OtherNetwork)
         };
         let all = self.text.len() <= 160 && self.plain.split(' ').all(fits);
         all && (count >= 2 && network >= 1 || count >= 3 && button >= 1 && other >= 1)
@@ -191,32 +162,10 @@ impl Line<'_> {
 
     /// Whether it bids the reader follow somebody on a network.
     pub(crate) fn is_follow(&self) -> bool {
-        const BIDS: [&str; 21] = [
-            "folgen sie ",
-            "folge ",
-            "suivez ",
-            "retrouvez ",
-            "rejoignez ",
-            "abonnez vous ",
-            "sigue ",
-            "síguenos ",
-            "únete ",
-            "siga ",
-            "clique aqui para seguir ",
-            "segui ",
-            "seguici ",
-            "iscriviti ",
-            "volg ",
-            "śledź ",
-            "obserwuj ",
-            "подписывайтесь ",
-            "подпишитесь ",
-            "bizi ",
-            "join our ",
-        ];
         let network =
             |word: &str| is_network(word) || matches!(word, "instagram" | "youtube" | "tiktok" | "google");
-        let bids = BIDS.iter().any(|bid| self.plain.starts_with(bid)) || self.says_follow();
+        let bids_to = |bid: &&str| self.plain.strip_prefix(*bid).is_some_and(|rest| rest.starts_with(' '));
+        let bids = LEXICON.words(Tag::Follow).iter().any(bids_to) || self.says_follow();
         bids && !self.quotes() && self.words() <= 20 && self.plain.split(' ').any(network)
     }
 
@@ -224,7 +173,7 @@ impl Line<'_> {
     fn says_follow(&self) -> bool {
         let Some(whom) = self.plain.strip_prefix("follow ") else { return false };
         let is_on = |(on, name): (&str, &str)| {
-            on == "on" && (is_network(name) || among(OTHER_NETWORKS, name) || name == "google")
+            on == "on" && (is_network(name) || LEXICON.has(name, Tag::OtherNetwork) || name == "google")
         };
         match whom.split(' ').next().unwrap_or_default() {
             "us" | "me" | "our" => true,
@@ -236,13 +185,14 @@ impl Line<'_> {
     /// Whether it is one word of a share bar.
     pub(crate) fn is_share_word(&self) -> bool {
         let word = if self.plain == "e mail" { "email" } else { self.plain.as_str() };
-        let named = is_network(word) || among(OTHER_NETWORKS, word) || among(SHARE_WORDS, word);
+        let named =
+            is_network(word) || LEXICON.has(word, Tag::OtherNetwork) || LEXICON.has(word, Tag::ShareButton);
         self.text.len() <= 36 && !word.contains(' ') && named
     }
 
     /// Whether it is a number and nothing more, as counts beside buttons are.
     pub(crate) fn is_count(&self) -> bool {
-        self.plain == "#" && self.text.len() <= 8
+        self.plain == "N" && self.text.len() <= 8
     }
 
     /// Whether it states a copyright.
@@ -250,7 +200,7 @@ impl Line<'_> {
         if self.text.len() > 300 {
             return false;
         }
-        let year = self.plain.split(' ').take(6).any(|word| word == "#");
+        let year = self.plain.split(' ').take(6).any(|word| word == "N");
         let sign =
             self.text.starts_with('©') || self.text.starts_with("(c) ") || self.text.starts_with("(C) ");
         if sign {
@@ -258,10 +208,10 @@ impl Line<'_> {
         }
         let Some(rest) = self.plain.strip_prefix("copyright") else { return false };
         // Stories too may tell of the copyright law of some year.
-        let states = ["#", "c", "by"].contains(&rest.split_whitespace().next().unwrap_or_default())
+        let states = ["N", "c", "by"].contains(&rest.split_whitespace().next().unwrap_or_default())
             || self.text.contains('©')
             || rest.contains("rights reserved")
-            || rest.ends_with(" #") && rest.matches('#').count() == 1;
+            || rest.ends_with(" N") && rest.matches(NUMBER).count() == 1;
         states && (year || self.text.contains('©')) && self.words() <= 30
     }
 }

@@ -1,45 +1,30 @@
-//! Which lines of a text are no part of the story.
+//! Boilerplate removal: which lines of a text are no part of the story.
 //!
 //! Scraped articles carry pieces of the page around them: adverts, share bars, comment counts, links to other
-//! stories. Each rule here has a name that a reader understands, which is kept with the lines it finds. Rules look
-//! at whole lines and at what stands around them, and when in doubt a line is story: a line of debris more
-//! costs the reader a glance, a line of story less costs the story.
+//! stories. The task is that of Kohlschütter, Fankhauser and Nejdl (2010), "Boilerplate Detection using Shallow Text
+//! Features"; here it is done on plain text, which has neither tags nor link density left, by the wording of lines
+//! ([`phrases`]), by how they are built ([`single`]), and by what stands around them: first the edges of the story are
+//! found by its paragraphs ([`edges`]), then short lines take the class of their neighbours ([`context`],
+//! [`short_lines`]), as in jusText (Pomikálek 2011, "Removing Boilerplate and Duplicate Content from Web Corpora").
 //!
-//! The phrases, by language, are in [`phrases`]; how a line is compared with them is in [`line`].
+//! Each rule has a name that a reader understands, which is kept with the lines it finds. Rules look at whole lines,
+//! and when in doubt a line is story: a line of debris more costs the reader a glance, a line of story less costs the
+//! story. How a line is compared with phrases is in [`line`].
 
-mod build;
 mod context;
-mod foot;
+mod edges;
+mod lexicon;
 mod line;
 mod phrases;
+pub(crate) mod rule;
+mod short_lines;
+mod single;
 
-pub(crate) use line::{Line, each_line, lines, plain};
+pub(crate) use line::{Line, NUMBER, each_line, lines, plain};
 
-use super::Debris;
+use super::article::Debris;
 use phrases::Where;
-
-/// Names of rules that are asked for by name, as the reader sees them; `phrases.txt` has the others.
-pub(crate) mod rule {
-    pub(crate) const APPEAL: &str = "appeal for support";
-    pub(crate) const BYLINE: &str = "byline";
-    pub(crate) const CAPTION: &str = "repeated caption";
-    pub(crate) const COMMENTS: &str = "comment count";
-    pub(crate) const COOKIE: &str = "cookie notice";
-    pub(crate) const COPYRIGHT: &str = "copyright notice";
-    pub(crate) const CREDIT: &str = "photo credit";
-    pub(crate) const DATELINE: &str = "publication date";
-    pub(crate) const FURNITURE: &str = "page furniture";
-    pub(crate) const LINKS: &str = "links to other stories";
-    pub(crate) const PARAGRAPH: &str = "repeated paragraph";
-    pub(crate) const PICTURE: &str = "picture caption";
-    pub(crate) const PLAYER: &str = "player or script notice";
-    pub(crate) const POLICY: &str = "comment policy";
-    pub(crate) const READING: &str = "reading time";
-    pub(crate) const SHARE: &str = "share bar";
-    pub(crate) const SIGN_UP: &str = "newsletter sign-up";
-    pub(crate) const TAGS: &str = "tag list";
-    pub(crate) const TITLE: &str = "repeated title";
-}
+use single::always;
 
 /// The debris that `rules` (as from [`mark`]) says `lines` hold.
 pub(crate) fn marked(lines: &[Line<'_>], rules: &[Option<&'static str>]) -> Vec<Debris> {
@@ -50,11 +35,11 @@ pub(crate) fn marked(lines: &[Line<'_>], rules: &[Option<&'static str>]) -> Vec<
 /// For each of `lines` the rule that makes it debris.
 pub(crate) fn mark(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
     let mut rules = vec![None; lines.len()];
-    let edges = context::Edges::of(lines, |line| always(line).is_some());
+    let edges = edges::Edges::of(lines, |line| always(line).is_some());
     for (at, line) in lines.iter().enumerate() {
         if !line.is_blank() {
             rules[at] = always(line)
-                .or_else(|| edges.holds(at).then(|| build::at_edge(line, edges.is_head(at))).flatten());
+                .or_else(|| edges.holds(at).then(|| single::at_edge(line, edges.is_head(at))).flatten());
         }
     }
     context::share_bars(lines, &edges, &mut rules);
@@ -62,11 +47,11 @@ pub(crate) fn mark(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
     context::repeated(lines, &mut rules);
     context::appeals(lines, &mut rules);
     context::bylines(lines, &edges, &mut rules);
-    foot::menus(lines, &edges, &mut rules);
+    short_lines::menus(lines, &edges, &mut rules);
     context::kickers(lines, &edges, &mut rules);
-    foot::counts(lines, &edges, &mut rules);
-    foot::between(lines, &edges, &mut rules);
-    foot::foot(lines, &edges, &mut rules);
+    short_lines::counts(lines, &edges, &mut rules);
+    short_lines::between(lines, &edges, &mut rules);
+    short_lines::below(lines, &edges, &mut rules);
     context::keep_a_title(lines, &edges, &mut rules);
     rules
 }
@@ -81,17 +66,6 @@ pub(crate) fn rule_of(heading: &str) -> Option<&'static str> {
 /// Whether what stands under a heading that is debris by `rule` is no story either.
 pub(crate) fn announces_others(rule: &str) -> bool {
     [rule::LINKS, rule::COMMENTS, rule::POLICY, rule::COOKIE, rule::SIGN_UP, rule::APPEAL].contains(&rule)
-}
-
-/// The rule by which a line is debris wherever it stands.
-fn always(line: &Line<'_>) -> Option<&'static str> {
-    phrases::whole(line, Where::Anywhere)
-        .or_else(|| phrases::labelled(line))
-        .or_else(|| phrases::opening(line))
-        .or_else(|| build::is_ticker(line).then_some(rule::FURNITURE))
-        .or_else(|| build::is_handle(line).then_some(rule::BYLINE))
-        .or_else(|| (line.is_share_bar() || line.is_follow()).then_some(rule::SHARE))
-        .or_else(|| line.is_copyright().then_some(rule::COPYRIGHT))
 }
 
 #[cfg(test)]

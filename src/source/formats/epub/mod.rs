@@ -1,0 +1,6 @@
+//! EPUB books.
+
+mod book;
+mod package;
+
+pub(crate) use book::{is_book, read};
