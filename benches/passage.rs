@@ -3,7 +3,7 @@
 
 use byline::app::{App, Key, Keymap, Message, Opened, update};
 use byline::passage::{Anchor, Bookmark, UserData};
-use byline::source::{Article, Origin, Particular};
+use byline::source::{Article, Origin, Sourced};
 use byline::text::Span;
 use divan::Bencher;
 use jiff::Timestamp;
@@ -81,7 +81,7 @@ fn shelf(bookmarks: usize) -> (Vec<Article>, UserData) {
     let (text, _) = article(4_000);
     let articles: Vec<Article> = (0..ARTICLES)
         .map(|at| {
-            let title = Particular::new(format!("Article {at}"), "bench");
+            let title = Sourced::new(format!("Article {at}"), "bench");
             Article::new(Origin::file(&format!("news/{at}.txt")), title, format!("Number {at}. {text}"))
         })
         .collect();

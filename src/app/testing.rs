@@ -9,7 +9,7 @@ use super::{App, Effect, Key, Keymap, Message, Opened, update};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule};
 use crate::passage::UserData;
-use crate::source::{Article, Debris, Origin, Particular};
+use crate::source::{Article, Debris, Origin, Sourced};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(crate) fn article(path: &str, written: &str) -> (Article, Analysis) {
     }
     let title = text.lines().next().unwrap_or_default().to_owned();
     let headline = Span::new(0, title.len());
-    let mut article = Article::new(Origin::file(path), Particular::new(title, "first line"), text);
+    let mut article = Article::new(Origin::file(path), Sourced::new(title, "first line"), text);
     article.headline = Some(headline);
     article.debris = debris;
     let quotations = quotations(&article.text, &mentions);

@@ -1,6 +1,6 @@
 //! The command line: what may be said on it and what it means.
 
-use crate::source::{NoMapping, Options};
+use crate::source::{FieldMapError, Options};
 use clap::{ArgAction, Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -177,8 +177,8 @@ impl Common {
     /// How files are to be read.
     ///
     /// # Errors
-    /// [`NoMapping`] where a `--map` is not understood; [`Args::read`] has refused those.
-    pub(in crate::shell) fn options(&self) -> Result<Options, NoMapping> {
+    /// [`FieldMapError`] where a `--map` is not understood; [`Args::read`] has refused those.
+    pub(in crate::shell) fn options(&self) -> Result<Options, FieldMapError> {
         let mut options = Options::default();
         self.map.iter().flat_map(|typed| typed.split(',')).try_for_each(|typed| options.fields.add(typed))?;
         Ok(options)

@@ -8,7 +8,7 @@
 
 use crate::entity::{Entity, Label};
 use crate::passage::Bookmark;
-use crate::source::{Article, Particular};
+use crate::source::{Article, Sourced};
 use crate::text::Span;
 use serde::Serialize;
 
@@ -71,8 +71,8 @@ struct DebrisRow<'a> {
 impl<'a> ListRow<'a> {
     /// The row of `article`, in which so many things are mentioned, and which is the same as another.
     pub(super) fn new(article: &'a Article, mentions: usize, same_as: Option<&Article>) -> Self {
-        let value = |known: &'a Option<Particular<String>>| known.as_ref().map(|known| known.value.as_str());
-        let from = |known: &Option<Particular<String>>| known.as_ref().map(|known| known.from);
+        let value = |known: &'a Option<Sourced<String>>| known.as_ref().map(|known| known.value.as_str());
+        let from = |known: &Option<Sourced<String>>| known.as_ref().map(|known| known.from);
         let dated = article.dated();
         Self {
             path: &article.origin.path,

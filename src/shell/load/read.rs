@@ -2,7 +2,7 @@
 
 use super::error::{LoadError, why};
 use crate::shell::regular_file::regular;
-use crate::source::{self, Article, Flaw, Options, Outcome, Unreadable};
+use crate::source::{self, Article, Options, Outcome, PartError, ReadError};
 use jiff::Timestamp;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -20,13 +20,13 @@ pub(super) fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Lo
         Err(error) => return (Vec::new(), vec![LoadError::new(path, why(&error))]),
     };
     match source::read_with(&path.to_string_lossy(), &bytes, options) {
-        Ok(Outcome { mut articles, flaws }) => {
+        Ok(Outcome { mut articles, errors }) => {
             let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
             let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
             for article in &mut articles {
                 article.modified = modified;
             }
-            (articles, flaws.into_iter().map(|flaw| flawed(path, flaw)).collect())
+            (articles, errors.into_iter().map(|error| part_failed(path, error)).collect())
         }
         Err(error) => (Vec::new(), vec![LoadError::new(path, error.to_string())]),
     }
@@ -40,13 +40,13 @@ pub(super) fn load_safely(path: &Path, options: &Options) -> (Vec<Article>, Vec<
 }
 
 /// The problem of a part of a file.
-fn flawed(path: &Path, flaw: Flaw) -> LoadError {
-    let entry = flaw.entry.map_or(String::new(), |entry| format!("{entry} "));
-    LoadError::new(path, format!("{entry}{}", flaw.reason))
+fn part_failed(path: &Path, part: PartError) -> LoadError {
+    let entry = part.entry.map_or(String::new(), |entry| format!("{entry} "));
+    LoadError::new(path, format!("{entry}{}", part.reason))
 }
 
 /// All bytes, or why the first ones tell that there is no use in the others.
-fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
+fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, ReadError>> {
     if path.as_os_str() == STDIN {
         return all_of(io::stdin().lock());
     }
@@ -54,7 +54,7 @@ fn bytes_of(path: &Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
     all_of(File::open(path)?)
 }
 
-fn all_of(mut from: impl Read) -> io::Result<Result<Vec<u8>, Unreadable>> {
+fn all_of(mut from: impl Read) -> io::Result<Result<Vec<u8>, ReadError>> {
     let mut bytes = Vec::new();
     from.by_ref().take(source::REFUSED as u64).read_to_end(&mut bytes)?;
     if let Some(refused) = source::refused(&bytes) {
