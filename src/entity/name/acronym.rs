@@ -1,7 +1,8 @@
 //! Acronyms: which surfaces look like one, and what names they can stand for.
 
 use super::spelling::words;
-use super::word::SMALL;
+use crate::entity::lexicon::{Tag, is, value};
+use crate::entity::Label;
 use crate::text::{Folding, fold};
 use rustc_hash::FxHashMap;
 
@@ -41,7 +42,7 @@ impl<T: Copy> LongForms<T> {
             if words.len() < 2 {
                 continue;
             }
-            let small = words.iter().take_while(|word| SMALL.contains(word.as_str())).count();
+            let small = words.iter().take_while(|word| is(word, Tag::FunctionWord)).count();
             let mut firsts: Vec<char> =
                 words.iter().take(small + 1).filter_map(|word| word.chars().next()).collect();
             firsts.sort_unstable();
@@ -65,7 +66,7 @@ impl<T: Copy> LongForms<T> {
 
 fn spells(letters: &[char], words: &[String]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
-    if SMALL.contains(word.as_str()) && spells(letters, rest) {
+    if is(word, Tag::FunctionWord) && spells(letters, rest) {
         return true;
     }
     let mut within = word.chars();
@@ -105,6 +106,14 @@ pub(in crate::entity) fn may_abbreviate(acronym: &str, long: &str) -> bool {
 /// Whether `acronym` looks like one and may stand, in brackets behind it, for `long`.
 pub(in crate::entity) fn abbreviates(acronym: &str, long: &str) -> bool {
     is_acronym(acronym) && may_abbreviate(acronym, long)
+}
+
+/// The label that a well-known abbreviation has wherever it is written so.
+pub(in crate::entity) fn known_label(surface: &str) -> Option<Label> {
+    let key = is_acronym(surface).then(|| words(surface).join(" "))?;
+    let known = |tag| value(&key, tag).is_some();
+    let place = known(Tag::KnownPlace).then_some(Label::Place);
+    place.or_else(|| known(Tag::KnownOrganization).then_some(Label::Organization))
 }
 
 #[cfg(test)]

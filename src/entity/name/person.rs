@@ -1,15 +1,17 @@
 //! Names of people, and which of them may be one person's.
 
 use super::spelling::{nearly_alike, sounds_alike, words};
-use super::word::{Gender, PARTICLES, gender_of, is_nickname, title};
+use super::gender::Gender;
+use super::word::{is_nickname, is_particle};
+use crate::entity::lexicon::{Tag, is, value};
 
 /// A person's name in parts. All words are folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::entity) struct PersonName {
     /// Given names, then family names, without titles and suffixes.
     pub(in crate::entity) words: Vec<String>,
-    /// `jr`, `sr`, `ii` and the like.
-    pub(in crate::entity) suffix: Option<String>,
+    /// `Jr.`, `Sr.`, `II` and the like.
+    pub(in crate::entity) suffix: Option<&'static str>,
     /// What its title or given name says.
     pub(in crate::entity) gender: Option<Gender>,
 }
@@ -23,50 +25,34 @@ pub(in crate::entity) enum Fit {
     Family,
 }
 
-const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "junior"];
-
-/// The suffix that `word` is.
-pub(in crate::entity) fn suffix(word: &str) -> Option<&'static str> {
-    SUFFIXES.into_iter().find(|suffix| *suffix == word).map(|word| if word == "junior" { "jr" } else { word })
-}
-
 impl PersonName {
     /// Reads a surface.
     pub(in crate::entity) fn read(surface: &str) -> Self {
         let mut words = words(surface);
         let mut gender = None;
-        while words.len() > 1 {
-            let Some(title) = title(&words[0]) else { break };
-            gender = gender.or(title.gender);
+        while words.len() > 1 && is(&words[0], Tag::Title) {
+            gender = gender.or(Gender::of_title(&words[0]));
             words.remove(0);
         }
-        let mut tail = None;
+        let suffix = words.last().filter(|_| words.len() > 1).and_then(|last| value(last, Tag::NameSuffix));
+        words.truncate(words.len() - usize::from(suffix.is_some()));
         if words.len() > 1 {
-            tail = words.last().and_then(|last| suffix(last)).map(str::to_owned);
-            words.truncate(words.len() - usize::from(tail.is_some()));
+            gender = gender.or_else(|| Gender::of_given_name(&words[0]));
         }
-        if words.len() > 1 {
-            gender = gender.or_else(|| gender_of(&words[0]));
-        }
-        Self { words, suffix: tail, gender }
+        Self { words, suffix, gender }
     }
 
     /// Whether it has a given and a family name.
     pub(in crate::entity) fn is_full(&self) -> bool {
-        self.words.len() > 1 && !PARTICLES.contains(self.words[0].as_str())
+        self.words.len() > 1 && !is_particle(&self.words[0])
     }
 
     /// Whether nothing in the two says that they are two people of one family name.
     fn may_be(&self, other: &Self) -> bool {
-        let same_end = match (&self.suffix, &other.suffix) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        };
-        let same_gender = match (self.gender, other.gender) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        };
-        same_end && same_gender
+        fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+            one.is_none() || other.is_none() || one == other
+        }
+        agree(self.suffix, other.suffix) && agree(self.gender, other.gender)
     }
 
     /// How `self` is a shorter or other form of `full`, if it may be. `strict`: only the forms that hold

@@ -1,8 +1,6 @@
 //! Surfaces made comparable: words without case, accents, possessives and spelling fashions; transliterations.
 
-use super::acronym::is_acronym;
-use super::known::KNOWN;
-use super::word::{LEGAL, SPELLINGS};
+use crate::entity::lexicon::{Tag, is, value, words as tagged};
 use crate::entity::Label;
 use crate::text::{Folding, fold};
 
@@ -35,7 +33,7 @@ pub(in crate::entity) fn key(label: Label, surface: &str) -> String {
     let mut words = words(surface);
     match label {
         Label::Organization => {
-            while words.len() > 1 && words.last().is_some_and(|last| LEGAL.contains(last.as_str())) {
+            while words.len() > 1 && words.last().is_some_and(|last| is(last, Tag::LegalForm)) {
                 words.pop();
             }
         }
@@ -50,55 +48,31 @@ pub(in crate::entity) fn key(label: Label, surface: &str) -> String {
         words.iter_mut().for_each(respell);
     }
     let key = words.join(" ");
-    let plain = if label == Label::Place { without_form_of_state(&key) } else { &key };
-    known(label, plain).unwrap_or(plain).to_owned()
+    let known = match label {
+        Label::Place => {
+            let known = |key| value(key, Tag::KnownPlace);
+            known(&key).or_else(|| without_form_of_state(&key).map(|state| known(state).unwrap_or(state)))
+        }
+        Label::Organization => value(&key, Tag::KnownOrganization),
+        _ => None,
+    };
+    known.map(str::to_owned).unwrap_or(key)
 }
 
 /// Makes a word's spelling American, and a short form the word it is short for.
 fn respell(word: &mut String) {
-    if let Some((old, new)) = SPELLINGS.iter().find(|(old, _)| word.ends_with(old)) {
-        let stem = word.len() - old.len();
-        word.replace_range(stem.., new);
-    } else {
-        match word.as_str() {
-            "st" => "saint".clone_into(word),
-            "mt" => "mount".clone_into(word),
-            "ft" => "fort".clone_into(word),
-            "intl" => "international".clone_into(word),
-            _ => {}
-        }
+    if let Some(long) = value(word, Tag::Abbreviation) {
+        long.clone_into(word);
+    } else if let Some(british) = tagged(Tag::BritishEnding).iter().find(|ending| word.ends_with(**ending)) {
+        let stem = word.len() - british.len();
+        word.replace_range(stem.., value(british, Tag::BritishEnding).unwrap_or(british));
     }
 }
 
-/// `republic of kazakhstan` is `kazakhstan`, except where the longer name is another country's or body's.
-fn without_form_of_state(key: &str) -> &str {
-    const OTHERS: [&str; 5] = ["korea", "china", "congo", "the congo", "north macedonia"];
-    const FORMS: [&str; 7] = [
-        "republic of ",
-        "islamic republic of ",
-        "kingdom of ",
-        "federal republic of ",
-        "sultanate of ",
-        "bolivarian republic of ",
-        "principality of ",
-    ];
-    let rest = FORMS.iter().find_map(|form| key.strip_prefix(form));
-    rest.filter(|rest| !OTHERS.contains(rest)).map_or(key, |rest| rest.strip_prefix("the ").unwrap_or(rest))
-}
-
-/// The fullest well-known name of what `key` names.
-fn known(label: Label, key: &str) -> Option<&'static str> {
-    let things = KNOWN.iter().filter(|thing| thing.label == label);
-    things.into_iter().find(|thing| thing.names.contains(&key)).map(|thing| thing.names[0])
-}
-
-/// The label that a well-known abbreviation has wherever it is written so.
-pub(in crate::entity) fn known_label(surface: &str) -> Option<Label> {
-    if !is_acronym(surface) {
-        return None;
-    }
-    let key = words(surface).join(" ");
-    KNOWN.iter().find(|thing| thing.names.contains(&key.as_str())).map(|thing| thing.label)
+/// `kazakhstan` of `republic of kazakhstan`.
+fn without_form_of_state(key: &str) -> Option<&str> {
+    let state = tagged(Tag::FormOfState).iter().find_map(|form| key.strip_prefix(form)?.strip_prefix(' '))?;
+    Some(state.strip_prefix("the ").unwrap_or(state))
 }
 
 /// A word's sound in so far as transliterations agree on it: Tokayev and Tokaev, Zelensky and Zelenskiy,

@@ -2,7 +2,8 @@
 
 use super::scene::Scene;
 use crate::entity::document::words::{Word, word_before};
-use crate::entity::name::{Gender, Title, gender_of, title};
+use crate::entity::lexicon::{Tag, is};
+use crate::entity::name::{Balance, Gender, title_before};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -22,8 +23,8 @@ pub(super) struct Speaker {
 /// Looks for speakers in a text.
 pub(super) struct Cast<'a> {
     pub scene: Scene<'a>,
-    /// For each person's entity, whether the text speaks of a woman (above zero) or a man.
-    genders: OnceCell<HashMap<usize, i32>>,
+    /// For each person's entity, what the text tells of the gender.
+    genders: OnceCell<HashMap<usize, Balance>>,
     /// People with the title right before their names.
     titled: OnceCell<Vec<(&'a str, usize)>>,
     /// A mention of each person, by the last name in lower case.
@@ -44,12 +45,6 @@ pub(super) fn is_pronoun(word: &Word<'_>) -> bool {
     word.is_any(&["he", "she", "they", "it"])
 }
 
-/// The title that `word` with its capital is.
-fn title_of(word: &Word<'_>) -> Option<Title> {
-    let foreign = || word.is("foreign").then_some(Title { gender: None });
-    if word.is_capitalised() { title(word.lower().as_str()).or_else(foreign) } else { None }
-}
-
 impl<'a> Cast<'a> {
     pub(super) fn new(scene: Scene<'a>) -> Self {
         Self { scene, genders: OnceCell::new(), titled: OnceCell::new(), by_last_name: OnceCell::new() }
@@ -58,24 +53,18 @@ impl<'a> Cast<'a> {
     /// The mention with this index as a speaker, its title included.
     pub(super) fn named(&self, index: usize, mention: &Mention) -> Speaker {
         let mut start = mention.span.start;
-        while let Some(word) = word_before(self.scene.text, dotless(self.scene.text, start)) {
-            if title_of(&word).is_none() {
-                break;
-            }
-            start = word.start;
+        while let Some((title, _)) = title_before(self.scene.text, start) {
+            start = title;
         }
         Speaker { mention: Some(index), span: Span::new(start, mention.span.end), is_named: true }
     }
 
     /// The pronoun `word` as a speaker.
     pub(super) fn pronoun(&self, word: &Word<'_>) -> Speaker {
-        let woman = word.is_any(&["she", "her"]);
-        let mention = if word.is_any(&["he", "she", "him", "her", "his"]) {
-            self.antecedent(word.start, woman)
-        } else if word.is("it") {
-            self.body(word.start)
-        } else {
-            None
+        let mention = match Gender::of_pronoun(word.text) {
+            Some(gender) => self.antecedent(word.start, gender),
+            None if word.is("it") => self.body(word.start),
+            None => None,
         };
         Speaker { mention, span: Span::new(word.start, word.end), is_named: mention.is_some() }
     }
@@ -114,7 +103,7 @@ impl<'a> Cast<'a> {
     pub(super) fn described(&self, span: Span) -> Speaker {
         let words = span.of(self.scene.text);
         let name = words.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map(|_| &words[4..]);
-        let known = |name: &&str| title(&name.to_lowercase()).is_some();
+        let known = |name: &&str| is(&name.to_lowercase(), Tag::Title);
         let mention = name.filter(known).and_then(|title| self.holder(title, span.start));
         Speaker { mention, span, is_named: mention.is_some() }
     }
@@ -125,8 +114,8 @@ impl<'a> Cast<'a> {
             let people =
                 self.scene.mentions.iter().enumerate().filter(|(_, mention)| mention.label == Label::Person);
             let titled = people.filter_map(|(index, mention)| {
-                let title = word_before(self.scene.text, dotless(self.scene.text, mention.span.start))?;
-                title_of(&title).map(|_| (title.text, index))
+                let (from, _) = title_before(self.scene.text, mention.span.start)?;
+                Some((self.scene.text[from..mention.span.start].trim_end_matches(['.', ' ']), index))
             });
             titled.collect()
         });
@@ -138,7 +127,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The person in subject position, nearest before `at`, whom a pronoun for a woman or a man can mean.
-    fn antecedent(&self, at: usize, woman: bool) -> Option<usize> {
+    fn antecedent(&self, at: usize, asked: Gender) -> Option<usize> {
         let scene = &self.scene;
         let mut last = scene.sentences.partition_point(|sentence| sentence.start <= at);
         if last > 0 && self.is_aside(at) {
@@ -160,21 +149,21 @@ impl<'a> Cast<'a> {
                 if !self.is_subject(mention) {
                     continue;
                 }
-                let gender = genders.get(&mention.entity).copied().unwrap_or_default();
-                if back <= SURE_MEMORY && gender != 0 && (gender > 0) == woman {
+                let gender = genders.get(&mention.entity).and_then(|balance| balance.gender());
+                if back <= SURE_MEMORY && gender == Some(asked) {
                     // somebody of whom nothing is known may be nearer, in the pronoun's paragraph
                     let apart = |index: usize| scene.text[scene.mentions[index].span.end..at].contains('\n');
                     let near = unsure.filter(|(_, near)| apart(index) && !apart(*near));
                     return Some(near.map_or(index, |(_, near)| near));
                 }
-                if gender == 0 && unsure.is_none() {
+                if gender.is_none() && unsure.is_none() {
                     unsure = Some((back, index));
                 }
                 break;
             }
         }
         let fits =
-            |entity: usize| genders.get(&entity).is_none_or(|gender| *gender == 0 || (*gender > 0) == woman);
+            |entity: usize| genders.get(&entity).and_then(|balance| balance.gender()).is_none_or(|told| told == asked);
         let alone = self
             .only_one(Label::Person, &scene.sentences[..last], at, spoken_of)
             .filter(|index| fits(scene.mentions[*index].entity));
@@ -241,29 +230,27 @@ impl<'a> Cast<'a> {
     /// Whether no small word before it makes it an object.
     pub(super) fn is_subject(&self, mention: &Mention) -> bool {
         let mut at = mention.span.start;
-        while let Some(word) = word_before(self.scene.text, dotless(self.scene.text, at)) {
-            if title_of(&word).is_some() || word.is("the") {
-                at = word.start;
-                continue;
-            }
-            return !word
-                .is_any(&["of", "to", "for", "with", "by", "from", "against", "about", "at", "on", "than"]);
+        while let Some((title, _)) = title_before(self.scene.text, at) {
+            at = title;
         }
-        true
+        match word_before(self.scene.text, at) {
+            Some(word) if word.is("the") => word_before(self.scene.text, word.start),
+            word => word,
+        }
+        .is_none_or(|word| {
+            !word.is_any(&["of", "to", "for", "with", "by", "from", "against", "about", "at", "on", "than"])
+        })
     }
 
     /// What titles, given names and pronouns say of each person; pronouns only in sentences with one person.
-    fn genders(&self) -> HashMap<usize, i32> {
+    fn genders(&self) -> HashMap<usize, Balance> {
         let scene = &self.scene;
-        let mut out: HashMap<usize, i32> = HashMap::new();
+        let mut out: HashMap<usize, Balance> = HashMap::new();
         for mention in scene.mentions.iter().filter(|mention| mention.label == Label::Person) {
-            let before = word_before(scene.text, dotless(scene.text, mention.span.start));
             let given = mention.span.of(scene.text).split_once(' ').map(|(given, _)| given.to_lowercase());
-            let titled = before.and_then(|word| title_of(&word)).and_then(|title| title.gender);
-            match titled.or_else(|| gender_of(&given?)) {
-                Some(Gender::Man) => *out.entry(mention.entity).or_default() -= 5,
-                Some(Gender::Woman) => *out.entry(mention.entity).or_default() += 5,
-                None => {}
+            let titled = title_before(scene.text, mention.span.start).and_then(|(_, gender)| gender);
+            if let Some(gender) = titled.or_else(|| Gender::of_given_name(&given?)) {
+                out.entry(mention.entity).or_default().add(gender, 5);
             }
         }
         for sentence in scene.sentences {
@@ -281,21 +268,13 @@ impl<'a> Cast<'a> {
                 .first()
                 .is_some_and(|word| word.is_any(&["in", "with", "on", "at", "for", "despite", "after"]));
             for word in words.iter().filter(|word| led || word.start >= first.span.end) {
-                *out.entry(first.entity).or_default() += match word.lower().as_str() {
-                    "he" | "his" | "him" | "himself" => -1,
-                    "she" | "her" | "hers" | "herself" => 1,
-                    _ => 0,
-                };
+                if let Some(gender) = Gender::of_pronoun(word.text) {
+                    out.entry(first.entity).or_default().add(gender, 1);
+                }
             }
         }
         out
     }
-}
-
-/// `at`, or the place before the full stop and space that end there: "Mr. Reyes".
-fn dotless(text: &str, at: usize) -> usize {
-    let head = text.get(..at).unwrap_or_default().trim_end_matches(' ');
-    head.strip_suffix('.').map_or(at, str::len)
 }
 
 /// The last word of a name, in lower case.

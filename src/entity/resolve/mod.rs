@@ -1,27 +1,32 @@
-//! Which mentions of one article are one entity: last names, first names once introduced, titles, acronyms,
-//! possessives, spelling variants; figures by their value.
+//! Coreference resolution of names: which mentions of one article are one entity. Last names, first names once
+//! introduced, titles, acronyms, possessives, spelling variants; figures by their value.
 //!
-//! Things that only the whole sentence tells ("the Kazakh leader") stay out: that is coreference.
+//! In the way of a sieve (Raghunathan et al., A Multi-Pass Sieve for Coreference Resolution, 2010) the surest ties come
+//! first, and a tie is only made where one antecedent fits. What only the whole sentence tells ("the Kazakh leader")
+//! stays out.
 
 mod agree;
 mod people;
+mod person_index;
 mod places;
-mod roster;
+mod relation;
 mod things;
 
-use crate::entity::name::fullness;
+use crate::entity::document::Document;
+use crate::entity::name::{fullness, suffix_after, title_before};
 use crate::entity::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels
+/// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap; their labels
 /// may change where the article as a whole is clear about a name. Entities are in order of their first mention.
 pub(in crate::entity) fn resolve(
-    text: &str,
+    document: &Document,
     mut candidates: Vec<Candidate>,
 ) -> (Vec<Mention>, Vec<LocalEntity>) {
+    let text = document.text;
     agree::agree(text, &mut candidates);
-    let Groups { of, tails } = groups(text, &candidates);
+    let Groups { of, tails } = groups(document, &candidates);
     let mut local: HashMap<Group, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut entity_of = Vec::with_capacity(candidates.len());
@@ -66,16 +71,14 @@ struct Groups {
     tails: HashMap<usize, String>,
 }
 
-fn groups(text: &str, candidates: &[Candidate]) -> Groups {
+fn groups(document: &Document, candidates: &[Candidate]) -> Groups {
+    let text = document.text;
     let is_person = |candidate: &&Candidate| candidate.label == Label::Person;
     let spans: Vec<Span> = candidates.iter().filter(is_person).map(|candidate| candidate.span).collect();
-    let things: Vec<things::Seen> = candidates
-        .iter()
-        .filter(|candidate| !is_person(candidate) && !candidate.label.is_figure())
-        .map(|candidate| things::Seen { span: candidate.span, label: candidate.label })
-        .collect();
+    let is_thing = |candidate: &&Candidate| !is_person(candidate) && !candidate.label.is_figure();
+    let things: Vec<&Candidate> = candidates.iter().filter(is_thing).collect();
     let mut people = people::join(text, &spans).into_iter();
-    let (things, tails) = things::join(text, &things);
+    let (things, tails) = things::join(document, &things);
     let mut things = things.into_iter();
     let group = |candidate: &Candidate| {
         if candidate.label.is_figure() {
@@ -138,20 +141,14 @@ fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], enti
             continue;
         }
         let spans = || members.iter().map(|at| candidates[*at].span);
-        let suffixed = spans().find_map(|span| people::suffix_after(text, span.end));
+        let suffixed = spans().find_map(|span| suffix_after(text, span.end));
         let titled = spans().find_map(|span| {
-            let (from, _) = people::title_before(text, span.start)?;
+            let (from, _) = title_before(text, span.start)?;
             text.get(from..span.start).map(str::trim)
         });
         let name = &mut entity.name;
         if let Some(suffix) = suffixed {
-            let shown = match suffix {
-                "jr" => "Jr.".to_owned(),
-                "sr" => "Sr.".to_owned(),
-                number => number.to_uppercase(),
-            };
-            name.push(' ');
-            name.push_str(&shown);
+            *name = format!("{name} {suffix}");
         } else if let Some(title) = titled {
             *name = format!("{title} {name}");
         }

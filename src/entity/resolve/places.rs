@@ -1,109 +1,108 @@
-//! Which of several places of one name a mention means: by the region behind it, or by the words around.
+//! Which of several places of one name a mention means (toponym resolution): by the region behind it, or by the words
+//! around.
 
-use super::things::Seen;
-use crate::entity::Label;
-use crate::entity::name::known::{CONTAINERS, HOMONYMS};
+use crate::entity::document::Document;
+use crate::entity::lexicon::{Tag, is, values, words};
 use crate::entity::name::spelling::key;
-use crate::text::{Folding, Span, fold, sentences};
+use crate::entity::{Candidate, Label};
+use crate::text::{Folding, Span, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::OnceCell;
 
 /// A place, told from others of its name.
 #[derive(Clone)]
-pub(in crate::entity) struct Place {
+pub(super) struct Place {
     /// Equal for mentions of the same place.
-    pub(in crate::entity) key: String,
+    pub(super) key: String,
     /// What stands behind its name to tell it from the others.
-    pub(in crate::entity) tail: Option<String>,
+    pub(super) tail: Option<String>,
 }
 
-/// One of the places of one name: indices into [`HOMONYMS`] and into its senses.
-pub(in crate::entity) type Sense = (usize, usize);
+/// One of the places of one name: the name and the place's key, as the lexicon has them.
+pub(super) type Sense = (&'static str, &'static str);
+
+/// What the text has told of a name of several places.
+#[derive(Default)]
+struct Homonym {
+    /// The key of the place that was last meant.
+    last: Option<&'static str>,
+    /// What the sentence that was last asked for says.
+    by_sentence: Option<(Span, Option<&'static str>)>,
+    /// What the text as a whole says, once that was asked for.
+    by_text: Option<Option<&'static str>>,
+}
 
 /// What the text has told of its places so far. Mentions are asked for in their order.
-pub(in crate::entity) struct Places<'t> {
+pub(super) struct Places<'t> {
     text: &'t str,
-    seen: &'t [Seen],
+    sentences: &'t [Span],
+    things: &'t [&'t Candidate],
     /// By name, the place that was last said with its region; before that the first that will be ([`regional`]).
     regional: FxHashMap<String, Place>,
-    /// For each homonym the sense that was last meant.
-    last: [Option<usize>; HOMONYMS.len()],
-    /// For each homonym what the sentence that was last asked for says.
-    by_sentence: [Option<(Span, Option<usize>)>; HOMONYMS.len()],
-    /// For each homonym what the text as a whole says, once that was asked for.
-    by_text: [OnceCell<Option<usize>>; HOMONYMS.len()],
-    sentences: Option<Vec<Span>>,
+    homonyms: FxHashMap<&'static str, Homonym>,
 }
 
 impl<'t> Places<'t> {
-    /// Of the things `seen` in `text`.
-    pub(in crate::entity) fn new(text: &'t str, seen: &'t [Seen]) -> Self {
-        Self {
-            text,
-            seen,
-            regional: regional(text, seen),
-            last: [None; HOMONYMS.len()],
-            by_sentence: [None; HOMONYMS.len()],
-            by_text: Default::default(),
-            sentences: None,
-        }
+    /// Of these `things`.
+    pub(super) fn new(document: &'t Document, things: &'t [&'t Candidate]) -> Self {
+        let Document { text, sentences, .. } = document;
+        Self { text, sentences, things, regional: regional(text, things), homonyms: FxHashMap::default() }
     }
 
     /// Which place the mention `at` means, whose name has the key `name`. `None` where the text tells no two of that
     /// name apart.
-    pub(in crate::entity) fn place(&mut self, at: usize, name: &str) -> Option<Place> {
-        if let Some(homonym) = HOMONYMS.iter().position(|homonym| homonym.name == name) {
-            let sense = &HOMONYMS[homonym].senses[self.sense(homonym, self.seen[at].span)];
-            let tail = (!sense.tail.is_empty()).then(|| format!(" ({})", sense.tail));
-            return Some(Place { key: sense.key.to_owned(), tail });
+    pub(super) fn place(&mut self, at: usize, name: &str) -> Option<Place> {
+        if let Some(name) = words(Tag::Homonym).iter().find(|homonym| **homonym == name) {
+            let key = self.sense(name, self.things[at].span).to_owned();
+            let tail = key.find(" (").map(|bracket| key[bracket..].to_owned());
+            return Some(Place { key, tail });
         }
         let place = self.regional.get_mut(name)?;
-        if let Some(region) = region(self.text, self.seen, at) {
+        if let Some(region) = region(self.text, self.things, at) {
             *place = with_region(name, region);
         }
         Some(place.clone())
     }
 
     /// Notes that a mention meant this sense.
-    pub(in crate::entity) fn note(&mut self, (homonym, sense): Sense) {
-        self.last[homonym] = Some(sense);
+    pub(super) fn note(&mut self, (name, key): Sense) {
+        self.homonyms.entry(name).or_default().last = Some(key);
     }
 
     /// The sense that the sentence around `span` tells; else the one meant last, the one that the whole text tells, or
-    /// the first.
-    fn sense(&mut self, homonym: usize, span: Span) -> usize {
-        let sentences = self.sentences.get_or_insert_with(|| sentences(self.text));
+    /// the usual one.
+    fn sense(&mut self, name: &'static str, span: Span) -> &'static str {
+        let (text, sentences) = (self.text, self.sentences);
+        let homonym = self.homonyms.entry(name).or_default();
         let next = sentences.partition_point(|sentence| sentence.end <= span.start);
         let sentence = sentences.get(next).copied().filter(|sentence| sentence.covers(span));
-        let here = sentence.and_then(|sentence| match self.by_sentence[homonym] {
+        let here = sentence.and_then(|sentence| match homonym.by_sentence {
             Some((known, sense)) if known == sentence => sense,
-            _ => {
-                let sense = told(sentence.of(self.text), homonym);
-                self.by_sentence[homonym] = Some((sentence, sense));
-                sense
-            }
+            _ => homonym.by_sentence.insert((sentence, told(sentence.of(text), name))).1,
         });
-        here.or(self.last[homonym])
-            .or_else(|| *self.by_text[homonym].get_or_init(|| told(self.text, homonym)))
-            .unwrap_or_default()
+        here.or(homonym.last)
+            .or_else(|| *homonym.by_text.get_or_insert_with(|| told(text, name)))
+            .or_else(|| values(name, Tag::Homonym).next())
+            .unwrap_or(name)
     }
 }
 
-/// The sense of a place whose key is this, if it is one of [`HOMONYMS`].
-pub(in crate::entity) fn sense_of(key: &str) -> Option<Sense> {
-    let sense = |homonym: usize| HOMONYMS[homonym].senses.iter().position(|sense| sense.key == key);
-    (0..HOMONYMS.len()).find_map(|homonym| Some((homonym, sense(homonym)?)))
+/// The sense of a place whose key is this, if its name is a homonym.
+pub(super) fn sense_of(key: &str) -> Option<Sense> {
+    let sense = |name: &&'static str| Some((*name, values(name, Tag::Homonym).find(|sense| *sense == key)?));
+    words(Tag::Homonym).iter().find_map(sense)
 }
 
-/// The one sense that most of the words in `near` mean.
-fn told(near: &str, homonym: usize) -> Option<usize> {
+/// The one sense of `name` that most of the words in `near` mean.
+fn told(near: &str, name: &str) -> Option<&'static str> {
     let near = fold(near, Folding::ALL);
-    let count = |cues: &[&str]| cues.iter().filter(|cue| holds_word(&near.text, cue)).count();
-    let counts: Vec<usize> = HOMONYMS[homonym].senses.iter().map(|sense| count(sense.cues)).collect();
-    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
-    let mut best = (0..counts.len()).filter(|sense| counts[*sense] == most);
-    let first = best.next()?;
-    best.next().is_none().then_some(first)
+    let means = |cue: &str, sense: &str| values(cue, Tag::HomonymCue).any(|meant| meant == sense);
+    let count = |sense: &&str| {
+        words(Tag::HomonymCue).iter().filter(|cue| means(cue, sense) && holds_word(&near.text, cue)).count()
+    };
+    let mut senses: Vec<(usize, &str)> = values(name, Tag::Homonym).map(|sense| (count(&sense), sense)).collect();
+    senses.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let second = senses.get(1).map_or(0, |(count, _)| *count);
+    senses.first().filter(|(count, _)| *count > second).map(|(_, sense)| *sense)
 }
 
 /// Whether `word` stands in `text` as a whole word.
@@ -116,12 +115,12 @@ fn holds_word(text: &str, word: &str) -> bool {
 
 /// The names that the text says with their regions, each with the first. A name that stands alone before the only
 /// region that it is said with is left out: it means one place, however it is written.
-fn regional(text: &str, seen: &[Seen]) -> FxHashMap<String, Place> {
-    let places = || seen.iter().enumerate().filter(|(_, one)| one.label == Label::Place);
+fn regional(text: &str, things: &[&Candidate]) -> FxHashMap<String, Place> {
+    let places = || things.iter().enumerate().filter(|(_, one)| one.label == Label::Place);
     let mut first: FxHashMap<String, Place> = FxHashMap::default();
     let mut several: FxHashSet<String> = FxHashSet::default();
     for (at, one) in places() {
-        let Some(region) = region(text, seen, at) else { continue };
+        let Some(region) = region(text, things, at) else { continue };
         let name = key(Label::Place, one.span.of(text));
         let place = with_region(&name, region);
         if first.entry(name.clone()).or_insert_with(|| place.clone()).key != place.key {
@@ -132,7 +131,7 @@ fn regional(text: &str, seen: &[Seen]) -> FxHashMap<String, Place> {
         let mut known: FxHashSet<&str> = FxHashSet::default();
         for (at, one) in places() {
             let surface = one.span.of(text);
-            if known.insert(surface) && region(text, seen, at).is_none() {
+            if known.insert(surface) && region(text, things, at).is_none() {
                 let name = key(Label::Place, surface);
                 if !several.contains(&name) {
                     first.remove(&name);
@@ -148,16 +147,16 @@ fn with_region(name: &str, region: &str) -> Place {
 }
 
 /// The region in `Paris, Texas,`: closed by a mark, so that it is no list.
-fn region<'t>(text: &'t str, seen: &[Seen], at: usize) -> Option<&'t str> {
-    let next = seen.get(at + 1).filter(|next| next.label == Label::Place)?;
-    if text.get(seen[at].span.end..next.span.start) != Some(", ") {
+fn region<'t>(text: &'t str, things: &[&Candidate], at: usize) -> Option<&'t str> {
+    let next = things.get(at + 1).filter(|next| next.label == Label::Place)?;
+    if text.get(things[at].span.end..next.span.start) != Some(", ") {
         return None;
     }
     let after = &text[next.span.end..];
     let closed = after.is_empty() || after.starts_with([',', '.', ';', ')', '\n', ':']);
     let listed =
-        after.starts_with(", ") && seen.get(at + 2).is_some_and(|more| more.span.start == next.span.end + 2);
+        after.starts_with(", ") && things.get(at + 2).is_some_and(|more| more.span.start == next.span.end + 2);
     let region = next.span.of(text);
-    let known = || CONTAINERS.contains(&&*fold(region, Folding::ALL).text);
+    let known = || is(&fold(region, Folding::ALL).text, Tag::Region);
     (closed && !listed && known()).then_some(region)
 }
