@@ -58,8 +58,34 @@ tags! {
         Region = "region",
 
         // Quotations. All in small letters.
-        /// A pronoun for a person or thing; the value is the gender that it tells.
+        /// A pronoun; the value is the gender that it tells.
         Pronoun = "pronoun",
+        /// Begins a noun phrase.
+        Determiner = "determiner",
+        /// A preposition.
+        Preposition = "preposition",
+        /// A conjunction or other word with which no noun phrase ends.
+        NonFinal = "non-final",
+        /// A modal verb, or "to": what follows it has not been said yet.
+        Modal = "modal",
+        /// An auxiliary or adverbial that may stand between a subject and its verb.
+        VerbFiller = "verb-filler",
+        /// A subject of many that does not end in s.
+        Plural = "plural",
+        /// A noun for what somebody says or writes.
+        SpeechNoun = "speech-noun",
+        /// A noun before the name of a work.
+        WorkNoun = "work-noun",
+        /// A verb of speaking, writing and holding for true.
+        ReportingVerb = "reporting-verb",
+        /// A verb of what one does while one speaks.
+        MannerVerb = "manner-verb",
+        /// A verb that gives something a name or a judgement.
+        NamingVerb = "naming-verb",
+        /// Of such verbs one whose forms with and without s are nouns as well.
+        VerbOrNoun = "verb-or-noun",
+        /// Of such verbs; the values are its irregular forms.
+        IrregularForm = "irregular",
     }
 }
 
