@@ -66,6 +66,8 @@ tags! {
         Preposition = "preposition",
         /// A conjunction or other word with which no noun phrase ends.
         NonFinal = "non-final",
+        /// Begins a clause or an adverbial behind a noun phrase.
+        ClauseStart = "clause-start",
         /// A modal verb, or "to": what follows it has not been said yet.
         Modal = "modal",
         /// An auxiliary or adverbial that may stand between a subject and its verb.
@@ -76,6 +78,8 @@ tags! {
         SpeechNoun = "speech-noun",
         /// A noun before the name of a work.
         WorkNoun = "work-noun",
+        /// Begins a line with a colon that nobody says.
+        LineLabel = "line-label",
         /// A verb of speaking, writing and holding for true.
         ReportingVerb = "reporting-verb",
         /// A verb of what one does while one speaks.

@@ -144,7 +144,8 @@ fn by_key(nodes: &[Node], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
 /// People whose full names are forms of one full name, and of no other.
 fn by_full_name(nodes: &[Node], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
     for bucket in buckets(names).into_values() {
-        let mut full: Vec<(usize, &NameKeys)> = bucket.into_iter().filter(|(_, name)| name.is_full()).collect();
+        let mut full: Vec<(usize, &NameKeys)> =
+            bucket.into_iter().filter(|(_, name)| name.is_full()).collect();
         full.sort_by_key(|(at, name)| (Reverse(name.words()), nodes[*at].name));
         let mut chosen: Vec<(usize, &NameKeys)> = Vec::new();
         for (at, name) in full {
@@ -181,7 +182,12 @@ const WELL_KNOWN: usize = 10;
 
 /// Those `pairs` of a family name and a person of which at least half of the articles with the family name
 /// share another name with an article about the person.
-fn related(nodes: &[Node], of: &[Vec<u32>], sets: &UnionFind, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+fn related(
+    nodes: &[Node],
+    of: &[Vec<u32>],
+    sets: &UnionFind,
+    pairs: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
     if pairs.is_empty() {
         return Vec::new();
     }

@@ -14,10 +14,8 @@ fn articles(sources: &[&str]) -> Vec<Analysis> {
         let name = names.next().expect("a name");
         LocalEntity { label, name, aliases: names.collect() }
     };
-    let article = |source: &&str| Analysis {
-        entities: source.split(';').map(local).collect(),
-        ..Analysis::default()
-    };
+    let article =
+        |source: &&str| Analysis { entities: source.split(';').map(local).collect(), ..Analysis::default() };
     sources.iter().map(article).collect()
 }
 
@@ -52,8 +50,7 @@ fn an_acronym_with_a_sign_means_the_name_that_gives_its_letters() {
 
 #[test]
 fn an_acronym_of_two_things_is_neither() {
-    let found =
-        names(&["org National Film Board = NFB", "org Northern Fisheries Board = NFB", "org NFB"]);
+    let found = names(&["org National Film Board = NFB", "org Northern Fisheries Board = NFB", "org NFB"]);
     assert_eq!(found[2], ["NFB"]);
 }
 

@@ -1,8 +1,8 @@
 //! Acronyms: which surfaces look like one, and what names they can stand for.
 
 use super::spelling::words;
-use crate::entity::lexicon::{Tag, is, value};
 use crate::entity::Label;
+use crate::entity::lexicon::{Tag, is, value};
 use crate::text::{Folding, fold};
 use rustc_hash::FxHashMap;
 

@@ -1,7 +1,7 @@
 //! Names of people, and which of them may be one person's.
 
-use super::spelling::{nearly_alike, sounds_alike, words};
 use super::gender::Gender;
+use super::spelling::{nearly_alike, sounds_alike, words};
 use super::word::{is_nickname, is_particle};
 use crate::entity::lexicon::{Tag, is, value};
 

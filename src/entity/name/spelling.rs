@@ -1,7 +1,7 @@
 //! Surfaces made comparable: words without case, accents, possessives and spelling fashions; transliterations.
 
-use crate::entity::lexicon::{Tag, is, value, words as tagged};
 use crate::entity::Label;
+use crate::entity::lexicon::{Tag, is, value, words as tagged};
 use crate::text::{Folding, fold};
 
 /// The words of `surface`, folded, without leading articles, possessive endings and marks around them, but for a plus behind

@@ -2,11 +2,12 @@
 
 use super::attribution::{Attribution, Quote};
 use super::before::according;
-use super::context::Context;
+use super::context::{Context, has};
 use super::speaker::{Speaker, is_pronoun};
 use super::subject::is_determiner;
 use super::verbs::{Verb, verb};
 use crate::entity::document::words::{Word, is_dash};
+use crate::entity::lexicon::Tag;
 use crate::entity::name::is_particle;
 use crate::entity::{Label, QuotationRule};
 use crate::text::Span;
@@ -35,10 +36,6 @@ pub(super) fn verb_behind(context: &Context<'_>, quote: &Quote<'_>) -> Option<At
     Some(Attribution::new(speaker_then_verb(context, &words)?, QuotationRule::QuoteSpeakerVerb))
 }
 
-/// Words that end a nameless speaker: "a man who".
-const ENDS: [&str; 12] =
-    ["who", "that", "in", "on", "at", "after", "as", "when", "during", "while", "before", "last"];
-
 /// The speaker behind the verb `words[0]`: "said Judge Strand, who", "said the senator, Greta Holm".
 fn speaker_behind_verb(context: &Context<'_>, words: &[Word<'_>]) -> Option<Speaker> {
     let first = words.get(1)?;
@@ -64,7 +61,8 @@ fn speaker_behind_verb(context: &Context<'_>, words: &[Word<'_>]) -> Option<Spea
     if let Some(by) = apposed {
         return Some(context.named(by));
     }
-    let count = words[1..].iter().take(9).take_while(|word| word.end <= comma && !word.is_any(&ENDS)).count();
+    let inside = |word: &&Word<'_>| word.end <= comma && !has(word, &[Tag::ClauseStart]); // "a man who"
+    let count = words[1..].iter().take(9).take_while(inside).count();
     context.nameless(&words[1..=count])
 }
 

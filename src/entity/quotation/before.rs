@@ -48,8 +48,7 @@ pub(super) fn according(context: &Context<'_>, words: &[Word<'_>], end: usize) -
     }
     let comma = context.text.get(first.start..end)?.find(',').map_or(end, |comma| first.start + comma);
     // "according to Berg, ..." and "according to her aunt, Anna Berg, ..."
-    let apposed =
-        || context.speaker_in(comma, end).filter(|(_, mention)| mention.span.start <= comma + 2);
+    let apposed = || context.speaker_in(comma, end).filter(|(_, mention)| mention.span.start <= comma + 2);
     if let Some(by) = context.speaker_in(first.start, comma).or_else(apposed) {
         return found(context.named(by));
     }

@@ -41,7 +41,12 @@ pub(super) fn has(word: &Word<'_>, tags: &[Tag]) -> bool {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(text: &'a str, sentences: &'a [Span], mentions: &'a [Mention], quoted: &'a [Quoted]) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        sentences: &'a [Span],
+        mentions: &'a [Mention],
+        quoted: &'a [Quoted],
+    ) -> Self {
         let (genders, titled, by_last_name) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self { text, sentences, mentions, quoted, genders, titled, by_last_name }
     }

@@ -29,11 +29,16 @@ pub(super) fn same_speaker(context: &Context<'_>, quote: &Quote<'_>) -> Option<A
     let (end, start) = (before.outer.end, quote.quoted.outer.start);
     let between = context.text.get(end..start).filter(|between| !between.contains('\n'))?;
     let same = by.mention.map(|index| context.mentions[index].entity);
-    let others =
-        context.names_in(end, start).any(|(_, other)| other.label == Label::Person && same != Some(other.entity));
+    let others = context
+        .names_in(end, start)
+        .any(|(_, other)| other.label == Label::Person && same != Some(other.entity));
     let stop = end + between.trim_end().trim_end_matches(['.', '!', '?']).len();
     let in_one_sentence = || context.sentence_start(stop) <= end;
-    let goes_on = if others { by.span.start >= end && in_one_sentence() } else { between.len() < 240 || in_one_sentence() };
+    let goes_on = if others {
+        by.span.start >= end && in_one_sentence()
+    } else {
+        between.len() < 240 || in_one_sentence()
+    };
     goes_on.then_some(Attribution { rule: QuotationRule::SameSpeaker, ..previous })
 }
 

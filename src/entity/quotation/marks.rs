@@ -181,11 +181,7 @@ fn opens_single(c: char, before: Option<char>, next: Option<char>) -> bool {
 /// The single quotation that begins at `at`: it ends at a mark beside a stop, or else at the last mark before the
 /// next quotation that is no apostrophe within a word. `doubles` are the pairs from there on.
 fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, bool)]) -> Option<(Span, bool)> {
-    let closes: &[char] = match mark {
-        '\u{201a}' => &['\u{2018}', '\u{2019}'],
-        '\u{2018}' => &['\u{2019}', '\''],
-        _ => &['\'', '\u{2019}'],
-    };
+    let other = if mark == '\u{201a}' { '\u{2018}' } else { '\'' };
     let start = at + mark.len_utf8();
     let mut inside = doubles.iter().take_while(|(span, _)| span.start < limit).peekable();
     let (mut last, mut before, mut crossed, mut broken) = (None, mark, false, false);
@@ -193,7 +189,7 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map_or('\n', |(_, c)| *c);
         let here = start + offset;
-        broken = offset > LONGEST_SINGLE;
+        broken |= offset > LONGEST_SINGLE;
         if broken {
             break;
         }
@@ -204,12 +200,11 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
             before = char_before(text, end).unwrap_or('\n');
             continue;
         }
-        if closes.contains(&c) && !next.is_alphanumeric() && !before.is_whitespace() {
+        if (c == '\u{2019}' || c == other) && !next.is_alphanumeric() && !before.is_whitespace() {
             let end = here + c.len_utf8();
-            let stops = matches!(before, '.' | ',' | '!' | '?' | '\u{2026}' | ';') || is_dash(before);
             // Behind an s it may be the plural's, behind "in" a g that is left out.
             let is_open = crossed || matches!(before, 's' | 'S') || text[start..here].ends_with("in");
-            if stops || matches!(next, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '\n') || !is_open {
+            if !is_open || is_beside_stop(before, next) {
                 return Some((Span::new(at, end), true));
             }
             if !crossed {
@@ -217,7 +212,6 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
             }
         } else if c == mark && (mark != '\'' || (before.is_whitespace() && next.is_alphabetic())) {
             broken = true;
-            break;
         }
         before = c;
     }
@@ -225,6 +219,13 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
         return Some((Span::new(at, limit), false));
     }
     last.map(|end| (Span::new(at, end), true))
+}
+
+/// Whether a mark between these stands beside a stop.
+fn is_beside_stop(before: char, next: char) -> bool {
+    matches!(before, '.' | ',' | '!' | '?' | '\u{2026}' | ';')
+        || is_dash(before)
+        || matches!(next, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '\n')
 }
 
 /// Adds the quotation whose marks and words are `outer`.

@@ -65,7 +65,10 @@ pub fn quotations(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Q
     // Where a quotation over several paragraphs has its speaker at the end, the first parts take it over.
     for at in (1..found.len()).rev() {
         let told = found[at].filter(|found| found.by.is_some());
-        if !quoted[at - 1].is_closed && found[at - 1].is_none_or(|before| before.by.is_none()) && told.is_some() {
+        if !quoted[at - 1].is_closed
+            && found[at - 1].is_none_or(|before| before.by.is_none())
+            && told.is_some()
+        {
             found[at - 1] = told.map(|told| Attribution { rule: QuotationRule::Paragraphs, ..told });
         }
     }

@@ -102,11 +102,14 @@ impl<'a> Context<'a> {
         let last = self.sentences.partition_point(|sentence| sentence.start <= at).saturating_sub(aside);
         let sentences = &self.sentences[..last];
         let other = self.before_aside(at);
-        let gender = |mention: &Mention| self.genders().get(&mention.entity).and_then(|balance| balance.gender());
+        let gender =
+            |mention: &Mention| self.genders().get(&mention.entity).and_then(|balance| balance.gender());
         let mut unsure = None;
         for (back, sentence) in sentences.iter().rev().take(MEMORY).enumerate() {
             let mut people = self.candidates(Label::Person, sentence.start, sentence.end.min(at), other);
-            let Some((index, mention)) = people.find(|(_, mention)| self.is_subject(mention)) else { continue };
+            let Some((index, mention)) = people.find(|(_, mention)| self.is_subject(mention)) else {
+                continue;
+            };
             match gender(mention) {
                 Some(told) if told == asked && back <= SURE_MEMORY => {
                     // somebody of whom nothing is known may be nearer, in the pronoun's paragraph
@@ -119,7 +122,7 @@ impl<'a> Context<'a> {
             }
         }
         let alone = self
-            .only_one(Label::Person, sentences, at, other)
+            .only_one(sentences, at, other)
             .filter(|index| gender(&self.mentions[*index]).is_none_or(|told| told == asked));
         match unsure {
             Some((back, index)) if back < 2 => Some(index),
@@ -140,19 +143,11 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// The only person of the last two sentences before `at`, or else the only organization.
-    pub(super) fn alone_before(&self, at: usize) -> Option<Speaker> {
-        let last = self.sentences.partition_point(|sentence| sentence.start < at);
-        let only = |label| self.only_one(label, &self.sentences[..last], at, None);
-        let index = only(Label::Person).or_else(|| only(Label::Organization))?;
-        Some(self.named((index, &self.mentions[index])))
-    }
-
-    /// The only person (or organization) of the last two of `sentences` but for the entity `not`, in whatever position:
-    /// "For Brun the news comes late."
-    fn only_one(&self, label: Label, sentences: &[Span], at: usize, not: Option<usize>) -> Option<usize> {
+    /// The only person of the last two of `sentences` but for the entity `not`, in whatever position: "For Brun the news
+    /// comes late."
+    fn only_one(&self, sentences: &[Span], at: usize, not: Option<usize>) -> Option<usize> {
         let first = sentences.iter().rev().nth(1).or(sentences.first())?;
-        let mut all = self.candidates(label, first.start, at, not);
+        let mut all = self.candidates(Label::Person, first.start, at, not);
         let (index, only) = all.next()?;
         all.all(|(_, other)| other.entity == only.entity).then_some(index)
     }
@@ -173,7 +168,8 @@ impl<'a> Context<'a> {
     /// Whether the pronoun at `at` and its verb stand between two commas.
     fn is_aside(&self, at: usize) -> bool {
         let verb = || self.words(at, self.clause_end(at)).get(1).map(|verb| verb.end);
-        self.text[..at].trim_end().ends_with(',') && verb().is_some_and(|end| self.text[end..].starts_with(','))
+        self.text[..at].trim_end().ends_with(',')
+            && verb().is_some_and(|end| self.text[end..].starts_with(','))
     }
 
     /// The entity of the name right before an aside at `at`: in "Orlov, she said, ..." it is not Orlov who says it, and

@@ -63,20 +63,26 @@ impl<'a> Context<'a> {
         if let Some(by) = apposed.then(|| self.head(words, k)).flatten() {
             return Some(by);
         }
-        // "Salim of the Ferry Users called": the person before the body's name speaks
-        let from = words[k.saturating_sub(12)].start;
-        let near = self.speaker_in(from, last.end);
-        let near = near.filter(|(_, mention)| self.leads_to(mention.span.end, words[k].start));
-        let person = |(_, mention): &Named| mention.label == Label::Person;
-        let ending = ending.filter(|(_, mention)| person(&(0, mention)) || self.is_subject(mention));
-        if let Some(by) = ending.filter(person).or(near.filter(person)).or(ending) {
+        if let Some(by) = self.named_before(words, k, ending) {
             return Some(self.named(by));
         }
         let bound = words.get(v + 1).is_some_and(|next| is_preposition(next));
         if how.is_noun && bound && !last.is_capitalised() {
             return None; // "his recent claims of"
         }
-        self.nameless(&words[..k]).or(near.map(|by| self.named(by)))
+        self.nameless(&words[..k])
+    }
+
+    /// Of the name `ending` right before the verb `words[k]` and a person's somewhat before it the one that speaks:
+    /// "Salim of the Ferry Users called".
+    fn named_before(&self, words: &[Word<'_>], k: usize, ending: Option<Named<'a>>) -> Option<Named<'a>> {
+        let person = |(_, mention): &Named| mention.label == Label::Person;
+        let near = || {
+            let near = self.speaker_in(words[k.saturating_sub(12)].start, words[k - 1].end).filter(person);
+            near.filter(|(_, mention)| self.leads_to(mention.span.end, words[k].start))
+        };
+        let subject = || ending.filter(|(_, mention)| self.is_subject(mention));
+        ending.filter(person).or_else(near).or_else(subject)
     }
 
     /// Whom the relative clause that begins with `words[who]` is about.
@@ -99,9 +105,8 @@ impl<'a> Context<'a> {
                 || rest.starts_with(is_dash)
         };
         let found = |label: Label| {
-            let free = |(_, mention): &Named| {
-                mention.label == label && self.is_subject(mention) && apposed(mention)
-            };
+            let free =
+                |(_, mention): &Named| mention.label == label && self.is_subject(mention) && apposed(mention);
             // Of "after Orlov, the clerk, left, Berg, a friend, said" the first is taken, but for names that follow each other.
             self.names_in(words[0].start, end).filter(free).reduce(|first, next| {
                 let gap = text.get(first.1.span.end..next.1.span.start);
@@ -166,8 +171,7 @@ impl<'a> Context<'a> {
     fn first_of_many(&self, words: &[Word<'_>]) -> Option<usize> {
         let last = words[words.len() - 1];
         let short = words.len() <= 6 && !words.iter().any(|word| verb(word.lower().as_str()).is_some());
-        let plain =
-            self.text.get(words[0].start..last.end).is_some_and(|all| !all.contains([',', '\n']));
+        let plain = self.text.get(words[0].start..last.end).is_some_and(|all| !all.contains([',', '\n']));
         if short && plain && is_preposition(&words[0]) {
             return None; // "With leaders"
         }
@@ -203,9 +207,7 @@ impl<'a> Context<'a> {
     /// one further back if a small word binds the two ("a spokeswoman for the port").
     fn first_of_name(&self, words: &[Word<'_>]) -> Option<usize> {
         let mut first = self.opening(words, words.len() - 1, 10)?;
-        while first > 1
-            && is_preposition(&words[first - 1])
-            && words[first].start == words[first - 1].end + 1
+        while first > 1 && is_preposition(&words[first - 1]) && words[first].start == words[first - 1].end + 1
         {
             match self.opening(words, first - 1, 5) {
                 Some(before) => first = before,

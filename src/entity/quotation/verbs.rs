@@ -68,7 +68,9 @@ static FORMS: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
             let [plain, third, past, participle] = forms(verb);
             out.insert(plain, Verb { kind, form: Form::Plain, is_noun });
             out.insert(third, Verb { kind, form: Form::Finite, is_noun });
-            for form in [past, participle].into_iter().chain(values(verb, Tag::IrregularForm).map(str::to_owned)) {
+            for form in
+                [past, participle].into_iter().chain(values(verb, Tag::IrregularForm).map(str::to_owned))
+            {
                 let made = if form.ends_with("ing") { Form::Participle } else { Form::Finite };
                 out.insert(form, Verb { kind, form: made, is_noun: false });
             }

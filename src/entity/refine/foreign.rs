@@ -149,9 +149,8 @@ impl Scan<'_> {
         }
         // "Juan Moreno Paz", "Juan Moreno de Paz"
         let particles = rest.iter().zip(&self.tokens[at + 2..]).take(2);
-        let particles = particles.take_while(|(word, token)| {
-            word.shape == Shape::Lower && is_particle(token.of(self.text))
-        });
+        let particles = particles
+            .take_while(|(word, token)| word.shape == Shape::Lower && is_particle(token.of(self.text)));
         let particles = particles.count();
         let more =
             rest.get(particles).filter(|more| more.shape == Shape::Capital).map(|more| self.classes(*more));

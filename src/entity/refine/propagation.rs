@@ -218,8 +218,7 @@ fn with_particles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<
         return out;
     }
     for (at, token) in tokens.iter().enumerate() {
-        let is_first =
-            OF_PEOPLE.contains(&token.of(text)) && at > 0 && !is_particle(tokens[at - 1].of(text));
+        let is_first = OF_PEOPLE.contains(&token.of(text)) && at > 0 && !is_particle(tokens[at - 1].of(text));
         if !is_first {
             continue;
         }
@@ -355,11 +354,8 @@ fn sound_of(word: &str) -> Option<String> {
 
 /// The start of the particles before the token `at`, if there are some.
 fn start_with_particles(text: &str, tokens: &[Span], at: usize) -> usize {
-    let particles = tokens[..at]
-        .iter()
-        .rev()
-        .take_while(|token| is_particle(&token.of(text).to_lowercase()))
-        .take(3);
+    let particles =
+        tokens[..at].iter().rev().take_while(|token| is_particle(&token.of(text).to_lowercase())).take(3);
     let near =
         |span: &&Span| !text.get(span.start..tokens[at].start).unwrap_or("\n").contains(['\n', ',', '.']);
     particles.take_while(near).last().map_or(tokens[at].start, |span| span.start)

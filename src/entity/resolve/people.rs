@@ -1,10 +1,10 @@
 //! Which mentions of people in one article are one person.
 
 use super::person_index::{Person, PersonIndex};
-use super::relation::{office, relative_before, relative_behind};
+use super::relation::{office, relative_before};
 use crate::entity::document::words::word_before;
 use crate::entity::name::person::{Fit, PersonName};
-use crate::entity::name::{Gender, suffix_after, title_before};
+use crate::entity::name::{suffix_after, title_before};
 use crate::text::Span;
 use std::cmp::{Ordering, Reverse};
 
@@ -32,7 +32,7 @@ pub(super) fn join(text: &str, spans: &[Span]) -> Vec<usize> {
                 elder
             }
             [who] => *who,
-            several => nearest(text, &mut index.people, mention, several, spans),
+            several => nearest(text, &index.people, mention, several),
         };
         let person = &mut index.people[who];
         person.full.gender = person.full.gender.or(mention.name.gender);
@@ -54,7 +54,8 @@ impl PersonMention {
 
 /// Everybody whom the text calls by full name, whether the name comes first or last.
 fn introduce(mentions: &[PersonMention]) -> PersonIndex {
-    let mut full: Vec<&PersonName> = mentions.iter().map(|one| &one.name).filter(|name| name.is_full()).collect();
+    let mut full: Vec<&PersonName> =
+        mentions.iter().map(|one| &one.name).filter(|name| name.is_full()).collect();
     // The longest first: shorter forms find them there. The sort is stable, so the text's order decides the rest.
     full.sort_by_key(|name| Reverse((name.words.len(), name.suffix.is_some())));
     let mut index = PersonIndex::default();
@@ -83,8 +84,7 @@ fn describe(text: &str, mentions: &[PersonMention], index: &mut PersonIndex) {
             let suffix = mention.name.suffix.map_or(Ordering::Equal, |suffix| {
                 if suffix == "Sr." { Ordering::Greater } else { Ordering::Less }
             });
-            let behind = || relative_behind(text, mention.span.end).unwrap_or(Ordering::Equal);
-            person.age = person.age.then(before.unwrap_or(Ordering::Equal)).then(suffix).then_with(behind);
+            person.age = person.age.then(before.unwrap_or(Ordering::Equal)).then(suffix);
         }
     }
 }
@@ -109,25 +109,12 @@ fn fitting(index: &PersonIndex, mention: &PersonMention, headline: usize) -> Vec
     let fits: Vec<(usize, Fit)> =
         index.like(&mention.name).into_iter().filter_map(|who| Some((who, fit(&who)?))).collect();
     let best = fits.iter().map(|(_, fit)| *fit).max();
-    // A full name that is there word for word needs no guess.
-    let same = |who: &usize| index.people[*who].full.words == mention.name.words && mention.name.is_full();
-    let fits: Vec<usize> =
-        fits.into_iter().filter(|(_, fit)| Some(*fit) == best).map(|(who, _)| who).collect();
-    match fits.iter().copied().find(same) {
-        Some(who) if mention.name.suffix == index.people[who].full.suffix => vec![who],
-        _ => fits,
-    }
+    fits.into_iter().filter(|(_, fit)| Some(*fit) == best).map(|(who, _)| who).collect()
 }
 
-/// Of several, the one whose gender the pronouns nearby agree with, then one who was not named in passing, then the
-/// one mentioned last, then the one mentioned next.
-fn nearest(text: &str, people: &mut [Person], mention: &PersonMention, fits: &[usize], spans: &[Span]) -> usize {
-    let mut agrees = |who: &usize| {
-        let Some(asked) = mention.name.gender else { return true };
-        gender(text, &mut people[*who], spans).is_none_or(|told| asked == told)
-    };
-    let agreeing: Vec<usize> = fits.iter().copied().filter(|who| agrees(who)).collect();
-    let fits = if agreeing.is_empty() { fits } else { &agreeing };
+/// Of several, one whom an office or age tells, then one who was not named in passing, then the one mentioned last, then
+/// the one mentioned next.
+fn nearest(text: &str, people: &[Person], mention: &PersonMention, fits: &[usize]) -> usize {
     let told = told_by_office_or_age(text, people, mention, fits);
     let fits = if told.is_empty() { fits } else { &told };
     let last = |who: &usize| {
@@ -140,7 +127,12 @@ fn nearest(text: &str, people: &mut [Person], mention: &PersonMention, fits: &[u
 }
 
 /// Those whom the office or age before a bare family name means: "Vice President Berg", "the elder Berg".
-fn told_by_office_or_age(text: &str, people: &[Person], mention: &PersonMention, fits: &[usize]) -> Vec<usize> {
+fn told_by_office_or_age(
+    text: &str,
+    people: &[Person],
+    mention: &PersonMention,
+    fits: &[usize],
+) -> Vec<usize> {
     if mention.name.is_full() {
         return Vec::new();
     }
@@ -156,24 +148,4 @@ fn told_by_office_or_age(text: &str, people: &[Person], mention: &PersonMention,
     let Some(office) = &mention.office else { return Vec::new() };
     let same = those(&|it| it.office.as_ref() == Some(office));
     if same.is_empty() { those(&|it| it.office.is_none() && it.age != Ordering::Less) } else { same }
-}
-
-/// How far behind a name, in bytes, a pronoun may stand to mean this person.
-const PRONOUN_REACH: usize = 160;
-
-/// A person's gender by name or title; else by the pronouns that follow the mentions, as far as the next person.
-fn gender(text: &str, person: &mut Person, spans: &[Span]) -> Option<Gender> {
-    if person.full.gender.is_some() {
-        return person.full.gender;
-    }
-    let (counted, balance) = &mut person.pronouns;
-    for start in &person.starts[*counted..] {
-        let next = spans.partition_point(|span| span.start <= *start);
-        let end = spans.get(next).map_or(text.len(), |span| span.start).min(start + PRONOUN_REACH);
-        let end = (*start..=end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(*start);
-        let words = text[*start..end].split(|c: char| !c.is_alphabetic());
-        words.filter_map(Gender::of_pronoun).for_each(|gender| balance.add(gender, 1));
-    }
-    *counted = person.starts.len();
-    balance.gender()
 }

@@ -3,7 +3,7 @@
 
 use crate::entity::lexicon::{Tag, values};
 use crate::entity::name::person::PersonName;
-use crate::entity::name::{Balance, sound};
+use crate::entity::name::sound;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
@@ -23,8 +23,6 @@ pub(in crate::entity) struct Person {
     pub(in crate::entity) office: Option<String>,
     /// Whether the text calls this person by given and family name, or by an office of nobody else.
     pub(in crate::entity) introduced: bool,
-    /// What the pronouns behind the first so many of the mentions tell.
-    pub(in crate::entity) pronouns: (usize, Balance),
 }
 
 /// What names that may be one person's have in common.
@@ -62,14 +60,15 @@ impl PersonIndex {
             age: Ordering::Equal,
             office: None,
             introduced,
-            pronouns: Default::default(),
         });
         self.by_name.entry(name.words.clone()).or_default().push(who);
         let Some((last, before)) = name.words.split_last() else { return who };
         let mut keys = several(name);
         keys.push(BlockingKey::FamilySound(sound(last)));
         let parts = last.split('-').filter(|part| part != last);
-        keys.extend(before.iter().map(String::as_str).chain(parts).map(|word| BlockingKey::Word(word.to_owned())));
+        keys.extend(
+            before.iter().map(String::as_str).chain(parts).map(|word| BlockingKey::Word(word.to_owned())),
+        );
         for key in keys {
             self.blocks.entry(key).or_default().push(who);
         }
@@ -91,7 +90,8 @@ impl PersonIndex {
         } else {
             several(name)
         };
-        let mut out: Vec<usize> = keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect();
+        let mut out: Vec<usize> =
+            keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect();
         out.sort_unstable();
         out.dedup();
         out

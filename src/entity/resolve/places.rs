@@ -99,7 +99,8 @@ fn told(near: &str, name: &str) -> Option<&'static str> {
     let count = |sense: &&str| {
         words(Tag::HomonymCue).iter().filter(|cue| means(cue, sense) && holds_word(&near.text, cue)).count()
     };
-    let mut senses: Vec<(usize, &str)> = values(name, Tag::Homonym).map(|sense| (count(&sense), sense)).collect();
+    let mut senses: Vec<(usize, &str)> =
+        values(name, Tag::Homonym).map(|sense| (count(&sense), sense)).collect();
     senses.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let second = senses.get(1).map_or(0, |(count, _)| *count);
     senses.first().filter(|(count, _)| *count > second).map(|(_, sense)| *sense)
@@ -154,8 +155,8 @@ fn region<'t>(text: &'t str, things: &[&Candidate], at: usize) -> Option<&'t str
     }
     let after = &text[next.span.end..];
     let closed = after.is_empty() || after.starts_with([',', '.', ';', ')', '\n', ':']);
-    let listed =
-        after.starts_with(", ") && things.get(at + 2).is_some_and(|more| more.span.start == next.span.end + 2);
+    let listed = after.starts_with(", ")
+        && things.get(at + 2).is_some_and(|more| more.span.start == next.span.end + 2);
     let region = next.span.of(text);
     let known = || is(&fold(region, Folding::ALL).text, Tag::Region);
     (closed && !listed && known()).then_some(region)

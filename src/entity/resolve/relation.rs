@@ -46,30 +46,14 @@ fn office_word(word: &str) -> Option<String> {
     (word.len() > 1 && is(&word, Tag::Title) && value(&word, Tag::Title).is_none()).then_some(word)
 }
 
-/// The relative that `word` is: `Greater` for the elder, `Less` for the younger of two of one family name.
-fn relative(word: &str) -> Option<Ordering> {
-    Some(match value(word, Tag::Relative)? {
-        "elder" => Ordering::Greater,
-        "younger" => Ordering::Less,
-        _ => Ordering::Equal,
-    })
-}
-
-/// The word for a relative before the name at `start`: "her nephew Anders Berg", "His late brother, Anders Berg".
+/// The relative before the name at `start`, "her nephew Anders Berg", "His late brother, Anders Berg": `Greater` for the
+/// elder, `Less` for the younger of two of one family name.
 pub(super) fn relative_before(text: &str, start: usize) -> Option<Ordering> {
     let before = text[..start].trim_end_matches([' ', ',', '\u{a0}']);
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    if start - before.len() <= 2 { relative(word) } else { None }
-}
-
-/// The same of an apposition behind the name: "Anders Berg, the minister's son,", "Anders Berg, whose son".
-pub(super) fn relative_behind(text: &str, end: usize) -> Option<Ordering> {
-    let rest = text[end..].strip_prefix(", ")?;
-    let rest = rest.char_indices().nth(60).map_or(rest, |(at, _)| &rest[..at]);
-    let mut words = rest.split([',', '.', ';', '\n']).next().unwrap_or_default().split(' ');
-    match words.next()? {
-        "whose" => words.find_map(relative).map(Ordering::reverse),
-        "his" | "her" | "the" | "a" | "their" => words.find_map(relative),
-        _ => None,
+    match value(word, Tag::Relative).filter(|_| start - before.len() <= 2)? {
+        "elder" => Some(Ordering::Greater),
+        "younger" => Some(Ordering::Less),
+        _ => Some(Ordering::Equal),
     }
 }
