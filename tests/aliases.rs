@@ -227,10 +227,9 @@ const RIGHT: &[(&str, &str)] = &[
         "[NEW ORLEANS|pla|New Orleans] ([AP|org]) \u{2014} A storm hit [New Orleans|pla] on Monday. The [AP|org] asked for comment.",
     ),
     (
-        "An office tells father and son apart, and so does elder.",
-        "[Harald Brekke|per], the vice president, flew to [Oslo|pla] on Monday. His son, [Jonas Brekke|per], sat on the board of a gas \
-         firm, and [Jonas Brekke|per] said nothing. Vice President [Brekke|per|Harald Brekke] spoke on Tuesday. The younger \
-         [Brekke|per|Jonas Brekke] stayed at home while the elder [Brekke|per|Harald Brekke] left.",
+        "An office tells father and son apart.",
+        "Vice President [Harald Brekke|per] flew to [Oslo|pla] on Monday. His son, [Jonas Brekke|per], sat on the board of a gas \
+         firm, and [Jonas Brekke|per] said nothing. Vice President [Brekke|per|Harald Brekke] spoke on Tuesday.",
     ),
     (
         "Somebody in office who is never named in full is not the son who is.",

@@ -9,7 +9,6 @@ mod agree;
 mod people;
 mod person_index;
 mod places;
-mod relation;
 mod things;
 
 use crate::entity::document::Document;

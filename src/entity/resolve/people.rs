@@ -1,8 +1,7 @@
 //! Which mentions of people in one article are one person.
 
 use super::person_index::{Person, PersonIndex};
-use super::relation::{office, relative_before};
-use crate::entity::document::words::word_before;
+use crate::entity::lexicon::{Tag, value};
 use crate::entity::name::person::{Fit, PersonName};
 use crate::entity::name::{suffix_after, title_before};
 use crate::text::Span;
@@ -32,7 +31,7 @@ pub(super) fn join(text: &str, spans: &[Span]) -> Vec<usize> {
                 elder
             }
             [who] => *who,
-            several => nearest(text, &index.people, mention, several),
+            several => nearest(&index.people, mention, several),
         };
         let person = &mut index.people[who];
         person.full.gender = person.full.gender.or(mention.name.gender);
@@ -48,7 +47,7 @@ impl PersonMention {
         let mut name = PersonName::read(span.of(text));
         name.gender = title_before(text, span.start).and_then(|(_, gender)| gender).or(name.gender);
         name.suffix = name.suffix.or_else(|| suffix_after(text, span.end));
-        Self { span, name, office: office(text, span) }
+        Self { span, name, office: office(text, span.start) }
     }
 }
 
@@ -112,10 +111,10 @@ fn fitting(index: &PersonIndex, mention: &PersonMention, headline: usize) -> Vec
     fits.into_iter().filter(|(_, fit)| Some(*fit) == best).map(|(who, _)| who).collect()
 }
 
-/// Of several, one whom an office or age tells, then one who was not named in passing, then the one mentioned last, then
+/// Of several, one whom an office tells, then one who was not named in passing, then the one mentioned last, then
 /// the one mentioned next.
-fn nearest(text: &str, people: &[Person], mention: &PersonMention, fits: &[usize]) -> usize {
-    let told = told_by_office_or_age(text, people, mention, fits);
+fn nearest(people: &[Person], mention: &PersonMention, fits: &[usize]) -> usize {
+    let told = told_by_office(people, mention, fits);
     let fits = if told.is_empty() { fits } else { &told };
     let last = |who: &usize| {
         let person = &people[*who];
@@ -126,26 +125,39 @@ fn nearest(text: &str, people: &[Person], mention: &PersonMention, fits: &[usize
     fits.iter().copied().max_by_key(last).unwrap_or_default()
 }
 
-/// Those whom the office or age before a bare family name means: "Vice President Berg", "the elder Berg".
-fn told_by_office_or_age(
-    text: &str,
-    people: &[Person],
-    mention: &PersonMention,
-    fits: &[usize],
-) -> Vec<usize> {
-    if mention.name.is_full() {
-        return Vec::new();
-    }
+/// Those whom the office before a bare family name means: "Vice President Berg".
+fn told_by_office(people: &[Person], mention: &PersonMention, fits: &[usize]) -> Vec<usize> {
+    let Some(office) = mention.office.as_ref().filter(|_| !mention.name.is_full()) else { return Vec::new() };
     let those = |fit: &dyn Fn(&Person) -> bool| -> Vec<usize> {
         fits.iter().copied().filter(|who| fit(&people[*who])).collect()
     };
-    let ages = || fits.iter().map(|who| people[*who].age);
-    match word_before(text, mention.span.start).map(|word| word.text) {
-        Some("elder" | "older" | "senior") => return those(&|it| Some(it.age) == ages().max()),
-        Some("younger" | "junior") => return those(&|it| Some(it.age) == ages().min()),
-        _ => {}
-    }
-    let Some(office) = &mention.office else { return Vec::new() };
     let same = those(&|it| it.office.as_ref() == Some(office));
     if same.is_empty() { those(&|it| it.office.is_none() && it.age != Ordering::Less) } else { same }
+}
+
+/// The office that the words before the name at `start` give somebody: "Vice President Ada Berg".
+fn office(text: &str, mut start: usize) -> Option<String> {
+    let mut words = Vec::new();
+    while let Some((from, _)) = title_before(text, start).filter(|_| words.len() < 3) {
+        let word = text[from..start].trim().trim_end_matches('.').to_lowercase();
+        // What tells a gender is no office.
+        if value(&word, Tag::Title).is_some() {
+            break;
+        }
+        words.insert(0, word);
+        start = from;
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The relative before the name at `start`, "her nephew Anders Berg", "His late brother, Anders Berg": `Greater` for the
+/// elder, `Less` for the younger of two of one family name.
+fn relative_before(text: &str, start: usize) -> Option<Ordering> {
+    let before = text[..start].trim_end_matches([' ', ',', '\u{a0}']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    match value(word, Tag::Relative).filter(|_| start - before.len() <= 2)? {
+        "elder" => Some(Ordering::Greater),
+        "younger" => Some(Ordering::Less),
+        _ => Some(Ordering::Equal),
+    }
 }
