@@ -114,10 +114,6 @@ const ARTICLES: &[(&str, &str)] = &[
         "[William Thornbury|per] leads the council in [Bristol|pla]. [Bill Thornbury|per|William Thornbury], 61, was elected in 2019.",
     ),
     (
-        "Two towns of one name with their states.",
-        "It rained in [Springfield|pla|Springfield, Illinois], [Illinois|pla], on Monday. In [Springfield|pla|Springfield, Missouri], [Missouri|pla], it snowed.",
-    ),
-    (
         "A country named by its state form.",
         "The [Republic of Kazakhstan|pla] was founded in 1991. [Kazakhstan|pla|Republic of Kazakhstan] has grown since, and [Astana|pla] with it.",
     ),

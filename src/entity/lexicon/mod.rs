@@ -34,12 +34,8 @@ tags! {
         BodyHead = "body-head",
         /// A word that says what kind an organization is, which may be left out of its name.
         BodyKind = "body-kind",
-        /// A body of which there is one in many places, `police`.
-        BodyElsewhere = "body-elsewhere",
         /// A legal form at the end of a company's name.
         LegalForm = "legal-form",
-        /// A word before a firm's name that may be left out of it.
-        FirmPrefix = "firm-prefix",
         /// A British ending of words; the value is the American one.
         BritishEnding = "british-ending",
         /// A short form within names, `st`; the value is the word that it is short for.
@@ -54,8 +50,6 @@ tags! {
         Homonym = "homonym",
         /// A word that tells which of such places is meant; the value is its key.
         HomonymCue = "homonym-cue",
-        /// A region or country that is written behind a town's name.
-        Region = "region",
 
         // Quotations. All in small letters.
         /// A pronoun; the value is the gender that it tells.

@@ -1,15 +1,11 @@
-//! Which of several places of one name a mention means (toponym resolution): by the region behind it, or by the words
-//! around.
+//! Which of several places of one name a mention means (toponym resolution), by the words around.
 
 use crate::entity::document::Document;
-use crate::entity::lexicon::{Tag, is, values, words};
-use crate::entity::name::spelling::key;
-use crate::entity::{Candidate, Label};
+use crate::entity::lexicon::{Tag, values, words};
 use crate::text::{Folding, Span, fold};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A place, told from others of its name.
-#[derive(Clone)]
 pub(super) struct Place {
     /// Equal for mentions of the same place.
     pub(super) key: String,
@@ -35,32 +31,20 @@ struct Homonym {
 pub(super) struct Places<'t> {
     text: &'t str,
     sentences: &'t [Span],
-    things: &'t [&'t Candidate],
-    /// By name, the place that was last said with its region; before that the first that will be ([`regional`]).
-    regional: FxHashMap<String, Place>,
     homonyms: FxHashMap<&'static str, Homonym>,
 }
 
 impl<'t> Places<'t> {
-    /// Of these `things`.
-    pub(super) fn new(document: &'t Document, things: &'t [&'t Candidate]) -> Self {
-        let Document { text, sentences, .. } = document;
-        Self { text, sentences, things, regional: regional(text, things), homonyms: FxHashMap::default() }
+    pub(super) fn new(document: &'t Document) -> Self {
+        Self { text: document.text, sentences: &document.sentences, homonyms: FxHashMap::default() }
     }
 
-    /// Which place the mention `at` means, whose name has the key `name`. `None` where the text tells no two of that
-    /// name apart.
-    pub(super) fn place(&mut self, at: usize, name: &str) -> Option<Place> {
-        if let Some(name) = words(Tag::Homonym).iter().find(|homonym| **homonym == name) {
-            let key = self.sense(name, self.things[at].span).to_owned();
-            let tail = key.find(" (").map(|bracket| key[bracket..].to_owned());
-            return Some(Place { key, tail });
-        }
-        let place = self.regional.get_mut(name)?;
-        if let Some(region) = region(self.text, self.things, at) {
-            *place = with_region(name, region);
-        }
-        Some(place.clone())
+    /// Which place the mention at `span` means, whose name has the key `name`. `None` where it is of no homonym.
+    pub(super) fn place(&mut self, span: Span, name: &str) -> Option<Place> {
+        let name = words(Tag::Homonym).iter().find(|homonym| **homonym == name)?;
+        let key = self.sense(name, span).to_owned();
+        let tail = key.find(" (").map(|bracket| key[bracket..].to_owned());
+        Some(Place { key, tail })
     }
 
     /// Notes that a mention meant this sense.
@@ -112,52 +96,4 @@ fn holds_word(text: &str, word: &str) -> bool {
         !text[..at].ends_with(char::is_alphanumeric)
             && !text[at + word.len()..].starts_with(char::is_alphanumeric)
     })
-}
-
-/// The names that the text says with their regions, each with the first. A name that stands alone before the only
-/// region that it is said with is left out: it means one place, however it is written.
-fn regional(text: &str, things: &[&Candidate]) -> FxHashMap<String, Place> {
-    let places = || things.iter().enumerate().filter(|(_, one)| one.label == Label::Place);
-    let mut first: FxHashMap<String, Place> = FxHashMap::default();
-    let mut several: FxHashSet<String> = FxHashSet::default();
-    for (at, one) in places() {
-        let Some(region) = region(text, things, at) else { continue };
-        let name = key(Label::Place, one.span.of(text));
-        let place = with_region(&name, region);
-        if first.entry(name.clone()).or_insert_with(|| place.clone()).key != place.key {
-            several.insert(name);
-        }
-    }
-    if first.len() > several.len() {
-        let mut known: FxHashSet<&str> = FxHashSet::default();
-        for (at, one) in places() {
-            let surface = one.span.of(text);
-            if known.insert(surface) && region(text, things, at).is_none() {
-                let name = key(Label::Place, surface);
-                if !several.contains(&name) {
-                    first.remove(&name);
-                }
-            }
-        }
-    }
-    first
-}
-
-fn with_region(name: &str, region: &str) -> Place {
-    Place { key: format!("{name}, {}", key(Label::Place, region)), tail: Some(format!(", {region}")) }
-}
-
-/// The region in `Paris, Texas,`: closed by a mark, so that it is no list.
-fn region<'t>(text: &'t str, things: &[&Candidate], at: usize) -> Option<&'t str> {
-    let next = things.get(at + 1).filter(|next| next.label == Label::Place)?;
-    if text.get(things[at].span.end..next.span.start) != Some(", ") {
-        return None;
-    }
-    let after = &text[next.span.end..];
-    let closed = after.is_empty() || after.starts_with([',', '.', ';', ')', '\n', ':']);
-    let listed = after.starts_with(", ")
-        && things.get(at + 2).is_some_and(|more| more.span.start == next.span.end + 2);
-    let region = next.span.of(text);
-    let known = || is(&fold(region, Folding::ALL).text, Tag::Region);
-    (closed && !listed && known()).then_some(region)
 }

@@ -128,25 +128,6 @@ fn two_georgias_stay_two() {
 }
 
 #[test]
-fn towns_with_their_regions_stay_apart() {
-    check(
-        "In [Springfield|pla|Springfield, Illinois], [Illinois|pla], it rained. In [Springfield|pla|Springfield, \
-         Ohio], [Ohio|pla], it did not. [Springfield|pla|Springfield, Ohio] was dry.",
-    );
-}
-
-#[test]
-fn a_town_without_its_region_is_the_one_said_last_or_else_first() {
-    check(
-        "Floods in [Springfield|pla|Springfield, Illinois]\nIn [Springfield|pla|Springfield, Illinois], [Illinois|pla], it \
-         rained. In [Springfield|pla|Springfield, Ohio], [Ohio|pla], it did not. [Springfield|pla|Springfield, Ohio] was dry.",
-    );
-    check(
-        "He left [Springfield|pla]. He was born in [Springfield|pla], [Ohio|pla], and loved [Springfield|pla].",
-    );
-}
-
-#[test]
 fn father_and_son_are_told_by_their_suffix() {
     check(
         "[Ned Caro Sr.|per] raised [Ned Caro Jr.|per] here. [Ned Caro Sr.|per] was strict, [Ned Caro Jr.|per] says.",

@@ -2,13 +2,13 @@
 
 use super::places::{Place, Places, Sense, sense_of};
 use crate::entity::document::Document;
-use crate::entity::lexicon::{Tag, is, is_any};
+use crate::entity::lexicon::{Tag, is_any};
 use crate::entity::name::acronym::{LongForms, is_acronym, may_abbreviate};
 use crate::entity::name::spelling::{key, words as words_of};
 use crate::entity::recognize::tagger::lexicon::Classes;
 use crate::entity::union_find::UnionFind;
 use crate::entity::{Candidate, Label, tagger};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// What all mentions with one key have in common.
@@ -40,16 +40,16 @@ pub(super) fn join(document: &Document, mentions: &[&Candidate]) -> (Vec<usize>,
 /// For each mention its form, and the forms.
 fn forms<'t>(document: &'t Document, mentions: &[&Candidate]) -> (Vec<usize>, Vec<Form<'t>>) {
     let mut forms: Vec<Form> = Vec::new();
-    let mut places = Places::new(document, mentions);
+    let mut places = Places::new(document);
     // Surfaces that mean the same wherever they stand.
     let mut by_surface: FxHashMap<(Label, &str), usize> = FxHashMap::default();
     let mut by_key: FxHashMap<(Label, String), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
-    for (at, Candidate { span, label, .. }) in mentions.iter().enumerate() {
+    for Candidate { span, label, .. } in mentions {
         let (label, surface) = (*label, span.of(document.text));
         let form = by_surface.get(&(label, surface)).copied().unwrap_or_else(|| {
             let plain = key(label, surface);
-            let place = if label == Label::Place { places.place(at, &plain) } else { None };
+            let place = if label == Label::Place { places.place(*span, &plain) } else { None };
             let is_told_apart = place.is_some();
             let Place { key, tail } = place.unwrap_or(Place { key: plain, tail: None });
             let form = *by_key.entry((label, key)).or_insert_with_key(|(label, key)| {
@@ -85,15 +85,12 @@ struct Fuller<'t> {
     by_kind: Longer,
     /// What is longer by a place or a given name before it.
     by_place: Longer,
-    /// The keys of places.
-    places: FxHashSet<&'t str>,
 }
 
 impl<'t> Fuller<'t> {
     fn new(text: &str, mentions: &[&Candidate], of: &[usize], forms: &'t [Form<'t>]) -> Self {
         let surfaces = || forms.iter().enumerate().map(|(at, form)| (form.surface, at));
         let of_place = surfaces().filter_map(|(surface, at)| Some((tagger::behind_place(surface)?, at)));
-        let is_place = |form: &&Form| form.label == Label::Place;
         let (by_kind, by_place) = longer(forms);
         Self {
             forms,
@@ -102,7 +99,6 @@ impl<'t> Fuller<'t> {
             local: LongForms::new(of_place),
             by_kind,
             by_place,
-            places: forms.iter().filter(is_place).map(|form| form.key.as_str()).collect(),
         }
     }
 
@@ -114,9 +110,6 @@ impl<'t> Fuller<'t> {
             let spelled = || only(self.acronyms.of(it.surface).filter(same));
             let local = || only(self.local.of(it.surface).filter(same));
             return self.in_brackets.get(&short).copied().or_else(spelled).or_else(local);
-        }
-        if it.label == Label::Organization && self.places.contains(it.key.as_str()) {
-            return None;
         }
         let one = |longer: &Longer| longer.get(&short).copied().flatten();
         one(&self.by_kind).or_else(|| one(&self.by_place))
@@ -152,7 +145,7 @@ fn longer(forms: &[Form]) -> (Longer, Longer) {
                 note(&mut by_kind, short, long);
             }
             if let Some(short) = short(tail) {
-                if is_body && is(head, Tag::FirmPrefix) || is_work && !tail.contains(' ') {
+                if is_work && !tail.contains(' ') {
                     note(&mut by_kind, short, long);
                 } else if is_body && adds_place_or_given_name(head, tail, form.surface) {
                     note(&mut by_place, short, long);
@@ -195,7 +188,7 @@ fn adds_kind(short: &str, rest: &str) -> bool {
 /// does not just say what kind of body it is ("Ohio Supreme Court").
 fn adds_place_or_given_name(before: &str, short: &str, surface: &str) -> bool {
     let last = short.rsplit(' ').next().unwrap_or_default();
-    if is_any(last, &[Tag::BodyHead, Tag::BodyKind, Tag::BodyElsewhere]) {
+    if is_any(last, &[Tag::BodyHead, Tag::BodyKind]) {
         return false;
     }
     let words: Vec<&str> = before.split(' ').collect();
