@@ -1,4 +1,5 @@
-//! The one lexicon: what the program knows of words, as data in `assets/lexicon`. Adding a word is one line there.
+//! The one lexicon: what the program knows of words, as data in `assets/lexicon`. Adding a word is one line
+//! there.
 
 use crate::text::{Lexicon, tags};
 use std::sync::LazyLock;

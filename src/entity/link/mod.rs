@@ -1,8 +1,8 @@
 //! One entity for one real thing, across articles: cross-document coreference of names.
 //!
-//! Articles are joined by what their entities are called. As record linkage does it, names are compared only within
-//! blocks that share a key; every rule asks whether exactly one thing in all articles fits, so that the order of the
-//! articles cannot matter.
+//! Articles are joined by what their entities are called. As record linkage does it, names are compared only
+//! within blocks that share a key; every rule asks whether exactly one thing in all articles fits, so that
+//! the order of the articles cannot matter.
 
 mod keys;
 
@@ -63,22 +63,19 @@ pub fn link(articles: &[&Analysis]) -> (Vec<Entity>, Vec<Vec<EntityId>>) {
 
 /// The different names, sorted by label and name, and for each article the nodes of its local entities.
 fn nodes<'a>(articles: &[&'a Analysis]) -> (Vec<Node<'a>>, Vec<Vec<u32>>) {
-    let mut known: FxHashMap<(Label, &str), u32> = FxHashMap::default();
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut of: Vec<Vec<u32>> = Vec::with_capacity(articles.len());
-    for analysis in articles {
-        let node = |entity: &'a LocalEntity| {
-            let node = *known.entry((entity.label, &entity.name)).or_insert_with(|| {
-                nodes.push(Node { label: entity.label, name: &entity.name, count: 0, aliases: Vec::new() });
-                nodes.len() as u32 - 1
-            });
-            let it = &mut nodes[node as usize];
-            it.count += 1;
-            it.aliases.extend(entity.aliases.iter().map(|alias| (alias.as_str(), 1)));
-            node
-        };
-        of.push(analysis.entities.iter().map(node).collect());
+    let mut known: FxHashMap<(Label, &str), Node> = FxHashMap::default();
+    for LocalEntity { label, name, aliases } in articles.iter().flat_map(|analysis| &analysis.entities) {
+        let node = known.entry((*label, name)).or_insert_with(|| Node {
+            label: *label,
+            name,
+            count: 0,
+            aliases: Vec::new(),
+        });
+        node.count += 1;
+        node.aliases.extend(aliases.iter().map(|alias| (alias.as_str(), 1)));
     }
+    let mut nodes: Vec<Node> = known.into_values().collect();
+    nodes.sort_unstable_by_key(|node| (node.label, node.name));
     for node in &mut nodes {
         node.aliases.sort_unstable();
         node.aliases.dedup_by(|next, first| {
@@ -87,16 +84,10 @@ fn nodes<'a>(articles: &[&'a Analysis]) -> (Vec<Node<'a>>, Vec<Vec<u32>>) {
             same
         });
     }
-    let mut order: Vec<u32> = (0..nodes.len() as u32).collect();
-    order.sort_unstable_by_key(|at| (nodes[*at as usize].label, nodes[*at as usize].name));
-    let mut rank = vec![0; nodes.len()];
-    for (place, at) in (0..).zip(&order) {
-        rank[*at as usize] = place;
-    }
-    for node in of.iter_mut().flatten() {
-        *node = rank[*node as usize];
-    }
-    nodes.sort_unstable_by_key(|node| (node.label, node.name));
+    let rank: FxHashMap<(Label, &str), u32> =
+        (0..).zip(&nodes).map(|(at, node)| ((node.label, node.name), at)).collect();
+    let of = |entity: &LocalEntity| rank[&(entity.label, entity.name.as_str())];
+    let of = articles.iter().map(|analysis| analysis.entities.iter().map(of).collect()).collect();
     (nodes, of)
 }
 
@@ -233,7 +224,8 @@ fn buckets(names: &[(usize, NameKeys)]) -> BTreeMap<&str, Vec<(usize, &NameKeys)
 fn by_alias(nodes: &[Node], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
     let mut called: FxHashMap<(Label, &str), Vec<usize>> = FxHashMap::default();
     for (at, node) in nodes.iter().enumerate() {
-        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every Maja.
+        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every
+        // Maja.
         let usual = |count: usize| node.label != Label::Person || (count > 1 && count * 2 >= node.count);
         for (alias, _) in node.aliases.iter().filter(|(_, count)| usual(*count)) {
             called.entry((node.label, alias)).or_default().push(at);

@@ -25,7 +25,8 @@ fn letters(acronym: &str) -> Vec<char> {
     fold(acronym, Folding::ALL).text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Names of several words, found by the acronyms that they can have. Each carries what its finder wants to know.
+/// Names of several words, found by the acronyms that they can have. Each carries what its finder wants to
+/// know.
 pub(in crate::entity) struct LongForms<T> {
     /// By the letters that such an acronym can begin with.
     by_first: FxHashMap<char, Vec<(Vec<String>, T)>>,
@@ -54,8 +55,8 @@ impl<T: Copy> LongForms<T> {
         Self { by_first }
     }
 
-    /// Those that `acronym` is made of, by the first letters of their words in order: every word that counts gives
-    /// its first letter and may give more (`EAEU`), small words may give theirs.
+    /// Those that `acronym` is made of, by the first letters of their words in order: every word that counts
+    /// gives its first letter and may give more (`EAEU`), small words may give theirs.
     pub(in crate::entity) fn of(&self, acronym: &str) -> impl Iterator<Item = T> {
         let letters = letters(acronym);
         let first = letters.first().filter(|_| letters.len() > 1);
@@ -86,8 +87,8 @@ fn spells(letters: &[char], words: &[String]) -> bool {
     }
 }
 
-/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come in
-/// their order in the name (acronyms of another language's name fit in part).
+/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come
+/// in their order in the name (acronyms of another language's name fit in part).
 pub(in crate::entity) fn may_abbreviate(acronym: &str, long: &str) -> bool {
     let folded = fold(long, Folding::ALL);
     let mut rest = folded.text.chars();

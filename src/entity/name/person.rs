@@ -110,8 +110,8 @@ fn same_ends(short: &[String], full: &[String]) -> bool {
     family && given.is_some() && middles()
 }
 
-/// Whether two given names may be one: `Some(true)` when they are equal or nearly so, `Some(false)` when one is
-/// an initial or a short form of the other.
+/// Whether two given names may be one: `Some(true)` when they are equal or nearly so, `Some(false)` when one
+/// is an initial or a short form of the other.
 fn given_alike(a: &str, b: &str) -> Option<bool> {
     let initials = |short: &str, long: &str| {
         let mut parts = long.split('-');

@@ -1,11 +1,12 @@
-//! Surfaces made comparable: words without case, accents, possessives and spelling fashions; transliterations.
+//! Surfaces made comparable: words without case, accents, possessives and spelling fashions;
+//! transliterations.
 
 use crate::entity::Label;
 use crate::entity::lexicon::{Tag, is, value, words as tagged};
 use crate::text::{Folding, fold};
 
-/// The words of `surface`, folded, without leading articles, possessive endings and marks around them, but for a plus behind
-/// them, which makes another name; `&` is "and".
+/// The words of `surface`, folded, without leading articles, possessive endings and marks around them, but
+/// for a plus behind them, which makes another name; `&` is "and".
 pub(in crate::entity) fn words(surface: &str) -> Vec<String> {
     let folded = fold(surface, Folding::ALL);
     let mut out: Vec<String> = folded
@@ -117,8 +118,8 @@ pub(in crate::entity) fn sounds_alike(a: &str, b: &str) -> bool {
     a == b || (a.len() >= 5 && b.len() >= 5 && (letters(a) ^ letters(b)) & KEPT == 0 && sound(a) == sound(b))
 }
 
-/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in long
-/// words two, but not the first.
+/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in
+/// long words two, but not the first.
 pub(in crate::entity) fn nearly_alike(a: &str, b: &str) -> bool {
     let short = a.len().min(b.len());
     let allowed = match short {
@@ -130,7 +131,8 @@ pub(in crate::entity) fn nearly_alike(a: &str, b: &str) -> bool {
     sounds_alike(a, b) || (share_most(letters(a), letters(b)) && few_edits())
 }
 
-/// Whether the letters of two words leave it open that they are two edits apart: cheap, and tells most pairs apart.
+/// Whether the letters of two words leave it open that they are two edits apart: cheap, and tells most pairs
+/// apart.
 pub(in crate::entity) fn share_most(a: u32, b: u32) -> bool {
     // One letter for another changes two bits.
     (a ^ b).count_ones() <= 4
@@ -152,8 +154,8 @@ const KEPT: u32 = {
     all
 };
 
-/// How much of a name a surface tells: words written out before acronyms and initials, more words before fewer,
-/// not in capitals throughout.
+/// How much of a name a surface tells: words written out before acronyms and initials, more words before
+/// fewer, not in capitals throughout.
 pub(in crate::entity) fn fullness(surface: &str) -> (usize, usize, bool) {
     let written_out =
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !is_capitals(word);

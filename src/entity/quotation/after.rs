@@ -103,7 +103,8 @@ pub(super) fn dash(context: &Context<'_>, quote: &Quote<'_>) -> Option<Attributi
     is_name.then(|| Attribution::new(by(), QuotationRule::DashName))
 }
 
-/// The attribution at the end of a sentence that a quotation stands in: "the plan was “dead” by May, Berg said".
+/// The attribution at the end of a sentence that a quotation stands in: "the plan was “dead” by May, Berg
+/// said".
 pub(super) fn sentence_end(context: &Context<'_>, quote: &Quote<'_>) -> Option<Attribution> {
     let end = quote.quoted.outer.end;
     let words = context.words(end, context.clause_end(end));

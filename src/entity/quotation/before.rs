@@ -13,7 +13,8 @@ pub(super) fn according_before(context: &Context<'_>, quote: &Quote<'_>) -> Opti
     according(context, &quote.lead, quote.lead_end)
 }
 
-/// The verb of speech nearest before the quotation, one with a named speaker first: "Berg said that it was “...”".
+/// The verb of speech nearest before the quotation, one with a named speaker first: "Berg said that it was
+/// “...”".
 pub(super) fn verb_before(context: &Context<'_>, quote: &Quote<'_>) -> Option<Attribution> {
     let mut unnamed = None;
     for v in (0..quote.lead.len()).rev() {
@@ -56,7 +57,8 @@ pub(super) fn according(context: &Context<'_>, words: &[Word<'_>], end: usize) -
     found(context.nameless(&words[to..to + count])?)
 }
 
-/// The attribution by the verb of speech `words[v]` before a quotation, which the last of `words` stands before.
+/// The attribution by the verb of speech `words[v]` before a quotation, which the last of `words` stands
+/// before.
 fn by_verb(context: &Context<'_>, words: &[Word<'_>], v: usize) -> Option<Attribution> {
     let how = verb(words[v].lower().as_str()).filter(|_| v == 0 || !words[v].is_capitalised())?;
     let direct = v + 1 == words.len();

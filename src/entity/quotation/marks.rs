@@ -1,5 +1,5 @@
-//! Pairs of quotation marks of any script. A mark's role is what stands beside it, and its glyph only where that leaves it open:
-//! what opens curly may close straight, and blanks may stand inside.
+//! Pairs of quotation marks of any script. A mark's role is what stands beside it, and its glyph only where
+//! that leaves it open: what opens curly may close straight, and blanks may stand inside.
 
 use crate::entity::document::words::{char_at, char_before, is_dash};
 use crate::text::Span;
@@ -7,7 +7,8 @@ use crate::text::Span;
 /// Words between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
-    /// From the opening mark to the end of the closing one, or of the paragraph; a transcript's line with its name.
+    /// From the opening mark to the end of the closing one, or of the paragraph; a transcript's line with its
+    /// name.
     pub outer: Span,
     /// Without marks, the white space at them, and a comma at the end.
     pub inner: Span,
@@ -119,8 +120,8 @@ fn role(c: char, before: char, next: char, is_open: bool) -> Role {
     }
 }
 
-/// The pairs of double marks in a paragraph, in the order of their ends; the last is open to the paragraph's end where
-/// the next one opens again.
+/// The pairs of double marks in a paragraph, in the order of their ends; the last is open to the paragraph's
+/// end where the next one opens again.
 fn doubles(text: &str, paragraph: Span) -> Vec<(Span, bool)> {
     let mut pairs = Vec::new();
     let mut open: Vec<(usize, u8)> = Vec::new();
@@ -178,8 +179,8 @@ fn opens_single(c: char, before: Option<char>, next: Option<char>) -> bool {
         && next.is_some_and(|next| next.is_alphabetic() || next == '\u{2026}')
 }
 
-/// The single quotation that begins at `at`: it ends at a mark beside a stop, or else at the last mark before the
-/// next quotation that is no apostrophe within a word. `doubles` are the pairs from there on.
+/// The single quotation that begins at `at`: it ends at a mark beside a stop, or else at the last mark before
+/// the next quotation that is no apostrophe within a word. `doubles` are the pairs from there on.
 fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, bool)]) -> Option<(Span, bool)> {
     let other = if mark == '\u{201a}' { '\u{2018}' } else { '\'' };
     let start = at + mark.len_utf8();

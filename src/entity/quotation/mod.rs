@@ -1,12 +1,13 @@
 //! Quotation attribution: direct speech and words put in quotation marks, with who says them.
 //!
-//! First all pairs of quotation marks are found ([`marks`]), and the lines of transcripts. Then a sieve of rules, tried in
-//! order (as in O'Keefe et al., A Sequence Labelling Approach to Quote Attribution, 2012, and Elson & McKeown, Automatic
-//! Attribution of Quoted Speech, 2010), reads the words around a stretch between marks: a cue verb with its subject before or
-//! behind it, "according to", a speaker and a colon, a dash and a name; or it goes on with a quotation that has a speaker.
-//! Without a speaker it is kept where it has four words or more; shorter ones may be a title, a nickname or a doubtful word.
-//! A pronoun stands for the nearest person before it in subject position whom it fits. A quotation that is interrupted, or
-//! runs over several paragraphs, gives one [`Quotation`] for each part.
+//! First all pairs of quotation marks are found ([`marks`]), and the lines of transcripts. Then a sieve of
+//! rules, tried in order (as in O'Keefe et al., A Sequence Labelling Approach to Quote Attribution, 2012, and
+//! Elson & McKeown, Automatic Attribution of Quoted Speech, 2010), reads the words around a stretch between
+//! marks: a cue verb with its subject before or behind it, "according to", a speaker and a colon, a dash and
+//! a name; or it goes on with a quotation that has a speaker. Without a speaker it is kept where it has four
+//! words or more; shorter ones may be a title, a nickname or a doubtful word. A pronoun stands for the
+//! nearest person before it in subject position whom it fits. A quotation that is interrupted, or runs over
+//! several paragraphs, gives one [`Quotation`] for each part.
 
 mod after;
 mod attribution;
@@ -53,8 +54,8 @@ const SIEVE: [(Rule, Titles); 9] = [
     (continued::unnamed, Titles::None),
 ];
 
-/// The quotations of `text` in order of their start, never overlapping. `sentences` and `mentions` are those of
-/// `text`; the speakers' indices are of `mentions`.
+/// The quotations of `text` in order of their start, never overlapping. `sentences` and `mentions` are those
+/// of `text`; the speakers' indices are of `mentions`.
 pub fn quotations(text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Quotation> {
     let quoted = outside(transcript(text), quoted(text));
     let context = Context::new(text, sentences, mentions, &quoted);

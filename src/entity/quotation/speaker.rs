@@ -53,7 +53,8 @@ impl<'a> Context<'a> {
         Speaker { mention, span: Span::new(word.start, word.end), is_named: mention.is_some() }
     }
 
-    /// The name `span` as a speaker: the person whose mention it is, or whose last name it ends with in whatever case.
+    /// The name `span` as a speaker: the person whose mention it is, or whose last name it ends with in
+    /// whatever case.
     pub(super) fn called(&self, span: Span) -> Speaker {
         let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
         let inside = self.mentions.iter().enumerate().skip(first);
@@ -70,7 +71,8 @@ impl<'a> Context<'a> {
         Speaker { mention, span, is_named: true }
     }
 
-    /// The words `span` as a speaker without a name: "a spokesman", or "the president" where one president is named before.
+    /// The words `span` as a speaker without a name: "a spokesman", or "the president" where one president is
+    /// named before.
     pub(super) fn described(&self, span: Span) -> Speaker {
         let words = span.of(self.text);
         let name = words.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map(|_| &words[4..]);
@@ -130,7 +132,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The organization that "it" at `at` means: the subject of the sentence or of the one before, where that names no other.
+    /// The organization that "it" at `at` means: the subject of the sentence or of the one before, where that
+    /// names no other.
     fn organization_before(&self, at: usize) -> Option<usize> {
         let last = self.sentences.partition_point(|sentence| sentence.start <= at);
         for sentence in self.sentences[..last].iter().rev().take(2) {
@@ -143,8 +146,8 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// The only person of the last two of `sentences` but for the entity `not`, in whatever position: "For Brun the news
-    /// comes late."
+    /// The only person of the last two of `sentences` but for the entity `not`, in whatever position: "For
+    /// Brun the news comes late."
     fn only_one(&self, sentences: &[Span], at: usize, not: Option<usize>) -> Option<usize> {
         let first = sentences.iter().rev().nth(1).or(sentences.first())?;
         let mut all = self.candidates(Label::Person, first.start, at, not);
@@ -152,7 +155,8 @@ impl<'a> Context<'a> {
         all.all(|(_, other)| other.entity == only.entity).then_some(index)
     }
 
-    /// The names of a label in the last bytes of `start..end` that a pronoun there can mean, but for the entity `not`.
+    /// The names of a label in the last bytes of `start..end` that a pronoun there can mean, but for the
+    /// entity `not`.
     fn candidates(
         &self,
         label: Label,
@@ -172,8 +176,8 @@ impl<'a> Context<'a> {
             && verb().is_some_and(|end| self.text[end..].starts_with(','))
     }
 
-    /// The entity of the name right before an aside at `at`: in "Orlov, she said, ..." it is not Orlov who says it, and
-    /// no Orlov elsewhere either.
+    /// The entity of the name right before an aside at `at`: in "Orlov, she said, ..." it is not Orlov who
+    /// says it, and no Orlov elsewhere either.
     fn before_aside(&self, at: usize) -> Option<usize> {
         let end = self.text[..at].trim_end().strip_suffix(',').filter(|_| self.is_aside(at))?.len();
         let near = self.names_in(end.saturating_sub(LONGEST_SENTENCE), end);
@@ -231,7 +235,8 @@ impl<'a> Context<'a> {
         if people.any(|(_, other)| other.entity != first.entity) {
             return;
         }
-        // "Her neighbour, Becker, ...": a pronoun before the name is somebody else's, but for "In her film, ..."
+        // "Her neighbour, Becker, ...": a pronoun before the name is somebody else's, but for "In her film,
+        // ..."
         let words = self.words(sentence.start, sentence.end);
         let led = words
             .first()

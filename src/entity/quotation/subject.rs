@@ -73,8 +73,8 @@ impl<'a> Context<'a> {
         self.nameless(&words[..k])
     }
 
-    /// Of the name `ending` right before the verb `words[k]` and a person's somewhat before it the one that speaks:
-    /// "Salim of the Ferry Users called".
+    /// Of the name `ending` right before the verb `words[k]` and a person's somewhat before it the one that
+    /// speaks: "Salim of the Ferry Users called".
     fn named_before(&self, words: &[Word<'_>], k: usize, ending: Option<Named<'a>>) -> Option<Named<'a>> {
         let person = |(_, mention): &Named| mention.label == Label::Person;
         let near = || {
@@ -93,8 +93,9 @@ impl<'a> Context<'a> {
         ending.or_else(|| self.head(words, who)).or_else(|| self.nameless(&words[..who]))
     }
 
-    /// The name before what stands between commas or in brackets and ends before the verb `words[k]`: "Anna Berg, 41, who waits
-    /// outside the Norbau works, said"; or the name that stands there itself: "The mayor, Ada Fenn, said".
+    /// The name before what stands between commas or in brackets and ends before the verb `words[k]`: "Anna
+    /// Berg, 41, who waits outside the Norbau works, said"; or the name that stands there itself: "The mayor,
+    /// Ada Fenn, said".
     fn head(&self, words: &[Word<'_>], k: usize) -> Option<Speaker> {
         let text = self.text;
         let end = words[k - 1].end;
@@ -107,7 +108,8 @@ impl<'a> Context<'a> {
         let found = |label: Label| {
             let free =
                 |(_, mention): &Named| mention.label == label && self.is_subject(mention) && apposed(mention);
-            // Of "after Orlov, the clerk, left, Berg, a friend, said" the first is taken, but for names that follow each other.
+            // Of "after Orlov, the clerk, left, Berg, a friend, said" the first is taken, but for names that
+            // follow each other.
             self.names_in(words[0].start, end).filter(free).reduce(|first, next| {
                 let gap = text.get(first.1.span.end..next.1.span.start);
                 if gap.is_some_and(|gap| gap.trim() == ",") { next } else { first }
@@ -148,8 +150,8 @@ impl<'a> Context<'a> {
             && !words.iter().any(|word| verb(word.lower().as_str()).is_some() || word.is("and"))
     }
 
-    /// A subject without a mention that ends with the last of `words`: a name of capitalised words, "a spokeswoman for
-    /// Northern Water", "Critics".
+    /// A subject without a mention that ends with the last of `words`: a name of capitalised words, "a
+    /// spokeswoman for Northern Water", "Critics".
     pub(super) fn nameless(&self, words: &[Word<'_>]) -> Option<Speaker> {
         let text = self.text;
         let last = words.last()?;
@@ -203,8 +205,8 @@ impl<'a> Context<'a> {
         (named && !object && !many && !common(&words[first])).then(|| Span::new(words[first].start, last.end))
     }
 
-    /// Where a name for somebody that ends with the last of `words` begins: at the determiner or possessive nearest to its end, or
-    /// one further back if a small word binds the two ("a spokeswoman for the port").
+    /// Where a name for somebody that ends with the last of `words` begins: at the determiner or possessive
+    /// nearest to its end, or one further back if a small word binds the two ("a spokeswoman for the port").
     fn first_of_name(&self, words: &[Word<'_>]) -> Option<usize> {
         let mut first = self.opening(words, words.len() - 1, 10)?;
         while first > 1 && is_preposition(&words[first - 1]) && words[first].start == words[first - 1].end + 1

@@ -25,7 +25,8 @@ pub(super) fn is_called_a_work(text: &str, quote: &Quoted) -> bool {
     (named && (short || has_capitals(quote.inner.of(text)))) || (short && known)
 }
 
-/// Whether `quote` is written as titles are and no verb of speech or colon stands right before it: "on “Face the Day”".
+/// Whether `quote` is written as titles are and no verb of speech or colon stands right before it: "on “Face
+/// the Day”".
 pub(super) fn looks_like_a_work(text: &str, quote: &Quoted) -> bool {
     // "wrote “The Long Way Home”"
     let of_works = ["wrote", "writes", "write", "writing", "read", "reads"];

@@ -11,8 +11,8 @@ const LONGEST_NAME: usize = 60;
 /// So many words are said, even where no stop ends them.
 const SAID: usize = 6;
 
-/// The lines of a transcript in `text`: three or more with names in capitals, or four with others, and by two speakers of
-/// whom one comes again (of others, both).
+/// The lines of a transcript in `text`: three or more with names in capitals, or four with others, and by two
+/// speakers of whom one comes again (of others, both).
 pub(super) fn transcript(text: &str) -> Vec<Quoted> {
     let mut lines: Vec<Quoted> = Vec::new();
     let mut times: HashMap<&str, usize> = HashMap::new();

@@ -1,9 +1,9 @@
-//! Coreference resolution of names: which mentions of one article are one entity. Last names, first names once
-//! introduced, titles, acronyms, possessives, spelling variants; figures by their value.
+//! Coreference resolution of names: which mentions of one article are one entity. Last names, first names
+//! once introduced, titles, acronyms, possessives, spelling variants; figures by their value.
 //!
-//! In the way of a sieve (Raghunathan et al., A Multi-Pass Sieve for Coreference Resolution, 2010) the surest ties come
-//! first, and a tie is only made where one antecedent fits. What only the whole sentence tells ("the Kazakh leader")
-//! stays out.
+//! In the way of a sieve (Raghunathan et al., A Multi-Pass Sieve for Coreference Resolution, 2010) the surest
+//! ties come first, and a tie is only made where one antecedent fits. What only the whole sentence tells
+//! ("the Kazakh leader") stays out.
 
 mod agree;
 mod people;
@@ -17,8 +17,9 @@ use crate::entity::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap; their labels
-/// may change where the article as a whole is clear about a name. Entities are in order of their first mention.
+/// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap; their
+/// labels may change where the article as a whole is clear about a name. Entities are in order of their first
+/// mention.
 pub(in crate::entity) fn resolve(
     document: &Document,
     mut candidates: Vec<Candidate>,
@@ -129,7 +130,8 @@ fn plain(surface: &str) -> String {
     bare.map_or_else(|| joined.clone(), str::to_owned)
 }
 
-/// People who would have the same name in this article get a title or suffix with it, where the text gives one.
+/// People who would have the same name in this article get a title or suffix with it, where the text gives
+/// one.
 fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], entities: &mut [LocalEntity]) {
     let mut count: HashMap<String, usize> = HashMap::new();
     for entity in entities.iter().filter(|entity| entity.label == Label::Person) {

@@ -55,7 +55,8 @@ impl PersonMention {
 fn introduce(mentions: &[PersonMention]) -> PersonIndex {
     let mut full: Vec<&PersonName> =
         mentions.iter().map(|one| &one.name).filter(|name| name.is_full()).collect();
-    // The longest first: shorter forms find them there. The sort is stable, so the text's order decides the rest.
+    // The longest first: shorter forms find them there. The sort is stable, so the text's order decides the
+    // rest.
     full.sort_by_key(|name| Reverse((name.words.len(), name.suffix.is_some())));
     let mut index = PersonIndex::default();
     for name in full {
@@ -88,14 +89,16 @@ fn describe(text: &str, mentions: &[PersonMention], index: &mut PersonIndex) {
     }
 }
 
-/// Whether `mention`, of a family name behind an office, is not `person`, of whom the article says that somebody else
-/// is the elder, and no office: "Vice President Berg", where the only other is "his son Anders Berg".
+/// Whether `mention`, of a family name behind an office, is not `person`, of whom the article says that
+/// somebody else is the elder, and no office: "Vice President Berg", where the only other is "his son Anders
+/// Berg".
 fn is_elder(person: &Person, mention: &PersonMention) -> bool {
     let younger = person.age == Ordering::Less && person.office.is_none();
     mention.office.is_some() && !mention.name.is_full() && younger
 }
 
-/// Those whom `mention` may mean; family names before given names, and those only once the person was introduced.
+/// Those whom `mention` may mean; family names before given names, and those only once the person was
+/// introduced.
 fn fitting(index: &PersonIndex, mention: &PersonMention, headline: usize) -> Vec<usize> {
     let fit = |who: &usize| {
         let person = &index.people[*who];
@@ -111,8 +114,8 @@ fn fitting(index: &PersonIndex, mention: &PersonMention, headline: usize) -> Vec
     fits.into_iter().filter(|(_, fit)| Some(*fit) == best).map(|(who, _)| who).collect()
 }
 
-/// Of several, one whom an office tells, then one who was not named in passing, then the one mentioned last, then
-/// the one mentioned next.
+/// Of several, one whom an office tells, then one who was not named in passing, then the one mentioned last,
+/// then the one mentioned next.
 fn nearest(people: &[Person], mention: &PersonMention, fits: &[usize]) -> usize {
     let told = told_by_office(people, mention, fits);
     let fits = if told.is_empty() { fits } else { &told };
@@ -150,8 +153,8 @@ fn office(text: &str, mut start: usize) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// The relative before the name at `start`, "her nephew Anders Berg", "His late brother, Anders Berg": `Greater` for the
-/// elder, `Less` for the younger of two of one family name.
+/// The relative before the name at `start`, "her nephew Anders Berg", "His late brother, Anders Berg":
+/// `Greater` for the elder, `Less` for the younger of two of one family name.
 fn relative_before(text: &str, start: usize) -> Option<Ordering> {
     let before = text[..start].trim_end_matches([' ', ',', '\u{a0}']);
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! The people of one article, indexed so that a name finds those whom it may mean without a look at all the others:
-//! blocking, as record linkage has it, by sounds and first letters.
+//! The people of one article, indexed so that a name finds those whom it may mean without a look at all the
+//! others: blocking, as record linkage has it, by sounds and first letters.
 
 use crate::entity::lexicon::{Tag, values};
 use crate::entity::name::person::PersonName;
@@ -80,8 +80,8 @@ impl PersonIndex {
         self.by_name.get(&name.words).map_or(&[], Vec::as_slice)
     }
 
-    /// Those whom `name` may mean, and some whom it doesn't, ascending: all whom [`PersonName::fits`] takes are among
-    /// them.
+    /// Those whom `name` may mean, and some whom it doesn't, ascending: all whom [`PersonName::fits`] takes
+    /// are among them.
     pub(in crate::entity) fn like(&self, name: &PersonName) -> Vec<usize> {
         let keys = if let [word] = &name.words[..] {
             let full = values(word, Tag::ShortFor).map(str::to_owned);

@@ -39,7 +39,8 @@ impl<'t> Places<'t> {
         Self { text: document.text, sentences: &document.sentences, homonyms: FxHashMap::default() }
     }
 
-    /// Which place the mention at `span` means, whose name has the key `name`. `None` where it is of no homonym.
+    /// Which place the mention at `span` means, whose name has the key `name`. `None` where it is of no
+    /// homonym.
     pub(super) fn place(&mut self, span: Span, name: &str) -> Option<Place> {
         let name = words(Tag::Homonym).iter().find(|homonym| **homonym == name)?;
         let key = self.sense(name, span).to_owned();
@@ -52,8 +53,8 @@ impl<'t> Places<'t> {
         self.homonyms.entry(name).or_default().last = Some(key);
     }
 
-    /// The sense that the sentence around `span` tells; else the one meant last, the one that the whole text tells, or
-    /// the usual one.
+    /// The sense that the sentence around `span` tells; else the one meant last, the one that the whole text
+    /// tells, or the usual one.
     fn sense(&mut self, name: &'static str, span: Span) -> &'static str {
         let (text, sentences) = (self.text, self.sentences);
         let homonym = self.homonyms.entry(name).or_default();

@@ -22,8 +22,8 @@ struct Form<'t> {
     sense: Option<Sense>,
 }
 
-/// Numbers the things that `mentions` (ascending) name: for each mention a number, equal for the same thing, and for
-/// each number what must stand behind its name to tell it from another of the same name.
+/// Numbers the things that `mentions` (ascending) name: for each mention a number, equal for the same thing,
+/// and for each number what must stand behind its name to tell it from another of the same name.
 pub(super) fn join(document: &Document, mentions: &[&Candidate]) -> (Vec<usize>, HashMap<usize, String>) {
     let (of, forms) = forms(document, mentions);
     let fuller = Fuller::new(document.text, mentions, &of, &forms);
@@ -156,7 +156,8 @@ fn longer(forms: &[Form]) -> (Longer, Longer) {
     (by_kind, by_place)
 }
 
-/// For each acronym the first form that stands right before (or within) the brackets it stands in (or before).
+/// For each acronym the first form that stands right before (or within) the brackets it stands in (or
+/// before).
 fn in_brackets(text: &str, mentions: &[&Candidate], of: &[usize], forms: &[Form]) -> FxHashMap<usize, usize> {
     let mut out = FxHashMap::default();
     for (pair, form) in mentions.windows(2).zip(of.windows(2)) {
@@ -184,8 +185,8 @@ fn adds_kind(short: &str, rest: &str) -> bool {
     of_somewhere || rest.split(' ').all(|word| is_any(word, &[Tag::BodyKind, Tag::FunctionWord]))
 }
 
-/// Whether `before` is a place ("Los Angeles Lakers") or a founder's given name ("Walt Disney") and `short` behind it
-/// does not just say what kind of body it is ("Ohio Supreme Court").
+/// Whether `before` is a place ("Los Angeles Lakers") or a founder's given name ("Walt Disney") and `short`
+/// behind it does not just say what kind of body it is ("Ohio Supreme Court").
 fn adds_place_or_given_name(before: &str, short: &str, surface: &str) -> bool {
     let last = short.rsplit(' ').next().unwrap_or_default();
     if is_any(last, &[Tag::BodyHead, Tag::BodyKind]) {
