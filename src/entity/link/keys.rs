@@ -75,7 +75,7 @@ impl NameKeys {
     /// Whether this person's name may be a form of `long`.
     pub(super) fn fits(&self, long: &Self) -> bool {
         match (&self.person, &long.person) {
-            (Some((short, _)), Some((long, _))) => short.fits(long, true) == Some(Fit::Family),
+            (Some((short, _)), Some((long, _))) => short.fits(long) == Some(Fit::Family),
             _ => false,
         }
     }

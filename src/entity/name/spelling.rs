@@ -118,28 +118,8 @@ pub(in crate::entity) fn sounds_alike(a: &str, b: &str) -> bool {
     a == b || (a.len() >= 5 && b.len() >= 5 && (letters(a) ^ letters(b)) & KEPT == 0 && sound(a) == sound(b))
 }
 
-/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in
-/// long words two, but not the first.
-pub(in crate::entity) fn nearly_alike(a: &str, b: &str) -> bool {
-    let short = a.len().min(b.len());
-    let allowed = match short {
-        0..=4 => return a == b,
-        5..=7 => 1,
-        _ => 2,
-    };
-    let few_edits = || a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) <= allowed;
-    sounds_alike(a, b) || (share_most(letters(a), letters(b)) && few_edits())
-}
-
-/// Whether the letters of two words leave it open that they are two edits apart: cheap, and tells most pairs
-/// apart.
-pub(in crate::entity) fn share_most(a: u32, b: u32) -> bool {
-    // One letter for another changes two bits.
-    (a ^ b).count_ones() <= 4
-}
-
 /// The small ASCII letters of `word`, a bit each.
-pub(in crate::entity) fn letters(word: &str) -> u32 {
+fn letters(word: &str) -> u32 {
     word.bytes().filter(u8::is_ascii_lowercase).fold(0, |all, letter| all | 1 << (letter - b'a'))
 }
 

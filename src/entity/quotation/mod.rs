@@ -2,7 +2,7 @@
 //!
 //! First all pairs of quotation marks are found ([`marks`]), and the lines of transcripts. Then a sieve of
 //! rules, tried in order (as in O'Keefe et al., A Sequence Labelling Approach to Quote Attribution, 2012, and
-//! Elson & McKeown, Automatic Attribution of Quoted Speech, 2010), reads the words around a stretch between
+//! Elson et al., Automatic Attribution of Quoted Speech, 2010), reads the words around a stretch between
 //! marks: a cue verb with its subject before or behind it, "according to", a speaker and a colon, a dash and
 //! a name; or it goes on with a quotation that has a speaker. Without a speaker it is kept where it has four
 //! words or more; shorter ones may be a title, a nickname or a doubtful word. A pronoun stands for the

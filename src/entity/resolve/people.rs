@@ -60,7 +60,7 @@ fn introduce(mentions: &[PersonMention]) -> PersonIndex {
     full.sort_by_key(|name| Reverse((name.words.len(), name.suffix.is_some())));
     let mut index = PersonIndex::default();
     for name in full {
-        let is_known = |who: &usize| name.fits(&index.people[*who].full, false).is_some();
+        let is_known = |who: &usize| name.fits(&index.people[*who].full).is_some();
         if !index.like(name).iter().any(is_known) {
             index.add(name, true);
         }
@@ -102,7 +102,7 @@ fn is_elder(person: &Person, mention: &PersonMention) -> bool {
 fn fitting(index: &PersonIndex, mention: &PersonMention, headline: usize) -> Vec<usize> {
     let fit = |who: &usize| {
         let person = &index.people[*who];
-        let fit = mention.name.fits(&person.full, false)?;
+        let fit = mention.name.fits(&person.full)?;
         let known = !person.starts.is_empty() || mention.span.start < headline;
         // Who goes by one name only has no better claim to it than one whose given name it is.
         let fit = if person.introduced { fit } else { Fit::Given };

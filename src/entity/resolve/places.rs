@@ -4,6 +4,7 @@ use crate::entity::document::Document;
 use crate::entity::lexicon::{Tag, values, words};
 use crate::text::{Folding, Span, fold};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// A place, told from others of its name.
 pub(super) struct Place {
@@ -24,7 +25,7 @@ struct Homonym {
     /// What the sentence that was last asked for says.
     by_sentence: Option<(Span, Option<&'static str>)>,
     /// What the text as a whole says, once that was asked for.
-    by_text: Option<Option<&'static str>>,
+    by_text: OnceCell<Option<&'static str>>,
 }
 
 /// What the text has told of its places so far. Mentions are asked for in their order.
@@ -65,7 +66,7 @@ impl<'t> Places<'t> {
             _ => homonym.by_sentence.insert((sentence, told(sentence.of(text), name))).1,
         });
         here.or(homonym.last)
-            .or_else(|| *homonym.by_text.get_or_insert_with(|| told(text, name)))
+            .or_else(|| *homonym.by_text.get_or_init(|| told(text, name)))
             .or_else(|| values(name, Tag::Homonym).next())
             .unwrap_or(name)
     }
