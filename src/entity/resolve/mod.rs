@@ -6,10 +6,10 @@
 //! ("the Kazakh leader") stays out.
 
 mod agree;
+mod non_persons;
 mod people;
 mod person_index;
 mod places;
-mod things;
 
 use crate::entity::document::Document;
 use crate::entity::name::{fullness, suffix_after, title_before};
@@ -26,12 +26,12 @@ pub(in crate::entity) fn resolve(
 ) -> (Vec<Mention>, Vec<LocalEntity>) {
     let text = document.text;
     agree::agree(text, &mut candidates);
-    let Groups { of, tails } = groups(document, &candidates);
-    let mut local: HashMap<Group, usize> = HashMap::new();
+    let Clusters { of, tails } = clusters(document, &candidates);
+    let mut local: HashMap<Cluster, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut entity_of = Vec::with_capacity(candidates.len());
-    for (at, group) in of.into_iter().enumerate() {
-        let entity = *local.entry(group).or_insert_with(|| {
+    for (at, cluster) in of.into_iter().enumerate() {
+        let entity = *local.entry(cluster).or_insert_with(|| {
             members.push(Vec::new());
             members.len() - 1
         });
@@ -41,7 +41,7 @@ pub(in crate::entity) fn resolve(
     let mut entities: Vec<LocalEntity> =
         members.iter().map(|members| entity(text, &candidates, members)).collect();
     for (number, tail) in tails {
-        if let Some(entity) = local.get(&Group::Thing(number)) {
+        if let Some(entity) = local.get(&Cluster::NonPerson(number)) {
             entities[*entity].name.push_str(&tail);
         }
     }
@@ -58,38 +58,38 @@ pub(in crate::entity) fn resolve(
 
 /// What mentions of one entity have in common.
 #[derive(PartialEq, Eq, Hash)]
-enum Group {
+enum Cluster {
     Person(usize),
-    Thing(usize),
+    NonPerson(usize),
     Figure(Label, String),
 }
 
-struct Groups {
+struct Clusters {
     /// For each candidate.
-    of: Vec<Group>,
-    /// By the number of a thing, what stands behind its name.
+    of: Vec<Cluster>,
+    /// By the number of a non-person, what stands behind its name.
     tails: HashMap<usize, String>,
 }
 
-fn groups(document: &Document, candidates: &[Candidate]) -> Groups {
+fn clusters(document: &Document, candidates: &[Candidate]) -> Clusters {
     let text = document.text;
     let is_person = |candidate: &&Candidate| candidate.label == Label::Person;
     let spans: Vec<Span> = candidates.iter().filter(is_person).map(|candidate| candidate.span).collect();
-    let is_thing = |candidate: &&Candidate| !is_person(candidate) && !candidate.label.is_figure();
-    let things: Vec<&Candidate> = candidates.iter().filter(is_thing).collect();
+    let is_named = |candidate: &&Candidate| !is_person(candidate) && !candidate.label.is_figure();
+    let others: Vec<&Candidate> = candidates.iter().filter(is_named).collect();
     let mut people = people::join(text, &spans).into_iter();
-    let (things, tails) = things::join(document, &things);
-    let mut things = things.into_iter();
-    let group = |candidate: &Candidate| {
+    let (others, tails) = non_persons::join(document, &others);
+    let mut others = others.into_iter();
+    let cluster = |candidate: &Candidate| {
         if candidate.label.is_figure() {
-            Group::Figure(candidate.label, figure_name(text, candidate))
+            Cluster::Figure(candidate.label, figure_name(text, candidate))
         } else if candidate.label == Label::Person {
-            Group::Person(people.next().unwrap_or_default())
+            Cluster::Person(people.next().unwrap_or_default())
         } else {
-            Group::Thing(things.next().unwrap_or_default())
+            Cluster::NonPerson(others.next().unwrap_or_default())
         }
     };
-    Groups { of: candidates.iter().map(group).collect(), tails }
+    Clusters { of: candidates.iter().map(cluster).collect(), tails }
 }
 
 /// A figure is its value; one without is the words it is written with.

@@ -15,7 +15,7 @@ pub(super) struct Place {
 }
 
 /// One of the places of one name: the name and the place's key, as the lexicon has them.
-pub(super) type Sense = (&'static str, &'static str);
+pub(super) type Referent = (&'static str, &'static str);
 
 /// What the text has told of a name of several places.
 #[derive(Default)]
@@ -44,25 +44,25 @@ impl<'t> Places<'t> {
     /// homonym.
     pub(super) fn place(&mut self, span: Span, name: &str) -> Option<Place> {
         let name = words(Tag::Homonym).iter().find(|homonym| **homonym == name)?;
-        let key = self.sense(name, span).to_owned();
+        let key = self.referent(name, span).to_owned();
         let tail = key.find(" (").map(|bracket| key[bracket..].to_owned());
         Some(Place { key, tail })
     }
 
-    /// Notes that a mention meant this sense.
-    pub(super) fn note(&mut self, (name, key): Sense) {
+    /// Notes that a mention meant this place.
+    pub(super) fn note(&mut self, (name, key): Referent) {
         self.homonyms.entry(name).or_default().last = Some(key);
     }
 
-    /// The sense that the sentence around `span` tells; else the one meant last, the one that the whole text
+    /// The place that the sentence around `span` tells; else the one meant last, the one that the whole text
     /// tells, or the usual one.
-    fn sense(&mut self, name: &'static str, span: Span) -> &'static str {
+    fn referent(&mut self, name: &'static str, span: Span) -> &'static str {
         let (text, sentences) = (self.text, self.sentences);
         let homonym = self.homonyms.entry(name).or_default();
         let next = sentences.partition_point(|sentence| sentence.end <= span.start);
         let sentence = sentences.get(next).copied().filter(|sentence| sentence.covers(span));
         let here = sentence.and_then(|sentence| match homonym.by_sentence {
-            Some((known, sense)) if known == sentence => sense,
+            Some((known, referent)) if known == sentence => referent,
             _ => homonym.by_sentence.insert((sentence, told(sentence.of(text), name))).1,
         });
         here.or(homonym.last)
@@ -72,24 +72,28 @@ impl<'t> Places<'t> {
     }
 }
 
-/// The sense of a place whose key is this, if its name is a homonym.
-pub(super) fn sense_of(key: &str) -> Option<Sense> {
-    let sense = |name: &&'static str| Some((*name, values(name, Tag::Homonym).find(|sense| *sense == key)?));
-    words(Tag::Homonym).iter().find_map(sense)
+/// The referent whose key is this, if its name is a homonym.
+pub(super) fn referent_of(key: &str) -> Option<Referent> {
+    let referent =
+        |name: &&'static str| Some((*name, values(name, Tag::Homonym).find(|referent| *referent == key)?));
+    words(Tag::Homonym).iter().find_map(referent)
 }
 
-/// The one sense of `name` that most of the words in `near` mean.
+/// The one place of `name` that most of the words in `near` mean.
 fn told(near: &str, name: &str) -> Option<&'static str> {
     let near = fold(near, Folding::ALL);
-    let means = |cue: &str, sense: &str| values(cue, Tag::HomonymCue).any(|meant| meant == sense);
-    let count = |sense: &&str| {
-        words(Tag::HomonymCue).iter().filter(|cue| means(cue, sense) && holds_word(&near.text, cue)).count()
+    let means = |cue: &str, referent: &str| values(cue, Tag::HomonymCue).any(|meant| meant == referent);
+    let count = |referent: &&str| {
+        words(Tag::HomonymCue)
+            .iter()
+            .filter(|cue| means(cue, referent) && holds_word(&near.text, cue))
+            .count()
     };
-    let mut senses: Vec<(usize, &str)> =
-        values(name, Tag::Homonym).map(|sense| (count(&sense), sense)).collect();
-    senses.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let second = senses.get(1).map_or(0, |(count, _)| *count);
-    senses.first().filter(|(count, _)| *count > second).map(|(_, sense)| *sense)
+    let mut referents: Vec<(usize, &str)> =
+        values(name, Tag::Homonym).map(|referent| (count(&referent), referent)).collect();
+    referents.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let second = referents.get(1).map_or(0, |(count, _)| *count);
+    referents.first().filter(|(count, _)| *count > second).map(|(_, referent)| *referent)
 }
 
 /// Whether `word` stands in `text` as a whole word.

@@ -1,6 +1,6 @@
 //! Which mentions of organizations, places, groups, documents and events in one article are one thing.
 
-use super::places::{Place, Places, Sense, sense_of};
+use super::places::{Place, Places, Referent, referent_of};
 use crate::entity::document::Document;
 use crate::entity::lexicon::{Tag, is_any};
 use crate::entity::name::acronym::{LongForms, is_acronym, may_abbreviate};
@@ -19,10 +19,10 @@ struct Form<'t> {
     /// Behind the name, to tell it from others of the same name.
     tail: Option<String>,
     /// For a place of a well-known name that others have too, which of them it is.
-    sense: Option<Sense>,
+    referent: Option<Referent>,
 }
 
-/// Numbers the things that `mentions` (ascending) name: for each mention a number, equal for the same thing,
+/// Numbers what `mentions` (ascending) name: for each mention a number, equal for the same thing,
 /// and for each number what must stand behind its name to tell it from another of the same name.
 pub(super) fn join(document: &Document, mentions: &[&Candidate]) -> (Vec<usize>, HashMap<usize, String>) {
     let (of, forms) = forms(document, mentions);
@@ -53,8 +53,8 @@ fn forms<'t>(document: &'t Document, mentions: &[&Candidate]) -> (Vec<usize>, Ve
             let is_told_apart = place.is_some();
             let Place { key, tail } = place.unwrap_or(Place { key: plain, tail: None });
             let form = *by_key.entry((label, key)).or_insert_with_key(|(label, key)| {
-                let sense = if *label == Label::Place { sense_of(key) } else { None };
-                forms.push(Form { label: *label, key: key.clone(), surface, tail, sense });
+                let referent = if *label == Label::Place { referent_of(key) } else { None };
+                forms.push(Form { label: *label, key: key.clone(), surface, tail, referent });
                 forms.len() - 1
             });
             if !is_told_apart {
@@ -62,8 +62,8 @@ fn forms<'t>(document: &'t Document, mentions: &[&Candidate]) -> (Vec<usize>, Ve
             }
             form
         });
-        if let Some(sense) = forms[form].sense {
-            places.note(sense);
+        if let Some(referent) = forms[form].referent {
+            places.note(referent);
         }
         of.push(form);
     }
