@@ -35,6 +35,8 @@ tags! {
         BodyHead = "body-head",
         /// A word that says what kind an organization is, which may be left out of its name.
         BodyKind = "body-kind",
+        /// A body of which there is one in many places, `police`.
+        BodyElsewhere = "body-elsewhere",
         /// A legal form at the end of a company's name.
         LegalForm = "legal-form",
         /// A British ending of words; the value is the American one.

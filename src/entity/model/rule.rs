@@ -145,6 +145,8 @@ rules! {
         Naming "called or described as" 0.0
         /// A quotation that goes on in the next paragraph.
         Paragraphs "paragraphs of one quotation" 0.0
+        /// The second part of a quotation that its speaker interrupts.
+        Interrupted "interrupted quotation" 0.0
         /// `Holt: "No."`
         SpeakerColon "speaker and colon" 0.0
         /// `Holt was clear: "No."`

@@ -6,7 +6,7 @@ use super::speaker::{Speaker, is_pronoun};
 use super::verbs::{Verb, verb};
 use crate::entity::QuotationRule;
 use crate::entity::document::words::{Word, next_word};
-use crate::entity::lexicon::Tag;
+use crate::entity::lexicon::{Tag, is};
 
 /// "According to Berg, “...”".
 pub(super) fn according_before(context: &Context<'_>, quote: &Quote<'_>) -> Option<Attribution> {
@@ -63,7 +63,7 @@ fn by_verb(context: &Context<'_>, words: &[Word<'_>], v: usize) -> Option<Attrib
     let how = verb(words[v].lower().as_str()).filter(|_| v == 0 || !words[v].is_capitalised())?;
     let direct = v + 1 == words.len();
     let last = v.checked_sub(1).map(|last| &words[last]);
-    if last.is_some_and(|last| has(last, &[Tag::Modal])) || (how.is_manner() && !direct) {
+    if last.is_some_and(|last| is(last.text, Tag::Modal)) || (how.is_manner() && !direct) {
         return None; // what "would confirm" something has not spoken
     }
     let be = last

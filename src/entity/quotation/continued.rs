@@ -16,6 +16,20 @@ pub(super) fn paragraph(context: &Context<'_>, quote: &Quote<'_>) -> Option<Attr
     own.or(Some(Attribution { rule: QuotationRule::Paragraphs, ..previous }))
 }
 
+/// The second part of a sentence that its attribution interrupts: "“It is late,” Berg said, “and we are tired.”"
+pub(super) fn interrupted(context: &Context<'_>, quote: &Quote<'_>) -> Option<Attribution> {
+    let (before, previous, _) = quote.previous?;
+    let text = context.text;
+    let between = text.get(before.outer.end..quote.quoted.outer.start)?.trim();
+    let comma = text[before.inner.end..before.outer.end].contains(',') || between.starts_with(',');
+    let starts_lower = quote.quoted.inner.of(text).starts_with(char::is_lowercase);
+    let open = comma || (starts_lower && !before.inner.of(text).ends_with('.'));
+    let is_clause = (5..160).contains(&between.len())
+        && between.ends_with([',', '\u{2014}', '\u{2013}'])
+        && !["\n", ". ", ";", ", who "].iter().any(|mark| between.contains(mark));
+    (open && is_clause).then_some(Attribution { rule: QuotationRule::Interrupted, ..previous })
+}
+
 /// Whether a quotation is a sentence of its own.
 fn is_sentence(context: &Context<'_>, quote: &Quote<'_>) -> bool {
     let start = quote.quoted.outer.start;

@@ -116,6 +116,9 @@ fn attribution(context: &Context<'_>, at: usize, found: &[Option<Attribution>]) 
     if is_called_a_work(context.text, quote.quoted) {
         return None;
     }
+    if let Some(found) = continued::interrupted(context, quote) {
+        return Some(found);
+    }
     let is_title = looks_like_a_work(context.text, quote.quoted);
     SIEVE.iter().find_map(|(rule, titles)| match titles {
         _ if !is_title => rule(context, quote),

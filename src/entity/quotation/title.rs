@@ -40,7 +40,9 @@ pub(super) fn looks_like_a_work(text: &str, quote: &Quoted) -> bool {
 fn has_capitals(words: &str) -> bool {
     let begins = |word: &str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
     let capital = |word: &str| begins(word).is_none_or(|first| first.is_uppercase() || first.is_numeric());
-    let small = |word: &str| is(word, Tag::FunctionWord) && !is(word, Tag::NameParticle);
+    let small = |word: &str| {
+        is(word, Tag::Preposition) || matches!(word, "a" | "an" | "the" | "and" | "or" | "as" | "vs")
+    };
     let mut all = words.split_whitespace().enumerate();
     let titled = all.all(|(at, word)| capital(word) || (at > 0 && small(word)));
     titled && words.split_whitespace().filter(|word| capital(word)).nth(1).is_some()

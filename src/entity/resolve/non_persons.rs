@@ -189,7 +189,7 @@ fn adds_kind(short: &str, rest: &str) -> bool {
 /// behind it does not just say what kind of body it is ("Ohio Supreme Court").
 fn adds_place_or_given_name(before: &str, short: &str, surface: &str) -> bool {
     let last = short.rsplit(' ').next().unwrap_or_default();
-    if is_any(last, &[Tag::BodyHead, Tag::BodyKind]) {
+    if is_any(last, &[Tag::BodyHead, Tag::BodyKind, Tag::BodyElsewhere]) {
         return false;
     }
     let words: Vec<&str> = before.split(' ').collect();
