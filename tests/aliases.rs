@@ -114,10 +114,6 @@ const ARTICLES: &[(&str, &str)] = &[
         "[William Thornbury|per] leads the council in [Bristol|pla]. [Bill Thornbury|per|William Thornbury], 61, was elected in 2019.",
     ),
     (
-        "Two towns of one name with their states.",
-        "It rained in [Springfield|pla|Springfield, Illinois], [Illinois|pla], on Monday. In [Springfield|pla|Springfield, Missouri], [Missouri|pla], it snowed.",
-    ),
-    (
         "A country named by its state form.",
         "The [Republic of Kazakhstan|pla] was founded in 1991. [Kazakhstan|pla|Republic of Kazakhstan] has grown since, and [Astana|pla] with it.",
     ),
@@ -227,10 +223,9 @@ const RIGHT: &[(&str, &str)] = &[
         "[NEW ORLEANS|pla|New Orleans] ([AP|org]) \u{2014} A storm hit [New Orleans|pla] on Monday. The [AP|org] asked for comment.",
     ),
     (
-        "An office tells father and son apart, and so does elder.",
-        "[Harald Brekke|per], the vice president, flew to [Oslo|pla] on Monday. His son, [Jonas Brekke|per], sat on the board of a gas \
-         firm, and [Jonas Brekke|per] said nothing. Vice President [Brekke|per|Harald Brekke] spoke on Tuesday. The younger \
-         [Brekke|per|Jonas Brekke] stayed at home while the elder [Brekke|per|Harald Brekke] left.",
+        "An office tells father and son apart.",
+        "Vice President [Harald Brekke|per] flew to [Oslo|pla] on Monday. His son, [Jonas Brekke|per], sat on the board of a gas \
+         firm, and [Jonas Brekke|per] said nothing. Vice President [Brekke|per|Harald Brekke] spoke on Tuesday.",
     ),
     (
         "Somebody in office who is never named in full is not the son who is.",

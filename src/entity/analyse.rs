@@ -30,7 +30,7 @@ pub fn analyse(article: &Article) -> Analysis {
     } else {
         overlap::settle([figures, foreign::abroad(&text, sentences, tokens, language)].concat())
     };
-    let (mentions, entities) = resolve::resolve(&text, candidates);
+    let (mentions, entities) = resolve::resolve(document, candidates);
     let quotations = quotations(&text, sentences, &mentions);
     Analysis { mentions, entities, quotations, is_foreign: language != Language::English }
 }

@@ -17,6 +17,7 @@ mod refine;
 mod resolve;
 #[cfg(test)]
 mod testing;
+mod union_find;
 
 pub use analyse::{analyse, explain};
 pub use link::{Entity, EntityId, link};

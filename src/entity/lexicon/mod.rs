@@ -1,4 +1,5 @@
-//! The one lexicon: what the program knows of words, as data in `assets/lexicon`. Adding a word is one line there.
+//! The one lexicon: what the program knows of words, as data in `assets/lexicon`. Adding a word is one line
+//! there.
 
 use crate::text::{Lexicon, tags};
 use std::sync::LazyLock;
@@ -10,11 +11,96 @@ tags! {
         Month = "month",
         /// A weekday's full name with its capital; the value is its number from 1, Monday.
         Weekday = "weekday",
+
+        // Names. All in small letters without accents and full stops, but for common names.
+        /// A title or office before a person's name; the value is the gender that it tells, if it tells one.
+        Title = "title",
+        /// A title that, with its capital, stands before nothing but a person's name.
+        StrictTitle = "strict-title",
+        /// A suffix behind a person's name, `jr`; the value is how it is shown.
+        NameSuffix = "name-suffix",
+        /// A relative; the value says whether it is the elder or the younger of two.
+        Relative = "relative",
+        /// A given name; the value is the gender that it tells.
+        GivenName = "given-name",
+        /// A nickname; the values are the given names that it is short for.
+        ShortFor = "short-for",
+        /// A particle of family names, `van`.
+        NameParticle = "name-particle",
+        /// A function word between the words that count in a name.
+        FunctionWord = "function-word",
+        /// With its capital a name here and a plain word there.
+        CommonName = "common-name",
+        /// The head of organizations' names, `union`.
+        BodyHead = "body-head",
+        /// A word that says what kind an organization is, which may be left out of its name.
+        BodyKind = "body-kind",
+        /// A body of which there is one in many places, `police`.
+        BodyElsewhere = "body-elsewhere",
+        /// A legal form at the end of a company's name.
+        LegalForm = "legal-form",
+        /// A British ending of words; the value is the American one.
+        BritishEnding = "british-ending",
+        /// A short form within names, `st`; the value is the word that it is short for.
+        Abbreviation = "abbreviation",
+        /// Another name of a well-known place; the value is the fullest.
+        KnownPlace = "known-place",
+        /// Another name of a well-known organization; the value is the fullest.
+        KnownOrganization = "known-organization",
+        /// A form of state before a country's name.
+        FormOfState = "form-of-state",
+        /// A name of several well-known places; the values are their keys, the usual one first.
+        Homonym = "homonym",
+        /// A word that tells which of such places is meant; the value is its key.
+        HomonymCue = "homonym-cue",
+
+        // Quotations. All in small letters.
+        /// A pronoun; the value is the gender that it tells.
+        Pronoun = "pronoun",
+        /// Begins a noun phrase.
+        Determiner = "determiner",
+        /// A preposition.
+        Preposition = "preposition",
+        /// A conjunction or other word with which no noun phrase ends.
+        NonFinal = "non-final",
+        /// Begins a clause or an adverbial behind a noun phrase.
+        ClauseStart = "clause-start",
+        /// A modal verb, or "to": what follows it has not been said yet.
+        Modal = "modal",
+        /// An auxiliary or adverbial that may stand between a subject and its verb.
+        VerbFiller = "verb-filler",
+        /// A subject of many that does not end in s.
+        Plural = "plural",
+        /// A noun for what somebody says or writes.
+        SpeechNoun = "speech-noun",
+        /// A noun before the name of a work.
+        WorkNoun = "work-noun",
+        /// Begins a line with a colon that nobody says.
+        LineLabel = "line-label",
+        /// A verb of speaking, writing and holding for true.
+        ReportingVerb = "reporting-verb",
+        /// A verb of what one does while one speaks.
+        MannerVerb = "manner-verb",
+        /// A verb that gives something a name or a judgement.
+        NamingVerb = "naming-verb",
+        /// Of such verbs one whose forms with and without s are nouns as well.
+        VerbOrNoun = "verb-or-noun",
+        /// Of such verbs; the values are its irregular forms.
+        IrregularForm = "irregular",
     }
 }
 
 /// All files of `assets/lexicon`.
-const FILES: &[&str] = &[include_str!("../../../assets/lexicon/calendar.txt")];
+const FILES: &[&str] = &[
+    include_str!("../../../assets/lexicon/bodies.txt"),
+    include_str!("../../../assets/lexicon/calendar.txt"),
+    include_str!("../../../assets/lexicon/function-words.txt"),
+    include_str!("../../../assets/lexicon/given-names.txt"),
+    include_str!("../../../assets/lexicon/known-names.txt"),
+    include_str!("../../../assets/lexicon/names.txt"),
+    include_str!("../../../assets/lexicon/titles.txt"),
+    include_str!("../../../assets/lexicon/verbs.txt"),
+];
 
 static LEXICON: LazyLock<Lexicon<Tag>> = LazyLock::new(|| Lexicon::new(FILES));
 

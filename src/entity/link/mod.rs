@@ -1,13 +1,15 @@
-//! One entity for one real thing, across articles.
+//! One entity for one real thing, across articles: cross-document coreference of names.
 //!
-//! Articles are joined by what their entities are called. Every rule asks whether exactly one thing in all
-//! articles fits, so that the order of the articles cannot matter.
+//! Articles are joined by what their entities are called. As record linkage does it, names are compared only
+//! within blocks that share a key; every rule asks whether exactly one thing in all articles fits, so that
+//! the order of the articles cannot matter.
 
 mod keys;
 
-use self::keys::{Across, across};
 use crate::entity::name::fullness;
-use crate::entity::{Analysis, Label};
+use crate::entity::union_find::UnionFind;
+use crate::entity::{Analysis, Label, LocalEntity};
+use keys::NameKeys;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -61,22 +63,19 @@ pub fn link(articles: &[&Analysis]) -> (Vec<Entity>, Vec<Vec<EntityId>>) {
 
 /// The different names, sorted by label and name, and for each article the nodes of its local entities.
 fn nodes<'a>(articles: &[&'a Analysis]) -> (Vec<Node<'a>>, Vec<Vec<u32>>) {
-    let mut known: FxHashMap<(Label, &str), u32> = FxHashMap::default();
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut of: Vec<Vec<u32>> = Vec::with_capacity(articles.len());
-    for analysis in articles {
-        let node = |entity: &'a crate::entity::LocalEntity| {
-            let node = *known.entry((entity.label, &entity.name)).or_insert_with(|| {
-                nodes.push(Node { label: entity.label, name: &entity.name, count: 0, aliases: Vec::new() });
-                nodes.len() as u32 - 1
-            });
-            let it = &mut nodes[node as usize];
-            it.count += 1;
-            it.aliases.extend(entity.aliases.iter().map(|alias| (alias.as_str(), 1)));
-            node
-        };
-        of.push(analysis.entities.iter().map(node).collect());
+    let mut known: FxHashMap<(Label, &str), Node> = FxHashMap::default();
+    for LocalEntity { label, name, aliases } in articles.iter().flat_map(|analysis| &analysis.entities) {
+        let node = known.entry((*label, name)).or_insert_with(|| Node {
+            label: *label,
+            name,
+            count: 0,
+            aliases: Vec::new(),
+        });
+        node.count += 1;
+        node.aliases.extend(aliases.iter().map(|alias| (alias.as_str(), 1)));
     }
+    let mut nodes: Vec<Node> = known.into_values().collect();
+    nodes.sort_unstable_by_key(|node| (node.label, node.name));
     for node in &mut nodes {
         node.aliases.sort_unstable();
         node.aliases.dedup_by(|next, first| {
@@ -85,29 +84,22 @@ fn nodes<'a>(articles: &[&'a Analysis]) -> (Vec<Node<'a>>, Vec<Vec<u32>>) {
             same
         });
     }
-    let mut order: Vec<u32> = (0..nodes.len() as u32).collect();
-    order.sort_unstable_by_key(|at| (nodes[*at as usize].label, nodes[*at as usize].name));
-    let mut rank = vec![0; nodes.len()];
-    for (place, at) in (0..).zip(&order) {
-        rank[*at as usize] = place;
-    }
-    for node in of.iter_mut().flatten() {
-        *node = rank[*node as usize];
-    }
-    nodes.sort_unstable_by_key(|node| (node.label, node.name));
+    let rank: FxHashMap<(Label, &str), u32> =
+        (0..).zip(&nodes).map(|(at, node)| ((node.label, node.name), at)).collect();
+    let of = |entity: &LocalEntity| rank[&(entity.label, entity.name.as_str())];
+    let of = articles.iter().map(|analysis| analysis.entities.iter().map(of).collect()).collect();
     (nodes, of)
 }
 
 /// For each node the node that stands for its thing.
 fn join(nodes: &[Node], of: &[Vec<u32>]) -> Vec<usize> {
-    let mut sets =
-        Sets { root: (0..nodes.len()).collect(), count: nodes.iter().map(|node| node.count).collect() };
+    let mut sets = UnionFind::new(nodes.iter().map(|node| node.count).collect());
     // What is read of a name does not depend on the others, and most of the time goes there.
-    let names: Vec<(usize, Across)> = nodes
+    let names: Vec<(usize, NameKeys)> = nodes
         .par_iter()
         .enumerate()
         .filter(|(_, node)| !node.label.is_figure())
-        .map(|(at, node)| (at, across(node.label, node.name)))
+        .map(|(at, node)| (at, NameKeys::new(node.label, node.name)))
         .collect();
     by_key(nodes, &names, &mut sets);
     by_full_name(nodes, &names, &mut sets);
@@ -117,45 +109,20 @@ fn join(nodes: &[Node], of: &[Vec<u32>]) -> Vec<usize> {
     (0..nodes.len()).map(|at| sets.find(at)).collect()
 }
 
-/// Which nodes are one thing so far.
-struct Sets {
-    root: Vec<usize>,
-    /// How many local entities a root stands for.
-    count: Vec<usize>,
-}
-
-impl Sets {
-    /// The node that stands for the thing of `at`.
-    fn find(&self, mut at: usize) -> usize {
-        while self.root[at] != at {
-            at = self.root[at];
-        }
-        at
-    }
-
-    /// Makes one of two; the first node in order stands for both.
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        if a != b {
-            self.root[a.max(b)] = a.min(b);
-            self.count[a.min(b)] += self.count[a.max(b)];
-        }
-    }
-
-    /// The one thing among `nodes`; or the one that is named twenty times as often as all others together.
-    fn sole(&self, nodes: impl Iterator<Item = usize>) -> Option<usize> {
-        const FAR_MORE: usize = 20;
-        let mut roots: Vec<usize> = nodes.map(|at| self.find(at)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        let all: usize = roots.iter().map(|root| self.count[*root]).sum();
-        let most = roots.iter().copied().max_by_key(|root| (self.count[*root], Reverse(*root)))?;
-        (roots.len() == 1 || self.count[most] >= FAR_MORE * (all - self.count[most])).then_some(most)
-    }
+/// The one thing among `nodes`; or the one that is named twenty times as often as all others together.
+fn sole(sets: &UnionFind, nodes: impl Iterator<Item = usize>) -> Option<usize> {
+    const FAR_MORE: usize = 20;
+    let mut roots: Vec<usize> = nodes.map(|at| sets.find(at)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    let all: usize = roots.iter().map(|root| sets.weight(*root)).sum();
+    let most = roots.iter().copied().max_by_key(|root| (sets.weight(*root), Reverse(*root)))?;
+    let others = all - sets.weight(most);
+    (roots.len() == 1 || sets.weight(most) >= FAR_MORE * others).then_some(most)
 }
 
 /// Spellings of one name.
-fn by_key(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
+fn by_key(nodes: &[Node], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
     let mut first: FxHashMap<(Label, &str), usize> = FxHashMap::default();
     for (at, name) in names {
         if !name.key().is_empty() {
@@ -166,14 +133,15 @@ fn by_key(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
 }
 
 /// People whose full names are forms of one full name, and of no other.
-fn by_full_name(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
+fn by_full_name(nodes: &[Node], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
     for bucket in buckets(names).into_values() {
-        let mut full: Vec<(usize, &Across)> = bucket.into_iter().filter(|(_, name)| name.is_full()).collect();
+        let mut full: Vec<(usize, &NameKeys)> =
+            bucket.into_iter().filter(|(_, name)| name.is_full()).collect();
         full.sort_by_key(|(at, name)| (Reverse(name.words()), nodes[*at].name));
-        let mut chosen: Vec<(usize, &Across)> = Vec::new();
+        let mut chosen: Vec<(usize, &NameKeys)> = Vec::new();
         for (at, name) in full {
             let fits = chosen.iter().filter(|(_, long)| name.fits(long)).map(|(long, _)| *long);
-            match sets.sole(fits) {
+            match sole(sets, fits) {
                 Some(long) => sets.join(long, at),
                 None => chosen.push((at, name)),
             }
@@ -183,17 +151,17 @@ fn by_full_name(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
 
 /// People of whom an article knows the family name only, where all articles know one person of that name; who
 /// is either well known to them, or named together with something that this article names too.
-fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, Across)], sets: &mut Sets) {
+fn by_family_name(nodes: &[Node], of: &[Vec<u32>], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
     let mut pairs = Vec::new();
     for bucket in buckets(names).into_values() {
         let (full, bare): (Vec<_>, Vec<_>) = bucket.into_iter().partition(|(_, name)| name.is_full());
         for (at, name) in bare {
             let fits = full.iter().filter(|(_, long)| name.fits(long)).map(|(long, _)| *long);
-            pairs.extend(sets.sole(fits).map(|long| (at, long)));
+            pairs.extend(sole(sets, fits).map(|long| (at, long)));
         }
     }
     let (known, doubtful): (Vec<_>, Vec<_>) =
-        pairs.into_iter().partition(|(_, long)| sets.count[*long] >= WELL_KNOWN);
+        pairs.into_iter().partition(|(_, long)| sets.weight(*long) >= WELL_KNOWN);
     let related = related(nodes, of, sets, &doubtful);
     for (bare, long) in known.into_iter().chain(related) {
         sets.join(long, bare);
@@ -205,7 +173,12 @@ const WELL_KNOWN: usize = 10;
 
 /// Those `pairs` of a family name and a person of which at least half of the articles with the family name
 /// share another name with an article about the person.
-fn related(nodes: &[Node], of: &[Vec<u32>], sets: &Sets, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+fn related(
+    nodes: &[Node],
+    of: &[Vec<u32>],
+    sets: &UnionFind,
+    pairs: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
     if pairs.is_empty() {
         return Vec::new();
     }
@@ -236,8 +209,8 @@ fn related(nodes: &[Node], of: &[Vec<u32>], sets: &Sets, pairs: &[(usize, usize)
 }
 
 /// People by the sound of the last word of their names.
-fn buckets(names: &[(usize, Across)]) -> BTreeMap<&str, Vec<(usize, &Across)>> {
-    let mut buckets: BTreeMap<&str, Vec<(usize, &Across)>> = BTreeMap::new();
+fn buckets(names: &[(usize, NameKeys)]) -> BTreeMap<&str, Vec<(usize, &NameKeys)>> {
+    let mut buckets: BTreeMap<&str, Vec<(usize, &NameKeys)>> = BTreeMap::new();
     for (at, name) in names {
         if let Some(sound) = name.family_sound() {
             buckets.entry(sound).or_default().push((*at, name));
@@ -248,10 +221,11 @@ fn buckets(names: &[(usize, Across)]) -> BTreeMap<&str, Vec<(usize, &Across)>> {
 
 /// What some articles say in full and call so for short: an acronym in brackets, a company without its legal
 /// form.
-fn by_alias(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
+fn by_alias(nodes: &[Node], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
     let mut called: FxHashMap<(Label, &str), Vec<usize>> = FxHashMap::default();
     for (at, node) in nodes.iter().enumerate() {
-        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every Maja.
+        // Most articles that name Xi Jinping call him Xi; few call Maja Lindqvist Maja, and she is not every
+        // Maja.
         let usual = |count: usize| node.label != Label::Person || (count > 1 && count * 2 >= node.count);
         for (alias, _) in node.aliases.iter().filter(|(_, count)| usual(*count)) {
             called.entry((node.label, alias)).or_default().push(at);
@@ -263,7 +237,7 @@ fn by_alias(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
         .filter_map(|(at, _)| {
             let longs = called.get(&(nodes[*at].label, nodes[*at].name))?;
             let own = sets.find(*at);
-            let long = sets.sole(longs.iter().copied().filter(|long| sets.find(*long) != own))?;
+            let long = sole(sets, longs.iter().copied().filter(|long| sets.find(*long) != own))?;
             Some((long, *at))
         })
         .collect();
@@ -273,7 +247,7 @@ fn by_alias(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
 }
 
 /// Acronyms that no article explains, where they are the initials of one name.
-fn by_initials(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
+fn by_initials(nodes: &[Node], names: &[(usize, NameKeys)], sets: &mut UnionFind) {
     let mut longs: FxHashMap<(Label, &str), Vec<usize>> = FxHashMap::default();
     for (at, name) in names {
         for initials in name.initials() {
@@ -282,9 +256,9 @@ fn by_initials(nodes: &[Node], names: &[(usize, Across)], sets: &mut Sets) {
     }
     for (at, name) in names {
         let Some(acronym) = name.acronym() else { continue };
-        let is_alone = sets.count[sets.find(*at)] == nodes[*at].count;
+        let is_alone = sets.weight(sets.find(*at)) == nodes[*at].count;
         if let Some(longs) = longs.get(&(nodes[*at].label, acronym)).filter(|_| is_alone)
-            && let Some(long) = sets.sole(longs.iter().copied())
+            && let Some(long) = sole(sets, longs.iter().copied())
         {
             sets.join(long, *at);
         }
@@ -312,163 +286,4 @@ fn entity(nodes: &[Node], members: &[usize]) -> Entity {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::entity::LocalEntity;
-    use proptest::prelude::*;
-
-    /// Articles as lists of entities: `label name = alias = alias`.
-    fn articles(sources: &[&str]) -> Vec<Analysis> {
-        let local = |line: &str| {
-            let (label, names) = line.trim().split_once(' ').expect("a label");
-            let label =
-                Label::ALL.into_iter().find(|known| known.name().starts_with(label)).expect("a label's name");
-            let mut names = names.split(" = ").map(str::to_owned);
-            let name = names.next().expect("a name");
-            LocalEntity { label, name, aliases: names.collect() }
-        };
-        let article = |source: &&str| Analysis {
-            entities: source.split(';').map(local).collect(),
-            ..Analysis::default()
-        };
-        sources.iter().map(article).collect()
-    }
-
-    /// The name that each article's entities get.
-    fn names(sources: &[&str]) -> Vec<Vec<String>> {
-        let analyses = articles(sources);
-        let (entities, links) = link(&analyses.iter().collect::<Vec<_>>());
-        links.iter().map(|ids| ids.iter().map(|id| entities[id.0 as usize].name.clone()).collect()).collect()
-    }
-
-    #[test]
-    fn an_acronym_means_what_another_article_says() {
-        let found = names(&[
-            "org Northern Fisheries Board = NFB",
-            "org NFB",
-            "org Baltic Trade Union",
-            "org BTU",
-            "org CIS",
-            "org Commonwealth of Independent States",
-        ]);
-        assert_eq!(found[1], ["Northern Fisheries Board"]);
-        assert_eq!(found[3], ["Baltic Trade Union"]);
-        assert_eq!(found[4], ["Commonwealth of Independent States"]);
-    }
-
-    #[test]
-    fn an_acronym_with_a_sign_means_the_name_that_gives_its_letters() {
-        let found = names(&["org Osmark Gas and Electric", "org OG&E", "org Velo+", "org Velo"]);
-        assert_eq!(found[1], ["Osmark Gas and Electric"]);
-        assert_eq!((&found[2][0][..], &found[3][0][..]), ("Velo+", "Velo"));
-    }
-
-    #[test]
-    fn an_acronym_of_two_things_is_neither() {
-        let found =
-            names(&["org National Film Board = NFB", "org Northern Fisheries Board = NFB", "org NFB"]);
-        assert_eq!(found[2], ["NFB"]);
-    }
-
-    #[test]
-    fn a_family_name_is_the_sole_person_of_it() {
-        let found = names(&[
-            "per Maja Lindqvist = Lindqvist; pla Malmö",
-            "per Lindqvist; pla Malmö",
-            "per Ida Holt; pla Oslo",
-            "per Karl Holt; pla Oslo",
-            "per Holt; pla Oslo",
-        ]);
-        assert_eq!(found[1], ["Maja Lindqvist", "Malmö"]);
-        assert_eq!(found[4], ["Holt", "Oslo"]);
-    }
-
-    #[test]
-    fn a_family_name_in_another_story_is_somebody_else_unless_all_know_the_person() {
-        assert_eq!(names(&["per Maja Lindqvist; pla Malmö", "per Lindqvist; pla Oslo"])[1][0], "Lindqvist");
-        let mut articles = vec!["per Maja Lindqvist; pla Malmö"; WELL_KNOWN];
-        articles.push("per Lindqvist; pla Oslo");
-        assert_eq!(names(&articles)[WELL_KNOWN][0], "Maja Lindqvist");
-    }
-
-    #[test]
-    fn a_given_name_alone_is_nobody_elsewhere() {
-        let found = names(&["per Peter Norling = Norling = Peter", "per Peter"]);
-        assert_eq!(found[1], ["Peter"]);
-    }
-
-    #[test]
-    fn a_family_name_that_comes_first_is_learnt_from_other_articles() {
-        let full = "per Xi Jinping = Xi";
-        assert_eq!(names(&[full, full, "per Xi"])[2], ["Xi Jinping"]);
-        let given = "per Maja Lindqvist = Maja";
-        assert_eq!(names(&[given, "per Maja Lindqvist", "per Maja Lindqvist", "per Maja"])[3], ["Maja"]);
-    }
-
-    #[test]
-    fn one_person_has_the_fullest_name_everywhere() {
-        let found = names(&["per K.-J. Tokayev", "per Kassym-Jomart Tokayev", "per Kassym-Jomart Tokaev"]);
-        assert!(found.iter().flatten().all(|name| name == "Kassym-Jomart Tokayev"), "{found:?}");
-    }
-
-    #[test]
-    fn labels_and_senses_stay_apart() {
-        let found =
-            names(&["per Georgia Holm", "pla Georgia; pla Georgia (US state)", "pla US; pla United States"]);
-        assert_eq!(found[1], ["Georgia", "Georgia (US state)"]);
-        assert_eq!(found[2], ["United States", "United States"]);
-    }
-
-    const POOL: [&str; 18] = [
-        "per Maja Lindqvist = Lindqvist",
-        "per Lindqvist",
-        "per M. Lindqvist",
-        "per Karl Holt",
-        "per Ida Holt",
-        "per Holt",
-        "per Mr. Holt",
-        "org Northern Fisheries Board = NFB",
-        "org NFB",
-        "org National Film Board = NFB",
-        "org Nordic Health Organisation",
-        "org Nordic Health Organization",
-        "pla US",
-        "pla United States",
-        "pla U.S.",
-        "money USD 5",
-        "org Brandt Motors = Brandt",
-        "org Brandt",
-    ];
-
-    proptest! {
-        #[test]
-        fn the_order_of_articles_does_not_matter(
-            sources in prop::collection::vec(prop::collection::vec(prop::sample::select(&POOL[..]), 1..4), 1..10)
-                .prop_flat_map(|sources| (Just(sources.clone()), Just(sources).prop_shuffle()))
-        ) {
-            let link_all = |sources: &[Vec<&str>]| {
-                let joined: Vec<String> = sources.iter().map(|lines| lines.join(";")).collect();
-                let analyses = articles(&joined.iter().map(String::as_str).collect::<Vec<_>>());
-                let (entities, links) = link(&analyses.iter().collect::<Vec<_>>());
-                let mut by_source: Vec<_> = joined.into_iter().zip(links).collect();
-                by_source.sort();
-                (entities, by_source)
-            };
-            prop_assert_eq!(link_all(&sources.0), link_all(&sources.1));
-        }
-
-        #[test]
-        fn every_entity_is_sorted_and_linked(sources in prop::collection::vec(prop::sample::select(&POOL[..]), 1..12)) {
-            let analyses = articles(&sources);
-            let (entities, links) = link(&analyses.iter().collect::<Vec<_>>());
-            prop_assert!(entities.is_sorted_by_key(|entity| (entity.label, entity.name.clone())));
-            prop_assert!(entities.iter().all(|entity| entity.aliases.contains(&entity.name) && entity.aliases.is_sorted()));
-            for (analysis, ids) in analyses.iter().zip(&links) {
-                for (local, id) in analysis.entities.iter().zip(ids) {
-                    prop_assert_eq!(local.label, entities[id.0 as usize].label);
-                    prop_assert!(entities[id.0 as usize].aliases.contains(&local.name));
-                }
-            }
-        }
-    }
-}
+mod tests;

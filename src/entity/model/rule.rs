@@ -147,8 +147,6 @@ rules! {
         Paragraphs "paragraphs of one quotation" 0.0
         /// The second part of a quotation that its speaker interrupts.
         Interrupted "interrupted quotation" 0.0
-        /// A further quotation in the same sentence.
-        SameSentence "same sentence" 0.0
         /// `Holt: "No."`
         SpeakerColon "speaker and colon" 0.0
         /// `Holt was clear: "No."`
@@ -171,12 +169,8 @@ rules! {
         AfterReported "after reported speech" 0.0
         /// `Holt: ...` in a transcript.
         Transcript "transcript" 0.0
-        /// Words from what somebody wrote or spoke: `in her letter`.
-        InWork "in somebody's speech or writing" 0.0
         /// `Holt's claim that ...`.
         Claim "somebody's claim" 0.0
-        /// A quotation behind a sentence with one name.
-        AfterName "after somebody's name" 0.0
         /// Speech that the text gives to nobody by name.
         Unnamed "speech without a named speaker" 0.0
     }

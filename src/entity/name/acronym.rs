@@ -1,7 +1,8 @@
 //! Acronyms: which surfaces look like one, and what names they can stand for.
 
 use super::spelling::words;
-use super::word::SMALL;
+use crate::entity::Label;
+use crate::entity::lexicon::{Tag, is, value};
 use crate::text::{Folding, fold};
 use rustc_hash::FxHashMap;
 
@@ -24,7 +25,8 @@ fn letters(acronym: &str) -> Vec<char> {
     fold(acronym, Folding::ALL).text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Names of several words, found by the acronyms that they can have. Each carries what its finder wants to know.
+/// Names of several words, found by the acronyms that they can have. Each carries what its finder wants to
+/// know.
 pub(in crate::entity) struct LongForms<T> {
     /// By the letters that such an acronym can begin with.
     by_first: FxHashMap<char, Vec<(Vec<String>, T)>>,
@@ -41,7 +43,7 @@ impl<T: Copy> LongForms<T> {
             if words.len() < 2 {
                 continue;
             }
-            let small = words.iter().take_while(|word| SMALL.contains(word.as_str())).count();
+            let small = words.iter().take_while(|word| is(word, Tag::FunctionWord)).count();
             let mut firsts: Vec<char> =
                 words.iter().take(small + 1).filter_map(|word| word.chars().next()).collect();
             firsts.sort_unstable();
@@ -53,8 +55,8 @@ impl<T: Copy> LongForms<T> {
         Self { by_first }
     }
 
-    /// Those that `acronym` is made of, by the first letters of their words in order: every word that counts gives
-    /// its first letter and may give more (`EAEU`), small words may give theirs.
+    /// Those that `acronym` is made of, by the first letters of their words in order: every word that counts
+    /// gives its first letter and may give more (`EAEU`), small words may give theirs.
     pub(in crate::entity) fn of(&self, acronym: &str) -> impl Iterator<Item = T> {
         let letters = letters(acronym);
         let first = letters.first().filter(|_| letters.len() > 1);
@@ -65,7 +67,7 @@ impl<T: Copy> LongForms<T> {
 
 fn spells(letters: &[char], words: &[String]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
-    if SMALL.contains(word.as_str()) && spells(letters, rest) {
+    if is(word, Tag::FunctionWord) && spells(letters, rest) {
         return true;
     }
     let mut within = word.chars();
@@ -85,8 +87,8 @@ fn spells(letters: &[char], words: &[String]) -> bool {
     }
 }
 
-/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come in
-/// their order in the name (acronyms of another language's name fit in part).
+/// Whether `acronym`, written in brackets behind `long`, can stand for it: at least half of its letters come
+/// in their order in the name (acronyms of another language's name fit in part).
 pub(in crate::entity) fn may_abbreviate(acronym: &str, long: &str) -> bool {
     let folded = fold(long, Folding::ALL);
     let mut rest = folded.text.chars();
@@ -105,6 +107,14 @@ pub(in crate::entity) fn may_abbreviate(acronym: &str, long: &str) -> bool {
 /// Whether `acronym` looks like one and may stand, in brackets behind it, for `long`.
 pub(in crate::entity) fn abbreviates(acronym: &str, long: &str) -> bool {
     is_acronym(acronym) && may_abbreviate(acronym, long)
+}
+
+/// The label that a well-known abbreviation has wherever it is written so.
+pub(in crate::entity) fn known_label(surface: &str) -> Option<Label> {
+    let key = is_acronym(surface).then(|| words(surface).join(" "))?;
+    let known = |tag| value(&key, tag).is_some();
+    let place = known(Tag::KnownPlace).then_some(Label::Place);
+    place.or_else(|| known(Tag::KnownOrganization).then_some(Label::Organization))
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
-//! Surfaces made comparable: words without case, accents, possessives and spelling fashions; transliterations.
+//! Surfaces made comparable: words without case, accents, possessives and spelling fashions;
+//! transliterations.
 
-use super::acronym::is_acronym;
-use super::known::KNOWN;
-use super::word::{LEGAL, SPELLINGS};
 use crate::entity::Label;
+use crate::entity::lexicon::{Tag, is, value, words as tagged};
 use crate::text::{Folding, fold};
 
-/// The words of `surface`, folded, without leading articles, possessive endings and marks around them, but for a plus behind
-/// them, which makes another name; `&` is "and".
+/// The words of `surface`, folded, without leading articles, possessive endings and marks around them, but
+/// for a plus behind them, which makes another name; `&` is "and".
 pub(in crate::entity) fn words(surface: &str) -> Vec<String> {
     let folded = fold(surface, Folding::ALL);
     let mut out: Vec<String> = folded
@@ -35,7 +34,7 @@ pub(in crate::entity) fn key(label: Label, surface: &str) -> String {
     let mut words = words(surface);
     match label {
         Label::Organization => {
-            while words.len() > 1 && words.last().is_some_and(|last| LEGAL.contains(last.as_str())) {
+            while words.len() > 1 && words.last().is_some_and(|last| is(last, Tag::LegalForm)) {
                 words.pop();
             }
         }
@@ -50,55 +49,31 @@ pub(in crate::entity) fn key(label: Label, surface: &str) -> String {
         words.iter_mut().for_each(respell);
     }
     let key = words.join(" ");
-    let plain = if label == Label::Place { without_form_of_state(&key) } else { &key };
-    known(label, plain).unwrap_or(plain).to_owned()
+    let known = match label {
+        Label::Place => {
+            let known = |key| value(key, Tag::KnownPlace);
+            known(&key).or_else(|| without_form_of_state(&key).map(|state| known(state).unwrap_or(state)))
+        }
+        Label::Organization => value(&key, Tag::KnownOrganization),
+        _ => None,
+    };
+    known.map(str::to_owned).unwrap_or(key)
 }
 
 /// Makes a word's spelling American, and a short form the word it is short for.
 fn respell(word: &mut String) {
-    if let Some((old, new)) = SPELLINGS.iter().find(|(old, _)| word.ends_with(old)) {
-        let stem = word.len() - old.len();
-        word.replace_range(stem.., new);
-    } else {
-        match word.as_str() {
-            "st" => "saint".clone_into(word),
-            "mt" => "mount".clone_into(word),
-            "ft" => "fort".clone_into(word),
-            "intl" => "international".clone_into(word),
-            _ => {}
-        }
+    if let Some(long) = value(word, Tag::Abbreviation) {
+        long.clone_into(word);
+    } else if let Some(british) = tagged(Tag::BritishEnding).iter().find(|ending| word.ends_with(**ending)) {
+        let stem = word.len() - british.len();
+        word.replace_range(stem.., value(british, Tag::BritishEnding).unwrap_or(british));
     }
 }
 
-/// `republic of kazakhstan` is `kazakhstan`, except where the longer name is another country's or body's.
-fn without_form_of_state(key: &str) -> &str {
-    const OTHERS: [&str; 5] = ["korea", "china", "congo", "the congo", "north macedonia"];
-    const FORMS: [&str; 7] = [
-        "republic of ",
-        "islamic republic of ",
-        "kingdom of ",
-        "federal republic of ",
-        "sultanate of ",
-        "bolivarian republic of ",
-        "principality of ",
-    ];
-    let rest = FORMS.iter().find_map(|form| key.strip_prefix(form));
-    rest.filter(|rest| !OTHERS.contains(rest)).map_or(key, |rest| rest.strip_prefix("the ").unwrap_or(rest))
-}
-
-/// The fullest well-known name of what `key` names.
-fn known(label: Label, key: &str) -> Option<&'static str> {
-    let things = KNOWN.iter().filter(|thing| thing.label == label);
-    things.into_iter().find(|thing| thing.names.contains(&key)).map(|thing| thing.names[0])
-}
-
-/// The label that a well-known abbreviation has wherever it is written so.
-pub(in crate::entity) fn known_label(surface: &str) -> Option<Label> {
-    if !is_acronym(surface) {
-        return None;
-    }
-    let key = words(surface).join(" ");
-    KNOWN.iter().find(|thing| thing.names.contains(&key.as_str())).map(|thing| thing.label)
+/// `kazakhstan` of `republic of kazakhstan`.
+fn without_form_of_state(key: &str) -> Option<&str> {
+    let state = tagged(Tag::FormOfState).iter().find_map(|form| key.strip_prefix(form)?.strip_prefix(' '))?;
+    Some(state.strip_prefix("the ").unwrap_or(state))
 }
 
 /// A word's sound in so far as transliterations agree on it: Tokayev and Tokaev, Zelensky and Zelenskiy,
@@ -143,27 +118,8 @@ pub(in crate::entity) fn sounds_alike(a: &str, b: &str) -> bool {
     a == b || (a.len() >= 5 && b.len() >= 5 && (letters(a) ^ letters(b)) & KEPT == 0 && sound(a) == sound(b))
 }
 
-/// As [`sounds_alike`], for words of which the rest of the name is the same: one letter may differ, and in long
-/// words two, but not the first.
-pub(in crate::entity) fn nearly_alike(a: &str, b: &str) -> bool {
-    let short = a.len().min(b.len());
-    let allowed = match short {
-        0..=4 => return a == b,
-        5..=7 => 1,
-        _ => 2,
-    };
-    let few_edits = || a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) <= allowed;
-    sounds_alike(a, b) || (share_most(letters(a), letters(b)) && few_edits())
-}
-
-/// Whether the letters of two words leave it open that they are two edits apart: cheap, and tells most pairs apart.
-pub(in crate::entity) fn share_most(a: u32, b: u32) -> bool {
-    // One letter for another changes two bits.
-    (a ^ b).count_ones() <= 4
-}
-
 /// The small ASCII letters of `word`, a bit each.
-pub(in crate::entity) fn letters(word: &str) -> u32 {
+fn letters(word: &str) -> u32 {
     word.bytes().filter(u8::is_ascii_lowercase).fold(0, |all, letter| all | 1 << (letter - b'a'))
 }
 
@@ -178,8 +134,8 @@ const KEPT: u32 = {
     all
 };
 
-/// How much of a name a surface tells: words written out before acronyms and initials, more words before fewer,
-/// not in capitals throughout.
+/// How much of a name a surface tells: words written out before acronyms and initials, more words before
+/// fewer, not in capitals throughout.
 pub(in crate::entity) fn fullness(surface: &str) -> (usize, usize, bool) {
     let written_out =
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && !is_capitals(word);

@@ -1,5 +1,5 @@
-//! Pairs of quotation marks of any script. A mark's role is what stands beside it, and its glyph only where that leaves it open:
-//! what opens curly may close straight, and blanks may stand inside.
+//! Pairs of quotation marks of any script. A mark's role is what stands beside it, and its glyph only where
+//! that leaves it open: what opens curly may close straight, and blanks may stand inside.
 
 use crate::entity::document::words::{char_at, char_before, is_dash};
 use crate::text::Span;
@@ -7,7 +7,8 @@ use crate::text::Span;
 /// Words between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
-    /// From the opening mark to the end of the closing one, or of the paragraph; a transcript's line with its name.
+    /// From the opening mark to the end of the closing one, or of the paragraph; a transcript's line with its
+    /// name.
     pub outer: Span,
     /// Without marks, the white space at them, and a comma at the end.
     pub inner: Span,
@@ -119,8 +120,8 @@ fn role(c: char, before: char, next: char, is_open: bool) -> Role {
     }
 }
 
-/// The pairs of double marks in a paragraph, in the order of their ends; the last is open to the paragraph's end where
-/// the next one opens again.
+/// The pairs of double marks in a paragraph, in the order of their ends; the last is open to the paragraph's
+/// end where the next one opens again.
 fn doubles(text: &str, paragraph: Span) -> Vec<(Span, bool)> {
     let mut pairs = Vec::new();
     let mut open: Vec<(usize, u8)> = Vec::new();
@@ -178,14 +179,10 @@ fn opens_single(c: char, before: Option<char>, next: Option<char>) -> bool {
         && next.is_some_and(|next| next.is_alphabetic() || next == '\u{2026}')
 }
 
-/// The single quotation that begins at `at`: it ends at a mark beside a stop, or else at the last mark before the
-/// next quotation that is no apostrophe within a word. `doubles` are the pairs from there on.
+/// The single quotation that begins at `at`: it ends at a mark beside a stop, or else at the last mark before
+/// the next quotation that is no apostrophe within a word. `doubles` are the pairs from there on.
 fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, bool)]) -> Option<(Span, bool)> {
-    let closes: &[char] = match mark {
-        '\u{201a}' => &['\u{2018}', '\u{2019}'],
-        '\u{2018}' => &['\u{2019}', '\''],
-        _ => &['\'', '\u{2019}'],
-    };
+    let other = if mark == '\u{201a}' { '\u{2018}' } else { '\'' };
     let start = at + mark.len_utf8();
     let mut inside = doubles.iter().take_while(|(span, _)| span.start < limit).peekable();
     let (mut last, mut before, mut crossed, mut broken) = (None, mark, false, false);
@@ -193,7 +190,7 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map_or('\n', |(_, c)| *c);
         let here = start + offset;
-        broken = offset > LONGEST_SINGLE;
+        broken |= offset > LONGEST_SINGLE;
         if broken {
             break;
         }
@@ -204,12 +201,11 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
             before = char_before(text, end).unwrap_or('\n');
             continue;
         }
-        if closes.contains(&c) && !next.is_alphanumeric() && !before.is_whitespace() {
+        if (c == '\u{2019}' || c == other) && !next.is_alphanumeric() && !before.is_whitespace() {
             let end = here + c.len_utf8();
-            let stops = matches!(before, '.' | ',' | '!' | '?' | '\u{2026}' | ';') || is_dash(before);
             // Behind an s it may be the plural's, behind "in" a g that is left out.
             let is_open = crossed || matches!(before, 's' | 'S') || text[start..here].ends_with("in");
-            if stops || matches!(next, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '\n') || !is_open {
+            if !is_open || is_beside_stop(before, next) {
                 return Some((Span::new(at, end), true));
             }
             if !crossed {
@@ -217,7 +213,6 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
             }
         } else if c == mark && (mark != '\'' || (before.is_whitespace() && next.is_alphabetic())) {
             broken = true;
-            break;
         }
         before = c;
     }
@@ -225,6 +220,13 @@ fn single(text: &str, at: usize, mark: char, limit: usize, doubles: &[(Span, boo
         return Some((Span::new(at, limit), false));
     }
     last.map(|end| (Span::new(at, end), true))
+}
+
+/// Whether a mark between these stands beside a stop.
+fn is_beside_stop(before: char, next: char) -> bool {
+    matches!(before, '.' | ',' | '!' | '?' | '\u{2026}' | ';')
+        || is_dash(before)
+        || matches!(next, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '\n')
 }
 
 /// Adds the quotation whose marks and words are `outer`.

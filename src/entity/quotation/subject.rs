@@ -1,85 +1,42 @@
 //! The grammatical subject of a verb of speech: what stands between the two is passed over.
 
-use super::speaker::{Cast, Speaker, is_pronoun};
+use super::context::{Context, Named, has};
+use super::speaker::{Speaker, is_pronoun};
 use super::verbs::verb;
 use crate::entity::document::words::{Word, char_before, is_dash};
+use crate::entity::lexicon::{Tag, is_any};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
 
-/// Words that may stand between a subject and its verb.
-const FILLERS: &str = "had has have having also then later once now still often again on monday tuesday wednesday thursday friday saturday \
-    sunday yesterday today tonight would could did does do will just even never earlier in turn to me himself herself itself instead \
-    only further first last this week month year at time has been further twice ever always soon january february march april may june \
-    july august september october november december morning afternoon evening night half jokingly however though meanwhile too was were \
-    is are going went on began started continued";
-
+/// Whether `word` may stand between a subject and its verb.
 fn is_filler(word: &Word<'_>) -> bool {
-    let lower = word.lower();
-    let lower = lower.as_str();
-    let number = !lower.is_empty() && lower.bytes().all(|byte| byte.is_ascii_digit());
-    let adverb =
-        lower.len() > 4 && lower.ends_with("ly") && !word.is_any(&["family", "assembly", "rally", "bully"]);
+    let adverb = word.text.len() > 4 && word.text.ends_with("ly") && !word.is_capitalised();
+    let number = word.text.bytes().all(|byte| byte.is_ascii_digit());
     number
-        || (adverb && !word.is_capitalised())
-        || FILLERS.split_ascii_whitespace().any(|filler| filler == lower)
+        || (adverb && !word.is_any(&["family", "assembly", "rally", "bully"]))
+        || is_any(word.text, &[Tag::Weekday, Tag::Month])
+        || has(word, &[Tag::VerbFiller])
 }
 
-/// Words that begin a name for somebody without one: "a spokeswoman", "one neighbour".
+/// Whether `word` begins a noun phrase: "a spokeswoman", "one neighbour".
 pub(super) fn is_determiner(word: &Word<'_>) -> bool {
-    word.is_any(&[
-        "a", "an", "the", "one", "another", "his", "her", "their", "its", "our", "my", "some", "many",
-        "several", "both", "two", "three", "most", "other", "these", "those", "all", "few",
-    ])
+    has(word, &[Tag::Determiner])
 }
 
-/// Words with which no name for somebody ends.
-const LOOSE: &str = "and but or that which who not of to in for with as a an the his her their its if when while because after before \
-    where what how why by from at into than so there here this it them him us then";
-
-fn is_loose(word: &Word<'_>) -> bool {
-    LOOSE.split_ascii_whitespace().any(|loose| word.is(loose))
+fn is_preposition(word: &Word<'_>) -> bool {
+    has(word, &[Tag::Preposition])
 }
-
-/// Capitalised at a sentence's start, and nobody's name.
-const NOBODY: [&str; 16] = [
-    "nobody",
-    "everybody",
-    "everyone",
-    "someone",
-    "somebody",
-    "anyone",
-    "none",
-    "one",
-    "another",
-    "he",
-    "she",
-    "we",
-    "you",
-    "i",
-    "yet",
-    "still",
-];
-
-/// Words that bind a noun to what it is said of.
-const PREPOSITIONS: [&str; 26] = [
-    "of", "for", "from", "at", "in", "on", "with", "to", "by", "about", "through", "near", "outside",
-    "inside", "against", "under", "over", "around", "across", "behind", "among", "within", "after", "before",
-    "during", "between",
-];
 
 /// Whether `word` may end a subject of many, as a verb's plain form needs: "they", "critics", "people".
 fn may_be_many(word: &Word<'_>) -> bool {
     let plural = word.text.len() > 3 && word.text.ends_with('s') && !word.text.ends_with("ss");
-    plural
-        || word.is_any(&[
-            "they", "i", "we", "you", "people", "men", "women", "police", "who", "some", "many", "others",
-        ])
+    plural || has(word, &[Tag::Plural])
 }
 
-impl<'a> Cast<'a> {
+impl<'a> Context<'a> {
     /// The subject of the verb `words[v]`, as the words of its sentence before it say.
     pub(super) fn subject(&self, words: &[Word<'_>], v: usize) -> Option<Speaker> {
-        let text = self.scene.text;
+        let text = self.text;
         let mut k = v;
         while k > 0 && is_filler(&words[k - 1]) {
             k -= 1;
@@ -106,37 +63,41 @@ impl<'a> Cast<'a> {
         if let Some(by) = apposed.then(|| self.head(words, k)).flatten() {
             return Some(by);
         }
-        // "Salim of the Ferry Users called": the person before the body's name speaks
-        let from = words[k.saturating_sub(12)].start;
-        let near = self.scene.speaker_in(from, last.end);
-        let near = near.filter(|(_, mention)| self.leads_to(mention.span.end, words[k].start));
-        let person = |found: &(usize, &Mention)| found.1.label == Label::Person;
-        let ending = ending.filter(|(_, mention)| person(&(0, mention)) || self.is_subject(mention));
-        if let Some((index, mention)) = ending.filter(person).or(near.filter(person)).or(ending) {
-            return Some(self.named(index, mention));
+        if let Some(by) = self.named_before(words, k, ending) {
+            return Some(self.named(by));
         }
-        let bound = words.get(v + 1).is_some_and(|next| next.is_any(&PREPOSITIONS));
+        let bound = words.get(v + 1).is_some_and(|next| is_preposition(next));
         if how.is_noun && bound && !last.is_capitalised() {
             return None; // "his recent claims of"
         }
-        self.nameless(&words[..k]).or(near.map(|(index, mention)| self.named(index, mention)))
+        self.nameless(&words[..k])
+    }
+
+    /// Of the name `ending` right before the verb `words[k]` and a person's somewhat before it the one that
+    /// speaks: "Salim of the Ferry Users called".
+    fn named_before(&self, words: &[Word<'_>], k: usize, ending: Option<Named<'a>>) -> Option<Named<'a>> {
+        let person = |(_, mention): &Named| mention.label == Label::Person;
+        let near = || {
+            let near = self.speaker_in(words[k.saturating_sub(12)].start, words[k - 1].end).filter(person);
+            near.filter(|(_, mention)| self.leads_to(mention.span.end, words[k].start))
+        };
+        let subject = || ending.filter(|(_, mention)| self.is_subject(mention));
+        ending.filter(person).or_else(near).or_else(subject)
     }
 
     /// Whom the relative clause that begins with `words[who]` is about.
     fn antecedent_of_clause(&self, words: &[Word<'_>], who: usize) -> Option<Speaker> {
         let last = words.get(who.checked_sub(1)?)?;
-        if let Some((index, mention)) = self.mention_ending(words[0].start, last.end)
-            && self.is_subject(mention)
-        {
-            return Some(self.named(index, mention));
-        }
-        self.head(words, who).or_else(|| self.nameless(&words[..who]))
+        let ending = self.mention_ending(words[0].start, last.end);
+        let ending = ending.filter(|(_, mention)| self.is_subject(mention)).map(|by| self.named(by));
+        ending.or_else(|| self.head(words, who)).or_else(|| self.nameless(&words[..who]))
     }
 
-    /// The name before what stands between commas or in brackets and ends before the verb `words[k]`: "Anna Berg, 41, who waits
-    /// outside the Norbau works, said"; or the name that stands there itself: "The mayor, Ada Fenn, said".
+    /// The name before what stands between commas or in brackets and ends before the verb `words[k]`: "Anna
+    /// Berg, 41, who waits outside the Norbau works, said"; or the name that stands there itself: "The mayor,
+    /// Ada Fenn, said".
     fn head(&self, words: &[Word<'_>], k: usize) -> Option<Speaker> {
-        let text = self.scene.text;
+        let text = self.text;
         let end = words[k - 1].end;
         let apposed = |mention: &Mention| {
             let rest = text[mention.span.end..].trim_start_matches([' ', '"', '\u{201d}', '\'', '\u{2019}']);
@@ -145,54 +106,42 @@ impl<'a> Cast<'a> {
                 || rest.starts_with(is_dash)
         };
         let found = |label: Label| {
-            let free = |(_, mention): &(usize, &Mention)| {
-                mention.label == label
-                    && self.scene.quote_at(mention.span.start).is_none()
-                    && self.is_subject(mention)
-                    && apposed(mention)
-            };
-            // Of "after Orlov, the clerk, left, Berg, a friend, said" the first is taken, but for names that follow each other.
-            let mut first: Option<(usize, &'a Mention)> = None;
-            for (index, mention) in self.scene.mentions_in(words[0].start, end).filter(free) {
-                let listed = |one: &Mention| {
-                    text.get(one.span.end..mention.span.start).is_some_and(|gap| gap.trim() == ",")
-                };
-                if first.is_none_or(|(_, one)| listed(one)) {
-                    first = Some((index, mention));
-                }
-            }
-            first
+            let free =
+                |(_, mention): &Named| mention.label == label && self.is_subject(mention) && apposed(mention);
+            // Of "after Orlov, the clerk, left, Berg, a friend, said" the first is taken, but for names that
+            // follow each other.
+            self.names_in(words[0].start, end).filter(free).reduce(|first, next| {
+                let gap = text.get(first.1.span.end..next.1.span.start);
+                if gap.is_some_and(|gap| gap.trim() == ",") { next } else { first }
+            })
         };
-        let (index, mention) =
+        let by =
             found(Label::Person).or_else(|| found(Label::Organization)).or_else(|| found(Label::Document))?;
-        Some(self.named(index, mention))
+        Some(self.named(by))
     }
 
     /// Whether `word` is the "s" of a possessive, or one that ends in an apostrophe.
     pub(super) fn is_possessive(&self, word: &Word<'_>) -> bool {
-        let text = self.scene.text;
+        let text = self.text;
         word.is("s") && matches!(char_before(text, word.start), Some('\'' | '\u{2019}'))
     }
 
     /// The mention of somebody that ends at `end`.
-    fn mention_ending(&self, start: usize, end: usize) -> Option<(usize, &'a Mention)> {
+    fn mention_ending(&self, start: usize, end: usize) -> Option<Named<'a>> {
         let speaks = |mention: &Mention| {
             matches!(mention.label, Label::Person | Label::Organization | Label::Place | Label::Document)
         };
-        self.scene
-            .mentions_in(start, end)
-            .filter(|(_, mention)| mention.span.end == end && speaks(mention))
-            .last()
+        self.names_in(start, end).filter(|(_, mention)| mention.span.end == end && speaks(mention)).last()
     }
 
     /// Whether only an apposition or a phrase of place stands between a name that ends at `from` and a verb.
     pub(super) fn leads_to(&self, from: usize, verb_start: usize) -> bool {
-        let Some(between) = self.scene.text.get(from..verb_start) else { return false };
+        let Some(between) = self.text.get(from..verb_start) else { return false };
         let inner = between.trim();
         if inner.starts_with(',') || inner.starts_with('(') {
             return inner.ends_with([',', ')', '\u{2013}', '\u{2014}']);
         }
-        let words = self.scene.words(from, verb_start);
+        let words = self.words(from, verb_start);
         let placed = words
             .first()
             .is_none_or(|word| is_filler(word) || word.is_any(&["of", "from", "at", "in", "for"]));
@@ -201,12 +150,12 @@ impl<'a> Cast<'a> {
             && !words.iter().any(|word| verb(word.lower().as_str()).is_some() || word.is("and"))
     }
 
-    /// A subject without a mention that ends with the last of `words`: a name of capitalised words, "a spokeswoman for
-    /// Northern Water", "Critics".
+    /// A subject without a mention that ends with the last of `words`: a name of capitalised words, "a
+    /// spokeswoman for Northern Water", "Critics".
     pub(super) fn nameless(&self, words: &[Word<'_>]) -> Option<Speaker> {
-        let text = self.scene.text;
+        let text = self.text;
         let last = words.last()?;
-        if is_loose(last) {
+        if has(last, &[Tag::Preposition, Tag::NonFinal]) {
             return None;
         }
         if let Some(span) = self.capitalised_run(words) {
@@ -224,9 +173,8 @@ impl<'a> Cast<'a> {
     fn first_of_many(&self, words: &[Word<'_>]) -> Option<usize> {
         let last = words[words.len() - 1];
         let short = words.len() <= 6 && !words.iter().any(|word| verb(word.lower().as_str()).is_some());
-        let plain =
-            self.scene.text.get(words[0].start..last.end).is_some_and(|all| !all.contains([',', '\n']));
-        if short && plain && words[0].is_any(&PREPOSITIONS) {
+        let plain = self.text.get(words[0].start..last.end).is_some_and(|all| !all.contains([',', '\n']));
+        if short && plain && is_preposition(&words[0]) {
             return None; // "With leaders"
         }
         let first = if words[0].is_any(&["but", "and"]) { words.get(1)?.start } else { words[0].start };
@@ -235,7 +183,7 @@ impl<'a> Cast<'a> {
 
     /// The capitalised words at the end of `words`.
     fn capitalised_run(&self, words: &[Word<'_>]) -> Option<Span> {
-        let text = self.scene.text;
+        let text = self.text;
         let last = words.last()?;
         let mut first = words.len();
         while first > 0 && words[first - 1].is_capitalised() && words.len() - first < 6 {
@@ -251,26 +199,22 @@ impl<'a> Cast<'a> {
         let count = words.len() - first;
         let before = first.checked_sub(1).map(|before| &words[before]);
         let many = may_be_many(last);
-        let object = before.is_some_and(|word| word.is_any(&PREPOSITIONS));
-        let common = |word: &Word<'_>| {
-            word.is_any(&PREPOSITIONS) || is_loose(word) || NOBODY.iter().any(|one| word.is(one))
-        };
+        let object = before.is_some_and(|word| is_preposition(word));
+        let common = |word: &Word<'_>| has(word, &[Tag::Preposition, Tag::NonFinal, Tag::Pronoun]);
         let named = count > 0 && before.is_none_or(|word| count > 1 || !is_determiner(word));
         (named && !object && !many && !common(&words[first])).then(|| Span::new(words[first].start, last.end))
     }
 
-    /// Where a name for somebody that ends with the last of `words` begins: at the determiner or possessive nearest to its end, or
-    /// one further back if a small word binds the two ("a spokeswoman for the port").
+    /// Where a name for somebody that ends with the last of `words` begins: at the determiner or possessive
+    /// nearest to its end, or one further back if a small word binds the two ("a spokeswoman for the port").
     fn first_of_name(&self, words: &[Word<'_>]) -> Option<usize> {
         let mut first = self.opening(words, words.len() - 1, 10)?;
-        while first > 1
-            && words[first - 1].is_any(&PREPOSITIONS)
-            && words[first].start == words[first - 1].end + 1
+        while first > 1 && is_preposition(&words[first - 1]) && words[first].start == words[first - 1].end + 1
         {
             match self.opening(words, first - 1, 5) {
                 Some(before) => first = before,
                 // "Protesters on the bridge"
-                None if first <= 6 && !words[0].is_any(&PREPOSITIONS) => return Some(0),
+                None if first <= 6 && !is_preposition(&words[0]) => return Some(0),
                 None => break,
             }
         }
@@ -298,8 +242,7 @@ impl<'a> Cast<'a> {
     /// Whose claim the noun `words[v]` is: "Berg's claim that".
     pub(super) fn claimant(&self, words: &[Word<'_>], v: usize) -> Option<Speaker> {
         let owner = v.checked_sub(2).filter(|_| self.is_possessive(&words[v - 1]))?;
-        let (index, mention) = self.mention_ending(words[0].start, words[owner].end)?;
-        Some(self.named(index, mention))
+        Some(self.named(self.mention_ending(words[0].start, words[owner].end)?))
     }
 
     /// The subject of the sentence of `words`: a pronoun at its start, or its first person, or organization.
@@ -308,20 +251,15 @@ impl<'a> Cast<'a> {
         if is_pronoun(first) {
             return Some(self.pronoun(first));
         }
-        let speaks = |(_, mention): &(usize, &Mention)| {
-            matches!(mention.label, Label::Person | Label::Organization)
-                && self.scene.quote_at(mention.span.start).is_none()
+        let speaks = |(_, mention): &Named| {
+            matches!(mention.label, Label::Person | Label::Organization) && self.is_subject(mention)
         };
-        let mut named = self
-            .scene
-            .mentions_in(first.start, last.end)
-            .filter(speaks)
-            .filter(|(_, mention)| self.is_subject(mention));
+        let named = self.names_in(first.start, last.end).find(speaks);
         let pronoun = words.iter().find(|word| is_pronoun(word) && !word.is("it"));
-        match (named.next(), pronoun) {
+        match (named, pronoun) {
             // "After the storm she came": a pronoun before the name speaks
             (Some((_, mention)), Some(word)) if word.start < mention.span.start => Some(self.pronoun(word)),
-            (Some((index, mention)), _) => Some(self.named(index, mention)),
+            (Some(by), _) => Some(self.named(by)),
             (None, pronoun) => pronoun.map(|word| self.pronoun(word)),
         }
     }

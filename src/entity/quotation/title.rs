@@ -1,18 +1,10 @@
 //! Names of works, programmes and nicknames in quotation marks, which nobody says.
 
+use super::context::has;
 use super::marks::Quoted;
 use super::verbs::verb;
 use crate::entity::document::words::word_before;
-
-/// Words before the name of a work.
-const WORKS: &str = "film movie book novel song album series show play article paper magazine titled entitled named nicknamed headlined \
-    single documentary podcast poem essay story musical dubbed word phrase episode sitcom column memoir";
-
-/// Words that stay small in a title.
-const SMALL: &str = "a an the of in on at to and or for with by from as vs";
-
-/// Verbs of speech of which a work is the object: "wrote “The Long Way Home”".
-const OF_WORKS: [&str; 8] = ["wrote", "writes", "write", "writing", "sang", "sings", "read", "reads"];
+use crate::entity::lexicon::{Tag, is};
 
 /// From so many words on words in quotation marks are somebody's, even where the text does not say whose.
 const SPEECH: usize = 4;
@@ -25,8 +17,7 @@ pub(super) fn is_speech(words: &str) -> bool {
 /// Whether `quote` is what its sentence calls a work or a nickname: "the film “The Orchard at Night”".
 pub(super) fn is_called_a_work(text: &str, quote: &Quoted) -> bool {
     let head = &text[..quote.outer.start];
-    let named = word_before(text, quote.outer.start)
-        .is_some_and(|word| WORKS.split_ascii_whitespace().any(|work| word.is(work)));
+    let named = word_before(text, quote.outer.start).is_some_and(|word| has(&word, &[Tag::WorkNoun]));
     let short = !is_speech(quote.inner.of(text));
     let known = ["so-called ", "known as ", "known as the ", "selves ", "himself ", "herself ", "itself "]
         .iter()
@@ -34,10 +25,13 @@ pub(super) fn is_called_a_work(text: &str, quote: &Quoted) -> bool {
     (named && (short || has_capitals(quote.inner.of(text)))) || (short && known)
 }
 
-/// Whether `quote` is written as titles are and no verb of speech or colon stands right before it: "on “Face the Day”".
+/// Whether `quote` is written as titles are and no verb of speech or colon stands right before it: "on “Face
+/// the Day”".
 pub(super) fn looks_like_a_work(text: &str, quote: &Quoted) -> bool {
+    // "wrote “The Long Way Home”"
+    let of_works = ["wrote", "writes", "write", "writing", "read", "reads"];
     let spoken = word_before(text, text[..quote.outer.start].trim_end_matches([' ', ',']).len())
-        .is_some_and(|word| verb(word.lower().as_str()).is_some() && !word.is_any(&OF_WORKS));
+        .is_some_and(|word| verb(word.lower().as_str()).is_some() && !word.is_any(&of_works));
     let colon = text[..quote.outer.start].trim_end().ends_with(':');
     has_capitals(quote.inner.of(text)) && !spoken && !colon
 }
@@ -46,7 +40,9 @@ pub(super) fn looks_like_a_work(text: &str, quote: &Quoted) -> bool {
 fn has_capitals(words: &str) -> bool {
     let begins = |word: &str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
     let capital = |word: &str| begins(word).is_none_or(|first| first.is_uppercase() || first.is_numeric());
-    let small = |word: &str| SMALL.split_ascii_whitespace().any(|small| small == word);
+    let small = |word: &str| {
+        is(word, Tag::Preposition) || matches!(word, "a" | "an" | "the" | "and" | "or" | "as" | "vs")
+    };
     let mut all = words.split_whitespace().enumerate();
     let titled = all.all(|(at, word)| capital(word) || (at > 0 && small(word)));
     titled && words.split_whitespace().filter(|word| capital(word)).nth(1).is_some()

@@ -1,48 +1,18 @@
 //! Transcripts: lines that begin with the speaker's name and a colon.
 
 use super::marks::Quoted;
+use crate::entity::lexicon::{Tag, is};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
 /// How long a name before a colon may be, in bytes.
 const LONGEST_NAME: usize = 60;
 
-/// What begins lines that nobody says.
-const LABELS: [&str; 27] = [
-    "related",
-    "watch",
-    "read",
-    "more",
-    "photo",
-    "photos",
-    "video",
-    "source",
-    "update",
-    "note",
-    "correction",
-    "see",
-    "what",
-    "when",
-    "where",
-    "who",
-    "why",
-    "how",
-    "myth",
-    "fact",
-    "notice",
-    "date",
-    "time",
-    "place",
-    "price",
-    "total",
-    "tip",
-];
-
 /// So many words are said, even where no stop ends them.
 const SAID: usize = 6;
 
-/// The lines of a transcript in `text`: three or more with names in capitals, or four with others, and by two speakers of
-/// whom one comes again (of others, both).
+/// The lines of a transcript in `text`: three or more with names in capitals, or four with others, and by two
+/// speakers of whom one comes again (of others, both).
 pub(super) fn transcript(text: &str) -> Vec<Quoted> {
     let mut lines: Vec<Quoted> = Vec::new();
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -82,7 +52,7 @@ fn spoken(line: &str) -> Option<(&str, &str)> {
         && name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
         && name.chars().all(|c| c.is_alphabetic() || " .'\u{2019}-(),".contains(c));
     let first = name.split(' ').next().unwrap_or_default();
-    let label = LABELS.iter().any(|label| label.eq_ignore_ascii_case(first));
+    let label = is(&first.to_lowercase(), Tag::LineLabel);
     let quoted = words.starts_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{2018}', '\'']);
     let ends =
         words.trim_end().ends_with(['.', '!', '?', '\u{2026}', '"', '\u{201d}', '\u{2014}', ')', ']', '-']);

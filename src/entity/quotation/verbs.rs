@@ -1,52 +1,10 @@
-//! Words that report speech.
+//! Cue verbs: verbs that report speech.
 
-use std::collections::HashMap;
+use crate::entity::lexicon::{Tag, is, values, words};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Verbs of speaking, writing and holding for true, of which all forms are made.
-const REGULAR: &str = "acknowledge advise advocate affirm agree alert allege announce answer appeal argue ask assert assure \
-    attest aver beg believe boast brag caution chant charge chide claim clarify comment complain concede conclude \
-    concur confess confide confirm contend continue counter cry decide declare decry defend demand deny deride detail determine \
-    disagree disclose dispute elaborate emphasise emphasize enthuse estimate exclaim explain express fear feel find forecast fret fume gripe \
-    grouse grumble gush hint hope howl imply indicate inform insist instruct interject intone \
-    joke lament lecture maintain mention mock moan mumble murmur muse mutter note object observe \
-    opine plead pledge point post praise pray preach predict proclaim profess promise prophesy propose protest query question \
-    quip quote rail rant reason reassure recall reckon recommend recount refer reference reflect reiterate reject rejoin relate \
-    remark remember remind repeat reply report request respond retort reveal roar rule scoff scold scream seethe \
-    shout shriek signal speculate sneer snap snarl stammer state stipulate stress stutter suggest surmise \
-    suspect tease testify text thank threaten thunder tout tweet underline underscore urge venture voice volunteer vow wager wail warn \
-    welcome whine whisper wish wonder worry yell identify contrast add apologise apologize applaud \
-    chastise cheer cite commend credit dare discuss doubt encourage endorse evoke extol guarantee invoke offer oppose order outline \
-    press push recite rally share summarise summarize support taunt favor favour";
-
-/// Verbs of what one does while one speaks: they report speech only right beside it.
-const MANNER: &str = "laugh shrug sigh smile grin nod smirk chuckle sob weep gasp frown beam wink giggle groan grimace \
-    begin open close start read";
-
-/// Forms of irregular verbs.
-const IRREGULAR: &str = "said says say saying told tells tell telling wrote writes write writing went goes spoke speaks \
-    speaking swore swears cried thought thinks think felt feels put puts putting retold foresaw foresees \
-    found admit admits admitted admitting";
-
-/// Irregular forms of verbs of manner.
-const BESIDE: &str = "began begins wept";
-
-/// Verbs that give something a name or a judgement in the speaker's words ("called it ...", "described it as ..."), of which
-/// all forms are made.
-const NAMING: &str = "accuse assail attack bash belittle blame blast brand call castigate characterise characterize charge \
-    compare condemn criticise criticize denounce depict describe dismiss \
-    hail lambast lambaste laud liken portray praise rate rebuke ridicule slam rip rap pan dub term trash consider view regard rank deem paint denigrate";
-
-/// Irregular forms of those.
-const NAMING_FORMS: &str = "labelled labeled labels labelling labeling";
-
-/// Verbs whose forms with and without "s" are nouns as well: "the claims", "his report".
-const NOUNS: &str = "advocate alert answer appeal attack brand call charge claim comment contrast counter cry demand detail estimate \
-    fear forecast hint hope joke laugh lament note object plan pledge point post praise promise protest query question quote reason \
-    report request rule scream shout sigh smile signal state stress suspect term text thank tweet voice whisper wish wonder worry read open \
-    close start blame rant cheer credit dare doubt offer order outline push rally share support favor favour view rank paint";
-
-/// What a verb of speech is in its sentence.
+/// What a cue verb is in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Verb {
     kind: Kind,
@@ -57,7 +15,7 @@ pub(super) struct Verb {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Kind {
-    Speech,
+    Reporting,
     Manner,
     Naming,
 }
@@ -92,34 +50,30 @@ impl Verb {
 
     /// "said": it says by itself that words are somebody's.
     pub(super) fn reports(self) -> bool {
-        self.kind == Kind::Speech && !self.is_participle()
+        self.kind == Kind::Reporting && !self.is_participle()
     }
 }
 
-/// All forms of all verbs; of those in two lists the first counts.
-static FORMS: LazyLock<HashMap<String, Verb>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
-    let lists = [
-        (MANNER, BESIDE, Kind::Manner),
-        (NAMING, NAMING_FORMS, Kind::Naming),
-        (REGULAR, IRREGULAR, Kind::Speech),
+/// All forms of all cue verbs.
+static FORMS: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
+    let kinds = [
+        (Tag::MannerVerb, Kind::Manner),
+        (Tag::NamingVerb, Kind::Naming),
+        (Tag::ReportingVerb, Kind::Reporting),
     ];
-    for (regular, irregular, kind) in lists {
-        for verb in regular.split_whitespace() {
-            let noun = NOUNS.split_whitespace().any(|noun| noun == verb);
-            let known =
-                [(Form::Plain, noun), (Form::Finite, noun), (Form::Finite, false), (Form::Participle, false)];
-            for (made, (form, is_noun)) in forms(verb).into_iter().zip(known) {
-                out.entry(made).or_insert(Verb { kind, form, is_noun });
+    let mut out = FxHashMap::default();
+    for (tag, kind) in kinds {
+        for verb in words(tag) {
+            let is_noun = is(verb, Tag::VerbOrNoun);
+            let [plain, third, past, participle] = forms(verb);
+            out.insert(plain, Verb { kind, form: Form::Plain, is_noun });
+            out.insert(third, Verb { kind, form: Form::Finite, is_noun });
+            for form in
+                [past, participle].into_iter().chain(values(verb, Tag::IrregularForm).map(str::to_owned))
+            {
+                let made = if form.ends_with("ing") { Form::Participle } else { Form::Finite };
+                out.insert(form, Verb { kind, form: made, is_noun: false });
             }
-        }
-        for word in irregular.split_whitespace() {
-            let form = match word {
-                "say" | "tell" | "write" | "think" | "admit" => Form::Plain,
-                _ if word.ends_with("ing") => Form::Participle,
-                _ => Form::Finite,
-            };
-            out.insert(word.to_owned(), Verb { kind, form, is_noun: false });
         }
     }
     out

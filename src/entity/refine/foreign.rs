@@ -5,7 +5,7 @@ use super::enumeration::small_words;
 use super::overlap::{is_free, settle};
 use super::propagation::again;
 use crate::entity::document::words::begins_sentence;
-use crate::entity::name::PARTICLES;
+use crate::entity::name::is_particle;
 use crate::entity::recognize::language::Language;
 use crate::entity::recognize::named::named;
 use crate::entity::recognize::tagger::Tagger;
@@ -149,9 +149,8 @@ impl Scan<'_> {
         }
         // "Juan Moreno Paz", "Juan Moreno de Paz"
         let particles = rest.iter().zip(&self.tokens[at + 2..]).take(2);
-        let particles = particles.take_while(|(word, token)| {
-            word.shape == Shape::Lower && PARTICLES.contains(token.of(self.text))
-        });
+        let particles = particles
+            .take_while(|(word, token)| word.shape == Shape::Lower && is_particle(token.of(self.text)));
         let particles = particles.count();
         let more =
             rest.get(particles).filter(|more| more.shape == Shape::Capital).map(|more| self.classes(*more));

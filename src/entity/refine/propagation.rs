@@ -4,7 +4,7 @@
 use super::boundaries::in_heading;
 use super::overlap::{is_free, settle};
 use crate::entity::document::words::begins_sentence;
-use crate::entity::name::{PARTICLES, abbreviates, is_common_word, is_head, sound, strict_title};
+use crate::entity::name::{abbreviates, is_common_word, is_head, is_particle, sound, strict_title};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -218,12 +218,11 @@ fn with_particles(text: &str, tokens: &[Span], candidates: &[Candidate]) -> Vec<
         return out;
     }
     for (at, token) in tokens.iter().enumerate() {
-        let is_first =
-            OF_PEOPLE.contains(&token.of(text)) && at > 0 && !PARTICLES.contains(tokens[at - 1].of(text));
+        let is_first = OF_PEOPLE.contains(&token.of(text)) && at > 0 && !is_particle(tokens[at - 1].of(text));
         if !is_first {
             continue;
         }
-        let particles = tokens[at..].iter().take_while(|token| PARTICLES.contains(token.of(text))).count();
+        let particles = tokens[at..].iter().take_while(|token| is_particle(token.of(text))).count();
         let Some(last) = tokens.get(at + particles) else { continue };
         let capital = |span: Span| span.len() > 1 && span.of(text).starts_with(char::is_uppercase);
         let first = tokens[at - 1];
@@ -355,11 +354,8 @@ fn sound_of(word: &str) -> Option<String> {
 
 /// The start of the particles before the token `at`, if there are some.
 fn start_with_particles(text: &str, tokens: &[Span], at: usize) -> usize {
-    let particles = tokens[..at]
-        .iter()
-        .rev()
-        .take_while(|token| PARTICLES.contains(token.of(text).to_lowercase().as_str()))
-        .take(3);
+    let particles =
+        tokens[..at].iter().rev().take_while(|token| is_particle(&token.of(text).to_lowercase())).take(3);
     let near =
         |span: &&Span| !text.get(span.start..tokens[at].start).unwrap_or("\n").contains(['\n', ',', '.']);
     particles.take_while(near).last().map_or(tokens[at].start, |span| span.start)

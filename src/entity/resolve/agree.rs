@@ -1,10 +1,9 @@
 //! Labels made consistent within an article: a name that is clearly one thing in most places is it in all,
 //! unless the text says otherwise there.
 
-use super::people::title_before;
-use crate::entity::name::acronym::{LongForms, is_acronym, may_abbreviate};
-use crate::entity::name::spelling::{known_label, words};
-use crate::entity::name::word::strict_title;
+use crate::entity::name::acronym::{LongForms, is_acronym, known_label, may_abbreviate};
+use crate::entity::name::spelling::words;
+use crate::entity::name::{strict_title, title_before};
 use crate::entity::{Candidate, Label};
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -1,32 +1,37 @@
-//! Which mentions of one article are one entity: last names, first names once introduced, titles, acronyms,
-//! possessives, spelling variants; figures by their value.
+//! Coreference resolution of names: which mentions of one article are one entity. Last names, first names
+//! once introduced, titles, acronyms, possessives, spelling variants; figures by their value.
 //!
-//! Things that only the whole sentence tells ("the Kazakh leader") stay out: that is coreference.
+//! In the way of a sieve (Raghunathan et al., A Multi-Pass Sieve for Coreference Resolution, 2010) the surest
+//! ties come first, and a tie is only made where one antecedent fits. What only the whole sentence tells
+//! ("the Kazakh leader") stays out.
 
 mod agree;
+mod non_persons;
 mod people;
+mod person_index;
 mod places;
-mod roster;
-mod things;
 
-use crate::entity::name::fullness;
+use crate::entity::document::Document;
+use crate::entity::name::{fullness, suffix_after, title_before};
 use crate::entity::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels
-/// may change where the article as a whole is clear about a name. Entities are in order of their first mention.
+/// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap; their
+/// labels may change where the article as a whole is clear about a name. Entities are in order of their first
+/// mention.
 pub(in crate::entity) fn resolve(
-    text: &str,
+    document: &Document,
     mut candidates: Vec<Candidate>,
 ) -> (Vec<Mention>, Vec<LocalEntity>) {
+    let text = document.text;
     agree::agree(text, &mut candidates);
-    let Groups { of, tails } = groups(text, &candidates);
-    let mut local: HashMap<Group, usize> = HashMap::new();
+    let Clusters { of, tails } = clusters(document, &candidates);
+    let mut local: HashMap<Cluster, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut entity_of = Vec::with_capacity(candidates.len());
-    for (at, group) in of.into_iter().enumerate() {
-        let entity = *local.entry(group).or_insert_with(|| {
+    for (at, cluster) in of.into_iter().enumerate() {
+        let entity = *local.entry(cluster).or_insert_with(|| {
             members.push(Vec::new());
             members.len() - 1
         });
@@ -36,7 +41,7 @@ pub(in crate::entity) fn resolve(
     let mut entities: Vec<LocalEntity> =
         members.iter().map(|members| entity(text, &candidates, members)).collect();
     for (number, tail) in tails {
-        if let Some(entity) = local.get(&Group::Thing(number)) {
+        if let Some(entity) = local.get(&Cluster::NonPerson(number)) {
             entities[*entity].name.push_str(&tail);
         }
     }
@@ -53,40 +58,38 @@ pub(in crate::entity) fn resolve(
 
 /// What mentions of one entity have in common.
 #[derive(PartialEq, Eq, Hash)]
-enum Group {
+enum Cluster {
     Person(usize),
-    Thing(usize),
+    NonPerson(usize),
     Figure(Label, String),
 }
 
-struct Groups {
+struct Clusters {
     /// For each candidate.
-    of: Vec<Group>,
-    /// By the number of a thing, what stands behind its name.
+    of: Vec<Cluster>,
+    /// By the number of a non-person, what stands behind its name.
     tails: HashMap<usize, String>,
 }
 
-fn groups(text: &str, candidates: &[Candidate]) -> Groups {
+fn clusters(document: &Document, candidates: &[Candidate]) -> Clusters {
+    let text = document.text;
     let is_person = |candidate: &&Candidate| candidate.label == Label::Person;
     let spans: Vec<Span> = candidates.iter().filter(is_person).map(|candidate| candidate.span).collect();
-    let things: Vec<things::Seen> = candidates
-        .iter()
-        .filter(|candidate| !is_person(candidate) && !candidate.label.is_figure())
-        .map(|candidate| things::Seen { span: candidate.span, label: candidate.label })
-        .collect();
+    let is_named = |candidate: &&Candidate| !is_person(candidate) && !candidate.label.is_figure();
+    let others: Vec<&Candidate> = candidates.iter().filter(is_named).collect();
     let mut people = people::join(text, &spans).into_iter();
-    let (things, tails) = things::join(text, &things);
-    let mut things = things.into_iter();
-    let group = |candidate: &Candidate| {
+    let (others, tails) = non_persons::join(document, &others);
+    let mut others = others.into_iter();
+    let cluster = |candidate: &Candidate| {
         if candidate.label.is_figure() {
-            Group::Figure(candidate.label, figure_name(text, candidate))
+            Cluster::Figure(candidate.label, figure_name(text, candidate))
         } else if candidate.label == Label::Person {
-            Group::Person(people.next().unwrap_or_default())
+            Cluster::Person(people.next().unwrap_or_default())
         } else {
-            Group::Thing(things.next().unwrap_or_default())
+            Cluster::NonPerson(others.next().unwrap_or_default())
         }
     };
-    Groups { of: candidates.iter().map(group).collect(), tails }
+    Clusters { of: candidates.iter().map(cluster).collect(), tails }
 }
 
 /// A figure is its value; one without is the words it is written with.
@@ -127,7 +130,8 @@ fn plain(surface: &str) -> String {
     bare.map_or_else(|| joined.clone(), str::to_owned)
 }
 
-/// People who would have the same name in this article get a title or suffix with it, where the text gives one.
+/// People who would have the same name in this article get a title or suffix with it, where the text gives
+/// one.
 fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], entities: &mut [LocalEntity]) {
     let mut count: HashMap<String, usize> = HashMap::new();
     for entity in entities.iter().filter(|entity| entity.label == Label::Person) {
@@ -138,20 +142,14 @@ fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], enti
             continue;
         }
         let spans = || members.iter().map(|at| candidates[*at].span);
-        let suffixed = spans().find_map(|span| people::suffix_after(text, span.end));
+        let suffixed = spans().find_map(|span| suffix_after(text, span.end));
         let titled = spans().find_map(|span| {
-            let (from, _) = people::title_before(text, span.start)?;
+            let (from, _) = title_before(text, span.start)?;
             text.get(from..span.start).map(str::trim)
         });
         let name = &mut entity.name;
         if let Some(suffix) = suffixed {
-            let shown = match suffix {
-                "jr" => "Jr.".to_owned(),
-                "sr" => "Sr.".to_owned(),
-                number => number.to_uppercase(),
-            };
-            name.push(' ');
-            name.push_str(&shown);
+            *name = format!("{name} {suffix}");
         } else if let Some(title) = titled {
             *name = format!("{title} {name}");
         }

@@ -1,9 +1,13 @@
-//! The text around quotations: words outside of quotation marks, sentence starts, and the mentions in reach.
+//! The text around quotations: words outside of quotation marks, sentence starts, and the names in reach.
 
 use super::marks::Quoted;
 use crate::entity::document::words::{Word, char_at, char_before, word_at};
+use crate::entity::lexicon::{Tag, is_any};
+use crate::entity::name::Balance;
 use crate::entity::{Label, Mention};
 use crate::text::Span;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// How far an attribution may be from its quotation, in bytes.
 const REACH: usize = 480;
@@ -15,14 +19,38 @@ const MOST_PASSED: usize = 8;
 const MOST_WORDS: usize = 100;
 
 /// A text with its mentions and quoted stretches.
-pub(super) struct Scene<'a> {
+pub(super) struct Context<'a> {
     pub text: &'a str,
     pub sentences: &'a [Span],
     pub mentions: &'a [Mention],
     pub quoted: &'a [Quoted],
+    /// For each person's entity what the text tells of the gender.
+    pub(super) genders: OnceCell<HashMap<usize, Balance>>,
+    /// People with the title right before their names.
+    pub(super) titled: OnceCell<Vec<(&'a str, usize)>>,
+    /// A mention of each person, by the last name in lower case.
+    pub(super) by_last_name: OnceCell<HashMap<String, usize>>,
 }
 
-impl<'a> Scene<'a> {
+/// A mention with its index.
+pub(super) type Named<'a> = (usize, &'a Mention);
+
+/// Whether `word`, in any case, has one of the tags.
+pub(super) fn has(word: &Word<'_>, tags: &[Tag]) -> bool {
+    is_any(word.lower().as_str(), tags)
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        sentences: &'a [Span],
+        mentions: &'a [Mention],
+        quoted: &'a [Quoted],
+    ) -> Self {
+        let (genders, titled, by_last_name) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { text, sentences, mentions, quoted, genders, titled, by_last_name }
+    }
+
     /// Words from `start` to `end` that stand outside of quotations, in order and not endless.
     pub(super) fn words(&self, start: usize, end: usize) -> Vec<Word<'a>> {
         let mut out = Vec::new();
@@ -107,24 +135,22 @@ impl<'a> Scene<'a> {
         end.min(self.text.len())
     }
 
-    /// The mentions that lie within `start..end`, with their indices.
-    pub(super) fn mentions_in(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, &'a Mention)> {
+    /// The mentions outside of quotations that lie within `start..end`.
+    pub(super) fn names_in(&self, start: usize, end: usize) -> impl Iterator<Item = Named<'a>> {
         let first = self.mentions.partition_point(|mention| mention.span.start < start);
-        self.mentions.iter().enumerate().skip(first).take_while(move |(_, mention)| mention.span.end <= end)
+        let inside = self.mentions.iter().enumerate().skip(first);
+        let inside = inside.take_while(move |(_, mention)| mention.span.end <= end);
+        inside.filter(|(_, mention)| self.quote_at(mention.span.start).is_none())
     }
 
-    /// The first mention in `start..end` that can speak: a person, or else an organization or a document.
-    pub(super) fn speaker_in(&self, start: usize, end: usize) -> Option<(usize, &'a Mention)> {
-        let owner = |end: usize| {
-            let mut rest = self.text.get(end..).unwrap_or_default().chars();
-            matches!(rest.next(), Some('\'' | '’'))
-                && matches!((rest.next(), rest.next()), (Some('s'), Some(' ')))
-        };
-        let free = |(_, mention): &(usize, &Mention)| {
-            self.quote_at(mention.span.start).is_none() && !owner(mention.span.end) // "Berg's aide"
+    /// The first mention in `start..end` that can speak: a person, or else an organization.
+    pub(super) fn speaker_in(&self, start: usize, end: usize) -> Option<Named<'a>> {
+        let owns = |mention: &Mention| {
+            let rest = self.text.get(mention.span.end..).unwrap_or_default();
+            rest.starts_with("'s ") || rest.starts_with("’s ") // "Berg's aide"
         };
         let with = |label: Label| {
-            self.mentions_in(start, end).filter(free).find(|(_, mention)| mention.label == label)
+            self.names_in(start, end).find(|(_, mention)| mention.label == label && !owns(mention))
         };
         with(Label::Person).or_else(|| with(Label::Organization))
     }
