@@ -47,5 +47,5 @@ pub(super) fn magnitude(text: &Localized<'_>, word: &Word<'_>, short: Short) -> 
     let power = |tag| number(lower.as_str(), tag);
     foreign
         .or_else(|| power(Tag::Magnitude))
-        .or_else(|| power(Tag::ShortMagnitude).filter(|_| short == Short::All))
+        .or_else(|| if short == Short::All { power(Tag::ShortMagnitude) } else { None })
 }

@@ -77,34 +77,39 @@ static SLOTS: LazyLock<[u64; 64]> = LazyLock::new(|| {
 
 /// A number below 4096 made of the length of `word` and its first two letters and its last in any case.
 fn slot(word: &[u8]) -> usize {
-    let letter = |at: usize| usize::from(word[at.min(word.len() - 1)] | 0x20);
-    (letter(0) * 487 + letter(1) * 61 + letter(usize::MAX) * 7 + word.len() * 1031) % 4096
+    let letter = |byte: u8| usize::from(byte | 0x20);
+    let (first, last) = (letter(word[0]), letter(word[word.len() - 1]));
+    let second = letter(word[usize::from(word.len() > 1)]);
+    (first * 487 + second * 61 + last * 7 + word.len() * 1031) % 4096
 }
 
 /// The next place from `at` at which a figure can begin.
 fn next_trigger(text: &Localized<'_>, mut at: usize) -> Option<usize> {
     let slots = &*SLOTS;
-    let bytes = text.as_bytes();
+    let (bytes, is_english) = (text.as_bytes(), text.is_english());
     loop {
-        match *bytes.get(at)? {
-            b'0'..=b'9' | b'$' | b'\'' => return Some(at),
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                let end = word_end(text, at);
-                let word = &bytes[at..end];
-                let slot = slot(word);
-                let begins = slots[slot / 64] >> (slot % 64) & 1 == 1;
-                let sign_follows = byte_at(text, end) == b'$' && end - at < 3;
-                if begins || !text.is_english() || is_code(word) || sign_follows {
-                    return Some(at);
-                }
-                at = end;
+        let byte = *bytes.get(at)?;
+        if byte.is_ascii_alphabetic() {
+            let end = word_end(text, at);
+            let word = &bytes[at..end];
+            let slot = slot(word);
+            let begins = slots[slot / 64] >> (slot % 64) & 1 == 1;
+            let sign_follows = byte_at(text, end) == b'$' && end - at < 3;
+            if begins || !is_english || is_code(word) || sign_follows {
+                return Some(at);
             }
-            0x80.. => match char_at(text, at) {
-                Some(c) if is_wide_sign(c) || (c.is_alphabetic() && !text.is_english()) => return Some(at),
+            at = end;
+        } else if byte.is_ascii() {
+            if byte.is_ascii_digit() || matches!(byte, b'$' | b'\'') {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            match char_at(text, at) {
+                Some(c) if is_wide_sign(c) || (c.is_alphabetic() && !is_english) => return Some(at),
                 Some(c) if c.is_alphanumeric() => at = word_end(text, at),
                 c => at += c.map_or(1, char::len_utf8),
-            },
-            _ => at += 1,
+            }
         }
     }
 }
