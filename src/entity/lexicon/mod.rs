@@ -87,6 +87,86 @@ tags! {
         VerbOrNoun = "verb-or-noun",
         /// Of such verbs; the values are its irregular forms.
         IrregularForm = "irregular",
+
+        // Figures.
+        /// A month's name or abbreviation in small letters; the value is its number, with a point behind an abbreviation's.
+        MonthForm = "month-form",
+        /// A weekday's name or abbreviation in the same way.
+        WeekdayForm = "weekday-form",
+        /// A unit of the calendar, in one or many.
+        CalendarUnit = "calendar-unit",
+        /// A season; the value is its code in ISO 8601-2.
+        Season = "season",
+        /// A decade's name; the value is its first year.
+        Decade = "decade",
+        /// A word that points from the day of writing; the value is a day, or `last`, `this` or `next`.
+        Deictic = "deictic",
+        /// Says what a month's, a weekday's or a year's bare name is; the value is where it stands, or what it is.
+        DateCue = "date-cue",
+        /// Tells time: `past`, `future`, `modal` or, of what only looks like a past, `none`.
+        Tense = "tense",
+        /// Tells the future with one of its values behind it.
+        Ahead = "ahead",
+        /// A number word below a hundred; the value is the number.
+        Number = "number",
+        /// An ordinal; the value is its number.
+        Ordinal = "ordinal",
+        /// A magnitude; the value is its power of ten.
+        Magnitude = "magnitude",
+        /// The same where money is spoken of.
+        ShortMagnitude = "short-magnitude",
+        /// A part of a whole; the value is its worth in thousandths, zero where that is not exact.
+        Fraction = "fraction",
+        /// Another word that a figure can begin with.
+        BeginsFigure = "begins-figure",
+        /// A word of change, behind which "to" leads from one amount to another.
+        Change = "change",
+        /// Bounds the number behind it; the value is how.
+        Bound = "bound",
+        /// A currency's sign; the value is its ISO 4217 code.
+        CurrencySign = "currency-sign",
+        /// A currency's code or short form as articles write it; the value is its ISO 4217 code.
+        CurrencyCode = "currency-code",
+        /// A currency's name; the value is its ISO 4217 code, with `/100` for the hundredth part.
+        Currency = "currency",
+        /// A currency's name in several countries; the value is their codes, parted by strokes.
+        SharedCurrency = "shared-currency",
+        /// The same where only the country's name before it tells.
+        NationalCurrency = "national-currency",
+        /// The beginning of a country's, people's or capital's name; the value is its currency's code.
+        CurrencyHome = "currency-home",
+        /// A unit of measure; the value is how values write it.
+        Unit = "unit",
+        /// What is counted as part of a longer word; the value is its plural.
+        Hyphened = "hyphened",
+        /// A noun behind a number; the value is what it says of the number.
+        CountNoun = "count-noun",
+        /// An `irregular` plural, or, with `none`, none in spite of its s.
+        PluralForm = "plural-form",
+        /// What is numbered rather than counted; with `bare` only where no determiner stands before it.
+        Numbered = "numbered",
+        /// May begin a sentence before a count.
+        BeginsCount = "begins-count",
+        /// Shows that the number before it stands alone.
+        AfterNumber = "after-number",
+        /// The first word of names of places and peoples of two words.
+        PlaceLead = "place-lead",
+        /// The beginning of a word that speaks of the value's topic.
+        Topic = "topic",
+        /// A determiner; the value is `definite`, or none.
+        Determiner = "determiner",
+        /// An English word of a closed class.
+        ClosedClass = "closed-class",
+        /// A word around figures of other languages; the value is the language's code and what the word does.
+        Foreign = "foreign",
+        /// A unit of measure in other languages; the value is how values write it.
+        ForeignUnit = "foreign-unit",
+        /// A currency in other languages; the value is its ISO 4217 code.
+        ForeignCurrency = "foreign-currency",
+        /// A most frequent function word; the values are its languages (ISO 639-1).
+        Function = "function",
+        /// Another frequent word; the values are its languages.
+        Common = "common",
     }
 }
 
@@ -94,11 +174,18 @@ tags! {
 const FILES: &[&str] = &[
     include_str!("../../../assets/lexicon/bodies.txt"),
     include_str!("../../../assets/lexicon/calendar.txt"),
+    include_str!("../../../assets/lexicon/currencies.txt"),
+    include_str!("../../../assets/lexicon/english.txt"),
+    include_str!("../../../assets/lexicon/figures-abroad.txt"),
+    include_str!("../../../assets/lexicon/figures.txt"),
     include_str!("../../../assets/lexicon/function-words.txt"),
     include_str!("../../../assets/lexicon/given-names.txt"),
     include_str!("../../../assets/lexicon/known-names.txt"),
+    include_str!("../../../assets/lexicon/languages.txt"),
     include_str!("../../../assets/lexicon/names.txt"),
+    include_str!("../../../assets/lexicon/numbers.txt"),
     include_str!("../../../assets/lexicon/titles.txt"),
+    include_str!("../../../assets/lexicon/units.txt"),
     include_str!("../../../assets/lexicon/verbs.txt"),
 ];
 

@@ -1,17 +1,20 @@
 //! Numbers and ranges of numbers ("3-4 billion", "20 to 30").
 
-use super::abroad;
 use super::digits::in_digits;
+use super::foreign;
+use super::locale::Localized;
 use super::number::Number;
 use super::numeral::{Numeral, Short};
-use super::page::Page;
 use super::spelled::in_words;
+use super::words::has;
 use crate::entity::document::words::{
     Word, byte_at, char_at, char_before, is_dash, is_space, next_word, skip_space, word_at, word_before,
 };
+use crate::entity::lexicon::Tag;
+use std::fmt;
 
 /// The numeral that begins at `at`, in digits or words; None where a part of it can't be read.
-pub(super) fn numeral_at(text: &Page<'_>, at: usize, short: Short) -> Option<Numeral> {
+pub(super) fn numeral_at(text: &Localized<'_>, at: usize, short: Short) -> Option<Numeral> {
     let first = byte_at(text, at);
     if first.is_ascii_digit() || first == b'.' { in_digits(text, at, short) } else { in_words(text, at) }
 }
@@ -63,64 +66,38 @@ impl Amount {
     }
 }
 
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(|number| number))
+    }
+}
+
 /// The number or range that begins at `at`. `mark` is what may stand before the upper number (a currency sign).
-pub(super) fn amount_at(text: &Page<'_>, at: usize, short: Short, mark: &str) -> Option<Amount> {
+pub(super) fn amount_at(text: &Localized<'_>, at: usize, short: Short, mark: &str) -> Option<Amount> {
     let low = numeral_at(text, at, short)?;
     Some(upper(text, at, low, short, mark).unwrap_or(Amount { low, high: None }))
 }
 
-/// Whether the number that begins at `at` is what something changed from or by, so that "to" behind it leads to another.
-pub(super) fn is_changed(text: &Page<'_>, at: usize) -> bool {
-    leading(text, at).is_some_and(|word| word.is_any(&CHANGES))
+/// Where the minus begins that stands before the number at `at`: "-0.5%" has one, and no dash between words.
+pub(super) fn minus_start(text: &str, at: usize) -> Option<usize> {
+    let sign = char_before(text, at).filter(|c| matches!(c, '-' | '\u{2212}'))?;
+    let start = at - sign.len_utf8();
+    char_before(text, start).is_none_or(|c| c.is_whitespace() || c == '(').then_some(start)
 }
 
-/// Words before such a number.
-const CHANGES: [&str; 36] = [
-    "from",
-    "by",
-    "rose",
-    "rise",
-    "rises",
-    "fell",
-    "fall",
-    "falls",
-    "gained",
-    "lost",
-    "up",
-    "down",
-    "cut",
-    "raised",
-    "climbed",
-    "dropped",
-    "jumped",
-    "slipped",
-    "added",
-    "grew",
-    "increased",
-    "decreased",
-    "declined",
-    "slid",
-    "surged",
-    "soared",
-    "tumbled",
-    "eased",
-    "edged",
-    "ticked",
-    "dipped",
-    "rallied",
-    "advanced",
-    "retreated",
-    "plunged",
-    "sank",
-];
+/// Whether the number that begins at `at` is what something changed from or by, so that "to" behind it leads to another.
+pub(super) fn is_changed(text: &Localized<'_>, at: usize) -> bool {
+    leading(text, at).is_some_and(|word| has(&word, Tag::Change))
+}
 
-/// Whether `word` stands before the number that begins at `at`, or before its sign or its currency's code.
-pub(super) fn follows(text: &Page<'_>, at: usize, word: &str) -> bool {
-    leading(text, at).is_some_and(|leading| leading.is(word))
+/// Whether `word` joins the ends of a range whose lower one begins at `start`: "between 2 and 3", "from 2 to 3".
+pub(super) fn joins_range(text: &Localized<'_>, start: usize, word: &Word<'_>) -> bool {
+    let led = |by: &str| leading(text, start).is_some_and(|leading| leading.is(by));
+    word.is("and") && led("between") || word.is_any(&["to", "until", "through"]) && led("from")
 }
 
 /// The word before the number that begins at `at`, or before its sign or its currency's code.
-fn leading<'t>(text: &'t Page<'_>, at: usize) -> Option<Word<'t>> {
+fn leading<'t>(text: &'t Localized<'_>, at: usize) -> Option<Word<'t>> {
     let is_code = |word: &Word<'_>| word.text.len() <= 3 && word.text.bytes().all(|b| b.is_ascii_uppercase());
     let mut at = at;
     for _ in 0..4 {
@@ -135,7 +112,7 @@ fn leading<'t>(text: &'t Page<'_>, at: usize) -> Option<Word<'t>> {
 
 /// What joins a range whose lower end begins at `start` and ends at `end`: where the upper end begins, and whether a
 /// word joins them.
-fn joint(text: &Page<'_>, start: usize, end: usize, mark: &str) -> Option<(usize, bool)> {
+fn joint(text: &Localized<'_>, start: usize, end: usize, mark: &str) -> Option<(usize, bool)> {
     match char_at(text, end)? {
         c if is_dash(c) && c != '\u{2014}' => {
             let after = end + c.len_utf8();
@@ -152,12 +129,10 @@ fn joint(text: &Page<'_>, start: usize, end: usize, mark: &str) -> Option<(usize
                 Some((skip_space(text, after + dash.len_utf8()), false))
             } else {
                 let joins = |word: &Word<'_>| {
-                    let english =
-                        word.is_any(&["to", "or"]) || (word.is("and") && follows(text, start, "between"));
                     if text.is_english() {
-                        english
+                        word.is_any(&["to", "or"]) || joins_range(text, start, word)
                     } else {
-                        abroad::is_to(text.tongue, word) && !word.is("y")
+                        foreign::is_to(text.language, word) && !word.is("y")
                     }
                 };
                 let to = next_word(text, end).filter(joins)?;
@@ -169,27 +144,20 @@ fn joint(text: &Page<'_>, start: usize, end: usize, mark: &str) -> Option<(usize
 }
 
 /// Widens `low`, which begins at `start`, to a range where one is written.
-fn upper(text: &Page<'_>, start: usize, mut low: Numeral, short: Short, mark: &str) -> Option<Amount> {
+fn upper(text: &Localized<'_>, start: usize, mut low: Numeral, short: Short, mark: &str) -> Option<Amount> {
     let (at, in_words) = joint(text, start, low.end, mark)?;
     let marked = !mark.is_empty() && text.get(at..).is_some_and(|rest| rest.starts_with(mark));
     let high = numeral_at(text, if marked { skip_space(text, at + mark.len()) } else { at }, short)?;
     if word_at(text, high.end).is_some() || (high.in_words != low.in_words && !in_words) {
         return None; // "2-0x", "10-year"
     }
-    let thousands = Number::whole(1000);
-    if !in_words
-        && !low.is_amount
-        && low.number.is_less(thousands)
-        && high.is_amount
-        && !high.number.is_less(thousands)
-        && high.magnitude.is_none()
-    {
+    let is_small = |numeral: &Numeral| numeral.number.is_less(Number::whole(1000));
+    let thousands = high.is_amount && high.magnitude.is_none() && !is_small(&high);
+    if thousands && !in_words && !low.is_amount && is_small(&low) {
         low.number = low.number.shift(3); // "20-30,000 troops"
     }
     // "$3-4 billion": the magnitude is said once for both.
-    if let (None, Some(power)) = (low.magnitude, high.magnitude)
-        && low.number.is_less(Number::whole(1000))
-    {
+    if let (None, Some(power), true) = (low.magnitude, high.magnitude, is_small(&low)) {
         low.number = low.number.shift(power);
         low.is_amount = true;
     } else if marked && in_words && is_changed(text, start) {

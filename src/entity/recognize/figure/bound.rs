@@ -1,10 +1,20 @@
 //! Words that say how exact a figure is: "over", "nearly", "about".
 
+use super::words::{has_value, value};
 use crate::entity::Bound;
-use crate::entity::document::words::{Word, byte_at, char_before, next_word, word_before};
+use crate::entity::document::words::{Word, byte_at, char_before, is_dash, next_word, word_before};
+use crate::entity::lexicon::Tag;
+
+/// What the words before a date that begins at `start` say of it: "about 2010", "early 2024".
+pub(super) fn of_date(text: &str, start: usize) -> Bound {
+    let dash = char_before(text, start).filter(|c| is_dash(*c)).map_or(0, char::len_utf8);
+    let about =
+        word_before(text, start - dash).is_some_and(|word| has_value(&word, Tag::Bound, "date-about"));
+    if about { Bound::About } else { Bound::Exact }
+}
 
 /// What the words before `start` and after `end` say about the figure between them.
-pub(crate) fn around(text: &str, start: usize, end: usize) -> Bound {
+pub(super) fn around(text: &str, start: usize, end: usize) -> Bound {
     match before(text, start) {
         Bound::Exact => after(text, end),
         bound => bound,
@@ -29,37 +39,32 @@ fn before(text: &str, start: usize) -> Bound {
 
 /// Bounds of two words.
 fn pair(text: &str, first: &Word<'_>, last: &Word<'_>) -> Bound {
-    let both = |a: &str, b: &str| first.is(a) && last.is(b);
     let negated = || word_before(text, first.start).is_some_and(|word| word.is_any(&["no", "not"]));
     let more = first.is_any(&["more", "greater", "higher", "larger", "longer", "bigger", "older"]);
     let less = first.is_any(&["less", "fewer", "lower", "smaller", "shorter", "younger"]);
-    if last.is("than") && (more || less) {
-        return if more == negated() { Bound::Under } else { Bound::Over };
+    match (first.lower().as_str(), last.lower().as_str()) {
+        (_, "than") if more || less => {
+            if more == negated() {
+                Bound::Under
+            } else {
+                Bound::Over
+            }
+        }
+        ("at", "least") | ("excess" | "upwards" | "upward", "of") => Bound::Over,
+        ("up", "to") | ("at", "most") | ("as", "much" | "many") | ("much" | "many" | "high", "as") => {
+            Bound::Under
+        }
+        ("close", "to") | ("region", "of") => Bound::About,
+        _ => Bound::Exact,
     }
-    if both("at", "least") || both("excess", "of") || both("upwards", "of") || both("upward", "of") {
-        return Bound::Over;
-    }
-    if both("up", "to") || both("at", "most") || both("as", "much") || both("as", "many") {
-        return Bound::Under;
-    }
-    if last.is("as") && first.is_any(&["much", "many", "high"]) {
-        return Bound::Under;
-    }
-    if both("close", "to") || both("region", "of") {
-        return Bound::About;
-    }
-    Bound::Exact
 }
 
 /// Bounds of one word.
 fn single(word: &Word<'_>) -> Bound {
-    match word.lower().as_str() {
-        "over" | "above" | "exceeding" | "exceeds" | "exceed" | "exceeded" | "surpassing" | "surpassed"
-        | "topping" | "topped" | "beyond" | "minimum" => Bound::Over,
-        "nearly" | "almost" | "under" | "below" | "maximum" => Bound::Under,
-        "about" | "around" | "some" | "roughly" | "approximately" | "circa" | "estimated" | "approx" => {
-            Bound::About
-        }
+    match value(word, Tag::Bound) {
+        Some("over") => Bound::Over,
+        Some("under") => Bound::Under,
+        Some("about") => Bound::About,
         _ => Bound::Exact,
     }
 }

@@ -1,41 +1,39 @@
 //! Dates of the calendar: "November 11–12, 2025", "12 Nov", "2025-11-12", "March–May 2024".
 
-use super::Found;
-use super::abroad;
-use super::amount::follows;
+use super::amount::joins_range;
+use super::foreign;
+use super::found::Found;
+use super::locale::Localized;
 use super::numeric;
-use super::page::Page;
-use super::parts::{Month, Partial, day_at, found, month_word, year_after, year_at};
-use super::spelled::below_hundred;
-use super::words::{is_function_word, month_names, ordinal, weekday};
+use super::partial::{Month, Partial, day_at, found, month_word, year_after, year_at};
+use super::words::{below_hundred, has_value, is_function_word, month, ordinal, weekday};
 use crate::entity::document::words::{
     Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
 };
+use crate::entity::lexicon::Tag;
 
 /// What stands between the ends of a range, after `at`: the place where the upper end begins, and whether it is
 /// a word rather than a dash.
-fn range_mark(text: &Page<'_>, at: usize) -> Option<(usize, bool)> {
+fn range_mark(text: &Localized<'_>, at: usize) -> Option<(usize, bool)> {
     let start = skip_space(text, at);
     if let Some(c) = char_at(text, start).filter(|c| is_dash(*c) && *c != '\u{2014}') {
         return Some((skip_space(text, start + c.len_utf8()), false));
     }
-    let joins = |word: &Word<'_>| {
-        if text.is_english() {
-            word.is_any(&["to", "and", "through"])
-        } else {
-            abroad::is_to(text.tongue, word)
-        }
-    };
-    let word = next_word(text, at).filter(joins)?;
+    let word = next_word(text, at).filter(|word| foreign::is_to(text.language, word))?;
     Some((skip_space(text, word.end), true))
 }
 
+/// The year that may follow a date ending at `end`, and where both end.
+fn maybe_year(text: &Localized<'_>, end: usize) -> (Option<i16>, usize) {
+    year_after(text, end).map_or((None, end), |(year, end)| (Some(year), end))
+}
+
 /// The date whose month's name is `word`: "November 11, 2025", "Nov. 11–12", "November 2025", "November".
-pub(super) fn month_first(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
+pub(super) fn month_first(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
     let month = month_word(text, word)?;
-    if let Some(dated) = numeric::with_name(text, word.start).or_else(|| month_and_ordinal(text, word, month))
-    {
-        return Some(dated);
+    let dated = numeric::with_name(text, word.start).or_else(|| month_and_ordinal(text, word, month));
+    if dated.is_some() {
+        return dated;
     }
     let day = skip_space(text, month.end);
     if day > month.end
@@ -43,45 +41,48 @@ pub(super) fn month_first(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     {
         return days(text, word.start, month, day, end);
     }
-    if let Some((until, end)) = upper_month(text, month)
-        && let Some((year, end)) = year_after(text, end)
-    {
-        let from = Partial { year: Some(year), month: Some(month.number), day: None };
-        let to = Partial { month: Some(until), ..from };
-        return Some(found(word.start, end, format!("{from}/{to}")));
-    }
-    if let Some((year, end)) = year_after(text, month.end) {
-        let date = Partial { year: Some(year), month: Some(month.number), day: None };
-        if let Some((until, end)) = upper_end(text, word.start, end)
-            .filter(|(until, _)| (date.year, date.month) < (until.year, until.month))
-        {
-            return Some(found(word.start, end, format!("{date}/{until}")));
-        }
-        return Some(found(word.start, end, date.to_string()));
+    if let Some(dated) = month_and_year(text, word.start, month) {
+        return Some(dated);
     }
     let alone = if text.is_english() {
         month.is_clear && stands_alone(text, word)
     } else {
-        abroad::stands_alone(text, word)
+        foreign::stands_alone(text, word)
     };
-    let alone = alone && !month.is_short;
     let date = Partial { month: Some(month.number), ..Partial::default() };
-    alone.then(|| in_told_year(text, found(word.start, word.end, date.to_string())))
+    (alone && !month.is_short).then(|| in_deictic_year(text, found(word.start, word.end, date.to_string())))
+}
+
+/// "November 2025", "March–May 2024", "between February 2017 and November 2021".
+fn month_and_year(text: &Localized<'_>, start: usize, month: Month) -> Option<Found> {
+    let upper = upper_month(text, month);
+    if let Some((until, (year, end))) = upper.and_then(|(until, end)| Some((until, year_after(text, end)?))) {
+        let from = Partial { year: Some(year), month: Some(month.number), day: None };
+        let to = Partial { month: Some(until), ..from };
+        return Some(found(start, end, format!("{from}/{to}")));
+    }
+    let (year, end) = year_after(text, month.end)?;
+    let date = Partial { year: Some(year), month: Some(month.number), day: None };
+    let upper =
+        upper_end(text, start, end).filter(|(until, _)| (date.year, date.month) < (until.year, until.month));
+    Some(match upper {
+        Some((until, end)) => found(start, end, format!("{date}/{until}")),
+        None => found(start, end, date.to_string()),
+    })
 }
 
 /// "November fifth", "July the fourth".
-fn month_and_ordinal(text: &Page<'_>, word: &Word<'_>, month: Month) -> Option<Found> {
+fn month_and_ordinal(text: &Localized<'_>, word: &Word<'_>, month: Month) -> Option<Found> {
     let next = next_word(text, month.end).filter(|_| text.is_english())?;
     let the = next.is("the");
     let next = if the { next_word(text, next.end)? } else { next };
     let (day, end) =
         ordinal_words(text, &next).filter(|_| !byte_at(text, next.start).is_ascii_digit() || the)?;
-    let year = year_after(text, end);
+    let (year, last) = maybe_year(text, end);
     if year.is_none() && !closes(text, end) {
         return None; // "In October first results came"
     }
-    let date = Partial { year: year.map(|(year, _)| year), month: Some(month.number), day: Some(day) };
-    write(word.start, year.map_or(end, |(_, end)| end), date, None)
+    write(word.start, last, Partial { year, month: Some(month.number), day: Some(day) }, None)
 }
 
 /// What the ordinal counts that begins with `word` ("fifth", "21st", "twenty-first"), and where it ends.
@@ -97,13 +98,13 @@ pub(super) fn ordinal_words(text: &str, word: &Word<'_>) -> Option<(u8, usize)> 
 }
 
 /// The date that an ordinal in words and "of" begin: "the fifth of November", "the Fourth of July, 1999".
-pub(super) fn ordinal_of_month(text: &Page<'_>, start: usize, (day, end): (u8, usize)) -> Option<Found> {
+pub(super) fn ordinal_of_month(text: &Localized<'_>, start: usize, (day, end): (u8, usize)) -> Option<Found> {
     let month = next_word(text, end).filter(|word| word.is("of")).and_then(|_| month_after(text, end))?;
     day_month(text, start, Partial { day: Some(day), month: Some(month.number), year: None }, month.end)
 }
 
 /// The date that begins with the year at `at` and goes on with the name of a month: "2024 Aug", "2024 August 5".
-pub(super) fn year_and_month(text: &Page<'_>, at: usize) -> Option<Found> {
+pub(super) fn year_and_month(text: &Localized<'_>, at: usize) -> Option<Found> {
     let (year, end) = year_at(text, at).filter(|(year, _)| (1500..2200).contains(year))?;
     let word = next_word(text, end)?;
     let month = month_word(text, &word).filter(|month| month.is_clear && text.is_english())?;
@@ -123,42 +124,40 @@ pub(super) fn year_and_month(text: &Page<'_>, at: usize) -> Option<Found> {
 
 /// The month with its year that ends a range whose lower end begins at `start` and ends at `at`: "between February
 /// 2017 and November 2021".
-fn upper_end(text: &Page<'_>, start: usize, at: usize) -> Option<(Partial, usize)> {
+fn upper_end(text: &Localized<'_>, start: usize, at: usize) -> Option<(Partial, usize)> {
     let link = next_word(text, at)?;
-    let joins = (link.is("and") && follows(text, start, "between"))
-        || (link.is("to") && follows(text, start, "from"));
-    let word = next_word(text, link.end).filter(|_| joins)?;
+    let word = next_word(text, link.end).filter(|_| joins_range(text, start, &link))?;
     let month = month_word(text, &word)?;
     let (year, end) = year_after(text, month.end)?;
     Some((Partial { year: Some(year), month: Some(month.number), day: None }, end))
 }
 
 /// Whether what follows a number shows that it counts ("In May 300 million", "May 5 percent").
-fn counts_on(text: &Page<'_>, end: usize) -> bool {
+fn counts_on(text: &Localized<'_>, end: usize) -> bool {
     joined_word(text, end).is_some_and(|word| {
         word.is_any(&["million", "billion", "thousand", "hundred", "percent", "per", "bn", "pm", "am"])
     })
 }
 
 /// The month after a dash: "March–May".
-fn upper_month(text: &Page<'_>, lower: Month) -> Option<(u8, usize)> {
+fn upper_month(text: &Localized<'_>, lower: Month) -> Option<(u8, usize)> {
     let (start, _) = range_mark(text, lower.end).filter(|(_, in_words)| !in_words)?;
     let upper = month_word(text, &word_at(text, start)?)?;
     Some((upper.number, upper.end))
 }
 
 /// A day of `month` that ends at `end`, or several, and the year if it is said.
-fn days(text: &Page<'_>, start: usize, month: Month, day: u8, end: usize) -> Option<Found> {
+fn days(text: &Localized<'_>, start: usize, month: Month, day: u8, end: usize) -> Option<Found> {
     let from = Partial { year: None, month: Some(month.number), day: Some(day) };
     let upper = upper_day(text, month, end).filter(|(to, _)| (from.month, from.day) < (to.month, to.day));
     let (to, end) = upper.map_or((None, end), |(to, end)| (Some(to), end));
-    let (year, end) = year_after(text, end).map_or((None, end), |(year, end)| (Some(year), end));
+    let (year, end) = maybe_year(text, end);
     write(start, end, Partial { year, ..from }, to.map(|to| Partial { year, ..to }))
-        .map(|date| in_told_year(text, date))
+        .map(|date| in_deictic_year(text, date))
 }
 
 /// The upper end of a range of days in American order: "–12", " to 12", "–December 3".
-fn upper_day(text: &Page<'_>, month: Month, end: usize) -> Option<(Partial, usize)> {
+fn upper_day(text: &Localized<'_>, month: Month, end: usize) -> Option<(Partial, usize)> {
     let (start, in_words) = range_mark(text, end)?;
     if let Some((day, end)) = day_at(text, start) {
         let plain = !in_words || (closes(text, end) && !counts_on(text, end));
@@ -174,12 +173,12 @@ fn upper_day(text: &Page<'_>, month: Month, end: usize) -> Option<(Partial, usiz
 }
 
 /// Whether a phrase ends at `at`, so that the number before it counts nothing.
-fn closes(text: &Page<'_>, at: usize) -> bool {
+fn closes(text: &Localized<'_>, at: usize) -> bool {
     char_at(text, skip_space(text, at)).is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit())
 }
 
 /// The date whose day of the month begins at `at`: "11 November 2025", "11–12 Nov.", "the 11th of November".
-pub(super) fn day_first(text: &Page<'_>, at: usize) -> Option<Found> {
+pub(super) fn day_first(text: &Localized<'_>, at: usize) -> Option<Found> {
     let (day, end) = day_at(text, at)?;
     let from = Partial { day: Some(day), ..Partial::default() };
     if let Some(month) = month_after(text, end) {
@@ -189,36 +188,30 @@ pub(super) fn day_first(text: &Page<'_>, at: usize) -> Option<Found> {
     let (start, _) = range_mark(text, end + dotted)?;
     let (last, end) = day_at(text, start)?;
     let month = month_after(text, end)?;
-    let (year, end) = year_after(text, month.end).map_or((None, month.end), |(year, end)| (Some(year), end));
+    let (year, end) = maybe_year(text, month.end);
     let from = Partial { year, month: Some(month.number), ..from };
     write(at, end, from, Some(Partial { day: Some(last), ..from }))
 }
 
 /// A date of which day and month are read up to `end`, and what may follow: a year, or a range's upper end.
-fn day_month(text: &Page<'_>, at: usize, from: Partial, end: usize) -> Option<Found> {
+fn day_month(text: &Localized<'_>, at: usize, from: Partial, end: usize) -> Option<Found> {
     if let Some((start, false)) = range_mark(text, end)
         && let Some((day, after)) = day_at(text, start)
         && let Some(month) = month_after(text, after)
     {
-        let (year, end) =
-            year_after(text, month.end).map_or((None, month.end), |(year, end)| (Some(year), end));
+        let (year, end) = maybe_year(text, month.end);
         let to = Partial { year, month: Some(month.number), day: Some(day) };
         return write(at, end, Partial { year, ..from }, Some(to));
     }
-    let (year, end) = year_after(text, end).map_or((None, end), |(year, end)| (Some(year), end));
-    write(at, end, Partial { year, ..from }, None).map(|date| in_told_year(text, date))
+    let (year, end) = maybe_year(text, end);
+    write(at, end, Partial { year, ..from }, None).map(|date| in_deictic_year(text, date))
 }
 
 /// The month after a day that ends at `at`, "of" or not.
-fn month_after(text: &Page<'_>, at: usize) -> Option<Month> {
-    if !text.is_english() {
-        let dot = at + usize::from(byte_at(text, at) == b'.'); // "12. März"
-        let word = joined_word(text, dot)?;
-        let of = abroad::is_of(text.tongue, &word);
-        return month_word(text, &if of { next_word(text, word.end)? } else { word });
-    }
-    let word = joined_word(text, at)?;
-    let word = if word.is("of") { next_word(text, word.end)? } else { word };
+fn month_after(text: &Localized<'_>, at: usize) -> Option<Month> {
+    let dot = at + usize::from(!text.is_english() && byte_at(text, at) == b'.'); // "12. März"
+    let word = joined_word(text, dot)?;
+    let word = if foreign::is_of(text.language, &word) { next_word(text, word.end)? } else { word };
     month_word(text, &word)
 }
 
@@ -231,26 +224,26 @@ fn write(start: usize, end: usize, from: Partial, to: Option<Partial>) -> Option
     Some(found(start, end, value))
 }
 
-/// `date` with the year that "of next year" or "last year" behind it tells.
-fn in_told_year(text: &Page<'_>, date: Found) -> Found {
+/// `date` with the year that "of next year" or "last year" behind it points at.
+fn in_deictic_year(text: &Localized<'_>, date: Found) -> Found {
     if !date.value.starts_with("XXXX") || date.value.contains('/') || !text.is_english() {
         return date;
     }
     let next = next_word(text, date.end);
     let which = next.filter(|of| of.is("of")).map_or(next, |of| next_word(text, of.end));
     let which = which.filter(|which| which.is_any(&["last", "this", "next"]));
-    let Some((which, year)) = which.and_then(|which| Some((which, next_word(text, which.end)?))) else {
-        return date;
-    };
-    if !year.is("year") {
-        return date;
+    let year = which.and_then(|which| next_word(text, which.end)).filter(|year| year.is("year"));
+    match which.zip(year) {
+        Some((which, year)) => {
+            let value = format!("{} of {} year", date.value, which.lower().as_str());
+            Found { end: year.end, value, ..date }
+        }
+        None => date,
     }
-    let value = format!("{} of {} year", date.value, which.lower().as_str());
-    Found { end: year.end, value, ..date }
 }
 
 /// A date that begins with the day of the week `word`: "Tuesday, November 11", "Tue 11 Nov. 2025".
-pub(super) fn after_weekday(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
+pub(super) fn after_weekday(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
     let (_, short) = weekday(word.lower().as_str())?;
     let dot = word.end + usize::from(short && byte_at(text, word.end) == b'.');
     let comma = dot + usize::from(byte_at(text, dot) == b',');
@@ -266,75 +259,31 @@ pub(super) fn after_weekday(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     Some(Found { start: word.start, ..date })
 }
 
-/// Words before a month's name that make it one.
-const BEFORE_MONTH: [&str; 21] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "last",
-    "next",
-    "this",
-    "early",
-    "late",
-    "mid",
-    "through",
-    "between",
-    "by",
-    "from",
-    "of",
-    "month",
-    "ended",
-    "ending",
-    "starting",
-    "beginning",
-];
-
-/// Words before "of" and a month's name that make it one: "the end of June".
-const PART_OF_MONTH: [&str; 11] =
-    ["end", "start", "beginning", "middle", "month", "months", "days", "week", "weeks", "half", "rest"];
-
-/// Months whose names people bear, or that are words of their own.
-fn is_ambiguous(month: &str) -> bool {
-    matches!(month, "may" | "march" | "april" | "june" | "august")
-}
-
 /// Whether the bare name of a month means the month: "May said in May" has one.
-fn stands_alone(text: &Page<'_>, word: &Word<'_>) -> bool {
+fn stands_alone(text: &Localized<'_>, word: &Word<'_>) -> bool {
     let lower = word.lower();
+    // People bear them, or they are words of their own.
+    let is_ambiguous = matches!(lower.as_str(), "may" | "march" | "april" | "june" | "august");
     let named = next_word(text, word.end).is_some_and(|next| next.is_capitalised());
     let before = word_before(text, word.start).or_else(|| {
-        char_before(text, word.start)
-            .filter(|c| is_dash(*c))
-            .and_then(|c| word_before(text, word.start - c.len_utf8()))
+        let dash = char_before(text, word.start).filter(|c| is_dash(*c))?;
+        word_before(text, word.start - dash.len_utf8())
     });
-    let Some(before) = before else { return !is_ambiguous(lower.as_str()) && !named };
-    let strong = BEFORE_MONTH.contains(&before.lower().as_str());
+    let Some(before) = before else { return !is_ambiguous && !named };
+    let first = word_before(text, before.start);
+    let strong = has_value(&before, Tag::DateCue, "before-month");
     let listed = before.is_any(&["and", "or", "to"])
-        && word_before(text, before.start).is_some_and(|first| {
-            let lower = first.lower();
-            month_names().any(|(name, _)| name == lower.as_str())
-        });
-    if !is_ambiguous(lower.as_str()) {
+        && first.is_some_and(|first| matches!(month(first.lower().as_str()), Some((_, false))));
+    if !is_ambiguous {
         return strong || listed || !(named || (before.is_capitalised() && before.end + 1 == word.start));
     }
+    let owns = matches!(char_at(text, word.end), Some('\'' | '\u{2019}'));
     let timed =
-        before.is("of") && word_before(text, before.start).is_some_and(|first| first.is_any(&PART_OF_MONTH));
-    if timed && !named && !matches!(char_at(text, word.end), Some('\'' | '\u{2019}')) {
+        before.is("of") && first.is_some_and(|first| has_value(&first, Tag::DateCue, "part-of-month"));
+    if timed && !named && !owns {
         return true;
     }
     // "a letter from May", "the fall of May": only the words of time are sure for names that people bear
     let weak = before.is_any(&["from", "of"]) && lower.as_str() != "march";
-    let possessive = matches!(char_at(text, word.end), Some('\'' | '\u{2019}')) && !before.is("in");
-    (strong || listed) && !weak && !named && !possessive
-}
-
-/// A count of days, weeks and the like in words or digits that are no larger than a hundred.
-pub(super) fn small_count(text: &Page<'_>, word: &Word<'_>) -> Option<u64> {
-    let lower = word.lower();
-    below_hundred(lower.as_str()).or_else(|| {
-        let digits = word.text.len() <= 3 && byte_at(text, word.start).is_ascii_digit();
-        word.text.parse().ok().filter(|n| digits && *n > 0)
-    })
+    (strong || listed) && !weak && !named && (!owns || before.is("in"))
 }

@@ -1,22 +1,23 @@
 //! Units of measure behind a number: "12 km", "a three-hour talk", "20 °C", "500 sq ft".
 
 use super::amount::{Amount, amount_at};
+use super::locale::Localized;
 use super::numeral::Short;
-use super::page::Page;
-use super::words::unit_of;
+use super::words::{topics, unit_of};
 use crate::entity::document::words::{
     Word, byte_at, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at, word_before,
     word_end,
 };
+use crate::entity::lexicon::{self, Tag};
 use crate::text::boundary;
 
 /// "2C", "2.3C to 2.5C" where temperatures are spoken of.
-pub(super) fn degrees(text: &Page<'_>, at: usize, amount: &Amount) -> Option<(String, usize)> {
+pub(super) fn degrees(text: &Localized<'_>, at: usize, amount: &Amount) -> Option<(String, usize)> {
     let scale = |at: usize| word_at(text, at).filter(|word| matches!(word.text, "C" | "F"));
     let first = scale(amount.end())?;
-    let near = &text[boundary(text, at.saturating_sub(WARMTH_REACH))..boundary(text, at + WARMTH_REACH)];
+    let near = &text[boundary(text, at.saturating_sub(WEATHER_REACH))..boundary(text, at + WEATHER_REACH)];
     let begins = |at: usize| char_before(near, at).is_none_or(|c| !c.is_alphabetic());
-    let warm = WARMTH.iter().any(|word| near.match_indices(word).any(|(at, _)| begins(at)));
+    let warm = topics("weather").any(|word| near.match_indices(word).any(|(at, _)| begins(at)));
     // "Apartment 4C"
     if !warm || word_before(text, at).is_some_and(|before| before.is_capitalised()) {
         return None;
@@ -26,21 +27,18 @@ pub(super) fn degrees(text: &Page<'_>, at: usize, amount: &Amount) -> Option<(St
         let second = scale(high.end()).filter(|second| second.text == first.text)?;
         amount.low.number.is_less(high.low.number).then_some((high.low.number, second.end))
     });
-    let low = amount.text(|number| number);
+    let low = amount.to_string();
     Some(match upper {
         Some((high, end)) => (format!("{low}/{high} °{}", first.text), end),
         None => (format!("{low} °{}", first.text), first.end),
     })
 }
 
-/// Within so many bytes of "33C" one of [`WARMTH`] makes it a temperature and no seat.
-const WARMTH_REACH: usize = 120;
-
-const WARMTH: [&str; 9] =
-    ["warm", "heat", "hot", "cold", "cool", "temperature", "climate", "degree", "weather"];
+/// Within so many bytes of "33C" a word of the weather makes it a temperature and no seat.
+const WEATHER_REACH: usize = 120;
 
 /// A unit of measure right after the number, joined by a hyphen or nothing at all.
-pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usize)> {
+pub(super) fn measured(text: &Localized<'_>, amount: &Amount) -> Option<(String, usize)> {
     let at = amount.end();
     let hyphen = char_at(text, at).filter(|c| is_dash(*c) && *c != '\u{2014}');
     let start = hyphen.map_or_else(|| skip_space(text, at), |c| at + c.len_utf8());
@@ -53,10 +51,21 @@ pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usiz
     if known.is_some() {
         return known;
     }
-    if let Some((one, many)) = HYPHENED.iter().find(|(one, _)| hyphen.is_some() && word.is(one)) {
-        return Some(((if amount.is_one() { *one } else { *many }).to_owned(), word.end));
+    let lower = word.lower();
+    if let Some(many) = lexicon::value(lower.as_str(), Tag::Hyphened).filter(|_| hyphen.is_some()) {
+        return Some(((if amount.is_one() { lower.as_str() } else { many }).to_owned(), word.end));
     }
-    let name = unit_of(&word)?;
+    of_one_word(text, amount, &word, hyphen.is_some())
+}
+
+/// The unit that `word` names behind `amount`, with what it is counted by ("a day").
+fn of_one_word(
+    text: &Localized<'_>,
+    amount: &Amount,
+    word: &Word<'_>,
+    hyphen: bool,
+) -> Option<(String, usize)> {
+    let name = unit_of(word)?;
     if char_at(text, word.end).is_some_and(is_dash) && byte_at(text, word.end + 1).is_ascii_digit() {
         return None; // "a 6-foot-4 guard"
     }
@@ -71,19 +80,19 @@ pub(super) fn measured(text: &Page<'_>, amount: &Amount) -> Option<(String, usiz
     if named || (name == "pounds" && word.text.len() < 4 && byte_at(text, word.end) == b'-') {
         return None; // "the Six-Day War"; "500 lb-ft"
     }
-    if amount.low.in_words && amount.is_one() && is_period && hyphen.is_none() {
+    if amount.low.in_words && amount.is_one() && is_period && !hyphen {
         return None; // "one day he will"
     }
-    if word.text.len() == 1 && (hyphen.is_some() || !is_letter_unit(text, amount, &word)) {
+    if word.text.len() == 1 && (hyphen || !is_letter_unit(text, amount, word)) {
         return None;
     }
-    let old = old_end(text, word.end).filter(|_| is_period);
     let name = if amount.is_one() { singular(name) } else { name };
-    if let Some((per, end)) = rate(text, &word).filter(|(per, _)| hyphen.is_none() && !name.starts_with(per))
-    {
+    if let Some((per, end)) = rate(text, word).filter(|(per, _)| !hyphen && !name.starts_with(per)) {
         return Some((format!("{name} per {per}"), end));
     }
-    Some((name.to_owned(), old.unwrap_or(word.end)))
+    // "45-year-old", "45 years old"
+    let old = joined_word(text, word.end).filter(|word| is_period && word.is_any(&["old", "olds"]));
+    Some((name.to_owned(), old.map_or(word.end, |old| old.end)))
 }
 
 /// Whether the letter `word` behind `amount` is a unit: "5 m" may be anything, and "5m" millions.
@@ -97,7 +106,7 @@ fn is_letter_unit(text: &str, amount: &Amount, word: &Word<'_>) -> bool {
 }
 
 /// A scale of temperature, "degrees" before it or not.
-fn scaled(text: &Page<'_>, word: &Word<'_>) -> Option<(String, usize)> {
+fn scaled(text: &Localized<'_>, word: &Word<'_>) -> Option<(String, usize)> {
     let scale = if word.is_any(&["degrees", "degree", "deg"]) {
         next_word(text, word.end)?
     } else {
@@ -107,35 +116,26 @@ fn scaled(text: &Page<'_>, word: &Word<'_>) -> Option<(String, usize)> {
 }
 
 /// Units of two words: "square km", "sq. ft.", "metric tons", "light-years", "kilowatt-hours".
-fn of_two_words(text: &Page<'_>, word: &Word<'_>) -> Option<(String, usize)> {
+fn of_two_words(text: &Localized<'_>, word: &Word<'_>) -> Option<(String, usize)> {
     let lower = word.lower();
-    let leads = ["square", "cubic", "sq", "cu", "metric", "nautical", "fl", "light", "kilowatt", "megawatt"];
-    if !leads.contains(&lower.as_str()) && !matches!(lower.as_str(), "gigawatt" | "terawatt" | "watt") {
-        return None;
-    }
-    let dotted = word.is("sq") || word.is("cu");
-    let after = word.end + usize::from(dotted && byte_at(text, word.end) == b'.');
-    let unit = joined_word(text, after)?;
-    let name = || unit_of(&unit);
-    match lower.as_str() {
-        "square" | "cubic" => Some((format!("{} {}", lower.as_str(), name()?), unit.end)),
-        "sq" | "cu" => {
-            let end = unit.end + usize::from(byte_at(text, unit.end) == b'.' && after > word.end);
-            Some((format!("{} {}", if word.is("sq") { "square" } else { "cubic" }, name()?), end))
-        }
-        "metric" if unit.is_any(&["ton", "tons", "tonnes"]) => Some(("tonnes".to_owned(), unit.end)),
-        "nautical" if unit.is_any(&["mile", "miles"]) => Some(("nautical miles".to_owned(), unit.end)),
-        "fl" if unit.is("oz") => Some(("fluid ounces".to_owned(), unit.end)),
-        "light" if unit.is_any(&["year", "years"]) => Some(("light-years".to_owned(), unit.end)),
-        "kilowatt" | "megawatt" | "gigawatt" | "terawatt" | "watt" if unit.is_any(&["hour", "hours"]) => {
-            Some((format!("{}h", unit_of(word)?), unit.end))
-        }
+    let power = match lower.as_str() {
+        "square" | "sq" => Some("square"),
+        "cubic" | "cu" => Some("cubic"),
         _ => None,
+    };
+    let dotted = power.is_some() && word.text.len() == 2 && byte_at(text, word.end) == b'.';
+    let second = joined_word(text, word.end + usize::from(dotted))?;
+    let unit = unit_of(&second)?;
+    if let Some(power) = power {
+        let end = second.end + usize::from(dotted && byte_at(text, second.end) == b'.');
+        return Some((format!("{power} {unit}"), end));
     }
+    let both = format!("{} {}", lower.as_str(), second.lower().as_str());
+    lexicon::value(&both, Tag::Unit).map(|unit| (unit.to_owned(), second.end))
 }
 
 /// "km²", "m3": units with their power.
-fn powered(text: &Page<'_>, word: &Word<'_>) -> Option<(String, usize)> {
+fn powered(text: &Localized<'_>, word: &Word<'_>) -> Option<(String, usize)> {
     let (stem, power) = [("²", "square"), ("2", "square"), ("³", "cubic"), ("3", "cubic")]
         .into_iter()
         .find_map(|(mark, power)| Some((word.text.strip_suffix(mark)?, power)))?;
@@ -143,24 +143,6 @@ fn powered(text: &Page<'_>, word: &Word<'_>) -> Option<(String, usize)> {
     matches!(unit, "km" | "metres" | "cm" | "mm" | "feet" | "miles")
         .then(|| (format!("{power} {unit}"), word.end))
 }
-
-/// What is counted as part of a longer word ("a 60-bed ward", "a 12-member council"), one and many.
-const HYPHENED: [(&str, &str); 14] = [
-    ("bed", "beds"),
-    ("seat", "seats"),
-    ("storey", "storeys"),
-    ("page", "pages"),
-    ("room", "rooms"),
-    ("member", "members"),
-    ("man", "men"),
-    ("woman", "women"),
-    ("goal", "goals"),
-    ("person", "people"),
-    ("nation", "nations"),
-    ("country", "countries"),
-    ("point", "points"),
-    ("floor", "floors"),
-];
 
 /// The scale of a temperature that `word` names.
 fn scale_of(word: &Word<'_>) -> Option<char> {
@@ -173,7 +155,7 @@ fn scale_of(word: &Word<'_>) -> Option<char> {
 }
 
 /// The time that a unit ending before is counted by: "a day", "per hour".
-fn rate<'t>(text: &'t Page<'_>, unit: &Word<'_>) -> Option<(&'t str, usize)> {
+fn rate<'t>(text: &'t Localized<'_>, unit: &Word<'_>) -> Option<(&'t str, usize)> {
     let per = next_word(text, unit.end).filter(|word| word.is_any(&["a", "an", "per"]))?;
     let time = next_word(text, per.end)?;
     let known = time.is_any(&["minute", "hour", "day", "week", "month", "year"]);
@@ -185,11 +167,6 @@ fn rate<'t>(text: &'t Page<'_>, unit: &Word<'_>) -> Option<(&'t str, usize)> {
 const PERIODS: [&str; 9] =
     ["seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "decades"];
 
-/// The end of "old" in "45-year-old" and "45 years old", at the end of "year".
-fn old_end(text: &Page<'_>, at: usize) -> Option<usize> {
-    joined_word(text, at).filter(|word| word.is_any(&["old", "olds"])).map(|word| word.end)
-}
-
 fn singular(unit: &str) -> &str {
     match unit {
         "feet" => "foot",
@@ -197,12 +174,4 @@ fn singular(unit: &str) -> &str {
         _ if unit.len() > 3 => unit.strip_suffix('s').unwrap_or(unit),
         _ => unit,
     }
-}
-
-/// Where a temperature that begins at `at` begins with its sign: "-3 °C".
-pub(super) fn below_zero_start(text: &str, at: usize, unit: &str) -> usize {
-    let sign = char_before(text, at).filter(|c| unit.starts_with('°') && matches!(c, '-' | '\u{2212}'));
-    let start = at - sign.map_or(0, char::len_utf8);
-    let free = char_before(text, start).is_none_or(|c| c.is_whitespace() || c == '(');
-    if free { start } else { at }
 }

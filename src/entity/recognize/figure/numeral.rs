@@ -1,9 +1,11 @@
 //! A number as it stands in a text, and the words for its magnitude.
 
-use super::abroad;
+use super::foreign;
+use super::locale::Localized;
 use super::number::Number;
-use super::page::Page;
+use super::words::number;
 use crate::entity::document::words::Word;
+use crate::entity::lexicon::Tag;
 
 /// A number as it stands in a text.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +24,13 @@ pub(super) struct Numeral {
     pub magnitude: Option<u8>,
 }
 
+impl Numeral {
+    /// A number in digits without a magnitude.
+    pub(super) fn new(number: Number, end: usize, is_amount: bool) -> Self {
+        Self { number, end, in_words: false, is_amount, is_open: false, magnitude: None }
+    }
+}
+
 /// Which short magnitudes count: "m" is a million only where money is spoken of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Short {
@@ -32,27 +41,11 @@ pub(super) enum Short {
 }
 
 /// The power of ten that `word` stands for.
-pub(super) fn magnitude(page: &Page<'_>, word: &Word<'_>, short: Short) -> Option<u8> {
+pub(super) fn magnitude(text: &Localized<'_>, word: &Word<'_>, short: Short) -> Option<u8> {
+    let foreign = if text.is_english() { None } else { foreign::magnitude(text.language, word) };
     let lower = word.lower();
-    if !page.is_english()
-        && let Some(power) = abroad::magnitude(page.tongue, word)
-    {
-        return Some(power);
-    }
-    Some(match lower.as_str() {
-        "hundred" => 2,
-        "thousand" => 3,
-        "lakh" | "lakhs" | "lac" | "lacs" => 5,
-        "million" | "mn" | "mln" | "mio" => 6,
-        "crore" | "crores" => 7,
-        "billion" | "bn" | "bln" | "milliard" | "mld" | "mrd" => 9,
-        "trillion" | "tn" | "trn" | "trln" => 12,
-        "quadrillion" => 15,
-        "k" | "grand" if short == Short::All => 3,
-        "m" | "mm" if short == Short::All => 6,
-        "cr" if short == Short::All => 7,
-        "b" if short == Short::All => 9,
-        "t" if short == Short::All => 12,
-        _ => return None,
-    })
+    let power = |tag| number(lower.as_str(), tag);
+    foreign
+        .or_else(|| power(Tag::Magnitude))
+        .or_else(|| if short == Short::All { power(Tag::ShortMagnitude) } else { None })
 }

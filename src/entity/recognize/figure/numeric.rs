@@ -1,13 +1,13 @@
 //! Dates in digits: `2025-11-12`, `29/6/16`, `09-JAN-2017`.
 
-use super::Found;
-use super::page::Page;
-use super::parts::{Partial, found, month_word, whole_year};
+use super::found::Found;
+use super::locale::Localized;
+use super::partial::{Partial, found, month_word, whole_year};
 use crate::entity::document::words::{byte_at, char_at, is_dash, word_at};
 
 /// A date in digits: `2025-11-12`, `2025/11/12`, `12.11.2025`, and `13/11/25` where only one reading is a date, or the
 /// article's other dates or its language tell which number is the day.
-pub(super) fn in_digits(text: &Page<'_>, at: usize) -> Option<Found> {
+pub(super) fn in_digits(text: &Localized<'_>, at: usize) -> Option<Found> {
     let (first, end) = digits(text, at)?;
     let mark = byte_at(text, end);
     if !matches!(mark, b'-' | b'/' | b'.') {
@@ -43,7 +43,7 @@ pub(super) fn in_digits(text: &Page<'_>, at: usize) -> Option<Found> {
 fn civil(year: u16, month: u16, day: u16) -> Option<Partial> {
     let part = |n: u16| u8::try_from(n).ok().filter(|n| *n > 0);
     let date = Partial {
-        year: i16::try_from(whole_year(year)).ok(),
+        year: i16::try_from(year).ok().map(whole_year),
         month: Some(part(month)?),
         day: Some(part(day)?),
     };
@@ -58,26 +58,23 @@ fn digits(text: &str, at: usize) -> Option<(u16, usize)> {
 
 /// A date of which the month is a name and marks stand between: `09-JAN-2017`, `2017-Jan-09`, `9/Jan/17`, and
 /// `Jan-09-2017`.
-pub(super) fn with_name(text: &Page<'_>, at: usize) -> Option<Found> {
+pub(super) fn with_name(text: &Localized<'_>, at: usize) -> Option<Found> {
     let is_mark = |at: usize| char_at(text, at).filter(|c| matches!(c, '/' | '.') || is_dash(*c));
-    let named =
-        |at: usize| month_word(text, &word_at(text, at)?).map(|month| (u16::from(month.number), month.bare));
-    let (parts, last, mark) = if let Some((month, end)) = named(at) {
-        let mark = is_mark(end)?;
-        let (day, middle) = digits(text, end + mark.len_utf8())?;
-        let (year, last) =
-            digits(text, middle + mark.len_utf8()).filter(|_| is_mark(middle) == Some(mark))?;
-        ((year, month, day), last, mark)
-    } else {
-        let (first, end) = digits(text, at)?;
-        let mark = is_mark(end)?;
-        let (month, middle) = named(end + mark.len_utf8())?;
-        let (second, last) =
-            digits(text, middle + mark.len_utf8()).filter(|_| is_mark(middle) == Some(mark))?;
-        let parts = if first > 31 { (first, month, second) } else { (second, month, first) };
-        (parts, last, mark)
+    let name = |at: usize| {
+        let month = month_word(text, &word_at(text, at)?)?;
+        Some((u16::from(month.number), month.bare, true))
     };
-    let (year, month, day) = parts;
+    let part = |at: usize| digits(text, at).map(|(number, end)| (number, end, false)).or_else(|| name(at));
+    let (first, end, first_named) = part(at)?;
+    let mark = is_mark(end)?;
+    let (second, middle, second_named) = part(end + mark.len_utf8())?;
+    let marked = is_mark(middle) == Some(mark) && first_named != second_named;
+    let (third, last) = digits(text, middle + mark.len_utf8()).filter(|_| marked)?;
+    let (year, month, day) = match first {
+        month if first_named => (third, month, second),
+        year @ 32.. => (year, second, third),
+        day => (third, second, day),
+    };
     let two_or_four = year > 31 || (year < 100 && last >= 2 && text.as_bytes()[last - 2].is_ascii_digit());
     let goes_on = word_at(text, last).is_some() || (is_mark(last) == Some(mark) && mark != '.');
     let date = civil(year, month, day).filter(|_| two_or_four && !goes_on)?;

@@ -1,54 +1,59 @@
 //! Shares of a hundred.
 
-use super::Found;
-use super::abroad;
-use super::amount::{Amount, amount_at, follows, is_changed};
+use super::amount::{Amount, amount_at, is_changed, joins_range, minus_start};
+use super::foreign;
+use super::found::Found;
+use super::language::Language;
+use super::locale::Localized;
 use super::number::Number;
 use super::numeral::Short;
-use super::page::Page;
-use super::tongue::Tongue;
-use crate::entity::Label;
-use crate::entity::Rule;
 use crate::entity::document::words::{
-    char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at,
+    Word, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at,
 };
+use crate::entity::{Label, Rule};
 
 /// The share whose number begins at `at`: "96 per cent", "3-5%", "ten percent", "2.5 percentage points".
-pub(super) fn share_at(text: &Page<'_>, at: usize, amount: Amount) -> Option<Found> {
-    if text.tongue == Tongue::Turkish && char_before(text, at) == Some('%') {
-        return Some(Found::new(
-            at - 1,
-            amount.end(),
-            Label::Percent,
-            amount.text(|number| number),
-            Rule::Percentage,
-        ));
+pub(super) fn share_at(text: &Localized<'_>, at: usize, amount: Amount) -> Option<Found> {
+    if text.language == Language::Turkish && char_before(text, at) == Some('%') {
+        return Some(found(at - 1, amount.end(), amount.to_string()));
     }
     let end = sign_end(text, amount.end())?;
     let (value, end) = match range_with_signs(text, at, end, amount.low.number) {
         Some((high, end)) => (format!("{}/{high}", amount.low.number), end),
-        None => (amount.text(|number| number), end),
+        None => (amount.to_string(), end),
     };
-    // "-0.5%": a sign, not a dash between words
-    let minus = char_before(text, at).filter(|c| matches!(c, '-' | '\u{2212}'));
-    let start = at - minus.map_or(0, char::len_utf8);
-    let lone = char_before(text, start).is_none_or(|c| c.is_whitespace() || c == '(');
     let is_part = |c: char| matches!(c, '.' | ',' | '/' | ':' | '_');
     if char_before(text, at).is_some_and(is_part) {
         return None; // "v.5%"
     }
-    let (start, value) = if minus.is_some() && lone { (start, format!("-{value}")) } else { (at, value) };
-    Some(Found::new(start, end, Label::Percent, value, Rule::Percentage))
+    let (start, value) =
+        minus_start(text, at).map_or((at, value.clone()), |start| (start, format!("-{value}")));
+    Some(found(start, end, value))
+}
+
+fn found(start: usize, end: usize, value: String) -> Found {
+    Found::new(start, end, Label::Percent, value, Rule::Percentage)
+}
+
+/// The share that begins with a word for "of a hundred", as in Turkish: "yüzde 5".
+pub(super) fn with_word_before(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
+    let leads = text.language == Language::Turkish && word.text.to_lowercase() == "yüzde";
+    let number = next_word(text, word.end).filter(|_| leads)?;
+    let amount = amount_at(text, number.start, Short::Clear, "").filter(|amount| !amount.low.in_words)?;
+    Some(found(word.start, amount.end(), amount.to_string()))
 }
 
 /// The upper end of "3%-5%" or "between 3% and 5%", where both have a sign, and where it ends: the lower one,
 /// which begins at `start`, ends at `at`.
-fn range_with_signs(text: &Page<'_>, start: usize, at: usize, low: Number) -> Option<(String, usize)> {
+fn range_with_signs(text: &Localized<'_>, start: usize, at: usize, low: Number) -> Option<(String, usize)> {
     let dash = char_at(text, at).filter(|c| is_dash(*c) && *c != '\u{2014}').map(|c| at + c.len_utf8());
     let upper = dash.or_else(|| {
         let word = next_word(text, at)?;
-        let joins = (word.is("and") && follows(text, start, "between"))
-            || (word.is("to") && !is_changed(text, start));
+        let joins = if word.is("to") {
+            !is_changed(text, start)
+        } else {
+            word.is("and") && joins_range(text, start, &word)
+        };
         joins.then(|| skip_space(text, word.end))
     })?;
     let high = amount_at(text, upper, Short::Clear, "").filter(|high| high.high.is_none())?;
@@ -57,7 +62,7 @@ fn range_with_signs(text: &Page<'_>, start: usize, at: usize, low: Number) -> Op
 }
 
 /// Where the sign or the words for "of a hundred" that follow a number at `at` end.
-fn sign_end(text: &Page<'_>, at: usize) -> Option<usize> {
+fn sign_end(text: &Localized<'_>, at: usize) -> Option<usize> {
     let sign = skip_space(text, at);
     if char_at(text, sign) == Some('%') {
         return Some(sign + 1);
@@ -72,11 +77,11 @@ fn sign_end(text: &Page<'_>, at: usize) -> Option<usize> {
             next_word(text, word.end).filter(|unit| unit.is_any(&["point", "points"])).map(|unit| unit.end)
         }
         "pc" | "pp" | "ppt" if text.is_english() => Some(word.end),
-        _ => abroad::percent_end(text, &word),
+        _ => foreign::percent_end(text, &word),
     }
 }
 
 /// "percent points" is said for percentage points.
-fn points(text: &Page<'_>, end: usize) -> usize {
+fn points(text: &Localized<'_>, end: usize) -> usize {
     next_word(text, end).filter(|word| word.is_any(&["point", "points"])).map_or(end, |word| word.end)
 }

@@ -1,26 +1,24 @@
 //! Numbers with what they count or measure. Precision comes first: a number whose noun isn't plainly there is left.
 
-use super::Found;
-use super::amount::{Amount, amount_at};
-use super::elsewhere;
-use super::measure::{below_zero_start, degrees, measured};
+use super::amount::{Amount, amount_at, minus_start};
+use super::foreign;
+use super::found::Found;
+use super::language::Language::{German, Unknown};
+use super::locale::Localized;
+use super::measure::{degrees, measured};
 use super::number::Number;
-use super::numbered::{DEFINITE, is_called, is_name_part};
+use super::numbered::{is_called, is_name_part};
 use super::numeral::Short;
-use super::page::Page;
-use super::plural::{is_people, is_plural};
-use super::spelled::below_hundred;
-use super::tongue::Tongue;
-use super::words::{MONTHS, is_function_word};
-use crate::entity::Label;
-use crate::entity::Rule;
+use super::words::{has_value, is_function_word, is_near_year, is_people, is_plural, month, unit_of};
 use crate::entity::document::words::{Word, byte_at, char_at, next_word, word_at, word_before};
+use crate::entity::lexicon::{self, Tag};
+use crate::entity::{Label, Rule};
 
 /// How many words may stand between a number and its noun.
 const MOST_MODIFIERS: usize = 3;
 
 /// The quantity whose number begins at `at`: "6,000 workers", "ten joint projects", "12 km", "a three-hour talk".
-pub(super) fn count_at(text: &Page<'_>, at: usize, amount: Amount) -> Option<Found> {
+pub(super) fn count_at(text: &Localized<'_>, at: usize, amount: Amount) -> Option<Found> {
     if let Some((value, end)) = degrees(text, at, &amount) {
         return Some(found(at, end, value));
     }
@@ -28,19 +26,18 @@ pub(super) fn count_at(text: &Page<'_>, at: usize, amount: Amount) -> Option<Fou
         return None;
     }
     if !text.is_english() {
-        let (value, end) = elsewhere::counted(text, at, &amount)?;
+        let (value, end) = counted_abroad(text, at, &amount)?;
         return Some(found(at, end, value));
     }
     if let Some((unit, end)) = measured(text, &amount) {
-        let amount =
-            amount.in_thousands(text.tongue == Tongue::Unknown && amount.is_open() && amount.is_round());
-        let start = below_zero_start(text, at, &unit);
-        let sign = if start < at { "-" } else { "" };
-        return Some(found(start, end, format!("{sign}{} {unit}", amount.text(|number| number))));
+        let amount = amount.in_thousands(text.language == Unknown && amount.is_open() && amount.is_round());
+        let minus = minus_start(text, at).filter(|_| unit.starts_with('°'));
+        let sign = if minus.is_some() { "-" } else { "" };
+        return Some(found(minus.unwrap_or(at), end, format!("{sign}{amount} {unit}")));
     }
     let amount = amount.in_thousands(true); // what is counted has no decimals
     let (unit, end) = if amount.is_one() { None } else { counted(text, at, &amount) }?;
-    Some(found(at, end, format!("{} {unit}", amount.text(|number| number))))
+    Some(found(at, end, format!("{amount} {unit}")))
 }
 
 /// Whether more belongs to the number than was read: "401(k)", "5'10".
@@ -57,90 +54,84 @@ fn found(start: usize, end: usize, value: String) -> Found {
 }
 
 /// "minus 22 degrees", at the word "minus".
-pub(super) fn below_zero(text: &Page<'_>, minus: &Word<'_>) -> Option<Found> {
+pub(super) fn below_zero(text: &Localized<'_>, minus: &Word<'_>) -> Option<Found> {
     let number = next_word(text, minus.end)?;
     let amount = amount_at(text, number.start, Short::Clear, "")?;
     let (unit, end) =
         measured(text, &amount).filter(|(unit, _)| unit.contains("degree") || unit.contains('°'))?;
-    Some(found(minus.start, end, format!("-{} {unit}", amount.text(|number| number))))
+    Some(found(minus.start, end, format!("-{amount} {unit}")))
 }
 
 /// A plural noun after the number, with at most a few words between.
-fn counted(text: &Page<'_>, at: usize, amount: &Amount) -> Option<(String, usize)> {
+fn counted(text: &Localized<'_>, at: usize, amount: &Amount) -> Option<(String, usize)> {
     let small = amount.low.in_words && amount.low.number.is_less(Number::whole(11));
     let padded = byte_at(text, at) == b'0' && !amount.low.is_amount;
-    if padded || (small && word_before(text, at).is_some_and(|word| word.is_any(&DEFINITE))) {
+    if padded || (small && word_before(text, at).is_some_and(|word| is_definite(&word))) {
         return None; // "007"; "the two leaders" are known already
     }
     let mut end = amount.end();
-    let mut names = 0;
-    let mut modifiers = 0;
-    let mut first_name = "";
-    loop {
+    let mut names: Vec<&str> = Vec::new();
+    for modifiers in 0..=MOST_MODIFIERS {
         let word = next_word(text, end)?;
-        let lower = word.lower();
         if word.is("and") && modifiers > 0 {
             // "intergovernmental and interdepartmental documents": one adjective more on each side
-            let adjective = next_word(text, word.end).filter(|next| is_modifier(next))?;
+            let adjective = next_word(text, word.end).filter(is_modifier)?;
             let noun = next_word(text, adjective.end).filter(is_plural)?;
             return Some((head(&noun), noun.end));
         }
-        if NEVER_COUNTED.contains(&lower.as_str()) {
+        if has_value(&word, Tag::CountNoun, "never") {
             return None;
         }
-        if let Some(after) = abbreviation_end(text, &word) {
-            (modifiers, names, end) = (modifiers + 1, names + 1, hyphenated_end(text, after));
-            if modifiers > MOST_MODIFIERS || names > 1 {
-                return None;
-            }
-            continue;
+        let abbreviation = abbreviation_end(text, &word);
+        let is_noun = abbreviation.is_none() && is_plural(&word);
+        if is_noun && modifiers > 0 && word.is_capitalised() {
+            return None; // "16 Erik Jones"
         }
-        if is_plural(&word) {
-            if modifiers > 0 && word.is_capitalised() {
-                return None; // "16 Erik Jones"
-            }
-            if !goes_on(text, &word) {
-                return noun(text, at, amount, &word, modifiers);
-            }
-        } else if !is_modifier(&word) {
+        if is_noun && !goes_on(text, &word) {
+            return noun(text, at, amount, &word, modifiers);
+        }
+        if !is_noun && abbreviation.is_none() && !is_modifier(&word) {
             return None;
         }
-        modifiers += 1;
-        names += usize::from(word.is_capitalised());
+        if abbreviation.is_some() || word.is_capitalised() {
+            names.push(word.text);
+        }
         // "40 Casey Mears drove on", but "40 New York officers", "five South Korean ships"
-        let compound = names < 2 || (names == 2 && word.is_capitalised() && LEADS.contains(&first_name));
-        if modifiers > MOST_MODIFIERS || !compound && names > 1 {
+        let compound =
+            abbreviation.is_none() && word.is_capitalised() && lexicon::is(names[0], Tag::PlaceLead);
+        if names.len() > 2 || (names.len() == 2 && !compound) {
             return None;
         }
-        if names == 1 && word.is_capitalised() {
-            first_name = word.text;
-        }
-        end = hyphenated_end(text, word.end);
+        end = hyphenated_end(text, abbreviation.unwrap_or(word.end));
     }
+    None
+}
+
+/// Whether `word` makes a small number a reference to what was named before.
+fn is_definite(word: &Word<'_>) -> bool {
+    has_value(word, Tag::Determiner, "definite") || word.is_any(&["both", "other", "which"])
 }
 
 /// The plural noun `word` as what the number that begins at `at` counts, with so many words between.
 fn noun(
-    text: &Page<'_>,
+    text: &Localized<'_>,
     at: usize,
     amount: &Amount,
     word: &Word<'_>,
     modifiers: usize,
 ) -> Option<(String, usize)> {
     let lower = word.lower();
-    if is_called(text, amount, lower.as_str()) || is_currency(lower.as_str(), modifiers) {
+    let lower = lower.as_str();
+    // "30 billion Freedonian dollars": of a country that is not known
+    let is_currency = lexicon::is_any(lower, &[Tag::Currency, Tag::SharedCurrency]);
+    if is_called(text, amount, lower) || (modifiers > 0 && is_currency) {
         return None;
     }
     let basis = word_before(text, word.start).is_some_and(|before| before.is("basis"));
     let unit = if basis { format!("basis {}", head(word)) } else { head(word) };
-    (!is_yearlike(text, at, amount) || is_people(lower.as_str())).then_some((unit, word.end))
+    let is_year = amount.high.is_none() && is_near_year(&text[at..amount.low.end]);
+    (!is_year || is_people(word)).then_some((unit, word.end))
 }
-
-/// First words of names of places and peoples.
-const LEADS: [&str; 16] = [
-    "New", "South", "North", "East", "West", "Los", "San", "Saudi", "Hong", "Latin", "Sri", "Northern",
-    "Southern", "Eastern", "Western", "Central",
-];
 
 /// The end of an abbreviation with points that begins with `word`: "U.S.", "U.N.", "D.C.".
 fn abbreviation_end(text: &str, word: &Word<'_>) -> Option<usize> {
@@ -158,17 +149,8 @@ fn abbreviation_end(text: &str, word: &Word<'_>) -> Option<usize> {
     (letters > 1).then_some(end + 1)
 }
 
-/// Whether `noun` is a currency of a country that is not known: "30 billion Freedonian dollars".
-fn is_currency(noun: &str, modifiers: usize) -> bool {
-    modifiers > 0
-        && matches!(
-            noun,
-            "dollars" | "pounds" | "francs" | "pesos" | "dinars" | "rupees" | "shillings" | "crowns"
-        )
-}
-
 /// The end of the hyphened parts that follow a word ending at `at` ("inter-university").
-fn hyphenated_end(text: &Page<'_>, mut at: usize) -> usize {
+fn hyphenated_end(text: &Localized<'_>, mut at: usize) -> usize {
     for _ in 0..3 {
         let part = char_at(text, at)
             .filter(|c| matches!(c, '-' | '\u{2011}'))
@@ -181,97 +163,59 @@ fn hyphenated_end(text: &Page<'_>, mut at: usize) -> usize {
     at
 }
 
-/// A bare number from 1900 to 2099 may be a year ("2024 sales").
-fn is_yearlike(text: &Page<'_>, at: usize, amount: &Amount) -> bool {
-    let digits = amount.low.end - at == 4 && !amount.low.in_words && amount.high.is_none();
-    digits && (text[at..].starts_with("19") || text[at..].starts_with("20"))
-}
-
 /// Whether `word` may stand between a number and its noun.
 fn is_modifier(word: &Word<'_>) -> bool {
     let lower = word.lower();
-    let function = is_function_word(lower.as_str()) && !word.is_all_capitals() && !word.is("more");
+    let lower = lower.as_str();
+    let function = is_function_word(lower) && !word.is_all_capitals() && !word.is("more");
     !function
-        && !MONTHS.iter().any(|(name, _)| *name == lower.as_str())
         && word.text.len() > 1
         && word.text.chars().all(char::is_alphabetic)
-        && below_hundred(lower.as_str()).is_none()
-        && !VERBS.contains(&lower.as_str())
+        && month(lower).is_none()
+        && !lexicon::is_any(lower, &[Tag::Number, Tag::AfterNumber])
 }
-
-/// Words after a number that show that it stood alone.
-const VERBS: [&str; 26] = [
-    "noon", "plus", "apiece", "straight", "said", "told", "died", "took", "came", "went", "made", "got",
-    "goes", "says", "killed", "wounded", "gave", "per", "ago", "later", "earlier", "percent", "pm", "am",
-    "years", "times",
-];
 
 /// Nouns of which the whole names what is counted only with the next word.
-fn goes_on(text: &Page<'_>, word: &Word<'_>) -> bool {
-    let lower = word.lower();
-    FIRST_PARTS.contains(&lower.as_str()) && next_word(text, word.end).is_some_and(|next| is_plural(&next))
+fn goes_on(text: &Localized<'_>, word: &Word<'_>) -> bool {
+    has_value(word, Tag::CountNoun, "part") && next_word(text, word.end).is_some_and(|next| is_plural(&next))
 }
 
-const FIRST_PARTS: [&str; 20] = [
-    "police",
-    "crew",
-    "deer",
-    "livestock",
-    "data",
-    "media",
-    "sales",
-    "sports",
-    "arms",
-    "systems",
-    "operations",
-    "communications",
-    "women",
-    "men",
-    "rights",
-    "customs",
-    "communists",
-    "veterans",
-    "goods",
-    "relations",
-];
-
-/// Plural forms that count nothing of their own.
-const NEVER_COUNTED: [&str; 34] = [
-    "times",
-    "ways",
-    "others",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "dozens",
-    "thirds",
-    "quarters",
-    "fifths",
-    "sixths",
-    "sevenths",
-    "eighths",
-    "ninths",
-    "tenths",
-    "halves",
-    "wins",
-    "seeds",
-    "lands",
-    "runs",
-    "goes",
-    "comes",
-    "says",
-    "makes",
-    "takes",
-    "gives",
-    "remains",
-    "shows",
-    "means",
-    "becomes",
-    "holds",
-    "wants",
-    "needs",
-];
+/// What the number that begins at `at` counts or measures in another language than English, with its worth: "180.000
+/// movimientos", "30.000 Kilometer".
+fn counted_abroad(text: &Localized<'_>, at: usize, amount: &Amount) -> Option<(String, usize)> {
+    let language = text.language;
+    let mut word = next_word(text, amount.end())?;
+    if amount.low.magnitude.is_some() && foreign::is_of(language, &word) {
+        word = match char_at(text, word.end) {
+            Some(c @ ('\'' | '\u{2019}')) => word_at(text, word.end + c.len_utf8())?,
+            _ => next_word(text, word.end)?,
+        };
+    }
+    if let Some(unit) = foreign::unit(&word).or_else(|| unit_of(&word).filter(|_| word.text.len() > 1)) {
+        return Some((format!("{amount} {unit}"), word.end));
+    }
+    let amount = amount.in_thousands(true);
+    if language == German {
+        // Nouns have capitals: "300 verletzte Menschen".
+        for _ in 0..2 {
+            if word.is_capitalised() || foreign::is_no_noun(language, &word) {
+                break;
+            }
+            word = next_word(text, word.end)?;
+        }
+    }
+    let digits = &text[at..amount.low.end];
+    let plain = !amount.low.is_amount && amount.high.is_none();
+    let few = plain && (is_near_year(digits) || amount.low.number.is_less(Number::whole(2)));
+    let is_noun = word.text.chars().count() > 2
+        && word.text.chars().all(char::is_alphabetic)
+        && (language == German) == word.is_capitalised()
+        && !foreign::is_no_noun(language, &word)
+        && foreign::month(text, &word).is_none()
+        && foreign::magnitude(language, &word).is_none();
+    (is_noun && !few && amount.low.number.is_whole() && !digits.starts_with('0'))
+        .then(|| (format!("{amount} {}", head(&word)), word.end))
+}
 
 /// The noun as a value names it.
 fn head(word: &Word<'_>) -> String {

@@ -15,33 +15,53 @@
 //! | `last 5 years`, `next 10 days` | "over the past five years", "in the coming ten days" |
 //! | `months 1 to 9 of this year` | "the first nine months of this year", "the third quarter of last year" |
 
-use super::Found;
-use super::calendar::small_count;
-use super::page::Page;
-use super::words::{is_function_word, month, ordinal, weekday};
-use crate::entity::Label;
+use super::foreign;
+use super::found::Found;
+use super::language::Language::{German, Portuguese, Spanish};
+use super::locale::Localized;
+use super::words::{has, has_value, is_function_word, month, ordinal, small_count, weekday};
 use crate::entity::Rule;
 use crate::entity::document::words::{Word, next_word, word_before};
-
-const RULE: Rule = Rule::RelativeDate;
+use crate::entity::lexicon::{Tag, value};
 
 fn found(start: usize, end: usize, value: String) -> Found {
-    Found::new(start, end, Label::Date, value, RULE)
+    Found::date(start, end, value, Rule::RelativeDate)
 }
 
-/// "yesterday", "today", "tomorrow", "tonight".
-pub(super) fn day(word: &Word<'_>) -> Option<Found> {
-    let value = match word.lower().as_str() {
-        "yesterday" => "yesterday",
-        "today" | "tonight" => "today",
-        "tomorrow" => "tomorrow",
-        _ => return None,
-    };
-    Some(found(word.start, word.end, value.to_owned()))
+/// What begins with a word that points from the day of writing, at a day or at what is behind it.
+pub(super) fn deictic(text: &Localized<'_>, word: &Word<'_>, points: &str) -> Option<Found> {
+    match points {
+        "last" | "this" | "next" => shifted(text, word),
+        day => Some(found(word.start, word.end, day.to_owned())),
+    }
+}
+
+/// "gestern", "lunedì": such a day, or a day of the week, in another language than English.
+pub(super) fn foreign_day(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
+    let value = foreign::relative(text.language, word).filter(|_| !is_no_day(text, word))?;
+    // "Morgen", "Pazar": nouns and names are other things.
+    let named = word.is_capitalised() && (text.language != German || value == "tomorrow");
+    let part = next_word(text, word.end).is_some_and(|next| next.is_any(&["feira", "mattina"]));
+    (!named && !part).then(|| found(word.start, word.end, value.to_owned()))
+}
+
+/// Whether a word that may be a day's name is another here: "por la mañana" is in the morning, "a segunda fase" the second
+/// phase.
+fn is_no_day(text: &Localized<'_>, word: &Word<'_>) -> bool {
+    let before = word_before(text, word.start);
+    let is_behind = |words: &[&str]| before.is_some_and(|before| before.is_any(words));
+    match (text.language, word.lower().as_str()) {
+        (Spanish, "mañana") => is_behind(&["la", "esta", "una", "cada", "aquella", "misma", "de", "media"]),
+        (Portuguese, "segunda" | "terça" | "quarta" | "quinta" | "sexta") => {
+            !is_behind(&["na", "nesta", "até", "desde", "próxima", "última", "e", "passada"])
+                && !next_word(text, word.end).is_some_and(|next| next.is("feira"))
+        }
+        _ => false,
+    }
 }
 
 /// "day before yesterday", "day after tomorrow".
-pub(super) fn day_but_one(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
+pub(super) fn day_but_one(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
     let way = next_word(text, word.end)?;
     let day = next_word(text, way.end)?;
     let value = match (way.text, day.text) {
@@ -52,47 +72,11 @@ pub(super) fn day_but_one(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     Some(found(word.start, day.end, value.to_owned()))
 }
 
-/// Days of the week that are part of a name ("Black Friday", "the Sunday Times").
-const NAMED_DAYS: [&str; 14] = [
-    "black", "good", "cyber", "ash", "bloody", "super", "palm", "easter", "maundy", "holy", "shrove",
-    "giving", "casual", "orange",
-];
-const PAPERS: [&str; 12] = [
-    "times",
-    "telegraph",
-    "mail",
-    "express",
-    "mirror",
-    "night",
-    "herald",
-    "post",
-    "world",
-    "prayer",
-    "mass",
-    "addams",
-];
-
 /// The bare name of a day of the week.
-pub(super) fn weekday_alone(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
+pub(super) fn weekday_alone(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
     let lower = word.lower();
     let (_, short) = weekday(lower.as_str())?;
-    if short || !word.is_capitalised() {
-        return None;
-    }
-    let before = word_before(text, word.start);
-    let named_by = next_word(text, word.end).is_some_and(|next| !is_function_word(next.text));
-    let any = |before: &Word<'_>| before.is_any(&ANY_DAY) && !(before.is("a") && named_by);
-    if before.is_some_and(|before| any(&before) || ordinal(before.lower().as_str()).is_some()) {
-        return None;
-    }
-    let named = before.is_some_and(|before| before.is_any(&NAMED_DAYS));
-    let paper = next_word(text, word.end).is_some_and(|next| next.is_capitalised() && next.is_any(&PAPERS));
-    let is_weekday = |day: &Word<'_>| matches!(weekday(day.lower().as_str()), Some((_, false)));
-    let links = |link: &Word<'_>| link.is_any(&["to", "through", "till"]);
-    let onward = next_word(text, word.end).filter(links).and_then(|link| next_word(text, link.end));
-    let back = before.filter(links).and_then(|link| word_before(text, link.start));
-    // "Monday to Friday" is every week's.
-    if named || paper || onward.or(back).is_some_and(|day| is_weekday(&day)) {
+    if short || !word.is_capitalised() || is_any_day(text, word) {
         return None;
     }
     let next = next_word(text, word.end);
@@ -106,22 +90,34 @@ pub(super) fn weekday_alone(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     Some(found(word.start, word.end, lower.as_str().to_owned()))
 }
 
-/// Words before a day of the week that make it any ("a Friday", but not "a Friday meeting"), or one of a month: "every Tuesday", "the last Tuesday of May".
-const ANY_DAY: [&str; 6] = ["every", "each", "a", "any", "last", "most"];
+/// Whether the day of the week `word` is no certain one ("every Tuesday", "a Friday" but not "a Friday meeting", "the last
+/// Tuesday of May", "Monday to Friday") or part of a name ("Black Friday", "the Sunday Times").
+fn is_any_day(text: &Localized<'_>, word: &Word<'_>) -> bool {
+    let before = word_before(text, word.start);
+    let next = next_word(text, word.end);
+    let leads = |before: &Word<'_>| {
+        let any = before.is_any(&["every", "each", "any", "last", "most"])
+            || (before.is("a") && next.is_none_or(|next| is_function_word(next.text)));
+        any || ordinal(before.lower().as_str()).is_some() || has_value(before, Tag::DateCue, "before-day")
+    };
+    let is_paper = |next: &Word<'_>| next.is_capitalised() && has_value(next, Tag::DateCue, "behind-day");
+    let links = |link: &Word<'_>| link.is_any(&["to", "through", "till"]);
+    let onward = next.filter(links).and_then(|link| next_word(text, link.end));
+    let back = before.filter(links).and_then(|link| word_before(text, link.start));
+    let is_weekday = |day: Word<'_>| matches!(weekday(day.lower().as_str()), Some((_, false)));
+    before.as_ref().is_some_and(leads)
+        || next.as_ref().is_some_and(is_paper)
+        || onward.or(back).is_some_and(is_weekday)
+}
 
 /// What begins with "last", "this", "next", "past", "coming" or "current".
-pub(super) fn shifted(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
-    let lower = word.lower();
+pub(super) fn shifted(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
+    let said = word.lower();
+    let said = said.as_str();
+    let way = value(said, Tag::Deictic)?;
     let next = next_word(text, word.end)?;
-    let unit = next.lower();
-    let way = match lower.as_str() {
-        "last" | "past" => "last",
-        "next" | "coming" => "next",
-        "this" | "current" => "this",
-        _ => return None,
-    };
     if way != "this"
-        && let Some(count) = small_count(text, &next)
+        && let Some(count) = small_count(&next)
         && let Some(unit) = next_word(text, next.end).filter(is_unit)
     {
         let modal = word_before(text, word.start).is_some_and(|before| before.is_any(&MODALS));
@@ -134,38 +130,35 @@ pub(super) fn shifted(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
     {
         return None; // "the last week of October", but "a loss last year of $3"
     }
-    if lower.as_str() == "past" {
-        return past(unit.as_str()).map(|value| found(word.start, next.end, value.to_owned()));
-    }
-    let said = lower.as_str();
-    let value = match unit.as_str() {
-        "night" if said == "last" => "yesterday".to_owned(),
-        "morning" | "afternoon" | "evening" if said == "this" => "today".to_owned(),
-        "week" | "weekend" | "month" | "quarter" | "year" | "decade" | "century" => {
-            format!("{way} {}", unit.as_str())
+    Some(found(word.start, next.end, shifted_unit(text, said, way, &next)?))
+}
+
+/// What `next` is behind `said`, which points `way`.
+fn shifted_unit(text: &Localized<'_>, said: &str, way: &str, next: &Word<'_>) -> Option<String> {
+    let unit = next.lower();
+    Some(match (said, unit.as_str()) {
+        // A stretch that ends on the day of writing.
+        ("past", "week") => "last 7 days".to_owned(),
+        ("past", "month") => "last 30 days".to_owned(),
+        ("past", "year") => "last 12 months".to_owned(),
+        ("past", "decade") => "last 10 years".to_owned(),
+        ("past", _) => return None,
+        ("last", "night") => "yesterday".to_owned(),
+        ("this", "morning" | "afternoon" | "evening") => "today".to_owned(),
+        (_, unit @ ("week" | "weekend" | "month" | "quarter" | "year" | "decade" | "century")) => {
+            format!("{way} {unit}")
         }
-        "fall" if said != "current" && is_season_of_fall(text, &next) => format!("{way} autumn"),
-        "spring" | "summer" | "autumn" | "winter" if said != "current" => format!("{way} {}", unit.as_str()),
-        name if next.is_capitalised() && is_calendar_name(name) => format!("{way} {name}"),
+        // "This fall in prices" is no season.
+        (_, "fall") if next_word(text, next.end).is_some_and(|next| next.is_any(&["in", "of", "from"])) => {
+            return None;
+        }
+        (_, "fall") if said != "current" => format!("{way} autumn"),
+        (_, season @ ("spring" | "summer" | "autumn" | "winter")) if said != "current" => {
+            format!("{way} {season}")
+        }
+        (_, name) if next.is_capitalised() && is_calendar_name(name) => format!("{way} {name}"),
         _ => return None,
-    };
-    Some(found(word.start, next.end, value))
-}
-
-/// The stretch that "the past year" and the like mean: one that ends on the day of writing.
-fn past(unit: &str) -> Option<&'static str> {
-    match unit {
-        "week" => Some("last 7 days"),
-        "month" => Some("last 30 days"),
-        "year" => Some("last 12 months"),
-        "decade" => Some("last 10 years"),
-        _ => None,
-    }
-}
-
-/// "This fall in prices" is no season.
-fn is_season_of_fall(text: &Page<'_>, word: &Word<'_>) -> bool {
-    next_word(text, word.end).is_none_or(|next| !next.is_any(&["in", "of", "from"]))
+    })
 }
 
 fn is_calendar_name(word: &str) -> bool {
@@ -174,9 +167,8 @@ fn is_calendar_name(word: &str) -> bool {
 
 const MODALS: [&str; 9] = ["will", "would", "could", "can", "may", "to", "not", "might", "should"];
 
-/// Whether `word` is a unit of the calendar, in one or many.
 fn is_unit(word: &Word<'_>) -> bool {
-    word.is_any(&["day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"])
+    has(word, Tag::CalendarUnit)
 }
 
 fn plural(unit: &str, count: u64) -> String {
@@ -185,8 +177,8 @@ fn plural(unit: &str, count: u64) -> String {
 }
 
 /// "three weeks ago", "a year ago", from the word for the number.
-pub(super) fn ago(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
-    let count = if word.is_any(&["a", "an"]) { 1 } else { small_count(text, word)? };
+pub(super) fn ago(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
+    let count = if word.is_any(&["a", "an"]) { 1 } else { small_count(word)? };
     let unit = next_word(text, word.end).filter(is_unit)?;
     let ago = next_word(text, unit.end).filter(|ago| ago.is("ago"))?;
     let value = format!("{count} {} ago", plural(unit.lower().as_str(), count));

@@ -1,8 +1,9 @@
 //! Open dates against the day on which an article was published.
 
 use super::tense::Tense;
-use super::words::{month, weekday};
+use super::words::{month, number, weekday};
 use crate::entity::Value;
+use crate::entity::lexicon::Tag;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Stretch, ToSpan};
 
@@ -57,62 +58,52 @@ const FAR: i32 = 100;
 /// The value of a phrase of the grammar in [`relative`](super::relative).
 fn phrase(text: &str, published: Date, tense: Tense) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
-    let day = |date: Date| date.to_string();
     match words[..] {
-        ["today"] => Some(day(published)),
-        ["yesterday"] => published.yesterday().ok().map(day),
-        ["tomorrow"] => published.tomorrow().ok().map(day),
-        [name] if tense == Tense::Future => on_to(published, name).map(day),
-        [name] => back_to(published, name).map(day),
-        [count, unit, "ago"] => {
-            let count: i64 = count.parse().ok()?;
-            named(published.checked_sub(stretch(count, unit)?).ok()?, unit.trim_end_matches('s'))
-        }
+        ["today"] => named(published, "day"),
+        ["yesterday"] => named(published.yesterday().ok()?, "day"),
+        ["tomorrow"] => named(published.tomorrow().ok()?, "day"),
+        [name] => nearest_weekday(published, name, if tense == Tense::Future { 1 } else { -1 }),
+        [count, unit, "ago"] => named(published.checked_sub(stretch(count, unit)?).ok()?, unit),
+        ["in", count, unit] => named(published.checked_add(stretch(count, unit)?).ok()?, unit),
         [date, "of", which, "year"] if date.starts_with("XXXX") => {
             Some(date.replace("XXXX", &format!("{:04}", published.year() + shift(which)?)))
-        }
-        ["in", count, unit] => {
-            let away = stretch(count.parse().ok()?, unit)?;
-            named(published.checked_add(away).ok()?, unit.trim_end_matches('s'))
         }
         [name, "of", which, "week"] => {
             let weeks = published.checked_add((7 * i64::from(shift(which)?)).days()).ok()?;
             weekday_away(weeks, 0, name)
         }
         ["months", from, "to", to, "of", which, "year"] => {
-            let (from, to) = (from.parse::<i8>().ok()?, to.parse::<i8>().ok()?);
-            let elsewhere = match tense {
-                // A quarter that is not over was in the year before, as was what has not begun; what is over will be
-                // in the next.
-                Tense::Past
-                    if which == "this" && (if to - from < 3 { to } else { from }) > published.month() =>
-                {
-                    -1
-                }
-                Tense::Future if which == "this" && to < published.month() => 1,
-                _ => 0,
-            };
-            let year = published.year() + shift(which)? + elsewhere;
-            Some(format!("{year:04}-{from:02}/{year:04}-{to:02}"))
+            months_of_year(from.parse().ok()?, to.parse().ok()?, which, published, tense)
         }
         [which @ ("last" | "next"), count, unit] => {
-            let away = stretch(count.parse().ok()?, unit)?;
-            let unit = unit.trim_end_matches('s');
-            let unit = if unit == "week" { "day" } else { unit };
+            let away = stretch(count, unit)?;
             let (from, to) = if which == "last" {
                 (published.checked_sub(away).ok()?, published)
             } else {
                 (published, published.checked_add(away).ok()?)
             };
-            let unit = if unit == "decade" { "year" } else { unit };
+            let unit = if unit.starts_with("week") { "day" } else { unit };
             Some(format!("{}/{}", named(from, unit)?, named(to, unit)?))
         }
-        [which, unit] => one_away(published, which, unit),
+        [which, unit] => one_away(published, shift(which)?, unit),
         _ => None,
     }
 }
 
-fn stretch(count: i64, unit: &str) -> Option<Stretch> {
+/// The months `from` to `to` of last year, this or next. A quarter that is not over was in the year before, as was what has
+/// not begun; what is over will be in the next.
+fn months_of_year(from: i8, to: i8, which: &str, published: Date, tense: Tense) -> Option<String> {
+    let elsewhere = match tense {
+        Tense::Past if (if to - from < 3 { to } else { from }) > published.month() => -1,
+        Tense::Future if to < published.month() => 1,
+        _ => 0,
+    };
+    let year = published.year() + shift(which)? + if which == "this" { elsewhere } else { 0 };
+    Some(format!("{year:04}-{from:02}/{year:04}-{to:02}"))
+}
+
+fn stretch(count: &str, unit: &str) -> Option<Stretch> {
+    let count: i64 = count.parse().ok()?;
     let stretch = Stretch::new();
     match unit.trim_end_matches('s') {
         "day" => stretch.try_days(count),
@@ -127,7 +118,7 @@ fn stretch(count: i64, unit: &str) -> Option<Stretch> {
 
 /// The unit of the calendar in which `date` lies.
 fn named(date: Date, unit: &str) -> Option<String> {
-    Some(match unit {
+    Some(match unit.trim_end_matches('s') {
         "day" => date.to_string(),
         "week" => {
             let week = date.iso_week_date();
@@ -148,13 +139,14 @@ fn shift(which: &str) -> Option<i16> {
     }
 }
 
-/// "last year", "next tuesday", "this november" and the like.
-fn one_away(published: Date, which: &str, unit: &str) -> Option<String> {
-    let by = shift(which)?;
+/// "last year", "next tuesday", "this november" and the like, so many steps away.
+fn one_away(published: Date, by: i16, unit: &str) -> Option<String> {
     let away = i64::from(by);
     let year = published.year();
     match unit {
-        "week" | "month" | "year" => named(published.checked_add(stretch(away, unit)?).ok()?, unit),
+        "week" | "month" | "year" => {
+            named(published.checked_add(stretch(&by.to_string(), unit)?).ok()?, unit)
+        }
         "weekend" => {
             let in_week = published.weekday().to_monday_zero_offset();
             let saturday = published.checked_add((i64::from(5 - in_week) + 7 * away).days()).ok()?;
@@ -172,26 +164,26 @@ fn one_away(published: Date, which: &str, unit: &str) -> Option<String> {
             let first = (year - offset).div_euclid(length) * length + offset + by * length;
             Some(format!("{first:04}/{:04}", first + length - 1))
         }
-        "spring" | "summer" | "autumn" | "winter" => {
-            let (code, last_month) = match unit {
-                "spring" => (21, 5),
-                "summer" => (22, 8),
-                "autumn" => (23, 11),
-                _ => (24, 12),
-            };
-            let over = published.month() > last_month;
-            let year = match by {
-                -1 if !over => year - 1,
-                1 if over || published.month() > last_month - 3 => year + 1,
-                _ => year,
-            };
-            Some(format!("{year:04}-{code}"))
-        }
-        name => match month(name) {
-            Some((number, false)) => month_away(published, by, i8::try_from(number).ok()?),
+        name => match (number(name, Tag::Season), month(name)) {
+            (Some(code), _) => Some(season_away(published, by, code)),
+            (_, Some((number, false))) => month_away(published, by, i8::try_from(number).ok()?),
             _ => weekday_away(published, by, name),
         },
     }
+}
+
+/// The season with the ISO 8601-2 code `code` that is the last one before, the next one after, or the one in the year of
+/// `published`.
+fn season_away(published: Date, by: i16, code: i8) -> String {
+    let last_month = (code - 20) * 3 + if code == 24 { 0 } else { 2 };
+    let over = published.month() > last_month;
+    let year = published.year();
+    let year = match by {
+        -1 if !over => year - 1,
+        1 if over || published.month() > last_month - 3 => year + 1,
+        _ => year,
+    };
+    format!("{year:04}-{code}")
 }
 
 /// The month `number` that is the last one before, the next one after, or the one in the year of `published`.
@@ -208,30 +200,22 @@ fn month_away(published: Date, by: i16, number: i8) -> Option<String> {
 /// The day of the week `name` before, after or in the week of `published`.
 fn weekday_away(published: Date, by: i16, name: &str) -> Option<String> {
     let day = day_of_week(name)?;
-    let date = match by {
-        -1 => published.nth_weekday(-1, day).ok()?,
-        1 => published.nth_weekday(1, day).ok()?,
-        _ => {
-            let ahead = i64::from(day.to_monday_zero_offset() - published.weekday().to_monday_zero_offset());
-            published.checked_add(ahead.days()).ok()?
-        }
+    let date = if by == 0 {
+        let ahead = i64::from(day.to_monday_zero_offset() - published.weekday().to_monday_zero_offset());
+        published.checked_add(ahead.days()).ok()?
+    } else {
+        published.nth_weekday(by.into(), day).ok()?
     };
     Some(date.to_string())
 }
 
+/// The day of the week `name` that is `published`, or the next one in the direction `by`.
+fn nearest_weekday(published: Date, name: &str, by: i16) -> Option<String> {
+    let is_now = day_of_week(name)? == published.weekday();
+    weekday_away(published, if is_now { 0 } else { by }, name)
+}
+
 fn day_of_week(name: &str) -> Option<Weekday> {
     let (day, _) = weekday(name)?;
-    Weekday::from_monday_zero_offset(i8::try_from(day).ok()?).ok()
-}
-
-/// The day of the week `name` on or after `published`.
-fn on_to(published: Date, name: &str) -> Option<Date> {
-    let day = day_of_week(name)?;
-    if published.weekday() == day { Some(published) } else { published.nth_weekday(1, day).ok() }
-}
-
-/// The day of the week `name` on or before `published`.
-fn back_to(published: Date, name: &str) -> Option<Date> {
-    let day = day_of_week(name)?;
-    if published.weekday() == day { Some(published) } else { published.nth_weekday(-1, day).ok() }
+    Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()
 }

@@ -1,96 +1,37 @@
 //! Numbers in words: "twenty-five", "a hundred and ten thousand", "five point three million", "two and a half",
 //! "three-quarters of a million".
 
+use super::locale::Localized;
 use super::number::Number;
 use super::numeral::{Numeral, Short, magnitude};
-use super::page::Page;
-use super::words::unit_of;
+use super::words::{below_hundred, number, unit_of};
 use crate::entity::document::words::{Word, joined_word, next_word, word_at, word_before};
-
-/// The worth of a number word below a hundred.
-pub(super) fn below_hundred(word: &str) -> Option<u64> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let ones = ONES.iter().position(|name| *name == word).map(|at| at as u64);
-    ones.or_else(|| TENS.iter().position(|name| *name == word).map(|at| at as u64 * 10 + 20))
-}
+use crate::entity::lexicon::{self, Tag};
 
 /// Whether a number or a stretch of time may begin with the article `a`: "a million", "a quarter of", "a year ago".
 pub(super) fn may_count(text: &str, a: &Word<'_>) -> bool {
-    const NEXT: [&str; 27] = [
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "quadrillion",
-        "dozen",
-        "lakh",
-        "crore",
-        "half",
-        "quarter",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "twentieth",
-        "hundredth",
-        "day",
-        "week",
-        "month",
-        "year",
-        "decade",
-        "milliard",
-    ];
-    next_word(text, a.end).is_some_and(|next| next.is_any(&NEXT))
+    next_word(text, a.end).is_some_and(|next| {
+        let lower = next.lower();
+        lexicon::is_any(lower.as_str(), &[Tag::Magnitude, Tag::Fraction, Tag::CalendarUnit])
+            || next.is("dozen")
+    })
 }
 
 /// The number in words that begins at `at`; None where a part of it can't be read.
-pub(super) fn in_words(text: &Page<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn in_words(text: &Localized<'_>, at: usize) -> Option<Numeral> {
     let first = word_at(text, at)?;
     if let Some(part) = part_at(text, &first) {
         return of_whole(text, &part);
     }
-    let mut sum = Sum::default();
+    let (mut sum, first) = begin(text, first)?;
     let mut next = Some(first);
-    if first.is_any(&["a", "an"]) {
-        let scale = next_word(text, first.end)?;
-        if !scale.is("dozen") && magnitude(text, &scale, Short::Clear).is_none_or(|_| scale.text.len() < 5) {
-            return None;
-        }
-        sum.open = Some(1);
-        next = Some(scale);
-    }
     let mut end = None;
     while let Some(word) = next {
         if word.is("and") && end.is_some() {
             let Some(after) = joined_word(text, word.end) else { break };
-            if let Some(part) = part_at(text, &after).filter(|part| part.ends_number(text)) {
+            // "two and a half million", but not "two and a quarter of them"
+            let is_whole = |part: &Part| !next_word(text, part.end).is_some_and(|of| of.is("of"));
+            if let Some(part) = part_at(text, &after).filter(is_whole) {
                 sum.add_part(part.worth?)?;
                 end = Some(part.end);
             } else if sum.takes_and() && sum.add(text, &after) {
@@ -109,17 +50,26 @@ pub(super) fn in_words(text: &Page<'_>, at: usize) -> Option<Numeral> {
         }
         next = end.and_then(|end| joined_word(text, end));
     }
-    let end = end?;
-    let unread = joined_word(text, end)
-        .is_some_and(|word| word.text.len() > 3 && magnitude(text, &word, Short::Clear).is_some());
-    let number = sum.number().filter(|_| !unread)?;
-    Some(Numeral { number, end, in_words: true, is_amount: false, is_open: false, magnitude: sum.magnitude })
+    let unread = |word: Word<'_>| word.text.len() > 3 && magnitude(text, &word, Short::Clear).is_some();
+    let end = end.filter(|end| !joined_word(text, *end).is_some_and(unread))?;
+    let number = Numeral::new(sum.number()?, end, false);
+    Some(Numeral { in_words: true, magnitude: sum.magnitude, ..number })
+}
+
+/// The first number word from `first` on, and the sum with what an article before it counts: "a hundred".
+fn begin<'t>(text: &'t Localized<'_>, first: Word<'t>) -> Option<(Sum, Word<'t>)> {
+    if !first.is_any(&["a", "an"]) {
+        return Some((Sum::default(), first));
+    }
+    let scale = next_word(text, first.end)?;
+    let is_scale = scale.text.len() > 4 && magnitude(text, &scale, Short::Clear).is_some();
+    (is_scale || scale.is("dozen")).then_some((Sum { open: Some(1), ..Sum::default() }, scale))
 }
 
 /// The figures behind "point", one word each, and where they end; nothing where no number follows, and an error where
 /// one does that is no figure ("point twenty").
 #[expect(clippy::option_option, reason = "no number, a number that can't be read, and one that can")]
-fn decimals(text: &Page<'_>, at: usize) -> Option<Option<(Number, usize)>> {
+fn decimals(text: &Localized<'_>, at: usize) -> Option<Option<(Number, usize)>> {
     let (mut digits, mut places, mut end) = (0, 0, at);
     while let Some((word, value)) =
         joined_word(text, end).and_then(|word| Some((word, below_hundred(word.lower().as_str())?)))
@@ -133,17 +83,10 @@ fn decimals(text: &Page<'_>, at: usize) -> Option<Option<(Number, usize)>> {
 }
 
 /// A part of a whole: "half", "a quarter", "three-tenths".
-pub(super) struct Part {
+struct Part {
     /// None where no decimals are exact ("two-thirds").
     worth: Option<Number>,
     end: usize,
-}
-
-impl Part {
-    /// Whether it closes a number: "two and a half million", but not "two and a quarter of them".
-    fn ends_number(&self, text: &str) -> bool {
-        !next_word(text, self.end).is_some_and(|word| word.is("of"))
-    }
 }
 
 /// The part of a whole that begins with the word `first`.
@@ -153,29 +96,23 @@ fn part_at(text: &str, first: &Word<'_>) -> Option<Part> {
     }
     let count = if first.is_any(&["a", "an"]) { 1 } else { below_hundred(first.lower().as_str())? };
     let whole = joined_word(text, first.end)?;
-    let lower = whole.lower();
-    let stem = if lower.as_str() == "halves" { "half" } else { lower.as_str().trim_end_matches('s') };
-    // In thousandths.
-    let one: u64 = match stem {
-        "half" => 500,
-        "quarter" | "fourth" => 250,
-        "fifth" => 200,
-        "eighth" => 125,
-        "tenth" => 100,
-        "twentieth" => 50,
-        "hundredth" => 10,
-        "third" | "sixth" | "seventh" | "ninth" => 0,
-        _ => return None,
-    };
+    let one = thousandths(&whole)?;
     let worth = (one > 0).then(|| Number::decimal(u128::from(one * count), 3));
     ((1..10).contains(&count)).then_some(Part { worth, end: whole.end })
 }
 
+/// How many thousandths "half", "quarters" and the like are; zero where that is not exact.
+fn thousandths(word: &Word<'_>) -> Option<u64> {
+    let lower = word.lower();
+    let worth = |word: &str| number(word, Tag::Fraction);
+    worth(lower.as_str()).or_else(|| worth(lower.as_str().strip_suffix('s')?))
+}
+
 /// A part with what it is of: "half a million", "three-quarters of a million", "half a percent", "one-half mile".
 /// The part alone counts nothing.
-fn of_whole(text: &Page<'_>, part: &Part) -> Option<Numeral> {
+fn of_whole(text: &Localized<'_>, part: &Part) -> Option<Numeral> {
     let numeral = |number, end, magnitude| {
-        Some(Numeral { number, end, in_words: true, is_amount: true, is_open: false, magnitude })
+        Some(Numeral { in_words: true, magnitude, ..Numeral::new(number, end, true) })
     };
     let worth = part.worth?;
     let mut whole = joined_word(text, part.end)?;
@@ -203,31 +140,7 @@ fn of_whole(text: &Page<'_>, part: &Part) -> Option<Numeral> {
 /// Whether the number that begins at `at` is what a part is taken of: "a third of a million".
 pub(super) fn is_divided(text: &str, at: usize) -> bool {
     let Some(of) = word_before(text, at).filter(|word| word.is("of")) else { return false };
-    word_before(text, of.start).is_some_and(|word| {
-        word.is_any(&[
-            "half",
-            "third",
-            "thirds",
-            "quarter",
-            "quarters",
-            "fourth",
-            "fourths",
-            "fifth",
-            "fifths",
-            "sixth",
-            "sixths",
-            "seventh",
-            "sevenths",
-            "eighth",
-            "eighths",
-            "ninth",
-            "ninths",
-            "tenth",
-            "tenths",
-            "hundredth",
-            "hundredths",
-        ])
-    })
+    word_before(text, of.start).is_some_and(|word| thousandths(&word).is_some())
 }
 
 /// Number words, added up as they come.
@@ -245,7 +158,7 @@ struct Sum {
 
 impl Sum {
     /// Takes `word` in; false where it can't go on.
-    fn add(&mut self, text: &Page<'_>, word: &Word<'_>) -> bool {
+    fn add(&mut self, text: &Localized<'_>, word: &Word<'_>) -> bool {
         if self.closed.is_some() {
             return false;
         }

@@ -1,9 +1,10 @@
 //! Whether what is dated was or will be, as the words around the date tell.
 
-use super::words::is_function_word;
+use super::words::{has, is_function_word};
 use crate::entity::document::words::{
     Lower, Word, char_at, char_before, is_space, next_word, word_at, word_before,
 };
+use crate::entity::lexicon::{self, Tag};
 use crate::text::Span;
 
 /// When something happens, seen from the day of writing.
@@ -29,10 +30,12 @@ pub(super) fn around(text: &str, span: Span) -> Tense {
     let behind = || {
         // "Monday's debate might help": what may be is not when the debate was.
         words_on(text, span.end)
-            .filter(|word| !(is_owner && MODALS.contains(&word.text)))
+            .filter(|word| !(is_owner && lexicon::value(word.text, Tag::Tense) == Some("modal")))
             .find_map(|word| tense_of(text, &word))
     };
-    let leading = words_back(text, span.start).take(4).find(|word| !PART.contains(&word.text));
+    let leading = words_back(text, span.start).take(4).find(|word| {
+        !word.is_any(&["the", "end", "of", "early", "late", "mid", "start", "beginning", "middle"])
+    });
     let leading = leading.map(|word| word.lower());
     match leading.as_ref().map(Lower::as_str) {
         Some("by") if before != Some(Tense::Future) => {
@@ -62,7 +65,7 @@ pub(super) fn around(text: &str, span: Span) -> Tense {
 fn names_a_thing(text: &str, span: Span) -> bool {
     let led = word_before(text, span.start).is_some_and(|word| {
         let possessive = word.text == "s" && matches!(char_before(text, word.start), Some('\'' | '\u{2019}'));
-        possessive || word.is_any(&["the", "a", "an", "his", "her", "its", "their", "our", "this", "that"])
+        possessive || has(&word, Tag::Determiner)
     });
     let noun = next_word(text, span.end);
     let is_noun = noun.is_some_and(|noun| {
@@ -70,9 +73,6 @@ fn names_a_thing(text: &str, span: Span) -> bool {
     });
     led && is_noun && span.of(text).contains(|c: char| c.is_ascii_digit())
 }
-
-/// Words between "by" and a date.
-const PART: [&str; 9] = ["the", "end", "of", "early", "late", "mid", "start", "beginning", "middle"];
 
 /// The words before `at`, the nearest first, up to the sentence's beginning.
 fn words_back(text: &str, mut at: usize) -> impl Iterator<Item = Word<'_>> {
@@ -112,18 +112,18 @@ fn skip_marks(chars: impl Iterator<Item = char>) -> Option<usize> {
 }
 
 fn tense_of(text: &str, word: &Word<'_>) -> Option<Tense> {
-    if FUTURE.contains(&word.text) {
-        return Some(Tense::Future);
-    }
-    if MODALS.contains(&word.text) {
-        return modal(text, word);
+    let told = lexicon::value(word.text, Tag::Tense);
+    match told {
+        Some("future") => return Some(Tense::Future),
+        Some("modal") => return modal(text, word),
+        _ => {}
     }
     let next = next_word(text, word.end);
-    if let Some((_, links)) = AHEAD_WITH.iter().find(|(ahead, _)| word.is(ahead)) {
+    if next
+        .is_some_and(|next| lexicon::values(word.lower().as_str(), Tag::Ahead).any(|link| link == next.text))
+    {
         let compared = word_before(text, word.start).is_some_and(|before| before.is("than"));
-        if next.is_some_and(|link| links.contains(&link.text)) {
-            return if compared { None } else { Some(Tense::Future) };
-        }
+        return if compared { None } else { Some(Tense::Future) };
     }
     if word.text == "to" && next.is_some_and(|verb| !is_function_word(verb.text) || verb.is("be")) {
         // "She was to appear", "it is to be shut"
@@ -131,7 +131,7 @@ fn tense_of(text: &str, word: &Word<'_>) -> Option<Tense> {
         return is.filter(|_| next.is_some_and(|verb| !verb.is_capitalised())).map(|_| Tense::Future);
     }
     let regular = word.text.len() > 4 && word.text.ends_with("ed") && !word.is_capitalised();
-    let past = PAST.contains(&word.text) || (regular && !NO_PAST.contains(&word.text));
+    let past = told == Some("past") || (regular && told != Some("none"));
     (past && !is_participle(text, word)).then_some(Tense::Past)
 }
 
@@ -145,101 +145,10 @@ fn modal(text: &str, word: &Word<'_>) -> Option<Tense> {
     (!habit).then_some(Tense::Future)
 }
 
-const MODALS: [&str; 6] = ["would", "could", "may", "might", "must", "should"];
-
 /// Whether a form of the past stands behind a word with which it tells no time: "will be officially opened", "its
 /// renovated hall", "expected to shut".
 fn is_participle(text: &str, word: &Word<'_>) -> bool {
     let Some(before) = word_before(text, word.start) else { return false };
-    let led = before.is_any(&[
-        "be", "to", "a", "an", "the", "its", "his", "her", "their", "our", "my", "your", "this", "that",
-        "newly",
-    ]);
+    let led = has(&before, Tag::Determiner) || before.is_any(&["be", "to", "newly"]);
     led || word_before(text, before.start).is_some_and(|second| second.is("be"))
 }
-
-/// Words that say of something that it will be.
-const FUTURE: [&str; 21] = [
-    "will",
-    "ll",
-    "shall",
-    "upcoming",
-    "preparing",
-    "opens",
-    "begins",
-    "starts",
-    "meets",
-    "ends",
-    "resumes",
-    "convenes",
-    "expires",
-    "arrives",
-    "departs",
-    "marks",
-    "kicks",
-    "premieres",
-    "debuts",
-    "reopens",
-    "closes",
-];
-
-/// Words that say so with one of these behind them: "is due on Friday", but not "due to rain".
-const AHEAD_WITH: [(&str, &[&str]); 40] = [
-    ("ahead", &["of"]),
-    ("forecast", &["for", "on", "in", "to"]),
-    ("takes", &["effect", "place", "office", "over"]),
-    ("take", &["effect", "place", "office", "over"]),
-    ("go", &["to", "on"]),
-    ("goes", &["to", "on"]),
-    ("head", &["to"]),
-    ("heads", &["to"]),
-    ("is", &["on", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
-    ("moved", &["to", "until", "from"]),
-    ("postponed", &["to", "until", "till"]),
-    ("delayed", &["to", "until", "till"]),
-    ("deferred", &["to", "until", "till"]),
-    ("extended", &["to", "until", "till", "through"]),
-    ("adjourned", &["to", "until", "till"]),
-    ("suspended", &["until", "till"]),
-    ("rescheduled", &["to", "for"]),
-    ("pushed", &["to", "back"]),
-    ("has", &["until", "to"]),
-    ("have", &["until", "to"]),
-    ("vowed", &["to"]),
-    ("agreed", &["to"]),
-    ("due", &["on", "in", "for", "back", "out"]),
-    ("scheduled", &["to", "for", "on", "in"]),
-    ("slated", &["to", "for"]),
-    ("planned", &["to", "for"]),
-    ("expected", &["to", "on", "in", "by", "for", "within", "next"]),
-    ("set", &["to", "for"]),
-    ("going", &["to"]),
-    ("likely", &["to"]),
-    ("expects", &["to"]),
-    ("expect", &["to"]),
-    ("plans", &["to"]),
-    ("plan", &["to"]),
-    ("hopes", &["to"]),
-    ("hope", &["to"]),
-    ("aims", &["to"]),
-    ("intends", &["to"]),
-    ("wants", &["to"]),
-    ("prepares", &["to", "for"]),
-];
-
-/// Verbs that say of something that it was, beside those that end in "ed".
-const PAST: [&str; 86] = [
-    "was", "were", "had", "did", "said", "told", "rose", "fell", "grew", "came", "went", "left", "met",
-    "won", "lost", "took", "gave", "made", "began", "held", "sold", "paid", "shot", "struck", "hit", "built",
-    "brought", "bought", "sent", "spent", "saw", "found", "wrote", "spoke", "broke", "led", "got", "became",
-    "ran", "drew", "fought", "flew", "drove", "chose", "beat", "swept", "kept", "knew", "stood", "sank",
-    "sued", "died", "cut", "dealt", "shut", "threw", "born", "been", "sat", "since", "heard", "stole",
-    "swore", "caught", "taught", "thought", "felt", "dug", "hung", "hid", "froze", "forgot", "woke", "wore",
-    "tore", "bore", "sought", "sang", "swam", "slid", "stuck", "sprang", "burst", "quit", "fled", "blew",
-];
-
-/// Words in "ed" that are no past.
-const NO_PAST: [&str; 14] = [
-    "hundred", "hatred", "greed", "bleed", "embed", "indeed", "speed", "breed", "exceed", "proceed",
-    "succeed", "sacred", "naked", "wicked",
-];

@@ -1,441 +1,125 @@
-//! The words that figures are made of.
+//! What the lexicon knows of the words that figures are made of. The case of ASCII letters does not count.
 
 use crate::entity::document::words::Word;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use crate::entity::lexicon::{self, Tag};
+use std::str::FromStr;
 
-/// Names of months with their numbers, full names first.
-pub(crate) const MONTHS: [(&str, u8); 24] = [
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("sept", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-];
-
-/// The full names of the months.
-pub(crate) fn month_names() -> impl Iterator<Item = (&'static str, u8)> {
-    MONTHS.into_iter().take(12)
+/// Whether `word` has the tag.
+pub(super) fn has(word: &Word<'_>, tag: Tag) -> bool {
+    lexicon::is(word.lower().as_str(), tag)
 }
 
-/// The days of the week from Monday, in full.
-pub(crate) const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// The month that `word` names, and whether by an abbreviation.
-pub(crate) fn month(word: &str) -> Option<(u8, bool)> {
-    let at = MONTHS.iter().position(|(name, _)| *name == word)?;
-    Some((MONTHS[at].1, at >= 12))
+/// Whether `word` has the tag with `value` among its values.
+pub(super) fn has_value(word: &Word<'_>, tag: Tag, value: &str) -> bool {
+    lexicon::values(word.lower().as_str(), tag).any(|known| known == value)
 }
 
-/// The day of the week that `word` names, from 0 for Monday, and whether by an abbreviation.
-pub(crate) fn weekday(word: &str) -> Option<(usize, bool)> {
-    let short = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let full = WEEKDAYS.iter().position(|name| *name == word).map(|day| (day, false));
-    full.or_else(|| {
-        let stem = match word {
-            "tues" => "tue",
-            "thur" | "thurs" => "thu",
-            _ => word,
-        };
-        short.iter().position(|name| *name == stem).map(|day| (day, true))
+/// The first value of `word` for the tag.
+pub(super) fn value(word: &Word<'_>, tag: Tag) -> Option<&'static str> {
+    lexicon::value(word.lower().as_str(), tag)
+}
+
+/// The value of `word`, in lower case, as a number.
+pub(super) fn number<N: FromStr>(word: &str, tag: Tag) -> Option<N> {
+    lexicon::value(word, tag)?.parse().ok()
+}
+
+/// The month that `word`, in lower case, names, and whether by an abbreviation.
+pub(super) fn month(word: &str) -> Option<(u8, bool)> {
+    form(word, Tag::MonthForm)
+}
+
+/// The day of the week that `word`, in lower case, names, from 1 for Monday, and whether by an abbreviation.
+pub(super) fn weekday(word: &str) -> Option<(u8, bool)> {
+    form(word, Tag::WeekdayForm)
+}
+
+fn form(word: &str, tag: Tag) -> Option<(u8, bool)> {
+    let value = lexicon::value(word, tag)?;
+    let full = value.strip_suffix('.');
+    Some((full.unwrap_or(value).parse().ok()?, full.is_some()))
+}
+
+/// The worth of a number word below a hundred, in lower case.
+pub(super) fn below_hundred(word: &str) -> Option<u64> {
+    number(word, Tag::Number)
+}
+
+/// A count of days, weeks and the like in words or in digits, of three at most.
+pub(super) fn small_count(word: &Word<'_>) -> Option<u64> {
+    below_hundred(word.lower().as_str()).or_else(|| {
+        let digits = word.text.len() <= 3 && is_digits(word);
+        word.text.parse().ok().filter(|count| digits && *count > 0)
     })
 }
 
-/// What an ordinal counts: 1 for "first" or "1st", up to the 31st.
-pub(crate) fn ordinal(word: &str) -> Option<u8> {
-    const NAMES: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    if let Some(at) = NAMES.iter().position(|name| *name == word) {
-        return u8::try_from(at + 1).ok();
-    }
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: u8 = digits.parse().ok().filter(|n| (1..=31).contains(n))?;
-    is_ordinal_suffix(&word[digits.len()..]).then_some(number)
+/// Whether `word` is a number in words below a hundred, or in digits.
+pub(super) fn is_number(word: &Word<'_>) -> bool {
+    is_digits(word) || has(word, Tag::Number)
+}
+
+/// Whether `word` is made of digits.
+pub(super) fn is_digits(word: &Word<'_>) -> bool {
+    word.text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether `digits` are those of a year of the last century or this one.
+pub(super) fn is_near_year(digits: &str) -> bool {
+    digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// What an ordinal in lower case counts: 1 for "first" or "1st", up to the 31st.
+pub(super) fn ordinal(word: &str) -> Option<u8> {
+    number(word, Tag::Ordinal).or_else(|| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let number = digits.parse().ok().filter(|n| (1..=31).contains(n))?;
+        is_ordinal_suffix(&word[digits.len()..]).then_some(number)
+    })
 }
 
 /// Whether `suffix` makes an ordinal of the digits before it.
-pub(crate) fn is_ordinal_suffix(suffix: &str) -> bool {
+pub(super) fn is_ordinal_suffix(suffix: &str) -> bool {
     matches!(suffix, "st" | "nd" | "rd" | "th")
 }
 
-/// Units of measure: how they are written, and the one way in which values write them.
-const UNITS: [(&str, &str); 158] = [
-    ("t", "tonnes"),
-    ("m", "metres"),
-    ("g", "grams"),
-    ("l", "litres"),
-    ("ml", "ml"),
-    ("millilitre", "ml"),
-    ("millilitres", "ml"),
-    ("milliliter", "ml"),
-    ("milliliters", "ml"),
-    ("milligram", "mg"),
-    ("milligrams", "mg"),
-    ("hr", "hours"),
-    ("sec", "seconds"),
-    ("secs", "seconds"),
-    ("yd", "yards"),
-    ("yds", "yards"),
-    ("knot", "knots"),
-    ("knots", "knots"),
-    ("hz", "Hz"),
-    ("khz", "kHz"),
-    ("mhz", "MHz"),
-    ("ghz", "GHz"),
-    ("hertz", "Hz"),
-    ("megahertz", "MHz"),
-    ("gigahertz", "GHz"),
-    ("tw", "TW"),
-    ("terawatt", "TW"),
-    ("terawatts", "TW"),
-    ("kb", "KB"),
-    ("kilobyte", "KB"),
-    ("kilobytes", "KB"),
-    ("pixels", "pixels"),
-    ("megapixel", "megapixels"),
-    ("megapixels", "megapixels"),
-    ("horsepower", "horsepower"),
-    ("decibels", "decibels"),
-    ("calories", "calories"),
-    ("km", "km"),
-    ("kms", "km"),
-    ("kilometre", "km"),
-    ("kilometres", "km"),
-    ("kilometer", "km"),
-    ("kilometers", "km"),
-    ("metre", "metres"),
-    ("metres", "metres"),
-    ("meter", "metres"),
-    ("meters", "metres"),
-    ("cm", "cm"),
-    ("centimetre", "cm"),
-    ("centimetres", "cm"),
-    ("centimeter", "cm"),
-    ("centimeters", "cm"),
-    ("mm", "mm"),
-    ("millimetres", "mm"),
-    ("millimeters", "mm"),
-    ("mile", "miles"),
-    ("miles", "miles"),
-    ("foot", "feet"),
-    ("feet", "feet"),
-    ("ft", "feet"),
-    ("inch", "inches"),
-    ("inches", "inches"),
-    ("yard", "yards"),
-    ("yards", "yards"),
-    ("acre", "acres"),
-    ("acres", "acres"),
-    ("hectare", "hectares"),
-    ("hectares", "hectares"),
-    ("ha", "hectares"),
-    ("kg", "kg"),
-    ("kilo", "kg"),
-    ("kilos", "kg"),
-    ("kilogram", "kg"),
-    ("kilograms", "kg"),
-    ("kilogramme", "kg"),
-    ("kilogrammes", "kg"),
-    ("gram", "grams"),
-    ("grams", "grams"),
-    ("grammes", "grams"),
-    ("mg", "mg"),
-    ("tonne", "tonnes"),
-    ("tonnes", "tonnes"),
-    ("ton", "tons"),
-    ("tons", "tons"),
-    ("lb", "pounds"),
-    ("lbs", "pounds"),
-    ("pound", "pounds"),
-    ("pounds", "pounds"),
-    ("ounce", "ounces"),
-    ("ounces", "ounces"),
-    ("oz", "ounces"),
-    ("litre", "litres"),
-    ("litres", "litres"),
-    ("liter", "litres"),
-    ("liters", "litres"),
-    ("gallon", "gallons"),
-    ("gallons", "gallons"),
-    ("barrel", "barrels"),
-    ("barrels", "barrels"),
-    ("bpd", "barrels per day"),
-    ("second", "seconds"),
-    ("seconds", "seconds"),
-    ("minute", "minutes"),
-    ("minutes", "minutes"),
-    ("min", "minutes"),
-    ("mins", "minutes"),
-    ("hour", "hours"),
-    ("hours", "hours"),
-    ("hrs", "hours"),
-    ("day", "days"),
-    ("days", "days"),
-    ("night", "nights"),
-    ("nights", "nights"),
-    ("week", "weeks"),
-    ("weeks", "weeks"),
-    ("month", "months"),
-    ("months", "months"),
-    ("year", "years"),
-    ("years", "years"),
-    ("decade", "decades"),
-    ("decades", "decades"),
-    ("mph", "mph"),
-    ("kph", "km/h"),
-    ("kmh", "km/h"),
-    ("mw", "MW"),
-    ("gw", "GW"),
-    ("kw", "kW"),
-    ("kwh", "kWh"),
-    ("mwh", "MWh"),
-    ("gwh", "GWh"),
-    ("twh", "TWh"),
-    ("gb", "GB"),
-    ("tb", "TB"),
-    ("mb", "MB"),
-    ("megawatt", "MW"),
-    ("megawatts", "MW"),
-    ("gigawatt", "GW"),
-    ("gigawatts", "GW"),
-    ("kilowatt", "kW"),
-    ("kilowatts", "kW"),
-    ("watt", "watts"),
-    ("watts", "watts"),
-    ("volt", "volts"),
-    ("volts", "volts"),
-    ("nm", "nm"),
-    ("nanometre", "nm"),
-    ("nanometres", "nm"),
-    ("nanometer", "nm"),
-    ("nanometers", "nm"),
-    ("millimetre", "mm"),
-    ("millimeter", "mm"),
-    ("gigabyte", "GB"),
-    ("gigabytes", "GB"),
-    ("terabyte", "TB"),
-    ("terabytes", "TB"),
-    ("megabyte", "MB"),
-    ("megabytes", "MB"),
-    ("degrees", "degrees"),
-];
-
 /// The unit of measure that `word` names, as values write it.
-pub(crate) fn unit_of(word: &Word<'_>) -> Option<&'static str> {
-    static BY_NAME: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| UNITS.into_iter().collect());
-    BY_NAME.get(word.lower().as_str()).copied()
+pub(super) fn unit_of(word: &Word<'_>) -> Option<&'static str> {
+    value(word, Tag::Unit)
 }
 
-/// Whether `word` (in lower case) holds a sentence together and is part of no figure.
-pub(crate) fn is_function_word(word: &str) -> bool {
-    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| FUNCTION_WORDS.into_iter().collect());
-    WORDS.contains(word)
+/// Whether `word` holds a sentence together and is part of no figure.
+pub(super) fn is_function_word(word: &str) -> bool {
+    lexicon::is(word, Tag::ClosedClass)
 }
 
-const FUNCTION_WORDS: [&str; 165] = [
-    "a",
-    "an",
-    "the",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "from",
-    "by",
-    "with",
-    "without",
-    "within",
-    "into",
-    "onto",
-    "over",
-    "under",
-    "about",
-    "around",
-    "above",
-    "below",
-    "between",
-    "among",
-    "through",
-    "during",
-    "before",
-    "after",
-    "since",
-    "until",
-    "till",
-    "against",
-    "across",
-    "along",
-    "near",
-    "off",
-    "out",
-    "up",
-    "down",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "so",
-    "yet",
-    "if",
-    "than",
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "what",
-    "when",
-    "where",
-    "while",
-    "because",
-    "although",
-    "though",
-    "as",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "am",
-    "has",
-    "have",
-    "had",
-    "do",
-    "does",
-    "did",
-    "will",
-    "would",
-    "shall",
-    "should",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "not",
-    "no",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "you",
-    "i",
-    "him",
-    "them",
-    "me",
-    "us",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "this",
-    "these",
-    "those",
-    "there",
-    "here",
-    "some",
-    "any",
-    "each",
-    "every",
-    "both",
-    "all",
-    "per",
-    "then",
-    "more",
-    "despite",
-    "amid",
-    "amidst",
-    "toward",
-    "towards",
-    "upon",
-    "via",
-    "beyond",
-    "behind",
-    "beside",
-    "besides",
-    "except",
-    "including",
-    "like",
-    "unlike",
-    "outside",
-    "inside",
-    "throughout",
-    "following",
-    "regarding",
-    "concerning",
-    "plus",
-    "minus",
-    "versus",
-    "vs",
-    "unless",
-    "whereas",
-    "whether",
-    "how",
-    "why",
-    "also",
-    "just",
-    "only",
-    "even",
-    "still",
-    "again",
-    "ever",
-    "never",
-    "too",
-    "very",
-    "such",
-    "himself",
-    "herself",
-    "itself",
-    "themselves",
-    "ourselves",
-    "myself",
-    "yourself",
-];
+/// The beginnings of words that speak of `topic`.
+pub(super) fn topics(topic: &str) -> impl Iterator<Item = &'static str> {
+    lexicon::words(Tag::Topic)
+        .iter()
+        .copied()
+        .filter(move |word| lexicon::value(word, Tag::Topic) == Some(topic))
+}
+
+/// Whether `noun` is people or what is counted in thousands, so that four digits before it are no year.
+pub(super) fn is_people(noun: &Word<'_>) -> bool {
+    has_value(noun, Tag::CountNoun, "people")
+}
+
+/// Whether `word` looks like a plural noun.
+pub(super) fn is_plural(word: &Word<'_>) -> bool {
+    let lower = word.lower();
+    let lower = lower.as_str();
+    match lexicon::value(lower, Tag::PluralForm) {
+        Some(form) => form == "irregular",
+        None if lower.len() > 5 && (lower.ends_with("men") || lower.ends_with("people")) => true,
+        None => {
+            lower.len() > 2
+                && lower.ends_with('s')
+                && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end))
+                && !word.is_all_capitals()
+                && word.text.chars().all(char::is_alphabetic)
+        }
+    }
+}

@@ -1,31 +1,30 @@
 //! Years, ranges of years and decades.
 
-use super::Found;
-use super::abroad;
-use super::amount::follows;
-use super::page::Page;
-use super::parts::{Partial, year_at};
-use super::plural::is_people;
-use super::words::unit_of;
-use crate::entity::Label;
+use super::amount::joins_range;
+use super::foreign;
+use super::found::Found;
+use super::locale::Localized;
+use super::partial::{Partial, year_at};
+use super::words::{has_value, is_near_year, is_people, number, unit_of};
 use crate::entity::Rule;
 use crate::entity::document::words::{
     Word, byte_at, char_at, char_before, is_dash, next_word, skip_space, word_at, word_before,
 };
+use crate::entity::lexicon::Tag;
 
 /// A period that begins with the year at `at`: "1990s", "2019–24", or a year that the context speaks for.
-pub(super) fn year_first(text: &Page<'_>, at: usize) -> Option<Found> {
+pub(super) fn year_first(text: &Localized<'_>, at: usize) -> Option<Found> {
     decade(text, at).or_else(|| years(text, at)).or_else(|| {
         let (year, end) = year_at(text, at)?;
         let christian = next_word(text, end).filter(|word| matches!(word.text, "AD" | "CE"));
-        let speaks = if text.is_english() { speaks_for_year } else { abroad::speaks_for_year };
+        let speaks = if text.is_english() { speaks_for_year } else { foreign::speaks_for_year };
         speaks(text, at, end)
-            .then(|| found(at, christian.map_or(end, |word| word.end), year.to_string(), Rule::Year))
+            .then(|| Found::date(at, christian.map_or(end, |word| word.end), year.to_string(), Rule::Year))
     })
 }
 
 /// "1990s", "1990's".
-fn decade(text: &Page<'_>, at: usize) -> Option<Found> {
+fn decade(text: &Localized<'_>, at: usize) -> Option<Found> {
     let digits = text.get(at..at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
     let mut end = at + 4;
     if let Some(c) = char_at(text, end).filter(|c| matches!(c, '\'' | '\u{2019}')) {
@@ -36,21 +35,21 @@ fn decade(text: &Page<'_>, at: usize) -> Option<Found> {
     let suffix = word_at(text, end).filter(|word| word.text == "s")?;
     let year: i16 = digits.parse().ok().filter(|year| (1000..2100).contains(year) && year % 10 == 0)?;
     let last = if year % 100 == 0 && year < 2000 { year + 99 } else { year + 9 };
-    Some(found(at, suffix.end, format!("{year}/{last}"), Rule::Decade))
+    Some(Found::date(at, suffix.end, format!("{year}/{last}"), Rule::Decade))
 }
 
 /// The nineties as "'90s", at the apostrophe.
-pub(super) fn short_decade(text: &Page<'_>, at: usize) -> Option<Found> {
+pub(super) fn short_decade(text: &Localized<'_>, at: usize) -> Option<Found> {
     let mark = char_at(text, at).filter(|c| matches!(c, '\'' | '\u{2019}' | '\u{2018}'))?;
     let word = word_at(text, at + mark.len_utf8()).filter(|word| word.text.len() == 3)?;
     let tens: i16 = word.text.strip_suffix('s')?.parse().ok().filter(|tens| tens % 10 == 0)?;
     let year = if tens >= 30 { 1900 + tens } else { 2000 + tens };
     let free = char_before(text, at).is_none_or(|c| !c.is_alphanumeric());
-    free.then(|| found(at, word.end, format!("{year}/{}", year + 9), Rule::Decade))
+    free.then(|| Found::date(at, word.end, format!("{year}/{}", year + 9), Rule::Decade))
 }
 
 /// "2019–2024", "2019 – 2024", "2019-24", "2024/25".
-pub(super) fn years(text: &Page<'_>, at: usize) -> Option<Found> {
+pub(super) fn years(text: &Localized<'_>, at: usize) -> Option<Found> {
     let first: i16 = text.get(at..at + 4)?.parse().ok().filter(|year| (1000..2200).contains(year))?;
     let (start, is_spaced) = upper_year(text, at)?;
     let count = text.as_bytes()[start..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
@@ -60,7 +59,7 @@ pub(super) fn years(text: &Page<'_>, at: usize) -> Option<Found> {
         let month = Partial { year: Some(first), month: u8::try_from(number).ok(), day: None };
         let goes_on = word_at(text, end).is_some() || matches!(byte_at(text, end), b'-' | b'/' | b'%' | b':');
         let near = (1900..2100).contains(&first) && !goes_on;
-        return near.then(|| found(at, end, month.to_string(), Rule::CalendarDate));
+        return near.then(|| Found::date(at, end, month.to_string(), Rule::CalendarDate));
     }
     let last = match count {
         4 => number,
@@ -73,11 +72,11 @@ pub(super) fn years(text: &Page<'_>, at: usize) -> Option<Found> {
     if is_part || last <= first || last > 2200 || last - first > 300 {
         return None;
     }
-    Some(found(at, end, format!("{first}/{last}"), Rule::Years))
+    Some(Found::date(at, end, format!("{first}/{last}"), Rule::Years))
 }
 
 /// Where the upper end of a range of years begins whose lower one begins at `at`, and whether blanks part them.
-fn upper_year(text: &Page<'_>, at: usize) -> Option<(usize, bool)> {
+fn upper_year(text: &Localized<'_>, at: usize) -> Option<(usize, bool)> {
     let spaced = skip_space(text, at + 4);
     if let Some(mark) = char_at(text, spaced).filter(|c| (is_dash(*c) && *c != '\u{2014}') || *c == '/') {
         let end = spaced + mark.len_utf8();
@@ -85,166 +84,50 @@ fn upper_year(text: &Page<'_>, at: usize) -> Option<(usize, bool)> {
         return Some((start, spaced > at + 4 || start > end));
     }
     let word = next_word(text, at + 4)?;
-    let joins = (word.is("and") && follows(text, at, "between"))
-        || (word.is_any(&["to", "until", "through"]) && follows(text, at, "from"));
+    let joins = joins_range(text, at, &word);
     let year = next_word(text, word.end).filter(|year| joins && year.text.len() == 4)?;
     let counted = next_word(text, year.end).is_some_and(|noun| counts(&noun));
     (!counted).then_some((year.start, true))
 }
 
-/// Words before a bare number of four digits that make it a year.
-const BEFORE_YEAR: [&str; 25] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "before",
-    "after",
-    "during",
-    "early",
-    "late",
-    "mid",
-    "circa",
-    "year",
-    "fiscal",
-    "between",
-    "by",
-    "from",
-    "through",
-    "of",
-    "throughout",
-    "for",
-    "to",
-    "around",
-    "about",
-    "and",
-    "as",
-];
-
-/// Words before "of" that make the number after it a count.
-const SUMS: [&str; 22] = [
-    "total",
-    "crowd",
-    "population",
-    "group",
-    "number",
-    "average",
-    "height",
-    "altitude",
-    "team",
-    "force",
-    "staff",
-    "fleet",
-    "maximum",
-    "minimum",
-    "excess",
-    "thousands",
-    "hundreds",
-    "out",
-    "workforce",
-    "audience",
-    "capacity",
-    "upwards",
-];
-
-/// What a year is said of ("2024 election").
-const OF_A_YEAR: [&str; 57] = [
-    "budget",
-    "election",
-    "elections",
-    "season",
-    "olympics",
-    "games",
-    "championship",
-    "championships",
-    "cup",
-    "report",
-    "campaign",
-    "census",
-    "summit",
-    "conference",
-    "edition",
-    "model",
-    "agreement",
-    "treaty",
-    "law",
-    "act",
-    "constitution",
-    "revolution",
-    "war",
-    "invasion",
-    "attack",
-    "attacks",
-    "crisis",
-    "earthquake",
-    "fiscal",
-    "presidential",
-    "parliamentary",
-    "general",
-    "financial",
-    "survey",
-    "study",
-    "vote",
-    "referendum",
-    "accord",
-    "deal",
-    "coup",
-    "plan",
-    "world",
-    "winter",
-    "summer",
-    "us",
-    "annual",
-    "target",
-    "goal",
-    "forecast",
-    "levels",
-    "revenue",
-    "sales",
-    "profit",
-    "profits",
-    "earnings",
-    "guidance",
-    "outlook",
-];
-
 /// Whether the context says that the four digits from `at` to `end` are a year.
-fn speaks_for_year(text: &Page<'_>, at: usize, end: usize) -> bool {
+fn speaks_for_year(text: &Localized<'_>, at: usize, end: usize) -> bool {
     let year = text.get(at..end).and_then(|digits| digits.parse::<u16>().ok()).unwrap_or_default();
-    let near = (1900..2100).contains(&year);
     let next = next_word(text, end);
+    let word = word_before(text, at);
     if next.is_some_and(|word| counts(&word)) {
         return false;
     }
-    let before = char_before(text, at);
-    if before == Some('(') {
-        return near && matches!(char_at(text, end), Some(')' | ',' | ';'));
+    if !(1900..2100).contains(&year) {
+        let led = word.is_some_and(|word| word.is_any(&["in", "since", "year", "circa", "fiscal"]));
+        return led && (1001..2200).contains(&year);
     }
-    if near && matches!(before, Some(c) if is_dash(c)) {
-        let mid = word_before(text, at - before.map_or(0, char::len_utf8));
-        return mid.is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+    match char_before(text, at) {
+        Some('(') => return matches!(char_at(text, end), Some(')' | ',' | ';')),
+        Some(dash) if is_dash(dash) => {
+            let mid = word_before(text, at - dash.len_utf8());
+            return mid.is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+        }
+        _ => {}
     }
-    let spoken = char_at(text, end)
-        .filter(|c| matches!(c, '\'' | '\u{2019}'))
-        .and_then(|c| word_at(text, end + c.len_utf8()))
-        .is_some_and(|word| word.text == "s");
-    if near && (spoken || next.is_some_and(|word| OF_A_YEAR.contains(&word.lower().as_str()))) {
+    let apostrophe = char_at(text, end).filter(|c| matches!(c, '\'' | '\u{2019}'));
+    let possessive = apostrophe.and_then(|c| word_at(text, end + c.len_utf8()));
+    if possessive.is_some_and(|word| word.text == "s")
+        || next.is_some_and(|word| has_value(&word, Tag::DateCue, "year-noun"))
+    {
         return true;
     }
-    let Some(word) = word_before(text, at) else {
-        return near && next.is_some_and(|word| word.is_any(&["was", "is", "saw", "will", "has", "brought"]));
+    let Some(word) = word else {
+        return next.is_some_and(|word| word.is_any(&["was", "is", "saw", "will", "has", "brought"]));
     };
-    let lower = word.lower();
-    match lower.as_str() {
-        "the" => near && next.is_some() && !word.is_all_capitals(),
-        "of" => {
-            near && !word_before(text, word.start).is_some_and(|sum| SUMS.contains(&sum.lower().as_str()))
-        }
-        "in" | "since" | "year" | "circa" | "fiscal" => year < 2200 && year > 1000,
-        "and" | "to" | "or" => near && after_year(text, word.start),
-        "for" => near && (closes(text, end) || next.is_some_and(|next| is_verb(&next))),
-        "about" | "around" | "as" => near && closes(text, end),
-        other => near && BEFORE_YEAR.contains(&other),
+    let before = word_before(text, word.start);
+    match word.lower().as_str() {
+        "the" => next.is_some() && !word.is_all_capitals(),
+        "of" => !before.is_some_and(|sum| has_value(&sum, Tag::DateCue, "sum")),
+        "and" | "to" | "or" => before.is_some_and(|year| is_near_year(year.text)),
+        "for" => closes(text, end) || next.is_some_and(|next| is_verb(&next)),
+        "about" | "around" | "as" => closes(text, end),
+        _ => has_value(&word, Tag::DateCue, "before-year"),
     }
 }
 
@@ -257,34 +140,17 @@ fn is_verb(word: &Word<'_>) -> bool {
 fn counts(word: &Word<'_>) -> bool {
     const MORE: [&str; 8] =
         ["dollars", "euros", "percent", "million", "billion", "thousand", "calories", "members"];
-    let lower = word.lower();
-    unit_of(word).is_some() || is_people(lower.as_str()) || MORE.contains(&lower.as_str())
-}
-
-/// Whether a year (or its range) stands before `at`: "in 2024 and 2025".
-fn after_year(text: &Page<'_>, at: usize) -> bool {
-    word_before(text, at).is_some_and(|word| {
-        word.text.len() == 4
-            && word.text.bytes().all(|b| b.is_ascii_digit())
-            && matches!(&word.text[..2], "19" | "20")
-    })
+    unit_of(word).is_some() || is_people(word) || word.is_any(&MORE)
 }
 
 /// Whether a phrase ends at `at`.
-fn closes(text: &Page<'_>, at: usize) -> bool {
+fn closes(text: &Localized<'_>, at: usize) -> bool {
     char_at(text, at).is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '\n' | '"' | '\u{201d}'))
 }
 
 /// "the nineties", at their name.
-pub(super) fn named_decade(text: &Page<'_>, word: &Word<'_>) -> Option<Found> {
-    const NAMES: [&str; 8] =
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+pub(super) fn named_decade(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
     let led = word_before(text, word.start).is_some_and(|the| the.is_any(&["the", "early", "late", "mid"]));
-    let at = NAMES.iter().position(|name| word.is(name)).filter(|_| led)?;
-    let year = 1920 + 10 * i16::try_from(at).ok()?;
-    Some(found(word.start, word.end, format!("{year}/{}", year + 9), Rule::Decade))
-}
-
-pub(super) fn found(start: usize, end: usize, value: String, rule: Rule) -> Found {
-    Found::new(start, end, Label::Date, value, rule)
+    let year: u16 = number(word.lower().as_str(), Tag::Decade).filter(|_| led)?;
+    Some(Found::date(word.start, word.end, format!("{year}/{}", year + 9), Rule::Decade))
 }

@@ -1,17 +1,17 @@
 //! The text that is read, with the manner in which it writes its figures.
 
+use super::language::Language;
 use super::run::{Run, digits_end};
-use super::tongue::Tongue;
 use crate::entity::document::words::byte_at;
 use crate::text::boundary;
 use std::ops::Deref;
 
 /// A text and how it writes numbers and dates, as its language and its other numbers tell.
-pub(super) struct Page<'t> {
+pub(super) struct Localized<'t> {
     text: &'t str,
-    pub tongue: Tongue,
+    pub language: Language,
     /// Whether a comma stands before decimals, and a full stop between thousands; None where nothing tells.
-    pub comma_is_point: Option<bool>,
+    pub decimal_comma: Option<bool>,
     /// Whether the day comes before the month in dates of digits; None where nothing tells.
     pub day_first: Option<bool>,
 }
@@ -20,16 +20,16 @@ pub(super) struct Page<'t> {
 const REACH: usize = 1 << 15;
 
 /// What a language says of numbers is worth so many of them.
-const BY_TONGUE: i32 = 2;
+const BY_LANGUAGE: i32 = 2;
 
-impl<'t> Page<'t> {
+impl<'t> Localized<'t> {
     /// Reads how `text` writes its figures.
     pub(super) fn of(text: &'t str) -> Self {
-        let tongue = Tongue::of(text);
-        let (mut commas, mut day_first) = match tongue {
-            Tongue::Unknown => (0, None),
-            Tongue::English => (-BY_TONGUE, None),
-            _ => (BY_TONGUE, Some(true)),
+        let language = Language::of(text);
+        let (mut commas, mut day_first) = match language {
+            Language::Unknown => (0, None),
+            Language::English => (-BY_LANGUAGE, None),
+            _ => (BY_LANGUAGE, Some(true)),
         };
         let head = &text[..boundary(text, REACH)];
         let mut at = 0;
@@ -42,17 +42,17 @@ impl<'t> Page<'t> {
             }
             at = run.end.max(digits_end(text, at)).min(head.len());
         }
-        let comma_is_point = if commas == 0 { None } else { Some(commas > 0) };
-        Self { text, tongue, comma_is_point, day_first }
+        let decimal_comma = if commas == 0 { None } else { Some(commas > 0) };
+        Self { text, language, decimal_comma, day_first }
     }
 
     /// Whether the words of dates and numbers are those of English, as they are where nothing else is told.
     pub(super) fn is_english(&self) -> bool {
-        matches!(self.tongue, Tongue::English | Tongue::Unknown)
+        matches!(self.language, Language::English | Language::Unknown)
     }
 }
 
-impl Deref for Page<'_> {
+impl Deref for Localized<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {

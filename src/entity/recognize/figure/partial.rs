@@ -1,16 +1,13 @@
 //! The parts of a date: year, month, day, and how each is written.
 
-use super::Found;
-use super::abroad;
-use super::page::Page;
-use super::tongue::Tongue;
+use super::foreign;
+use super::found::Found;
+use super::language::Language;
+use super::locale::Localized;
 use super::words::{is_ordinal_suffix, month};
-use crate::entity::Label;
 use crate::entity::Rule;
 use crate::entity::document::words::{Word, byte_at, char_at, next_word, skip_space, word_at};
 use std::fmt;
-
-const RULE: Rule = Rule::CalendarDate;
 
 /// A date of which some is known. The text leaves the rest open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,14 +54,13 @@ pub(super) struct Month {
 }
 
 /// The month that `word` names.
-pub(super) fn month_word(text: &Page<'_>, word: &Word<'_>) -> Option<Month> {
+pub(super) fn month_word(text: &Localized<'_>, word: &Word<'_>) -> Option<Month> {
     let lower = word.lower();
     let english = text.is_english();
     let known = month(lower.as_str()).filter(|_| english);
     // A line of no language may still have a month of one.
-    let abroad = || abroad::month(text, word);
     let (number, is_short) =
-        known.or_else(|| if text.tongue == Tongue::English { None } else { abroad() })?;
+        known.or_else(|| foreign::month(text, word).filter(|_| text.language != Language::English))?;
     let capital = word.is_capitalised();
     if english && !capital && (is_short || matches!(lower.as_str(), "may" | "march" | "august")) {
         return None;
@@ -76,7 +72,7 @@ pub(super) fn month_word(text: &Page<'_>, word: &Word<'_>) -> Option<Month> {
 }
 
 /// A day of the month in digits at `at`, with an ordinal's letters if there are any, and its end.
-pub(super) fn day_at(text: &Page<'_>, at: usize) -> Option<(u8, usize)> {
+pub(super) fn day_at(text: &Localized<'_>, at: usize) -> Option<(u8, usize)> {
     let digits = text.as_bytes().get(at..)?.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
     if digits == 0 || digits > 2 {
         return None;
@@ -84,13 +80,12 @@ pub(super) fn day_at(text: &Page<'_>, at: usize) -> Option<(u8, usize)> {
     let day = text[at..at + digits].parse().ok().filter(|day| (1..=31).contains(day))?;
     let end = at + digits;
     let end = match word_at(text, end) {
-        Some(suffix) if is_ordinal_suffix(suffix.lower().as_str()) => suffix.end,
-        Some(suffix)
-            if !text.is_english() && suffix.is_any(&["er", "\u{ba}", "\u{aa}", "e", "ste", "de"]) =>
-        {
-            suffix.end
+        Some(suffix) => {
+            let others = ["er", "\u{ba}", "\u{aa}", "e", "ste", "de"];
+            let is_ordinal =
+                is_ordinal_suffix(suffix.lower().as_str()) || (!text.is_english() && suffix.is_any(&others));
+            is_ordinal.then_some(suffix.end)?
         }
-        Some(_) => return None,
         None => end,
     };
     let next = byte_at(text, end);
@@ -101,7 +96,7 @@ pub(super) fn day_at(text: &Page<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 /// A year in four digits at `at` that is nothing else, and its end.
-pub(super) fn year_at(text: &Page<'_>, at: usize) -> Option<(i16, usize)> {
+pub(super) fn year_at(text: &Localized<'_>, at: usize) -> Option<(i16, usize)> {
     let end = at + 4;
     let digits = text.as_bytes().get(at..end)?;
     if !digits.iter().all(u8::is_ascii_digit) || !(b'1'..=b'2').contains(&digits[0]) {
@@ -125,7 +120,7 @@ pub(super) fn is_before_christ(text: &str, at: usize) -> bool {
 }
 
 /// The year that follows a day or month ending at `at`: ", 2025", " 2025", " of 2025", " '25".
-pub(super) fn year_after(text: &Page<'_>, at: usize) -> Option<(i16, usize)> {
+pub(super) fn year_after(text: &Localized<'_>, at: usize) -> Option<(i16, usize)> {
     let comma = at + usize::from(byte_at(text, at) == b',');
     let start = skip_space(text, comma);
     if start > at
@@ -133,9 +128,7 @@ pub(super) fn year_after(text: &Page<'_>, at: usize) -> Option<(i16, usize)> {
     {
         return Some(found);
     }
-    let is_of =
-        |word: &Word<'_>| if text.is_english() { word.is("of") } else { abroad::is_of(text.tongue, word) };
-    let of = next_word(text, at).filter(is_of)?;
+    let of = next_word(text, at).filter(|word| foreign::is_of(text.language, word))?;
     let year = next_word(text, of.end)?;
     year_at(text, year.start)
 }
@@ -144,16 +137,15 @@ pub(super) fn year_after(text: &Page<'_>, at: usize) -> Option<(i16, usize)> {
 fn short_year(text: &str, at: usize) -> Option<(i16, usize)> {
     let mark = char_at(text, at).filter(|c| matches!(c, '\'' | '\u{2019}' | '\u{2018}'))?;
     let word = word_at(text, at + mark.len_utf8()).filter(|word| word.text.len() == 2)?;
-    let year = whole_year(word.text.parse().ok()?);
-    Some((i16::try_from(year).ok()?, word.end))
+    Some((whole_year(word.text.parse().ok()?), word.end))
 }
 
 pub(super) fn found(start: usize, end: usize, value: String) -> Found {
-    Found::new(start, end, Label::Date, value, RULE)
+    Found::date(start, end, value, Rule::CalendarDate)
 }
 
 /// A year of two figures in full.
-pub(super) fn whole_year(year: u16) -> u16 {
+pub(super) fn whole_year(year: i16) -> i16 {
     match year {
         0..50 => 2000 + year,
         50..100 => 1900 + year,
