@@ -4,7 +4,7 @@ use super::document::Document;
 use super::model::{Analysis, Bound, Candidate, Label, Mention, Rule};
 use super::quotation::quotations;
 use super::recognize::figure::figures;
-use super::recognize::language::{Language, language};
+use super::recognize::language::{FunctionWords, Language};
 use super::recognize::named::named;
 use super::recognize::tagger;
 use super::refine::{boundaries, context, enumeration, foreign, overlap, propagation, short_forms};
@@ -21,7 +21,7 @@ pub fn analyse(article: &Article) -> Analysis {
     let Document { sentences, tokens, .. } = document;
     let figures = figures(&text, article.date());
     let tag = article.language.as_ref().map(|language| language.value.as_str());
-    let language = language(tag, &text, tokens);
+    let language = FunctionWords::of(&text, tokens).language(tag);
     let candidates = if language == Language::English {
         let counts = figures.iter().filter(|figure| figure.label == Label::Quantity).cloned().collect();
         let candidates = english(&text, sentences, tokens, figures);

@@ -10,11 +10,50 @@ tags! {
         Month = "month",
         /// A weekday's full name with its capital; the value is its number from 1, Monday.
         Weekday = "weekday",
+
+        // Cues, groups, documents and events.
+        /// A cue of the tagger, in small letters; the value says which.
+        Cue = "cue",
+        /// A group of people; the value is its kind: nationality, faith, party, people.
+        Group = "group",
+        /// May be part of a person's name.
+        PersonalName = "personal-name",
+        /// May be a plain word where a sentence begins.
+        CommonWord = "common-word",
+        /// The head word of documents' names; the value says what must stand around it.
+        DocumentHead = "document-head",
+        /// The head word of events' names; the value as for documents.
+        EventHead = "event-head",
+        /// The value is a word before a head word that makes something else of it.
+        NotBehind = "not-behind",
+        /// A head word that stands alone for a document named before.
+        ShortForm = "short-form",
+        /// Means a document even where it is all of a name.
+        Document = "document",
+        /// A document's whole name.
+        DocumentName = "document-name",
+        /// An event's whole name.
+        EventName = "event-name",
+        /// Begins a sentence or stands before a name, and is no part of a name before its head.
+        NoModifier = "no-modifier",
+        /// Names nothing by itself before a head word.
+        Generic = "generic",
+
+        // Languages.
+        /// A function word, in small letters; the values are the codes of the languages (ISO 639-1) that have it.
+        Function = "function",
     }
 }
 
 /// All files of `assets/lexicon`.
-const FILES: &[&str] = &[include_str!("../../../assets/lexicon/calendar.txt")];
+const FILES: &[&str] = &[
+    include_str!("../../../assets/lexicon/calendar.txt"),
+    include_str!("../../../assets/lexicon/cues.txt"),
+    include_str!("../../../assets/lexicon/documents.txt"),
+    include_str!("../../../assets/lexicon/events.txt"),
+    include_str!("../../../assets/lexicon/groups.txt"),
+    include_str!("../../../assets/lexicon/languages.txt"),
+];
 
 static LEXICON: LazyLock<Lexicon<Tag>> = LazyLock::new(|| Lexicon::new(FILES));
 

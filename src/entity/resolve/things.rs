@@ -4,7 +4,7 @@ use super::places::{Place, Places, Sense, sense_of};
 use crate::entity::name::acronym::{LongForms, is_acronym, may_abbreviate};
 use crate::entity::name::spelling::{key, words as words_of};
 use crate::entity::name::word::{KINDS, SMALL, is_head_folded};
-use crate::entity::recognize::tagger::lexicon::Classes;
+use crate::entity::recognize::tagger::gazetteer::Classes;
 use crate::entity::{Label, tagger};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -1,11 +1,32 @@
-//! Words that say what the name beside them is. Short closed lists; everything open comes from data.
+//! Cues: words that say what the name beside them is (trigger words). Short closed lists, in `assets/lexicon/cues.txt`.
 
 use super::word;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use crate::entity::lexicon::{Tag, values, words};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
-/// What a word tells of the name that it ends or stands before, a bit each.
+/// What a word tells of the name that it ends or stands beside, a bit each.
 pub(super) type Cue = u32;
+
+/// The cues as the lexicon calls them, in the order of their bits.
+const NAMES: [&str; 16] = [
+    "title",
+    "organization",
+    "place",
+    "preposition",
+    "personal",
+    "joiner",
+    "article",
+    "honorific",
+    "copula",
+    "comma",
+    "opening-bracket",
+    "closing-bracket",
+    "relative",
+    "place-noun",
+    "organization-noun",
+    "person-noun",
+];
 
 /// Stands before a person's name.
 pub(super) const TITLE: Cue = 1;
@@ -14,34 +35,39 @@ pub(super) const ORGANIZATION: Cue = 1 << 1;
 /// Ends or begins the name of a place.
 pub(super) const PLACE: Cue = 1 << 2;
 /// Stands before a place.
-pub(super) const IN: Cue = 1 << 3;
+pub(super) const PREPOSITION: Cue = 1 << 3;
 /// What people do: stands before or after a person.
-pub(super) const SAID: Cue = 1 << 4;
+pub(super) const PERSONAL: Cue = 1 << 4;
 /// Joins the words of one name.
 pub(super) const JOINER: Cue = 1 << 5;
 /// An article.
 pub(super) const ARTICLE: Cue = 1 << 6;
 /// A title that is written with a capital before a name and is no part of it.
 pub(super) const HONORIFIC: Cue = 1 << 7;
-
 /// Says what a name is.
-pub(super) const IS: Cue = 1 << 8;
+pub(super) const COPULA: Cue = 1 << 8;
 /// A comma.
 pub(super) const COMMA: Cue = 1 << 9;
 /// A bracket that opens.
-pub(super) const OPENS: Cue = 1 << 10;
+pub(super) const OPENING: Cue = 1 << 10;
 /// A bracket that closes.
-pub(super) const CLOSES: Cue = 1 << 11;
+pub(super) const CLOSING: Cue = 1 << 11;
 /// Begins a clause about a noun.
 pub(super) const RELATIVE: Cue = 1 << 12;
 
-/// A common noun for a place.
-pub(super) const PLACE_NOUN: Cue = 1 << 13;
-/// A common noun for an organization.
-pub(super) const ORGANIZATION_NOUN: Cue = 1 << 14;
-/// A common noun for a person.
-pub(super) const PERSON_NOUN: Cue = 1 << 15;
+/// What the word with this hash ([`word::Word::hash`]) tells.
+pub(super) fn of(word: u32) -> Cue {
+    static CUES: LazyLock<FxHashMap<u32, Cue>> = LazyLock::new(|| {
+        let bit = |name| NAMES.iter().position(|known| *known == name).map_or(0, |bit| 1 << bit);
+        let cue = |word| values(word, Tag::Cue).fold(0, |all, name| all | bit(name));
+        words(Tag::Cue).iter().map(|word| (word::hash(word), cue(word))).collect()
+    });
+    CUES.get(&word).copied().unwrap_or_default()
+}
 
+#[cfg(test)]
+mod temporary {
+    use super::*;
 const LISTS: [(Cue, &str); 16] = [
     (
         TITLE,
@@ -68,23 +94,23 @@ const LISTS: [(Cue, &str); 16] = [
          boulevard square county province region district state republic kingdom city town village airport bridge \
          park beach forest canal strait coast hills heights station port harbor plaza",
     ),
-    (IN, "in at from near to into across around outside inside through toward towards between via"),
+    (PREPOSITION, "in at from near to into across around outside inside through toward towards between via"),
     (
-        SAID,
+        PERSONAL,
         "said says told added noted asked explained argued wrote announced warned insisted claimed tweeted replied \
          born died who he she his her married recalled",
     ),
     (JOINER, "of the and for & in on de la du del von van al - ' 's + / et des y e und"),
     (ARTICLE, "the a an"),
     (
-        PLACE_NOUN,
+        1 << 13,
         "village town city suburb municipality commune hamlet district neighborhood neighbourhood county province \
          region state country capital island islands archipelago peninsula river stream lake mountain mountains hill \
          valley bay sea ocean desert forest park square street road highway bridge airport port harbor harbour border \
          area territory republic settlement locality township parish borough ward community resort nation",
     ),
     (
-        ORGANIZATION_NOUN,
+        1 << 14,
         "company corporation firm bank airline airlines manufacturer maker retailer chain operator provider publisher \
          subsidiary conglomerate startup band group trio quartet duo orchestra choir label club team squad league \
          federation association union party coalition movement faction militia army brigade regiment division \
@@ -94,7 +120,7 @@ const LISTS: [(Cue, &str); 16] = [
          supplier developer studio franchise",
     ),
     (
-        PERSON_NOUN,
+        1 << 15,
         "man woman boy girl father mother son daughter brother sister wife husband widow politician footballer player \
          striker midfielder defender goalkeeper pitcher quarterback singer songwriter musician guitarist drummer \
          bassist composer actor actress director producer writer author novelist poet journalist reporter editor \
@@ -104,10 +130,10 @@ const LISTS: [(Cue, &str); 16] = [
          astronaut artist painter sculptor architect model priest bishop expert official diplomat ambassador suspect \
          victim candidate resident teacher student doctor nurse engineer farmer",
     ),
-    (IS, "is was are were became remains"),
+    (COPULA, "is was are were became remains"),
     (COMMA, ","),
-    (OPENS, "( ["),
-    (CLOSES, ") ]"),
+    (OPENING, "( ["),
+    (CLOSING, ") ]"),
     (
         RELATIVE,
         "that which who whose where located based founded established formed situated known called named used by \
@@ -123,41 +149,16 @@ const LISTS: [(Cue, &str); 16] = [
     ),
 ];
 
-/// What the word with this hash ([`super::word::Word::hash`]) tells.
-pub(super) fn of(word: u32) -> Cue {
-    static CUES: OnceLock<HashMap<u32, Cue, Unhashed>> = OnceLock::new();
-    let build = || {
-        let mut cues: HashMap<u32, Cue, Unhashed> = HashMap::default();
+
+    #[test]
+    fn cues_are_as_before() {
+        let mut old: FxHashMap<u32, Cue> = FxHashMap::default();
         for (cue, words) in LISTS {
             for word in words.split_whitespace() {
-                *cues.entry(word::hash(word)).or_default() |= cue;
+                *old.entry(word::hash(word)).or_default() |= cue;
             }
         }
-        cues
-    };
-    CUES.get_or_init(build).get(&word).copied().unwrap_or_default()
-}
-
-/// For keys that are hashes already.
-pub(super) type Unhashed = std::hash::BuildHasherDefault<Same>;
-
-/// Takes a `u32` for its own hash.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Same(u64);
-
-impl std::hash::Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        // The table takes its slot from the low bits and its tag from the high ones.
-        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        for (word, cue) in &old { assert_eq!(of(*word), *cue); }
+        assert_eq!(old.len(), words(Tag::Cue).len());
     }
 }

@@ -1,6 +1,6 @@
 //! The trained weights: one row of small numbers a feature, and the scores of one tag after another.
 
-use super::crf::{Factors, Scores, TAGS, Transitions};
+use super::crf::{Potentials, Scores, TAGS, Transitions};
 use super::table::{self, Stored, Table};
 
 /// Weights are kept as whole numbers of this.
@@ -17,8 +17,8 @@ pub struct Model<'a> {
     weights: &'a [[u8; TAGS]],
     /// Scores of one tag after another.
     pub transitions: Transitions,
-    /// The same as factors.
-    pub factors: Factors,
+    /// The same as potentials.
+    pub potentials: Potentials,
 }
 
 impl<'a> Model<'a> {
@@ -32,8 +32,8 @@ impl<'a> Model<'a> {
         let rows = Table::new(stored.keys().enumerate().map(|(row, key)| (key, row as u32 + 1)));
         let transitions =
             Transitions::new(|tag, next| f32::from(scores[next * TAGS + tag].cast_signed()) * STEP);
-        let factors = Factors::new(&transitions);
-        Some(Self { rows, weights: stored.values().as_chunks().0, transitions, factors })
+        let potentials = Potentials::new(&transitions);
+        Some(Self { rows, weights: stored.values().as_chunks().0, transitions, potentials })
     }
 
     /// The weights of one feature; none where the model does not have it.

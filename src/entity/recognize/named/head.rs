@@ -1,83 +1,79 @@
 //! Names of documents and events around a head word: "Paris Agreement", "Charter of the United Nations",
 //! "Second Congo War", "Battle of Lindeholm".
 
-use super::heads::{DOCUMENTS, EVENTS, FIXED, Head, Needs};
 use crate::entity::document::words::{
     Word, begins_sentence, byte_at, char_at, char_before, is_dash, joined_word, next_word, word_at,
     word_before,
 };
-use crate::entity::lexicon::{Tag, is, words as tagged};
+use crate::entity::lexicon::{Tag, is, is_any, value, values};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
-/// Head words with their label and what they need.
-static HEADS: LazyLock<HashMap<&'static str, (Label, Head)>> = LazyLock::new(|| {
-    let documents = DOCUMENTS.iter().map(|head| (head.0, (Label::Document, *head)));
-    documents.chain(EVENTS.iter().map(|head| (head.0, (Label::Event, *head)))).collect()
-});
+/// What a head word needs around it to be a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Needs {
+    /// A capitalised word before it, or a title after it.
+    Either,
+    /// So many capitalised words before it.
+    Before(usize),
+    /// A title after it.
+    After,
+    /// A number after it.
+    Number,
+}
+
+impl Needs {
+    /// As the lexicon has it.
+    fn of(value: &str) -> Self {
+        match value {
+            "alone" => Self::Before(0),
+            "before" => Self::Before(1),
+            "two-before" => Self::Before(2),
+            "after" => Self::After,
+            "number" => Self::Number,
+            _ => Self::Either,
+        }
+    }
+}
+
+/// The label of names with the head `word`, and what it needs.
+fn head(word: &str) -> Option<(Label, Needs)> {
+    let of = |tag, label| value(word, tag).map(|needs| (label, Needs::of(needs)));
+    of(Tag::DocumentHead, Label::Document).or_else(|| of(Tag::EventHead, Label::Event))
+}
 
 /// The most words that a name has before its head, and after it.
 const MOST_WORDS: usize = 8;
 
 /// The name whose head is `word`.
 pub(super) fn at(text: &str, word: &Word<'_>) -> Option<Candidate> {
-    let (label, (_, needs, not_after)) = *HEADS.get(word.text)?;
+    let (label, needs) = head(word.text)?;
     let joined = char_before(text, word.start).is_some_and(is_dash);
     let followed = char_at(text, word.end).is_some_and(is_dash);
-    if followed || (joined && needs != Needs::Nothing) {
+    if followed || (joined && needs != Needs::Before(0)) {
         return None;
     }
     let (start, before) = words_before(text, word, label);
     let nearest = word_before(text, word.start).filter(|_| before > 0);
-    if nearest.is_some_and(|nearest| not_after.contains(&nearest.text)) {
+    if nearest.is_some_and(|nearest| values(word.text, Tag::NotBehind).any(|other| other == nearest.text)) {
         return None;
     }
     let number = number_after(text, word);
-    let title = title_after(text, word);
+    let title = title_after(text, word, label);
     let next_is_name =
         next_word(text, word.end).is_some_and(|next| next.is_capitalised() && !is_roman(next.text));
     let holds = match needs {
-        Needs::Nothing => true,
-        Needs::Before => before > 0 && !next_is_name,
-        Needs::TwoBefore => before > 1 && !next_is_name,
+        Needs::Before(0) => true,
+        Needs::Before(least) => before >= least && !next_is_name,
         Needs::After => title.is_some(),
         Needs::Number => number.is_some(),
         Needs::Either => title.is_some() || (before > 0 && !next_is_name),
     };
-    let end = title.or(number).or_else(|| series_after(text, word.end)).unwrap_or(word.end);
     let start = if needs == Needs::After { word.start } else { start };
-    holds.then(|| candidate(start, end, label, true))
-}
-
-/// A name of the list of those that have no head word of their own.
-pub(super) fn fixed_at(text: &str, word: &Word<'_>) -> Option<Candidate> {
-    let (_, name, is_document) =
-        FIXED.iter().filter(|(first, ..)| *first == word.text).find(|(_, name, _)| {
-            let end = word.start + name.len();
-            text.get(word.start..end).is_some_and(|there| there == *name)
-                && char_at(text, end).is_none_or(|c| !c.is_alphanumeric())
-        })?;
-    let end = word.start + name.len();
-    let end = series_after(text, end).unwrap_or(end);
-    let label = if *is_document { Label::Document } else { Label::Event };
-    Some(candidate(word.start, end, label, false))
-}
-
-fn candidate(start: usize, end: usize, label: Label, by_head: bool) -> Candidate {
-    let rule = match (label, by_head) {
-        (Label::Document, true) => Rule::DocumentHead,
-        (Label::Document, false) => Rule::DocumentList,
-        (_, true) => Rule::EventHead,
-        (_, false) => Rule::EventList,
-    };
-    Candidate {
-        span: Span::new(start, end),
-        label,
-        value: None,
-        evidence: Evidence { rule, confidence: if by_head { 0.85 } else { 0.95 } },
-    }
+    let end = title.or(number).or_else(|| series_after(text, word.end)).unwrap_or(word.end);
+    let rule = if label == Label::Document { Rule::DocumentHead } else { Rule::EventHead };
+    let evidence = Evidence::by(rule);
+    holds.then(|| Candidate { span: Span::new(start, end), label, value: None, evidence })
 }
 
 /// Where the capitalised words before a head begin, and how many they are.
@@ -104,7 +100,7 @@ fn words_before(text: &str, head: &Word<'_>, label: Label) -> (usize, usize) {
         }
         start = word.start;
         count += 1;
-        generic += usize::from(GENERIC.contains(&word.text));
+        generic += usize::from(is(word.text, Tag::Generic));
     }
     if generic == count { (head.start, 0) } else { (start, count) }
 }
@@ -113,99 +109,8 @@ fn words_before(text: &str, head: &Word<'_>, label: Label) -> (usize, usize) {
 fn is_in_name(word: &Word<'_>) -> bool {
     // The Good Friday Agreement is named after its day, no other is.
     let is_day = is(word.text, Tag::Weekday) && word.text != "Friday";
-    word.is_capitalised() && word.text.len() > 1 && !is_day && !STOPPERS.contains(&word.text)
+    word.is_capitalised() && word.text.len() > 1 && !is_day && !is(word.text, Tag::NoModifier)
 }
-
-/// Capitalised words that end the search for a name's beginning: they begin sentences or stand before names.
-const STOPPERS: [&str; 48] = [
-    "The",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "By",
-    "For",
-    "From",
-    "With",
-    "Under",
-    "After",
-    "Before",
-    "Since",
-    "And",
-    "But",
-    "Or",
-    "As",
-    "When",
-    "While",
-    "If",
-    "Both",
-    "Some",
-    "Any",
-    "Its",
-    "His",
-    "Her",
-    "Their",
-    "Our",
-    "My",
-    "Your",
-    "To",
-    "Of",
-    "President",
-    "Minister",
-    "Chancellor",
-    "Senator",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "It",
-    "He",
-    "She",
-];
-
-/// Words that name nothing by themselves: "Joint Declaration" is any.
-const GENERIC: [&str; 35] = [
-    "Joint",
-    "New",
-    "Final",
-    "Draft",
-    "Political",
-    "Ministerial",
-    "Framework",
-    "Landmark",
-    "Historic",
-    "Strategic",
-    "Bilateral",
-    "Presidential",
-    "Parliamentary",
-    "General",
-    "Annual",
-    "Special",
-    "First",
-    "Last",
-    "Next",
-    "Major",
-    "International",
-    "Regional",
-    "Local",
-    "National",
-    "Municipal",
-    "Official",
-    "Peace",
-    "Trade",
-    "Big",
-    "Key",
-    "Leaders",
-    "Another",
-    "Such",
-    "Every",
-    "Each",
-];
 
 /// Whether `word` is a Roman numeral of a series ("World War II", "Super Bowl LVIII").
 fn is_roman(word: &str) -> bool {
@@ -214,7 +119,7 @@ fn is_roman(word: &str) -> bool {
 
 /// The end of the number of a series after a name that ends at `end`. "I" is one in "World War I" only: in "the
 /// Paris Agreement I signed" somebody speaks.
-fn series_after(text: &str, end: usize) -> Option<usize> {
+pub(super) fn series_after(text: &str, end: usize) -> Option<usize> {
     let number = next_word(text, end).filter(|next| is_roman(next.text))?;
     (number.text != "I" || text[..end].ends_with("World War")).then_some(number.end)
 }
@@ -241,10 +146,9 @@ fn number_after(text: &str, head: &Word<'_>) -> Option<usize> {
 }
 
 /// The end of the title after a head: "of the United Nations", "on Strategic Partnership".
-fn title_after(text: &str, head: &Word<'_>) -> Option<usize> {
+fn title_after(text: &str, head: &Word<'_>, label: Label) -> Option<usize> {
     let link = next_word(text, head.end).filter(|word| LINKS.contains(&word.text))?;
-    let is_document = DOCUMENTS.iter().any(|document| document.0 == head.text);
-    if !is_document && link.text != "of" {
+    if label == Label::Event && link.text != "of" {
         return None;
     }
     if begins_sentence(text, head.start) && !matches!(link.text, "of" | "on" | "for") {
@@ -284,5 +188,5 @@ const LINKS: [&str; 6] = ["of", "on", "for", "against", "concerning", "to"];
 /// Whether a capitalised word after a head makes no title: days, months, and what acts are of.
 fn is_no_title(word: &Word<'_>) -> bool {
     const OTHERS: [&str; 5] = ["Parliament", "God", "War", "Mr", "President"];
-    word.is_any(tagged(Tag::Weekday)) || word.is_any(tagged(Tag::Month)) || word.is_any(&OTHERS)
+    is_any(word.text, &[Tag::Weekday, Tag::Month]) || OTHERS.contains(&word.text)
 }
