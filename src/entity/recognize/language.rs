@@ -4,7 +4,7 @@
 //! 1995). What an article says of its own language is asked only where it is too short to tell, for it is often a template's.
 
 use crate::entity::lexicon::{Tag, values};
-use crate::text::Span;
+use crate::text::{Span, tokens};
 
 /// Defines the languages whose function words are known, with their codes (ISO 639-1) in the lexicon.
 macro_rules! languages {
@@ -13,11 +13,11 @@ macro_rules! languages {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(in crate::entity) enum Language {
             $(#[doc = $code] $language,)*
-            /// None of these.
-            Other,
+            /// None of these, or too few words to tell.
+            Unknown,
         }
 
-        /// All but [`Language::Other`], with their codes.
+        /// All but [`Language::Unknown`], with their codes.
         const LANGUAGES: &[(&str, Language)] = &[$(($code, Language::$language),)*];
     };
 }
@@ -44,6 +44,13 @@ const SAMPLE: usize = 3000;
 
 /// No function word has more bytes.
 const LONGEST: usize = 20;
+
+impl Language {
+    /// The language of `text`, where it is clear.
+    pub(in crate::entity) fn of(text: &str) -> Self {
+        FunctionWords::of(text, &tokens(text)).clear()
+    }
+}
 
 /// How many words of a text are of which language.
 #[derive(Debug, Default)]
@@ -75,19 +82,19 @@ impl FunctionWords {
         found
     }
 
-    /// The language that is clear by the text alone.
-    pub(in crate::entity) fn clear(&self) -> Option<Language> {
+    /// The language, where the text alone makes it clear.
+    pub(in crate::entity) fn clear(&self) -> Language {
         let (best, most) = self.best(0);
         let others = self.counts.iter().enumerate().filter(|(at, _)| LANGUAGES[*at].1 != best);
         let second = others.map(|(_, count)| *count).max().unwrap_or_default();
-        (most > second && most * RARE >= self.words).then_some(best)
+        if most > second && most * RARE >= self.words { best } else { Language::Unknown }
     }
 
     /// The language that names are read in; `declared` is what the article says of itself (BCP 47).
     pub(in crate::entity) fn language(&self, declared: Option<&str>) -> Language {
         let english = self.counts[0];
         let (best_other, most) = self.best(1);
-        let other = if most == 0 { Language::Other } else { best_other };
+        let other = if most == 0 { Language::Unknown } else { best_other };
         if self.latin * 2 < self.words {
             return other;
         }
@@ -107,7 +114,7 @@ impl FunctionWords {
         let all = LANGUAGES.iter().zip(&self.counts).skip(first).rev();
         all.map(|((_, language), count)| (*language, *count))
             .max_by_key(|(_, count)| *count)
-            .unwrap_or((Language::Other, 0))
+            .unwrap_or((Language::Unknown, 0))
     }
 }
 
@@ -116,7 +123,7 @@ mod tests {
     use super::*;
 
     fn told(tag: Option<&str>, text: &str) -> Language {
-        FunctionWords::of(text, &crate::text::tokens(text)).language(tag)
+        FunctionWords::of(text, &tokens(text)).language(tag)
     }
 
     #[test]
@@ -134,14 +141,14 @@ mod tests {
     #[test]
     fn a_short_text_is_what_it_says_or_its_script() {
         assert_eq!(told(None, "Ada Fenn, Lindt"), Language::English);
-        assert_eq!(told(Some("de"), "Ada Fenn, Lindt"), Language::Other);
-        assert_eq!(told(None, "Ада Фенн, Линдт"), Language::Other);
-        assert_eq!(told(None, "El puente de la ciudad"), Language::Other);
+        assert_eq!(told(Some("de"), "Ada Fenn, Lindt"), Language::Unknown);
+        assert_eq!(told(None, "Ада Фенн, Линдт"), Language::Unknown);
+        assert_eq!(told(None, "El puente de la ciudad"), Language::Spanish);
         assert_eq!(told(None, "Storm on the Rio de la Plata"), Language::English);
     }
 
     #[test]
     fn prose_without_function_words_of_any_language_is_not_english() {
-        assert_eq!(told(None, &"Kroltap velo hexa simbir. ".repeat(20)), Language::Other);
+        assert_eq!(told(None, &"Kroltap velo hexa simbir. ".repeat(20)), Language::Unknown);
     }
 }

@@ -52,6 +52,7 @@ pub use resolve::resolve;
 
 use self::page::Page;
 use self::run::{Run, digits_end};
+use super::language::Language;
 use crate::entity::document::words::{
     self as around, Word, byte_at, char_at, char_before, word_at, word_before, word_end,
 };
@@ -103,7 +104,16 @@ fn date_bound(text: &str, start: usize) -> Bound {
 /// The figures of `text` in order of their start, never overlapping. With the day on which the article was
 /// `published`, dates that leave something open are [resolved](resolve).
 pub fn figures(text: &str, published: Option<Date>) -> Vec<Candidate> {
-    let page = &Page::of(text);
+    figures_in(text, Language::of(text), published)
+}
+
+/// As [`figures`], of a text in this language.
+pub(in crate::entity) fn figures_in(
+    text: &str,
+    language: Language,
+    published: Option<Date>,
+) -> Vec<Candidate> {
+    let page = &Page::of(text, language);
     let mut out = Vec::new();
     let mut at = 0;
     // The end of the last figure: nothing may begin before it.

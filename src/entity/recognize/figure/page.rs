@@ -24,8 +24,7 @@ const BY_TONGUE: i32 = 2;
 
 impl<'t> Page<'t> {
     /// Reads how `text` writes its figures.
-    pub(super) fn of(text: &'t str) -> Self {
-        let tongue = Tongue::of(text);
+    pub(super) fn of(text: &'t str, tongue: Tongue) -> Self {
         let (mut commas, mut day_first) = match tongue {
             Tongue::Unknown => (0, None),
             Tongue::English => (-BY_TONGUE, None),

@@ -2,8 +2,7 @@
 //! "Second Congo War", "Battle of Lindeholm".
 
 use crate::entity::document::words::{
-    Word, begins_sentence, byte_at, char_at, char_before, is_dash, joined_word, next_word, word_at,
-    word_before,
+    Word, begins_sentence, byte_at, char_before, is_dash, joined_word, next_word, word_before,
 };
 use crate::entity::lexicon::{Tag, is, is_any, value, values};
 use crate::entity::{Candidate, Evidence, Label, Rule};
@@ -48,11 +47,6 @@ const MOST_WORDS: usize = 8;
 /// The name whose head is `word`.
 pub(super) fn at(text: &str, word: &Word<'_>) -> Option<Candidate> {
     let (label, needs) = head(word.text)?;
-    let joined = char_before(text, word.start).is_some_and(is_dash);
-    let followed = char_at(text, word.end).is_some_and(is_dash);
-    if followed || (joined && needs != Needs::Before(0)) {
-        return None;
-    }
     let (start, before) = words_before(text, word, label);
     let nearest = word_before(text, word.start).filter(|_| before > 0);
     if nearest.is_some_and(|nearest| values(word.text, Tag::NotBehind).any(|other| other == nearest.text)) {
@@ -107,9 +101,7 @@ fn words_before(text: &str, head: &Word<'_>, label: Label) -> (usize, usize) {
 
 /// Whether `word` may be part of a name before its head.
 fn is_in_name(word: &Word<'_>) -> bool {
-    // The Good Friday Agreement is named after its day, no other is.
-    let is_day = is(word.text, Tag::Weekday) && word.text != "Friday";
-    word.is_capitalised() && word.text.len() > 1 && !is_day && !is(word.text, Tag::NoModifier)
+    word.is_capitalised() && word.text.len() > 1 && !is(word.text, Tag::NoModifier)
 }
 
 /// Whether `word` is a Roman numeral of a series ("World War II", "Super Bowl LVIII").
@@ -131,18 +123,7 @@ fn number_after(text: &str, head: &Word<'_>) -> Option<usize> {
         let at = word.end + usize::from(byte_at(text, word.end) == b'.');
         word = next_word(text, at)?;
     }
-    if !byte_at(text, word.start).is_ascii_digit() || word.text.len() > 8 {
-        return None;
-    }
-    let mut end = word.end;
-    // "2019/790/EU", but not "1701-style".
-    let is_part = |part: &Word<'_>| part.text.len() < 8 && !part.text.contains(char::is_lowercase);
-    while matches!(byte_at(text, end), b'/' | b'-' | b'.')
-        && let Some(part) = word_at(text, end + 1).filter(is_part)
-    {
-        end = part.end;
-    }
-    Some(end)
+    (byte_at(text, word.start).is_ascii_digit() && word.text.len() <= 8).then_some(word.end)
 }
 
 /// The end of the title after a head: "of the United Nations", "on Strategic Partnership".

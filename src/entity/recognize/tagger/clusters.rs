@@ -18,17 +18,17 @@ impl Clusters {
     }
 
     /// From 1 to 64; 0 where unknown.
-    pub fn of64(self) -> u32 {
+    pub(super) fn of64(self) -> u32 {
         (self.0 >> 18 & 63) + (self.0 >> 24)
     }
 
     /// From 1 to 256; 0 where unknown.
-    pub fn of256(self) -> u32 {
+    pub(super) fn of256(self) -> u32 {
         (self.0 >> 10 & 255) + (self.0 >> 24)
     }
 
     /// From 1 to 1024; 0 where unknown.
-    pub fn of1024(self) -> u32 {
+    pub(super) fn of1024(self) -> u32 {
         (self.0 & 1023) + (self.0 >> 24)
     }
 
@@ -50,7 +50,7 @@ impl WordClusters {
 
     /// The clusters of a word.
     #[inline]
-    pub fn of(&self, word: Word) -> Clusters {
+    pub(super) fn of(&self, word: Word) -> Clusters {
         Clusters(self.0.get(word.hash))
     }
 }

@@ -57,15 +57,15 @@ fn parts(tag: usize) -> Option<(usize, Bioes)> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Name {
     /// Index into [`TYPES`].
-    pub name_type: usize,
+    pub(super) name_type: usize,
     /// Its tokens.
-    pub tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// From 0 to 1.
-    pub probability: f32,
+    pub(super) probability: f32,
 }
 
 /// The names in a path of tags: type and tokens.
-pub fn names(path: &[u8]) -> impl Iterator<Item = (usize, Range<usize>)> + use<'_> {
+pub(super) fn names(path: &[u8]) -> impl Iterator<Item = (usize, Range<usize>)> + use<'_> {
     let mut start = 0;
     path.iter().enumerate().filter_map(move |(at, &tag)| {
         let (name_type, position) = parts(usize::from(tag))?;
@@ -98,10 +98,10 @@ pub fn may_follow(tag: usize, next: usize) -> bool {
 
 /// Scores of one tag after another: `[next][tag]`.
 #[derive(Debug, Clone)]
-pub struct Transitions(pub [Scores; TAGS]);
+pub struct Transitions([Scores; TAGS]);
 
 /// The score of what may not be.
-pub const NEVER: f32 = -1e30;
+pub(super) const NEVER: f32 = -1e30;
 
 impl Transitions {
     /// With these scores where a tag may follow, and [`NEVER`] elsewhere.
@@ -129,7 +129,12 @@ pub struct Scratch {
 
 /// The best tags for a sequence with these scores, by Viterbi's algorithm; before it and after it all is outside. The
 /// tags are left in `path`.
-pub fn viterbi(transitions: &Transitions, scores: &[Scores], scratch: &mut Scratch, path: &mut Vec<u8>) {
+pub(super) fn viterbi(
+    transitions: &Transitions,
+    scores: &[Scores],
+    scratch: &mut Scratch,
+    path: &mut Vec<u8>,
+) {
     path.clear();
     let back = &mut scratch.back;
     back.clear();
@@ -279,7 +284,7 @@ impl<'a> Marginals<'a> {
     }
 
     /// The probability that the path has just the tags of `path` from token `start` to `end`.
-    pub fn segment(&self, path: &[u8], start: usize, end: usize) -> f32 {
+    pub(super) fn segment(&self, path: &[u8], start: usize, end: usize) -> f32 {
         let mut all = self.token(start)[usize::from(path[start])];
         for at in start + 1..end {
             let (tag, next) = (usize::from(path[at - 1]), usize::from(path[at]));

@@ -17,14 +17,14 @@ pub const CLASSES: [&str; 15] = [
 ];
 
 /// The longest name of the gazetteer that is looked for, in tokens.
-pub const LONGEST: usize = 6;
+pub(in crate::entity) const LONGEST: usize = 6;
 
 /// Set where a longer name of the gazetteer begins with these words.
 const PREFIX: u32 = 1 << 15;
 
 /// The gazetteer classes of one name, a bit for each of [`CLASSES`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(pub u16);
+pub(in crate::entity) struct Classes(pub(super) u16);
 
 impl Classes {
     /// Of these names in [`CLASSES`].
@@ -57,29 +57,29 @@ impl Classes {
     }
 
     /// Whether it is of none.
-    pub fn is_empty(self) -> bool {
+    pub(in crate::entity) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// Whether it is of the class of this place in [`CLASSES`].
-    pub fn has(self, class: usize) -> bool {
+    pub(super) fn has(self, class: usize) -> bool {
         self.0 >> class & 1 == 1
     }
 
     /// Whether it is of a class whose names are few and rarely plain words: none of small towns, counties,
     /// family names.
-    pub fn is_telling(self) -> bool {
+    fn is_telling(self) -> bool {
         const COMMON: Classes = Classes::of(["cityS", "county", "org", "last", "univ", "other"]);
         self.0 & !COMMON.0 != 0
     }
 
     /// Whether it is a country.
-    pub fn is_country(self) -> bool {
+    pub(in crate::entity) fn is_country(self) -> bool {
         self.is_any_of(const { Self::of(["country"]) })
     }
 
     /// Whether it can be a given name.
-    pub fn is_first(self) -> bool {
+    pub(in crate::entity) fn is_first(self) -> bool {
         self.is_any_of(const { Self::of(["first"]) })
     }
 }
@@ -100,7 +100,7 @@ pub struct Gazetteer(Table);
 
 impl Gazetteer {
     /// The one that is compiled in; read on first use. `None` only if the program was built with a damaged file.
-    pub fn built_in() -> Option<&'static Self> {
+    pub(in crate::entity) fn built_in() -> Option<&'static Self> {
         static GAZETTEER: LazyLock<Option<Gazetteer>> = LazyLock::new(|| Gazetteer::read(GAZETTEER_FILE));
         GAZETTEER.as_ref()
     }
@@ -112,13 +112,13 @@ impl Gazetteer {
 
     /// The classes of a name whose words hash to `name` (by [`word::join`]), and whether a longer one begins so.
     #[inline]
-    pub fn classes(&self, name: u32) -> (Classes, bool) {
+    pub(in crate::entity) fn classes(&self, name: u32) -> (Classes, bool) {
         let found = self.0.get(name);
         (Classes((found & !PREFIX) as u16), found & PREFIX != 0)
     }
 
     /// The longest name that begins with `words`: how many words it has, and its classes.
-    pub fn longest(&self, words: &[Word]) -> Option<(usize, Classes)> {
+    pub(super) fn longest(&self, words: &[Word]) -> Option<(usize, Classes)> {
         let mut name = 0;
         let mut best = None;
         for (at, word) in words.iter().take(LONGEST).enumerate() {

@@ -25,7 +25,7 @@ pub use explain::explain;
 pub(in crate::entity) use gazetteer::{
     behind_place, classes, is_country, is_known, is_listed, is_place_or_first_name,
 };
-pub use table::{Stored, write as write_table};
+pub use table::write as write_table;
 pub use two_stage::{CLUSTERS, MODEL, SECOND, Tagger, first_stage, tag};
 
 #[cfg(test)]

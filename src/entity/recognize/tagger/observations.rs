@@ -12,60 +12,60 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How a word is used in the whole text, a bit each.
-pub type Uses = u16;
+pub(super) type Uses = u16;
 
 /// It stands in small letters too.
-pub const SMALL: Uses = 1;
+pub(super) const SMALL: Uses = 1;
 /// It stands with a capital within a sentence.
-pub const WITHIN: Uses = 1 << 1;
+pub(super) const WITHIN: Uses = 1 << 1;
 /// It follows a given name.
-pub const AFTER_GIVEN: Uses = 1 << 2;
+pub(super) const AFTER_GIVEN: Uses = 1 << 2;
 /// It follows a title.
-pub const AFTER_TITLE: Uses = 1 << 3;
+pub(super) const AFTER_TITLE: Uses = 1 << 3;
 /// It stands in a run of capitalised words that ends as organizations do.
-pub const IN_ORGANIZATION: Uses = 1 << 4;
+pub(super) const IN_ORGANIZATION: Uses = 1 << 4;
 /// It is the initials of a run.
-pub const INITIALS: Uses = 1 << 5;
+pub(super) const INITIALS: Uses = 1 << 5;
 /// A run of its own after "in", "at", "from".
-pub const AFTER_IN: Uses = 1 << 6;
+pub(super) const AFTER_IN: Uses = 1 << 6;
 /// It ends a run before "said", or after it.
-pub const SPEAKS: Uses = 1 << 7;
+pub(super) const SPEAKS: Uses = 1 << 7;
 /// It stands in a run of two or more that begins with a given name.
-pub const IN_PERSON: Uses = 1 << 8;
+pub(super) const IN_PERSON: Uses = 1 << 8;
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
-pub struct Token {
+pub(super) struct Token {
     /// Its letters and shape.
-    pub word: Word,
+    pub(super) word: Word,
     /// Its clusters.
-    pub clusters: Clusters,
+    pub(super) clusters: Clusters,
     /// What it tells of the names beside it.
-    pub cue: Cue,
+    pub(super) cue: Cue,
     /// Its first letter in lower case, where that is ASCII.
-    pub initial: u8,
+    pub(super) initial: u8,
     /// The hash of its last three letters; 0 for short words.
-    pub ending: u32,
+    pub(super) ending: u32,
     /// Classes of the token as a name of its own. Only where it has a capital.
-    pub single: Classes,
+    pub(super) single: Classes,
     /// Classes of the longest known name of two or more tokens that it is part of.
-    pub known: Classes,
+    pub(super) known: Classes,
     /// Its position in that name.
-    pub position: Option<Bioes>,
+    pub(super) position: Option<Bioes>,
 }
 
 /// A run of capitalised tokens, all of one sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
+pub(super) struct Run {
     /// Its first token.
-    pub start: u32,
+    pub(super) start: u32,
     /// One past its last token.
-    pub end: u32,
+    pub(super) end: u32,
 }
 
 impl Run {
     /// Its tokens.
-    pub fn range(self) -> Range<usize> {
+    pub(super) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
@@ -75,7 +75,7 @@ impl Run {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sequence {
     /// The sentence it lies in, as tokens.
-    pub sentence: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// Its tokens.
     pub tokens: Range<usize>,
 }
@@ -92,11 +92,11 @@ const LONGEST: usize = 1000;
 #[derive(Debug)]
 pub struct Observations {
     /// All tokens.
-    pub tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
     /// The sequences that are judged, in order.
     pub sequences: Vec<Sequence>,
     /// For each token the run it is in; empty where none.
-    pub runs: Vec<Run>,
+    pub(super) runs: Vec<Run>,
     uses: FxHashMap<u32, Uses>,
     /// For a word, what a name with it is said to be by a predicate or apposition ("is a company", ", a village"): the
     /// token of the head noun.
@@ -133,13 +133,13 @@ impl Observations {
     }
 
     /// What a name with the word of this token is said to be, anywhere in the text: the head noun.
-    pub fn predicate(&self, token: usize) -> Option<&Token> {
+    pub(super) fn predicate(&self, token: usize) -> Option<&Token> {
         let noun = self.predicates.get(&self.tokens[token].word.hash)?;
         self.tokens.get(*noun as usize)
     }
 
     /// The classes of a run as one known name.
-    pub fn run_classes(&self, run: Run) -> Classes {
+    pub(super) fn run_classes(&self, run: Run) -> Classes {
         match &self.tokens[run.range()] {
             [one] => one.single,
             [first, .., last]
@@ -154,7 +154,7 @@ impl Observations {
     }
 
     /// The run that `run` is joined to in front ("Ministry of | Foreign Affairs and | Trade"), as far as it goes.
-    pub fn joined_before(&self, run: Run, sentence: &Range<usize>) -> Run {
+    pub(super) fn joined_before(&self, run: Run, sentence: &Range<usize>) -> Run {
         let mut first = run;
         for _ in 0..BRIDGE {
             let mut at = first.start as usize;
@@ -178,7 +178,7 @@ impl Observations {
     }
 
     /// How the word of a token is used in the whole text.
-    pub fn uses(&self, token: usize) -> Uses {
+    pub(super) fn uses(&self, token: usize) -> Uses {
         self.uses.get(&self.tokens[token].word.hash).copied().unwrap_or_default()
     }
 
