@@ -180,6 +180,8 @@ fn one_article(bencher: Bencher) {
 #[divan::bench(sample_count = 20)]
 fn load(bencher: Bencher) {
     bencher.bench_local(|| {
-        tagger::Tagger::read(tagger::CLUSTERS, tagger::GAZETTEER, tagger::MODEL, tagger::SECOND).is_some()
+        let gazetteer =
+            tagger::gazetteer::Gazetteer::read(tagger::gazetteer::GAZETTEER_FILE).unwrap_or_default();
+        tagger::Tagger::read(tagger::CLUSTERS, &gazetteer, tagger::MODEL, tagger::SECOND).is_some()
     });
 }

@@ -75,7 +75,7 @@ fn documents_by_name() {
         ("Security Council Resolution 1701 was cited", "d:Security Council Resolution 1701"),
         ("Executive Order 14067 stands", "d:Executive Order 14067"),
         ("an Executive Order 14067-style ban", "d:Executive Order 14067"),
-        ("under Regulation No. 5 and Decree No. 2019/790/EU", "d:Decree No. 2019/790/EU"),
+        ("under Regulation No. 5 and Decree No. 12", "d:Decree No. 12"),
         ("the Paris Agreement I signed", "d:Paris Agreement"),
         ("a new world order and an Order of chips", ""),
         ("the Second Amendment and the 14th Amendment", "d:Second Amendment | d:14th Amendment"),

@@ -2,7 +2,7 @@
 //! `AdaGrad` (Duchi, Hazan and Singer, 2011) and a penalty on the size of weights that makes most of them zero.
 
 use crate::samples::{NUMBER, SOURCE, Sample, Samples};
-use byline::entity::tagger::crf::{Factors, Scores, Scratch, Sums, TAGS, Transitions, may_follow};
+use byline::entity::tagger::crf::{Marginals, Potentials, Scores, Scratch, TAGS, Transitions, may_follow};
 use byline::entity::tagger::features::OWN_WORD;
 use byline::entity::tagger::model;
 
@@ -117,13 +117,13 @@ impl Learner<'_> {
         let samples = self.samples;
         let (visible, scores) = self.look(samples, sample);
         let transitions = Transitions::new(|tag, next| self.transitions[next].weights[tag]);
-        let factors = Factors::new(&transitions);
+        let potentials = Potentials::new(&transitions);
         let allowed = &samples.allowed[sample.start..sample.end];
         let (mut free, mut bound) = (std::mem::take(&mut self.free), std::mem::take(&mut self.bound));
-        let all = Sums::new(&factors, &scores, &[], &mut free);
-        let right = Sums::new(&factors, &scores, allowed, &mut bound);
+        let all = Marginals::new(&potentials, &scores, &[], &mut free);
+        let right = Marginals::new(&potentials, &scores, allowed, &mut bound);
         for (at, (features, hidden)) in visible.iter().enumerate() {
-            let (have, want) = (all.at(at), right.at(at));
+            let (have, want) = (all.token(at), right.token(at));
             let gradient: Scores = std::array::from_fn(|tag| (have[tag] - want[tag]) * sample.weight);
             if gradient.iter().all(|slope| slope.abs() < 1e-3) {
                 continue;
@@ -133,7 +133,7 @@ impl Learner<'_> {
             }
         }
         for at in 0..=scores.len() {
-            let (have, want) = (all.between(at), right.between(at));
+            let (have, want) = (all.transition(at), right.transition(at));
             for next in 0..TAGS {
                 let gradient: Scores =
                     std::array::from_fn(|tag| (have[next][tag] - want[next][tag]) * sample.weight);

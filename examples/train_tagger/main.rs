@@ -7,7 +7,7 @@
 #![allow(clippy::print_stdout, missing_docs, unreachable_pub)]
 
 mod learn;
-mod lexicon;
+mod resources;
 mod samples;
 #[path = "../tagger_data/score.rs"]
 mod score;
@@ -16,13 +16,15 @@ mod tagger_data;
 
 use anyhow::{Context, Result, bail};
 use byline::entity::tagger::Tagger;
+use byline::entity::tagger::clusters::WordClusters;
+use byline::entity::tagger::gazetteer::Gazetteer;
 use score::Tallies;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Features that are kept of the first reading, those with the largest weights.
+/// Features that are kept of the first stage, those with the largest weights.
 const FIRST: usize = 190_000;
-/// Features that are kept of the second look.
+/// Features that are kept of the second stage.
 const SECOND: usize = 12_000;
 
 fn main() -> Result<()> {
@@ -30,15 +32,15 @@ fn main() -> Result<()> {
     let [data, assets] = arguments.as_slice() else { bail!("usage: train_tagger DATA ASSETS") };
     let (data, assets) = (Path::new(data), Path::new(assets));
     let began = Instant::now();
-    let clusters = lexicon::clusters(&data.join("clusters.tsv.gz"))?;
-    let gazetteer = lexicon::gazetteer(&data.join("gazetteer.tsv.gz"))?;
-    let known =
-        byline::entity::tagger::lexicon::Lexicon::read(&clusters, &gazetteer).context("own tables")?;
-    let samples = samples::read(&data.join("train"), &known)?;
+    let clusters = resources::clusters(&data.join("clusters.tsv.gz"))?;
+    let gazetteer = resources::gazetteer(&data.join("gazetteer.tsv.gz"))?;
+    let known = WordClusters::read(&clusters).context("own clusters")?;
+    let names = Gazetteer::read(&gazetteer).context("own gazetteer")?;
+    let samples = samples::read(&data.join("train"), &known, &names)?;
     println!("{} ms: {}", began.elapsed().as_millis(), samples.describe());
-    // What the first reading says of text it has not seen: each half is read by a model of the other.
+    // What the first stage says of text it has not seen: each half is read by a model of the other.
     let half = |half: usize| learn::train(&samples, FIRST, move |sample| sample.document % 2 != half);
-    let second = samples::second_look(&samples, &[half(0), half(1)]).context("own models of halves")?;
+    let second = samples::second_stage(&samples, &[half(0), half(1)]).context("own models of halves")?;
     println!("{} ms: halves read; {}", began.elapsed().as_millis(), second.describe());
     let second = learn::train(&second, SECOND, |_| true);
     let model = learn::train(&samples, FIRST, |_| true);
@@ -47,7 +49,7 @@ fn main() -> Result<()> {
     std::fs::write(assets.join("gazetteer.bin"), &gazetteer)?;
     std::fs::write(assets.join("model.bin"), &model)?;
     std::fs::write(assets.join("second.bin"), &second)?;
-    let tagger = Tagger::read(&clusters, &gazetteer, &model, &second).context("own model")?;
+    let tagger = Tagger::read(&clusters, &names, &model, &second).context("own model")?;
     for path in files(&data.join("dev"))? {
         let mut tallies = Tallies::default();
         for document in tagger_data::read(&path)? {

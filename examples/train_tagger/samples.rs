@@ -2,16 +2,18 @@
 
 use crate::tagger_data::{self, Labelled, names};
 use anyhow::{Context, Result};
-use byline::entity::tagger::crf::{KINDS, OUTSIDE, Place, Scores, tag};
-use byline::entity::tagger::document::{Document, Stretch};
-use byline::entity::tagger::features::{self, Kind, Sink};
-use byline::entity::tagger::lexicon::Lexicon;
+use byline::entity::tagger::clusters::WordClusters;
+use byline::entity::tagger::crf::{Bioes, OUTSIDE, Scores, TYPES, tag};
+use byline::entity::tagger::features::{self, Sink, Template};
+use byline::entity::tagger::first_stage;
+use byline::entity::tagger::gazetteer::Gazetteer;
+use byline::entity::tagger::majority::Majorities;
 use byline::entity::tagger::model::Model;
-use byline::entity::tagger::second::Reading;
+use byline::entity::tagger::observations::{Observations, Sequence};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// A feature's number stands below this bit, and what it goes by ([`Kind::source`]) above.
+/// A feature's number stands below this bit, and what it goes by ([`Template::source`]) above.
 pub const SOURCE: u32 = 28;
 
 /// The number of a feature alone.
@@ -23,7 +25,7 @@ const NOISY: f32 = 0.25;
 /// A feature must be seen so often to be learnt.
 const SEEN: u32 = 2;
 
-/// One stretch of tokens that is judged together.
+/// One sequence of tokens that is judged together.
 #[derive(Clone)]
 pub struct Sample {
     /// Index of its first token in [`Samples::tokens`].
@@ -52,7 +54,7 @@ pub struct Samples {
     /// Scores that each token has before anything is learnt; empty for none.
     pub given: Vec<Scores>,
     /// What was read.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Observations>,
 }
 
 impl Samples {
@@ -64,9 +66,9 @@ impl Samples {
 
     /// How much there is.
     pub fn describe(&self) -> String {
-        let [stretches, tokens, all, kept] =
+        let [sequences, tokens, all, kept] =
             [self.all.len(), self.tokens.len(), self.features.len(), self.fingerprints.len()];
-        format!("{stretches} stretches, {tokens} tokens, {all} features, {kept} different ones seen twice")
+        format!("{sequences} sequences, {tokens} tokens, {all} features, {kept} different ones seen twice")
     }
 }
 
@@ -83,8 +85,8 @@ struct Columns {
 struct Fingerprints(Vec<(u32, u32)>);
 
 impl Sink for Fingerprints {
-    fn add(&mut self, kind: Kind, fingerprint: u32) {
-        self.0.push((fingerprint, kind.source()));
+    fn add(&mut self, template: Template, fingerprint: u32) {
+        self.0.push((fingerprint, template.source()));
     }
 }
 
@@ -113,7 +115,7 @@ impl Numbers {
 }
 
 /// Reads all files of a folder.
-pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Samples> {
+pub fn read(folder: &Path, clusters: &WordClusters, gazetteer: &Gazetteer) -> Result<Samples> {
     let mut samples = Samples::default();
     let mut numbers = Numbers::default();
     for path in crate::files(folder)? {
@@ -124,7 +126,9 @@ pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Samples> {
             tags: if name.contains("_alt") { 2 } else { 1 },
         };
         for labelled in tagger_data::read(&path)? {
-            samples.add(&labelled, &reading, lexicon, &mut numbers);
+            let (text, sentences) = (&labelled.text, labelled.sentence_spans());
+            let document = Observations::new(clusters, gazetteer, text, &sentences, &labelled.tokens);
+            samples.add(document, &labelled, &reading, &mut numbers);
         }
     }
     keep_seen(&mut samples, &numbers);
@@ -132,44 +136,43 @@ pub fn read(folder: &Path, lexicon: &Lexicon) -> Result<Samples> {
 }
 
 impl Samples {
-    /// Adds the stretches of one document.
-    fn add(&mut self, labelled: &Labelled, reading: &Columns, lexicon: &Lexicon, numbers: &mut Numbers) {
-        let document = Document::new(lexicon, &labelled.text, &labelled.sentence_spans(), &labelled.tokens);
+    /// Adds the sequences of one document.
+    fn add(&mut self, document: Observations, labelled: &Labelled, reading: &Columns, numbers: &mut Numbers) {
         let mut found = Fingerprints(Vec::with_capacity(100));
-        for stretch in &document.stretches {
+        for sequence in &document.sequences {
             let start = self.tokens.len();
-            self.allowed.extend(allowed(labelled, stretch, reading));
-            for at in stretch.tokens.clone() {
+            self.allowed.extend(allowed(labelled, sequence, reading));
+            for at in sequence.tokens.clone() {
                 self.tokens.push(self.features.len());
-                features::of(&document, stretch, at, &mut found);
+                features::of(&document, sequence, at, &mut found);
                 let features = found.0.drain(..);
                 self.features
                     .extend(features.map(|(fingerprint, own)| numbers.count(fingerprint) | own << SOURCE));
             }
-            let (end, document) = (self.tokens.len(), self.documents.len());
-            self.all.push(Sample { start, end, weight: reading.weight, document });
+            let (end, number) = (self.tokens.len(), self.documents.len());
+            self.all.push(Sample { start, end, weight: reading.weight, document: number });
         }
         self.documents.push(document);
     }
 }
 
-/// The same samples with the features of the second look, each document read first by the model of its fold
+/// The same samples with the features of the second stage, each document read first by the model of its fold
 /// (document number modulo the number of models), which has not seen it.
-pub fn second_look(samples: &Samples, models: &[Vec<u8>]) -> Option<Samples> {
+pub fn second_stage(samples: &Samples, models: &[Vec<u8>]) -> Option<Samples> {
     let mut second =
         Samples { all: samples.all.clone(), allowed: samples.allowed.clone(), ..Samples::default() };
     let models: Vec<Model> = models.iter().map(|bytes| Model::read(bytes)).collect::<Option<_>>()?;
     let mut numbers = Numbers::default();
     for (number, document) in samples.documents.iter().enumerate() {
-        let (scores, names) = byline::entity::tagger::first_reading(&models[number % models.len()], document);
+        let (scores, names) = first_stage(&models[number % models.len()], document);
         second.given.extend(scores);
-        let reading = Reading::new(document, names);
+        let majorities = Majorities::new(document, names);
         let mut found = Vec::new();
-        for stretch in &document.stretches {
-            for at in stretch.tokens.clone() {
+        for sequence in &document.sequences {
+            for at in sequence.tokens.clone() {
                 second.tokens.push(second.features.len());
                 found.clear();
-                reading.features(document, stretch, at, &mut found);
+                majorities.features(document, sequence, at, &mut found);
                 second.features.extend(found.iter().map(|&fingerprint| numbers.count(fingerprint)));
             }
         }
@@ -204,22 +207,16 @@ fn keep_seen(samples: &mut Samples, numbers: &Numbers) {
     samples.fingerprints = kept;
 }
 
-/// The right tags of a stretch, a mask a token.
-fn allowed(labelled: &Labelled, stretch: &Stretch, reading: &Columns) -> Vec<u32> {
-    let tags = &labelled.tags[stretch.tokens.clone()];
+/// The right tags of a sequence, a mask a token.
+fn allowed(labelled: &Labelled, sequence: &Sequence, reading: &Columns) -> Vec<u32> {
+    let tags = &labelled.tags[sequence.tokens.clone()];
     let mut all = vec![0; tags.len()];
     for column in 0..reading.tags {
         let mut one = vec![1_u32 << OUTSIDE; tags.len()];
         for (kind, range) in names(tags, column) {
-            let Some(kind) = KINDS.iter().position(|known| *known == kind) else { continue };
+            let Some(name_type) = TYPES.iter().position(|known| *known == kind) else { continue };
             for at in range.clone() {
-                let place = match (at == range.start, at + 1 == range.end) {
-                    (true, true) => Place::Alone,
-                    (true, false) => Place::Begin,
-                    (false, true) => Place::End,
-                    (false, false) => Place::Inside,
-                };
-                one[at] = 1 << tag(kind, place);
+                one[at] = 1 << tag(name_type, Bioes::of(at, &range));
             }
         }
         for (all, one) in all.iter_mut().zip(one) {
@@ -227,7 +224,7 @@ fn allowed(labelled: &Labelled, stretch: &Stretch, reading: &Columns) -> Vec<u32
         }
     }
     if reading.no_misc {
-        let misc = 15 << tag(3, Place::Begin);
+        let misc = 15 << tag(3, Bioes::Begin);
         for mask in all.iter_mut().filter(|mask| **mask & 1 << OUTSIDE != 0) {
             *mask |= misc;
         }

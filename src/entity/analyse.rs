@@ -3,8 +3,8 @@
 use super::document::Document;
 use super::model::{Analysis, Bound, Candidate, Label, Mention, Rule};
 use super::quotation::quotations;
-use super::recognize::figure::figures;
-use super::recognize::language::{Language, language};
+use super::recognize::figure::figures_in;
+use super::recognize::language::{FunctionWords, Language};
 use super::recognize::named::named;
 use super::recognize::tagger;
 use super::refine::{boundaries, context, enumeration, foreign, overlap, propagation, short_forms};
@@ -19,9 +19,10 @@ pub fn analyse(article: &Article) -> Analysis {
     let text = story(article);
     let document = &Document::new(&text);
     let Document { sentences, tokens, .. } = document;
-    let figures = figures(&text, article.date());
+    let words = FunctionWords::of(&text, tokens);
+    let figures = figures_in(&text, words.clear(), article.date());
     let tag = article.language.as_ref().map(|language| language.value.as_str());
-    let language = language(tag, &text, tokens);
+    let language = words.language(tag);
     let candidates = if language == Language::English {
         let counts = figures.iter().filter(|figure| figure.label == Label::Quantity).cloned().collect();
         let candidates = english(&text, sentences, tokens, figures);

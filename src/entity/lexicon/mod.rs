@@ -58,7 +58,7 @@ tags! {
         /// A pronoun; the value is the gender that it tells.
         Pronoun = "pronoun",
         /// Begins a noun phrase.
-        Determiner = "determiner",
+        PhraseStart = "phrase-start",
         /// A preposition.
         Preposition = "preposition",
         /// A conjunction or other word with which no noun phrase ends.
@@ -163,10 +163,38 @@ tags! {
         ForeignUnit = "foreign-unit",
         /// A currency in other languages; the value is its ISO 4217 code.
         ForeignCurrency = "foreign-currency",
-        /// A most frequent function word; the values are its languages (ISO 639-1).
+
+        // Cues, groups, documents and events.
+        /// A cue of the tagger, in small letters; the value says which.
+        Cue = "cue",
+        /// A group of people; the value is its kind: nationality, faith, party, people.
+        Group = "group",
+        /// May be part of a person's name.
+        PersonalName = "personal-name",
+        /// May be a plain word where a sentence begins.
+        CommonWord = "common-word",
+        /// The head word of documents' names; the value says what must stand around it.
+        DocumentHead = "document-head",
+        /// The head word of events' names; the value as for documents.
+        EventHead = "event-head",
+        /// The value is a word before a head word that makes something else of it.
+        NotBehind = "not-behind",
+        /// A head word that stands alone for a document named before.
+        ShortForm = "short-form",
+        /// Means a document even where it is all of a name.
+        Document = "document",
+        /// A document's whole name.
+        DocumentName = "document-name",
+        /// An event's whole name.
+        EventName = "event-name",
+        /// Begins a sentence or stands before a name, and is no part of a name before its head.
+        NoModifier = "no-modifier",
+        /// Names nothing by itself before a head word.
+        Generic = "generic",
+
+        // Languages.
+        /// A function word, in small letters; the values are the codes of the languages (ISO 639-1) that have it.
         Function = "function",
-        /// Another frequent word; the values are its languages.
-        Common = "common",
     }
 }
 
@@ -174,12 +202,16 @@ tags! {
 const FILES: &[&str] = &[
     include_str!("../../../assets/lexicon/bodies.txt"),
     include_str!("../../../assets/lexicon/calendar.txt"),
+    include_str!("../../../assets/lexicon/cues.txt"),
     include_str!("../../../assets/lexicon/currencies.txt"),
+    include_str!("../../../assets/lexicon/documents.txt"),
     include_str!("../../../assets/lexicon/english.txt"),
+    include_str!("../../../assets/lexicon/events.txt"),
     include_str!("../../../assets/lexicon/figures-abroad.txt"),
     include_str!("../../../assets/lexicon/figures.txt"),
     include_str!("../../../assets/lexicon/function-words.txt"),
     include_str!("../../../assets/lexicon/given-names.txt"),
+    include_str!("../../../assets/lexicon/groups.txt"),
     include_str!("../../../assets/lexicon/known-names.txt"),
     include_str!("../../../assets/lexicon/languages.txt"),
     include_str!("../../../assets/lexicon/names.txt"),

@@ -20,7 +20,7 @@ fn is_filler(word: &Word<'_>) -> bool {
 
 /// Whether `word` begins a noun phrase: "a spokeswoman", "one neighbour".
 pub(super) fn is_determiner(word: &Word<'_>) -> bool {
-    has(word, &[Tag::Determiner])
+    has(word, &[Tag::PhraseStart])
 }
 
 fn is_preposition(word: &Word<'_>) -> bool {

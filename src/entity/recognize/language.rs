@@ -1,21 +1,30 @@
-//! Whether an article is in English, which is the language that names are read in.
+//! Which language an article is in: names are read in English, figures in several languages.
 //!
-//! Function words say it: they are few, come often, and hardly stand in two languages alike. What an article says of its
-//! own language is asked only where it is too short to tell, for it is often a template's.
+//! Function words say it: they are few, come often, and hardly stand in two languages alike (Ingle, 1976; Grefenstette,
+//! 1995). What an article says of its own language is asked only where it is too short to tell, for it is often a template's.
 
-use super::tagger::word;
-use crate::text::Span;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use crate::entity::lexicon::{Tag, values};
+use crate::text::{Span, tokens};
 
-/// What an article's language is to those who look for names in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::entity) enum Language {
-    English,
-    /// Another one, in which only names have capitals; or one without capitals.
-    Other,
-    /// German, in which all nouns have capitals.
-    German,
+/// Defines the languages whose function words are known, with their codes (ISO 639-1) in the lexicon.
+macro_rules! languages {
+    ($($language:ident $code:literal)*) => {
+        /// The language of a text.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(in crate::entity) enum Language {
+            $(#[doc = $code] $language,)*
+            /// None of these, or too few words to tell.
+            Unknown,
+        }
+
+        /// All but [`Language::Unknown`], with their codes.
+        const LANGUAGES: &[(&str, Language)] = &[$(($code, Language::$language),)*];
+    };
+}
+
+languages! {
+    English "en" German "de" French "fr" Spanish "es" Italian "it" Portuguese "pt" Dutch "nl" Polish "pl" Russian "ru"
+    Turkish "tr" Danish "da" Swedish "sv" Romanian "ro" Czech "cs" Hungarian "hu" Finnish "fi" Indonesian "id"
 }
 
 /// With fewer words than these, function words may be missing by chance.
@@ -27,110 +36,99 @@ const CLEARLY: usize = 3;
 /// At least one in so many words of English prose is one of its function words; it is one in three or four.
 const RAREST: usize = 20;
 
+/// At least one in so many words of a text that is clearly in a language is one of its function words.
+const RARE: usize = 8;
+
 /// So many tokens of a long text are looked at, evenly spread.
 const SAMPLE: usize = 3000;
 
-/// The language of `text`, whose tokens are `tokens`; `tag` is what the article says of itself (BCP 47).
-pub(in crate::entity) fn language(tag: Option<&str>, text: &str, tokens: &[Span]) -> Language {
-    let counts = Counts::of(text, tokens);
-    let (best, most) = counts.best_other();
-    let other = if best == GERMAN { Language::German } else { Language::Other };
-    if counts.latin * 2 < counts.words {
-        return other;
+/// No function word has more bytes.
+const LONGEST: usize = 20;
+
+impl Language {
+    /// The language of `text`, where it is clear.
+    pub(in crate::entity) fn of(text: &str) -> Self {
+        FunctionWords::of(text, &tokens(text)).clear()
     }
-    let english = counts.by[ENGLISH];
-    let is_english = if counts.words < FEW {
-        let tag = tag.map(|tag| tag.split(['-', '_']).next().unwrap_or_default());
-        let says = tag.map(|tag| tag.eq_ignore_ascii_case("en") || tag.eq_ignore_ascii_case("english"));
-        says.unwrap_or(english > 0 || most < CLEARLY)
-    } else {
-        english > most && english * RAREST >= counts.words
-    };
-    if is_english { Language::English } else { other }
+
+    /// Its code (ISO 639-1); that of English where it is not known.
+    pub(in crate::entity) fn code(self) -> &'static str {
+        LANGUAGES.iter().find(|(_, language)| *language == self).map_or("en", |(code, _)| code)
+    }
 }
 
 /// How many words of a text are of which language.
-#[derive(Default)]
-struct Counts {
+#[derive(Debug, Default)]
+pub(in crate::entity) struct FunctionWords {
     words: usize,
     /// In Latin letters.
     latin: usize,
-    /// By language, function words.
-    by: [usize; FUNCTION_WORDS.len()],
+    /// Function words by language, in the order of [`LANGUAGES`].
+    counts: [usize; LANGUAGES.len()],
 }
 
-impl Counts {
-    fn of(text: &str, tokens: &[Span]) -> Self {
-        let mut counts = Self::default();
+impl FunctionWords {
+    /// Of `text`, whose tokens are `tokens`.
+    pub(in crate::entity) fn of(text: &str, tokens: &[Span]) -> Self {
+        let mut found = Self::default();
         for token in tokens.iter().step_by(tokens.len() / SAMPLE + 1) {
             let token = token.of(text);
             let Some(first) = token.chars().next().filter(|first| first.is_alphabetic()) else { continue };
-            counts.words += 1;
-            counts.latin += usize::from(first < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&first));
-            let mut languages = LANGUAGES_OF.get(&word::hash(token)).copied().unwrap_or_default();
-            while languages != 0 {
-                counts.by[languages.trailing_zeros() as usize] += 1;
-                languages &= languages - 1;
+            found.words += 1;
+            found.latin += usize::from(first < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&first));
+            if token.len() > LONGEST {
+                continue;
+            }
+            for language in values(&token.to_lowercase(), Tag::Function) {
+                let at = LANGUAGES.iter().position(|(code, _)| *code == language);
+                found.counts[at.unwrap_or_default()] += 1;
             }
         }
-        counts
+        found
     }
 
-    /// The language but English with most function words, and how many.
-    fn best_other(&self) -> (usize, usize) {
-        let others = self.by.iter().copied().enumerate().skip(ENGLISH + 1);
-        others.max_by_key(|(_, count)| *count).unwrap_or_default()
+    /// The language, where the text alone makes it clear.
+    pub(in crate::entity) fn clear(&self) -> Language {
+        let (best, most) = self.best(0);
+        let others = self.counts.iter().enumerate().filter(|(at, _)| LANGUAGES[*at].1 != best);
+        let second = others.map(|(_, count)| *count).max().unwrap_or_default();
+        if most > second && most * RARE >= self.words { best } else { Language::Unknown }
+    }
+
+    /// The language that names are read in; `declared` is what the article says of itself (BCP 47).
+    pub(in crate::entity) fn language(&self, declared: Option<&str>) -> Language {
+        let english = self.counts[0];
+        let (best_other, most) = self.best(1);
+        let other = if most == 0 { Language::Unknown } else { best_other };
+        if self.latin * 2 < self.words {
+            return other;
+        }
+        let is_english = if self.words < FEW {
+            let code = declared.map(|tag| tag.split(['-', '_']).next().unwrap_or_default());
+            let says =
+                code.map(|code| code.eq_ignore_ascii_case("en") || code.eq_ignore_ascii_case("english"));
+            says.unwrap_or(english > 0 || most < CLEARLY)
+        } else {
+            english > most && english * RAREST >= self.words
+        };
+        if is_english { Language::English } else { other }
+    }
+
+    /// The language with most function words of those from `first` on, and how many; of equals the first.
+    fn best(&self, first: usize) -> (Language, usize) {
+        let all = LANGUAGES.iter().zip(&self.counts).skip(first).rev();
+        all.map(|((_, language), count)| (*language, *count))
+            .max_by_key(|(_, count)| *count)
+            .unwrap_or((Language::Unknown, 0))
     }
 }
-
-/// For the hash of a word the languages of which it is a function word, a bit each.
-static LANGUAGES_OF: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
-    let mut out: FxHashMap<u32, u32> = FxHashMap::default();
-    for (language, words) in FUNCTION_WORDS.iter().enumerate() {
-        for word in words.split_whitespace() {
-            *out.entry(word::hash(word)).or_default() |= 1 << language;
-        }
-    }
-    out
-});
-
-const ENGLISH: usize = 0;
-const GERMAN: usize = 1;
-
-/// The most frequent function words, a line or two a language: English, German, French, Spanish, Italian, Portuguese, Dutch,
-/// Polish, Turkish, Danish and Norwegian, Swedish, Romanian, Czech, Hungarian, Finnish, Indonesian.
-const FUNCTION_WORDS: [&str; 16] = [
-    "the of and to in that for is was on with as by at from it be this are were has have had his her he she they their \
-     its which who said not will would been after but when about than into more one an",
-    "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass \
-     sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch",
-    "le la les de des du et à un une est dans que pour qui en sur par pas au ce il plus ne se sont avec son aux cette \
-     ont été mais sa leur ses elle d' l' qu' être ou comme après selon",
-    "de la que el en y los del se las por un para con no una su al lo como más pero sus este ha sin sobre también fue \
-     entre desde son hasta muy",
-    "di e che il la in un per del è non una i con della si da le nel al sono ha dei alla più come anche dal gli delle lo \
-     ma nella su questo stato dopo",
-    "de que e o a do da em um para com não uma os no se na por mais as dos como mas foi ao das à seu sua ou ser são pelo \
-     pela até também nos",
-    "de het een van en in is dat op te zijn met voor niet aan er om ook als bij door worden naar wordt heeft werd maar uit \
-     tot die ze hij over nog",
-    "w i z na się nie do że to jest o jak po od za przez dla oraz był ale jego który które już ma być są przed także roku",
-    "ve bir bu da de için ile olarak çok daha en olan gibi sonra kadar ise ne ya değil ancak olduğu her göre dedi",
-    "og i det er en at på til af som med de den har ikke et om var fra ble eller der av seg men sin",
-    "och i att det som en på är av för med till den har inte de ett om var från eller men sin kan hade",
-    "și în de la a cu pe că nu un o din este care pentru mai au fost se ce sunt prin după",
-    "a v se na je že s z do o to i ve pro za ale by po jako který byl jsou podle není",
-    "a az és hogy nem is egy volt meg ez csak de már mint van lesz azt ki el még pedig szerint",
-    "ja on ei että se oli ovat myös mutta kuin hän joka sen ole tai kun olla mukaan vuoden sekä",
-    "yang di dan itu dengan untuk tidak dari dalam akan pada ini ke juga oleh karena telah sebagai kepada adalah",
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn told(tag: Option<&str>, text: &str) -> Language {
-        language(tag, text, &crate::text::tokens(text))
+        FunctionWords::of(text, &tokens(text)).language(tag)
     }
 
     #[test]
@@ -148,14 +146,14 @@ mod tests {
     #[test]
     fn a_short_text_is_what_it_says_or_its_script() {
         assert_eq!(told(None, "Ada Fenn, Lindt"), Language::English);
-        assert_eq!(told(Some("de"), "Ada Fenn, Lindt"), Language::Other);
-        assert_eq!(told(None, "Ада Фенн, Линдт"), Language::Other);
-        assert_eq!(told(None, "El puente de la ciudad"), Language::Other);
+        assert_eq!(told(Some("de"), "Ada Fenn, Lindt"), Language::Unknown);
+        assert_eq!(told(None, "Ада Фенн, Линдт"), Language::Unknown);
+        assert_eq!(told(None, "El puente de la ciudad"), Language::Spanish);
         assert_eq!(told(None, "Storm on the Rio de la Plata"), Language::English);
     }
 
     #[test]
     fn prose_without_function_words_of_any_language_is_not_english() {
-        assert_eq!(told(None, &"Kroltap velo hexa simbir. ".repeat(20)), Language::Other);
+        assert_eq!(told(None, &"Kroltap velo hexa simbir. ".repeat(20)), Language::Unknown);
     }
 }

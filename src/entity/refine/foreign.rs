@@ -8,8 +8,7 @@ use crate::entity::document::words::begins_sentence;
 use crate::entity::name::is_particle;
 use crate::entity::recognize::language::Language;
 use crate::entity::recognize::named::named;
-use crate::entity::recognize::tagger::Tagger;
-use crate::entity::recognize::tagger::lexicon::{Classes, LONGEST};
+use crate::entity::recognize::tagger::gazetteer::{Classes, Gazetteer, LONGEST};
 use crate::entity::recognize::tagger::word::{Shape, Word, join};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
@@ -24,10 +23,10 @@ pub(in crate::entity) fn abroad(
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> =
         named(text, sentences, tokens).into_iter().filter(|one| is_group(text, one)).collect();
-    if let Some(tagger) = Tagger::built_in() {
+    if let Some(gazetteer) = Gazetteer::built_in() {
         let small = small_words(text, tokens);
         let parts = parts(text, tokens);
-        let scan = Scan { text, tokens, tagger, small: &small, language };
+        let scan = Scan { text, tokens, gazetteer, small: &small, language };
         found.extend(scan.names());
         if parts.len() > tokens.len() {
             found.extend(Scan { tokens: &parts, ..scan }.names());
@@ -67,7 +66,7 @@ fn parts(text: &str, tokens: &[Span]) -> Vec<Span> {
 struct Scan<'t> {
     text: &'t str,
     tokens: &'t [Span],
-    tagger: &'static Tagger<'static>,
+    gazetteer: &'static Gazetteer,
     small: &'t FxHashSet<&'t str>,
     language: Language,
 }
@@ -118,7 +117,7 @@ impl Scan<'_> {
         let mut best = None;
         for (at, word) in words.iter().enumerate() {
             name = join(name, word.hash);
-            let (classes, more) = self.tagger.lexicon.classes(name);
+            let (classes, more) = self.gazetteer.classes(name);
             if at > 0 && word.shape.is_capital() {
                 best = long_label(classes).map(|label| (at + 1, label, 0.9)).or(best);
             }
@@ -190,7 +189,7 @@ impl Scan<'_> {
     }
 
     fn classes(&self, word: Word) -> Classes {
-        self.tagger.lexicon.classes(join(0, word.hash)).0
+        self.gazetteer.classes(join(0, word.hash)).0
     }
 
     /// Whether the word of the token `at` stands in small letters somewhere.

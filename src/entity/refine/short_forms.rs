@@ -5,7 +5,7 @@ use super::enumeration::small_words;
 use super::overlap::{is_free, settle};
 use crate::entity::document::words::begins_sentence;
 use crate::entity::name::{LongForms, is_acronym, is_common_word, is_head, is_kind};
-use crate::entity::recognize::tagger::lexicon::Classes;
+use crate::entity::recognize::tagger::gazetteer::Classes;
 use crate::entity::{Candidate, Evidence, Label, Rule, tagger};
 use crate::text::Span;
 use rustc_hash::FxHashSet;

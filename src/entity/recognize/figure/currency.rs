@@ -2,7 +2,7 @@
 //! country's name before them, or by the text around.
 
 use super::foreign;
-use super::language::Language;
+use crate::entity::recognize::language::Language;
 use super::locale::Localized;
 use crate::entity::document::words::{Word, byte_at, char_at, joined_word, next_word, word_at};
 use crate::entity::lexicon::{self, Tag};

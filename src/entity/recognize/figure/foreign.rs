@@ -1,7 +1,7 @@
 //! The words of numbers and dates in other languages than English. In the lexicon each stands with its language's code
 //! and with what it does around a figure.
 
-use super::language::Language::{self, English, German, Turkish, Unknown};
+use crate::entity::recognize::language::Language::{self, English, German, Turkish, Unknown};
 use super::locale::Localized;
 use super::words::is_near_year;
 use crate::entity::document::words::{Word, byte_at, char_at, next_word, word_before};

@@ -1,6 +1,6 @@
 //! The text that is read, with the manner in which it writes its figures.
 
-use super::language::Language;
+use crate::entity::recognize::language::Language;
 use super::run::{Run, digits_end};
 use crate::entity::document::words::byte_at;
 use crate::text::boundary;
@@ -24,8 +24,7 @@ const BY_LANGUAGE: i32 = 2;
 
 impl<'t> Localized<'t> {
     /// Reads how `text` writes its figures.
-    pub(super) fn of(text: &'t str) -> Self {
-        let language = Language::of(text);
+    pub(super) fn of(text: &'t str, language: Language) -> Self {
         let (mut commas, mut day_first) = match language {
             Language::Unknown => (0, None),
             Language::English => (-BY_LANGUAGE, None),

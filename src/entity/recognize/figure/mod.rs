@@ -24,7 +24,6 @@ mod currency;
 mod digits;
 mod foreign;
 mod found;
-mod language;
 mod locale;
 mod measure;
 mod money;
@@ -47,3 +46,4 @@ mod years;
 
 pub use resolve::resolve;
 pub use scanner::figures;
+pub(in crate::entity) use scanner::figures_in;

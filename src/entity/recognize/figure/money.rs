@@ -3,7 +3,7 @@
 use super::amount::{Amount, amount_at};
 use super::currency::{self, Currency, code_of, of_country};
 use super::found::Found;
-use super::language::Language;
+use crate::entity::recognize::language::Language;
 use super::locale::Localized;
 use super::number::Number;
 use super::numeral::{Short, magnitude};

@@ -2,7 +2,7 @@
 
 use super::foreign;
 use super::found::Found;
-use super::language::Language;
+use crate::entity::recognize::language::Language;
 use super::locale::Localized;
 use super::words::{is_ordinal_suffix, month};
 use crate::entity::Rule;

@@ -3,7 +3,7 @@
 use super::amount::{Amount, amount_at, minus_start};
 use super::foreign;
 use super::found::Found;
-use super::language::Language::{German, Unknown};
+use crate::entity::recognize::language::Language::{German, Unknown};
 use super::locale::Localized;
 use super::measure::{degrees, measured};
 use super::number::Number;

@@ -17,7 +17,7 @@
 
 use super::foreign;
 use super::found::Found;
-use super::language::Language::{German, Portuguese, Spanish};
+use crate::entity::recognize::language::Language::{German, Portuguese, Spanish};
 use super::locale::Localized;
 use super::words::{has, has_value, is_function_word, month, ordinal, small_count, weekday};
 use crate::entity::Rule;

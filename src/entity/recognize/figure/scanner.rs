@@ -9,6 +9,7 @@ use super::{amount, calendar, foreign, money, numeral, numeric, percent, period,
 use super::{resolve, spelled, tense, years};
 use crate::entity::document::words::{Word, byte_at, char_at, char_before, skip_space, word_at, word_end};
 use crate::entity::lexicon::{self, Tag};
+use crate::entity::recognize::language::Language;
 use crate::entity::{Candidate, Label};
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -16,7 +17,16 @@ use std::sync::LazyLock;
 /// The figures of `text` in order of their start, never overlapping. With the day on which the article was
 /// `published`, dates that leave something open are [resolved](super::resolve()).
 pub fn figures(text: &str, published: Option<Date>) -> Vec<Candidate> {
-    let text = &Localized::of(text);
+    figures_in(text, Language::of(text), published)
+}
+
+/// As [`figures`], of a text in this language.
+pub(in crate::entity) fn figures_in(
+    text: &str,
+    language: Language,
+    published: Option<Date>,
+) -> Vec<Candidate> {
+    let text = &Localized::of(text, language);
     let mut out = Vec::new();
     let mut at = 0;
     // The end of the last figure: nothing may begin before it.

@@ -1,19 +1,16 @@
-//! Mentions by lists and plain rules: groups, documents and events.
+//! Groups, documents and events by lists and head words: named entity recognition by rules.
 //!
-//! A group stands in a list (`assets/groups.txt`). A document or an event has a head word with a capital
-//! ("Agreement", "Summit") and a capitalised name before it or a title after it; a few stand in a list. In lines
-//! where nearly all words have capitals, as in many headlines, capitals say nothing and head words are left alone.
-//! A bare "the Declaration" is taken for a document only after one of that head word was named, and only if
-//! no other was.
+//! A group stands in a list. A document or an event has a head word with a capital ("Agreement", "Summit") and a
+//! capitalised name before it or a title after it; a few stand in a list. In lines where nearly all words have
+//! capitals, as in many headlines, capitals say nothing and head words are left alone. A bare "the Declaration" is
+//! taken for a document only after one of that head word was named, and only if no other was. All words are data in
+//! `assets/lexicon`: `groups`, `documents`, `events`.
 
-mod group;
-mod heads;
-mod title;
+mod head;
+mod list;
 
-pub(in crate::entity) use heads::means_document;
-
-use self::heads::BARE;
 use crate::entity::document::words::{Word, char_at, next_word, word_at, word_before};
+use crate::entity::lexicon::{self, Tag};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
 
@@ -34,11 +31,11 @@ pub fn named(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> 
                 continue;
             }
             for word in parts(text, *token) {
-                let mut found = title::fixed_at(text, &word).or_else(|| group::at(text, &word));
+                let mut found = list::at(text, &word);
                 if found.as_ref().is_none_or(|found| found.label == Label::Group)
                     && !*is_title.get_or_insert_with(|| is_title_case(text, words))
                 {
-                    found = title::at(text, &word).or(found);
+                    found = head::at(text, &word).or(found);
                 }
                 if found.is_none() && is_definite(text, &word) {
                     heads.push(Span::new(word.start, word.end));
@@ -106,9 +103,14 @@ fn is_title_case(text: &str, words: &[Span]) -> bool {
 
 /// Whether `word` is a document's head after "the" and not at a name's beginning.
 fn is_definite(text: &str, word: &Word<'_>) -> bool {
-    BARE.contains(&word.text)
+    lexicon::is(word.text, Tag::ShortForm)
         && word_before(text, word.start).is_some_and(|before| before.is("the"))
         && next_word(text, word.end).is_none_or(|next| !next.is_capitalised())
+}
+
+/// Whether `word`, with its capital, means a document even where it is all of the name.
+pub(in crate::entity) fn means_document(word: &str) -> bool {
+    lexicon::is(word, Tag::Document)
 }
 
 /// Adds bare heads ("the Declaration") that follow the one document which has that head in its name, and stand
@@ -120,20 +122,20 @@ fn short_forms(text: &str, heads: &[Span], out: &mut Vec<Candidate>) {
     };
     let heads: Vec<Span> = heads.iter().copied().filter(is_free).collect();
     let mut more = Vec::new();
-    for bare in BARE {
+    for bare in lexicon::words(Tag::ShortForm) {
         let mut names = out
             .iter()
             .filter(|found| found.label == Label::Document)
             .map(|found| found.span)
-            .filter(|span| span.of(text).split(' ').any(|part| part == bare));
+            .filter(|span| span.of(text).split(' ').any(|part| part == *bare));
         let Some(first) = names.next() else { continue };
         if names.all(|other| other.of(text) == first.of(text)) {
-            let after = heads.iter().filter(|head| head.start > first.start && head.of(text) == bare);
+            let after = heads.iter().filter(|head| head.start > first.start && head.of(text) == *bare);
             more.extend(after.map(|head| Candidate {
                 span: *head,
                 label: Label::Document,
                 value: None,
-                evidence: Evidence { rule: Rule::ShortDocument, confidence: 0.7 },
+                evidence: Evidence::by(Rule::ShortDocument),
             }));
         }
     }

@@ -1,20 +1,24 @@
-//! The linear chain: which tags may follow which, the best path, and how probable a stretch of it is.
+//! The linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over BIOES tags (Ratinov and Roth,
+//! 2009): which tags may follow which, the best path by Viterbi's algorithm, and marginal probabilities by the
+//! forward-backward algorithm (Rabiner, 1989).
 
-/// How many tags there are: outside, and four places (begin, inside, end, alone) in four kinds of names.
+use std::ops::Range;
+
+/// How many tags there are: outside, and four positions in names of four types.
 pub const TAGS: usize = 17;
 
 /// The tag of a token outside all names.
 pub const OUTSIDE: usize = 0;
 
-/// What a kind of name is called in labelled data, in the order of their tags.
-pub const KINDS: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
+/// What a type of name is called in labelled data, in the order of their tags.
+pub const TYPES: [&str; 4] = ["PER", "ORG", "LOC", "MISC"];
 
 /// A score, or a probability, a tag.
 pub type Scores = [f32; TAGS];
 
-/// Where in a name a tag stands.
+/// Where in a name a tag stands (BIOES; the O is [`OUTSIDE`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Bioes {
     /// First of several.
     Begin,
     /// Neither first nor last.
@@ -22,36 +26,71 @@ pub enum Place {
     /// Last of several.
     End,
     /// The only one.
-    Alone,
+    Single,
 }
 
-/// The tag for a place in a kind of name.
-pub const fn tag(kind: usize, place: Place) -> usize {
-    1 + 4 * kind + place as usize
+impl Bioes {
+    /// The position of the token `at` in a name of these tokens.
+    pub fn of(at: usize, name: &Range<usize>) -> Self {
+        match (at == name.start, at + 1 == name.end) {
+            (true, true) => Self::Single,
+            (true, false) => Self::Begin,
+            (false, true) => Self::End,
+            (false, false) => Self::Inside,
+        }
+    }
 }
 
-/// The kind of name that a tag speaks of, and the place in it. `None` for [`OUTSIDE`].
-pub fn parts(tag: usize) -> Option<(usize, Place)> {
+/// The tag for a position in a name of this type.
+pub const fn tag(name_type: usize, position: Bioes) -> usize {
+    1 + 4 * name_type + position as usize
+}
+
+/// The type of name that a tag speaks of, and the position in it. `None` for [`OUTSIDE`].
+fn parts(tag: usize) -> Option<(usize, Bioes)> {
     let inner = tag.checked_sub(1)?;
-    let place = [Place::Begin, Place::Inside, Place::End, Place::Alone][inner % 4];
-    Some((inner / 4, place))
+    let position = [Bioes::Begin, Bioes::Inside, Bioes::End, Bioes::Single][inner % 4];
+    Some((inner / 4, position))
+}
+
+/// A name that the model sees: its type, where it is, and how probable just this name is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// Index into [`TYPES`].
+    pub(super) name_type: usize,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// From 0 to 1.
+    pub(super) probability: f32,
+}
+
+/// The names in a path of tags: type and tokens.
+pub(super) fn names(path: &[u8]) -> impl Iterator<Item = (usize, Range<usize>)> + use<'_> {
+    let mut start = 0;
+    path.iter().enumerate().filter_map(move |(at, &tag)| {
+        let (name_type, position) = parts(usize::from(tag))?;
+        if matches!(position, Bioes::Begin | Bioes::Single) {
+            start = at;
+        }
+        matches!(position, Bioes::End | Bioes::Single).then(|| (name_type, start..at + 1))
+    })
 }
 
 /// Whether a name goes on after this tag.
 fn is_open(tag: usize) -> bool {
-    matches!(parts(tag), Some((_, Place::Begin | Place::Inside)))
+    matches!(parts(tag), Some((_, Bioes::Begin | Bioes::Inside)))
 }
 
 /// Whether this tag goes on with a name.
 fn goes_on(tag: usize) -> bool {
-    matches!(parts(tag), Some((_, Place::Inside | Place::End)))
+    matches!(parts(tag), Some((_, Bioes::Inside | Bioes::End)))
 }
 
 /// Whether `next` may follow `tag`.
 pub fn may_follow(tag: usize, next: usize) -> bool {
     match (parts(tag), parts(next)) {
-        (Some((kind, Place::Begin | Place::Inside)), Some((other, Place::Inside | Place::End))) => {
-            kind == other
+        (Some((one, Bioes::Begin | Bioes::Inside)), Some((other, Bioes::Inside | Bioes::End))) => {
+            one == other
         }
         _ => !is_open(tag) && !goes_on(next),
     }
@@ -59,10 +98,10 @@ pub fn may_follow(tag: usize, next: usize) -> bool {
 
 /// Scores of one tag after another: `[next][tag]`.
 #[derive(Debug, Clone)]
-pub struct Transitions(pub [Scores; TAGS]);
+pub struct Transitions([Scores; TAGS]);
 
 /// The score of what may not be.
-pub const NEVER: f32 = -1e30;
+pub(super) const NEVER: f32 = -1e30;
 
 impl Transitions {
     /// With these scores where a tag may follow, and [`NEVER`] elsewhere.
@@ -79,7 +118,7 @@ impl Transitions {
     }
 }
 
-/// Working memory of the functions below, reused from stretch to stretch.
+/// Working memory of the functions below, reused from sequence to sequence.
 #[derive(Debug, Default)]
 pub struct Scratch {
     back: Vec<[u8; TAGS]>,
@@ -88,9 +127,14 @@ pub struct Scratch {
     weight: Vec<Scores>,
 }
 
-/// The best tags for a stretch with these scores; before it and after it all is outside. The tags are left in
-/// `path`.
-pub fn best_path(transitions: &Transitions, scores: &[Scores], scratch: &mut Scratch, path: &mut Vec<u8>) {
+/// The best tags for a sequence with these scores, by Viterbi's algorithm; before it and after it all is outside. The
+/// tags are left in `path`.
+pub(super) fn viterbi(
+    transitions: &Transitions,
+    scores: &[Scores],
+    scratch: &mut Scratch,
+    path: &mut Vec<u8>,
+) {
     path.clear();
     let back = &mut scratch.back;
     back.clear();
@@ -129,40 +173,45 @@ pub fn best_path(transitions: &Transitions, scores: &[Scores], scratch: &mut Scr
     path.reverse();
 }
 
-/// The transitions as factors, for sums over paths.
+/// The transitions as potentials: potentials of a path's probability.
 #[derive(Debug, Clone)]
-pub struct Factors {
+pub struct Potentials {
     /// `[next][tag]`
     into: [Scores; TAGS],
     /// `[tag][next]`
     out: [Scores; TAGS],
 }
 
-impl Factors {
+impl Potentials {
     /// Of these scores.
     pub fn new(transitions: &Transitions) -> Self {
-        let mut factors = Self { into: [[0.0; TAGS]; TAGS], out: [[0.0; TAGS]; TAGS] };
+        let mut potentials = Self { into: [[0.0; TAGS]; TAGS], out: [[0.0; TAGS]; TAGS] };
         for (next, row) in transitions.0.iter().enumerate() {
             for (tag, &score) in row.iter().enumerate().filter(|(tag, _)| may_follow(*tag, next)) {
-                factors.into[next][tag] = score.exp();
-                factors.out[tag][next] = score.exp();
+                potentials.into[next][tag] = score.exp();
+                potentials.out[tag][next] = score.exp();
             }
         }
-        factors
+        potentials
     }
 }
 
-/// The sums over all paths of one stretch.
+/// The marginal probabilities over all paths of one sequence.
 #[derive(Debug)]
-pub struct Sums<'a> {
-    factors: &'a Factors,
+pub struct Marginals<'a> {
+    potentials: &'a Potentials,
     scratch: &'a Scratch,
 }
 
-impl<'a> Sums<'a> {
-    /// Sums over the paths that use only the tags that `allowed` has a bit for, one mask a token (all where it
-    /// is empty). Each step is scaled to 1, so that no text is too long.
-    pub fn new(factors: &'a Factors, scores: &[Scores], allowed: &[u32], scratch: &'a mut Scratch) -> Self {
+impl<'a> Marginals<'a> {
+    /// Over the paths that use only the tags that `allowed` has a bit for, one mask a token (all where it is empty), by
+    /// the forward-backward algorithm. Each step is scaled to 1, so that no text is too long.
+    pub fn new(
+        potentials: &'a Potentials,
+        scores: &[Scores],
+        allowed: &[u32],
+        scratch: &'a mut Scratch,
+    ) -> Self {
         let Scratch { forward, backward, weight, .. } = scratch;
         forward.clear();
         weight.clear();
@@ -173,7 +222,7 @@ impl<'a> Sums<'a> {
             let factor = weigh(token, mask);
             let mut next = [0.0; TAGS];
             for to in 0..TAGS {
-                next[to] = dot(&reached, &factors.into[to]) * factor[to];
+                next[to] = dot(&reached, &potentials.into[to]) * factor[to];
             }
             scale(&mut next);
             weight.push(factor);
@@ -182,23 +231,23 @@ impl<'a> Sums<'a> {
         }
         backward.clear();
         backward.resize(scores.len(), [0.0; TAGS]);
-        let mut onward = factors.into[OUTSIDE];
+        let mut onward = potentials.into[OUTSIDE];
         for at in (0..scores.len()).rev() {
             backward[at] = onward;
             let mut ahead = [0.0; TAGS];
             for tag in 0..TAGS {
                 ahead[tag] = onward[tag] * weight[at][tag];
             }
-            for (sum, out) in onward.iter_mut().zip(&factors.out) {
+            for (sum, out) in onward.iter_mut().zip(&potentials.out) {
                 *sum = dot(&ahead, out);
             }
             scale(&mut onward);
         }
-        Self { factors, scratch }
+        Self { potentials, scratch }
     }
 
     /// The probability of each tag at a token.
-    pub fn at(&self, token: usize) -> Scores {
+    pub fn token(&self, token: usize) -> Scores {
         let mut all = [0.0; TAGS];
         for (tag, cell) in all.iter_mut().enumerate() {
             *cell = self.scratch.forward[token][tag] * self.scratch.backward[token][tag];
@@ -209,7 +258,7 @@ impl<'a> Sums<'a> {
 
     /// The probabilities of the two tags at `token - 1` and `token`, as `[next][tag]`; `token` from 0 to the length:
     /// beyond both ends is outside.
-    pub fn between(&self, token: usize) -> [Scores; TAGS] {
+    pub fn transition(&self, token: usize) -> [Scores; TAGS] {
         let mut start = [0.0; TAGS];
         start[OUTSIDE] = 1.0;
         let before = if token == 0 { start } else { self.scratch.forward[token - 1] };
@@ -224,7 +273,7 @@ impl<'a> Sums<'a> {
         let mut total = 0.0;
         for (next, row) in all.iter_mut().enumerate() {
             for (tag, cell) in row.iter_mut().enumerate() {
-                *cell = before[tag] * self.factors.into[next][tag] * after[next];
+                *cell = before[tag] * self.potentials.into[next][tag] * after[next];
                 total += *cell;
             }
         }
@@ -235,25 +284,25 @@ impl<'a> Sums<'a> {
     }
 
     /// The probability that the path has just the tags of `path` from token `start` to `end`.
-    pub fn of_path(&self, path: &[u8], start: usize, end: usize) -> f32 {
-        let mut all = self.at(start)[usize::from(path[start])];
+    pub(super) fn segment(&self, path: &[u8], start: usize, end: usize) -> f32 {
+        let mut all = self.token(start)[usize::from(path[start])];
         for at in start + 1..end {
             let (tag, next) = (usize::from(path[at - 1]), usize::from(path[at]));
             let weight = &self.scratch.weight[at];
             let backward = &self.scratch.backward[at];
             let mut total = 0.0;
             for to in 0..TAGS {
-                total += self.factors.out[tag][to] * weight[to] * backward[to];
+                total += self.potentials.out[tag][to] * weight[to] * backward[to];
             }
             if total > 0.0 {
-                all *= self.factors.out[tag][next] * weight[next] * backward[next] / total;
+                all *= self.potentials.out[tag][next] * weight[next] * backward[next] / total;
             }
         }
         all
     }
 }
 
-/// Scores of a token as factors, the largest 1; 0 for tags that `mask` has no bit for.
+/// Scores of a token as potentials, the largest 1; 0 for tags that `mask` has no bit for.
 fn weigh(scores: &Scores, mask: u32) -> Scores {
     let mut top = NEVER;
     for tag in (0..TAGS).filter(|tag| mask >> tag & 1 == 1) {

@@ -1,22 +1,23 @@
 //! Why the tagger takes a span for a name: its strongest features, in words.
 
-use super::crf::{self, KINDS, OUTSIDE, Place};
-use super::document::{self, Document, Stretch};
-use super::features::{self, Kind, Sink};
-use super::lexicon::CLASSES;
-use super::{Name, Tagger, model};
+use super::crf::{self, Bioes, Name, OUTSIDE, TYPES};
+use super::features::{self, Sink, Template};
+use super::gazetteer::{CLASSES, Classes};
+use super::model;
+use super::observations::{self, Observations, Sequence};
+use super::two_stage::Tagger;
 use crate::text::{self, Span};
 
 /// So many reasons are given.
 const REASONS: usize = 5;
 
-/// Features with their kinds.
+/// Features with their templates.
 #[derive(Default)]
-struct Kinds(Vec<(Kind, u32)>);
+struct Templates(Vec<(Template, u32)>);
 
-impl Sink for Kinds {
-    fn add(&mut self, kind: Kind, fingerprint: u32) {
-        self.0.push((kind, fingerprint));
+impl Sink for Templates {
+    fn add(&mut self, template: Template, fingerprint: u32) {
+        self.0.push((template, fingerprint));
     }
 }
 
@@ -25,47 +26,45 @@ impl Sink for Kinds {
 pub fn explain(text: &str, span: Span) -> Vec<String> {
     let Some(tagger) = Tagger::built_in() else { return Vec::new() };
     let (sentences, tokens) = (text::sentences(text), text::tokens(text));
-    let document = Document::new(&tagger.lexicon, text, &sentences, &tokens);
+    let observations = tagger.observations(text, &sentences, &tokens);
     let covers = |name: &&Name| {
         tokens[name.tokens.start].start <= span.start && span.end <= tokens[name.tokens.end - 1].end
     };
-    let names = tagger.names(&document);
+    let names = tagger.names(&observations);
     names.iter().find(covers).map_or_else(Vec::new, |name| {
-        let reader = Reader { text, tokens: &tokens, document: &document };
-        let mut all = vec![format!(
-            "read as {} by the words around it and its form, {:.0}% sure",
-            kind_in_words(name.kind),
-            name.probability * 100.0
-        )];
-        all.extend(reasons(tagger, &reader, name));
+        let what = match TYPES[name.name_type] {
+            "PER" => "a person",
+            "ORG" => "an organization",
+            "LOC" => "a place",
+            _ => "another name",
+        };
+        let sure = name.probability * 100.0;
+        let mut all = vec![format!("read as {what} by the words around it and its form, {sure:.0}% sure")];
+        all.extend(reasons(tagger, text, &tokens, &observations, name));
         all
     })
 }
 
-fn kind_in_words(kind: usize) -> &'static str {
-    match KINDS[kind] {
-        "PER" => "a person",
-        "ORG" => "an organization",
-        "LOC" => "a place",
-        _ => "another name",
-    }
-}
-
 /// The strongest features of a name's tokens, in words.
-fn reasons(tagger: &Tagger, reader: &Reader, name: &Name) -> Vec<String> {
-    let Some(stretch) = reader.document.stretches.iter().find(|one| one.tokens.contains(&name.tokens.start))
-    else {
-        return Vec::new();
-    };
+fn reasons(
+    tagger: &Tagger,
+    text: &str,
+    tokens: &[Span],
+    observations: &Observations,
+    name: &Name,
+) -> Vec<String> {
+    let holds = |sequence: &&Sequence| sequence.tokens.contains(&name.tokens.start);
+    let Some(sequence) = observations.sequences.iter().find(holds) else { return Vec::new() };
     let mut all: Vec<(i32, String)> = Vec::new();
     for at in name.tokens.clone() {
-        let mut seen = Kinds::default();
-        features::of(reader.document, stretch, at, &mut seen);
-        let tag = tag_at(name, at);
-        for (kind, fingerprint) in seen.0 {
-            let Some(weights) = tagger.model.weights(fingerprint) else { continue };
+        let mut seen = Templates::default();
+        features::of(observations, sequence, at, &mut seen);
+        let tag = crf::tag(name.name_type, Bioes::of(at, &name.tokens));
+        let window = Window { text, tokens, observations, sequence, at };
+        for (template, fingerprint) in seen.0 {
+            let Some(weights) = tagger.first.weights(fingerprint) else { continue };
             let gain = (model::score(weights[tag]) - model::score(weights[OUTSIDE])) * 100.0;
-            let Some(words) = reader.words(kind, stretch, at) else { continue };
+            let Some(words) = window.words(template) else { continue };
             match all.iter_mut().find(|(_, known)| *known == words) {
                 Some((sum, _)) => *sum += gain as i32,
                 None => all.push((gain as i32, words)),
@@ -76,95 +75,100 @@ fn reasons(tagger: &Tagger, reader: &Reader, name: &Name) -> Vec<String> {
     all.into_iter().filter(|(gain, _)| *gain > 0).take(REASONS).map(|(_, words)| words).collect()
 }
 
-/// The tag of the token `at` of a name.
-fn tag_at(name: &Name, at: usize) -> usize {
-    let place = match (at == name.tokens.start, at + 1 == name.tokens.end) {
-        (true, true) => Place::Alone,
-        (true, false) => Place::Begin,
-        (false, true) => Place::End,
-        (false, false) => Place::Inside,
-    };
-    crf::tag(name.kind, place)
-}
-
-/// Puts features into words.
-struct Reader<'a> {
+/// Puts features of a token into words.
+struct Window<'a> {
     text: &'a str,
     tokens: &'a [Span],
-    document: &'a Document,
+    observations: &'a Observations,
+    sequence: &'a Sequence,
+    at: usize,
 }
 
-impl Reader<'_> {
-    /// The word at a distance from a token, in quotation marks.
-    fn near(&self, stretch: &Stretch, at: usize, distance: i8) -> Option<String> {
-        let at = at.checked_add_signed(isize::from(distance)).filter(|at| stretch.sentence.contains(at))?;
-        Some(format!("\u{201c}{}\u{201d}", self.tokens.get(at)?.of(self.text)))
+impl Window<'_> {
+    /// The word at a distance from the token `at`, in quotation marks.
+    fn near(&self, at: usize, distance: i8) -> Option<String> {
+        let sentence = &self.sequence.sentence;
+        let at = at.checked_add_signed(isize::from(distance)).filter(|at| sentence.contains(at))?;
+        Some(quoted(self.tokens.get(at)?.of(self.text)))
     }
 
-    /// A feature in words. `None` for those that would tell a reader nothing.
-    fn words(&self, kind: Kind, stretch: &Stretch, at: usize) -> Option<String> {
-        let near = |distance| self.near(stretch, at, distance);
+    /// A feature of the token in words. `None` for those that would tell a reader nothing.
+    fn words(&self, template: Template) -> Option<String> {
+        let near = |distance| self.near(self.at, distance);
         let here = near(0)?;
-        let run = self.document.runs[at];
-        let (start, end) = (run.start as usize, run.end as usize);
-        let beside = |distance: i8| if distance < 0 { "before" } else { "after" };
-        Some(match kind {
-            Kind::Word(0) => format!("the word {here} itself"),
-            Kind::Word(d) | Kind::WordPair(d) => format!("{} stands {} {here}", near(d)?, beside(d)),
-            Kind::Between => format!("{here} stands between {} and {}", near(-1)?, near(1)?),
-            Kind::Shape(_) | Kind::Shapes(..) => format!("how {here} and the words beside it are written"),
-            Kind::Cluster(_, 0) | Kind::ClusterShape(0) | Kind::RunEndFine | Kind::RunCluster => {
-                format!("words that are used like {here}")
+        let token = &self.observations.tokens[self.at];
+        Some(match template {
+            Template::Word(0) => format!("the word {here} itself"),
+            Template::Word(d) | Template::WordPair(d) => format!("{} stands {} {here}", near(d)?, side(d)),
+            Template::Between => format!("{here} stands between {} and {}", near(-1)?, near(1)?),
+            Template::Shape(_) | Template::Shapes(..) => {
+                format!("how {here} and the words beside it are written")
             }
-            Kind::Cluster(_, d) | Kind::ClusterShape(d) | Kind::ClusterPair(_, d) => {
-                format!("words like {} stand {} it", near(d)?, beside(d))
+            Template::Cluster(_, 0)
+            | Template::ClusterShape(0)
+            | Template::RunEndFine
+            | Template::RunCluster => format!("words that are used like {here}"),
+            Template::Cluster(_, d) | Template::ClusterShape(d) | Template::ClusterPair(_, d) => {
+                format!("words like {} stand {} it", near(d)?, side(d))
             }
-            Kind::RunEdge(-1) | Kind::RunEdgeCluster(-1) => {
-                format!("{} stands before the capitalised words", self.near(stretch, start, -1)?)
+            Template::Classes(0) | Template::Class => {
+                format!("{here} is known as {}", classes(token.single)?)
             }
-            Kind::RunEdge(_) | Kind::RunEdgeCluster(_) => {
-                format!("{} stands after the capitalised words", self.near(stretch, end, 0)?)
+            Template::Known | Template::KnownClass => {
+                format!("{here} is part of a known name: {}", classes(token.known)?)
             }
-            Kind::RunEnd(-1) | Kind::RunEndCluster(-1) => {
-                format!("the capitalised words begin with {}", self.near(stretch, start, 0)?)
+            Template::Uses | Template::Use => {
+                format!("{here} {}", uses(self.observations.uses(self.at))?)
             }
-            Kind::RunEnd(_) | Kind::RunEndCluster(_) => {
-                format!("the capitalised words end in {}", self.near(stretch, end.checked_sub(1)?, 0)?)
-            }
-            Kind::RunPlace => "how many capitalised words stand together".to_owned(),
-            Kind::Classes(0) | Kind::Class => {
-                format!("{here} is known as {}", classes(self.document.tokens[at].single.0)?)
-            }
-            Kind::Known | Kind::KnownClass => {
-                format!("{here} is part of a known name: {}", classes(self.document.tokens[at].known.0)?)
-            }
-            Kind::Uses | Kind::Use => format!("{here} {}", uses(self.document.uses(at))?),
-            Kind::Said(_) => {
-                let noun = self.document.said(at)?;
-                let at = self.document.tokens.iter().position(|token| std::ptr::eq(token, noun))?;
-                format!("{here} is said to be a \u{201c}{}\u{201d}", self.tokens.get(at)?.of(self.text))
-            }
-            Kind::Ending => format!("how {here} ends"),
-            Kind::Cue(_) | Kind::RunBefore | Kind::RunFar(_) | Kind::Far(_) => {
-                "the words beside the capitalised ones".to_owned()
-            }
-            Kind::RunClasses | Kind::RunSketch | Kind::Joined | Kind::JoinedCluster => {
-                "what the capitalised words are known as".to_owned()
-            }
-            Kind::Bias
-            | Kind::ClusterTriple
-            | Kind::RunAround
-            | Kind::Beyond(_)
-            | Kind::Classes(_)
-            | Kind::Cues => {
-                return None;
-            }
+            Template::Predicate(_) => format!("{here} is said to be a {}", self.predicate()?),
+            Template::Ending => format!("how {here} ends"),
+            run => return self.words_of_run(run),
         })
     }
+
+    /// A feature of the run of capitalised words in words.
+    fn words_of_run(&self, template: Template) -> Option<String> {
+        let run = self.observations.runs[self.at].range();
+        Some(match template {
+            Template::RunEdge(d) | Template::RunEdgeCluster(d) => {
+                let beside = if d < 0 { self.near(run.start, -1)? } else { self.near(run.end, 0)? };
+                format!("{beside} stands {} the capitalised words", side(d))
+            }
+            Template::RunEnd(-1) | Template::RunEndCluster(-1) => {
+                format!("the capitalised words begin with {}", self.near(run.start, 0)?)
+            }
+            Template::RunEnd(_) | Template::RunEndCluster(_) => {
+                format!("the capitalised words end in {}", self.near(run.end, -1)?)
+            }
+            Template::RunPlace => "how many capitalised words stand together".to_owned(),
+            Template::Cue(_) | Template::RunBefore | Template::RunFar(_) | Template::Far(_) => {
+                "the words beside the capitalised ones".to_owned()
+            }
+            Template::RunClasses | Template::RunSketch | Template::Joined | Template::JoinedCluster => {
+                "what the capitalised words are known as".to_owned()
+            }
+            _ => return None,
+        })
+    }
+
+    /// The noun that the name is said to be, in quotation marks.
+    fn predicate(&self) -> Option<String> {
+        let noun = self.observations.predicate(self.at)?;
+        let at = self.observations.tokens.iter().position(|token| std::ptr::eq(token, noun))?;
+        Some(quoted(self.tokens.get(at)?.of(self.text)))
+    }
+}
+
+fn quoted(word: &str) -> String {
+    format!("\u{201c}{word}\u{201d}")
+}
+
+fn side(distance: i8) -> &'static str {
+    if distance < 0 { "before" } else { "after" }
 }
 
 /// Gazetteer classes in words.
-fn classes(classes: u16) -> Option<String> {
+fn classes(classes: Classes) -> Option<String> {
     let word = |class: &str| match class {
         "cityL" | "cityM" | "cityS" => "a city",
         "state" => "a state",
@@ -182,7 +186,7 @@ fn classes(classes: u16) -> Option<String> {
     let mut all: Vec<&str> = CLASSES
         .iter()
         .enumerate()
-        .filter(|(bit, _)| classes >> bit & 1 == 1)
+        .filter(|(bit, _)| classes.has(*bit))
         .map(|(_, class)| word(class))
         .collect();
     all.dedup();
@@ -190,17 +194,17 @@ fn classes(classes: u16) -> Option<String> {
 }
 
 /// Uses elsewhere in the text in words.
-fn uses(uses: document::Uses) -> Option<String> {
+fn uses(uses: observations::Uses) -> Option<String> {
     let words = [
-        (document::AFTER_TITLE, "follows a title in this text"),
-        (document::AFTER_GIVEN, "follows a given name in this text"),
-        (document::IN_PERSON, "stands in a person's full name in this text"),
-        (document::IN_ORGANIZATION, "stands in an organization's name in this text"),
-        (document::INITIALS, "is the initials of a name in this text"),
-        (document::SPEAKS, "says something in this text"),
-        (document::AFTER_IN, "stands after words like \u{201c}in\u{201d} in this text"),
-        (document::SMALL, "is written small too in this text"),
-        (document::WITHIN, "has a capital within a sentence"),
+        (observations::AFTER_TITLE, "follows a title in this text"),
+        (observations::AFTER_GIVEN, "follows a given name in this text"),
+        (observations::IN_PERSON, "stands in a person's full name in this text"),
+        (observations::IN_ORGANIZATION, "stands in an organization's name in this text"),
+        (observations::INITIALS, "is the initials of a name in this text"),
+        (observations::SPEAKS, "says something in this text"),
+        (observations::AFTER_IN, "stands after words like \u{201c}in\u{201d} in this text"),
+        (observations::SMALL, "is written small too in this text"),
+        (observations::WITHIN, "has a capital within a sentence"),
     ];
     let said = words.iter().find(|(bit, _)| uses & bit != 0)?;
     Some(said.1.to_owned())

@@ -1,6 +1,6 @@
 //! The trained weights: one row of small numbers a feature, and the scores of one tag after another.
 
-use super::crf::{Factors, Scores, TAGS, Transitions};
+use super::crf::{Potentials, Scores, TAGS, Transitions};
 use super::table::{self, Stored, Table};
 
 /// Weights are kept as whole numbers of this.
@@ -16,9 +16,9 @@ pub struct Model<'a> {
     rows: Table,
     weights: &'a [[u8; TAGS]],
     /// Scores of one tag after another.
-    pub transitions: Transitions,
-    /// The same as factors.
-    pub factors: Factors,
+    pub(super) transitions: Transitions,
+    /// The same as potentials.
+    pub(super) potentials: Potentials,
 }
 
 impl<'a> Model<'a> {
@@ -32,13 +32,13 @@ impl<'a> Model<'a> {
         let rows = Table::new(stored.keys().enumerate().map(|(row, key)| (key, row as u32 + 1)));
         let transitions =
             Transitions::new(|tag, next| f32::from(scores[next * TAGS + tag].cast_signed()) * STEP);
-        let factors = Factors::new(&transitions);
-        Some(Self { rows, weights: stored.values().as_chunks().0, transitions, factors })
+        let potentials = Potentials::new(&transitions);
+        Some(Self { rows, weights: stored.values().as_chunks().0, transitions, potentials })
     }
 
     /// The weights of one feature; none where the model does not have it.
     #[inline]
-    pub fn weights(&self, feature: u32) -> Option<&[u8; TAGS]> {
+    pub(super) fn weights(&self, feature: u32) -> Option<&[u8; TAGS]> {
         match self.rows.get(feature) {
             0 => None,
             row => self.weights.get(row as usize - 1),
@@ -47,7 +47,7 @@ impl<'a> Model<'a> {
 
     /// The scores of a token with these features.
     #[inline]
-    pub fn scores(&self, features: &[u32]) -> Scores {
+    pub(super) fn scores(&self, features: &[u32]) -> Scores {
         let mut sums = [0_i32; TAGS];
         for row in features.iter().filter_map(|&feature| self.weights(feature)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
@@ -59,7 +59,7 @@ impl<'a> Model<'a> {
 }
 
 /// One weight of one row, as a score.
-pub fn score(weight: u8) -> f32 {
+pub(super) fn score(weight: u8) -> f32 {
     f32::from(weight.cast_signed()) * STEP
 }
 

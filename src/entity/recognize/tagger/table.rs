@@ -9,7 +9,7 @@ const MAGIC: [u8; 4] = *b"blt1";
 /// A loaded table. A key that was never put in is found with a chance of one in ten thousand at most
 /// (entries over 2^32).
 #[derive(Debug, Default)]
-pub struct Table {
+pub(super) struct Table {
     /// Key and value; value 0 is an empty slot. The length is a power of two, and at least a third of it is empty.
     slots: Vec<[u32; 2]>,
     mask: usize,
@@ -17,7 +17,7 @@ pub struct Table {
 
 impl Table {
     /// A table of `entries`. Of two entries of one key the first stays; a value of 0 is not kept.
-    pub fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>) -> Self {
+    pub(super) fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>) -> Self {
         let size = (entries.len() * 3 / 2 + 1).next_power_of_two();
         let mut table = Self { slots: vec![[0, 0]; size], mask: size - 1 };
         for (key, value) in entries {
@@ -39,7 +39,7 @@ impl Table {
 
     /// The value of `key`; 0 where it has none.
     #[inline]
-    pub fn get(&self, key: u32) -> u32 {
+    pub(super) fn get(&self, key: u32) -> u32 {
         let mut at = key as usize & self.mask;
         loop {
             let [found, value] = self.slots[at];
@@ -53,16 +53,16 @@ impl Table {
 
 /// A table as a file holds it: sorted keys, and as many values of `width` bytes.
 #[derive(Debug, Clone, Copy)]
-pub struct Stored<'a> {
+pub(super) struct Stored<'a> {
     keys: &'a [u8],
     values: &'a [u8],
     /// Bytes a value.
-    pub width: usize,
+    pub(super) width: usize,
 }
 
 impl<'a> Stored<'a> {
     /// Reads the head of `bytes`. `None` where they are no such table.
-    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+    pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(&MAGIC)?;
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let (width, rest) = rest.split_first_chunk::<4>()?;
@@ -71,28 +71,18 @@ impl<'a> Stored<'a> {
         (values.len() == count.checked_mul(width)?).then_some(Self { keys, values, width })
     }
 
-    /// How many entries there are.
-    pub fn len(&self) -> usize {
-        self.keys.len() / 4
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-    }
-
     /// The keys, ascending.
-    pub fn keys(&self) -> impl ExactSizeIterator<Item = u32> + use<'a> {
+    pub(super) fn keys(&self) -> impl ExactSizeIterator<Item = u32> + use<'a> {
         self.keys.as_chunks().0.iter().map(|key| u32::from_le_bytes(*key))
     }
 
     /// The bytes of all values, in the order of the keys.
-    pub fn values(&self) -> &'a [u8] {
+    pub(super) fn values(&self) -> &'a [u8] {
         self.values
     }
 
     /// A table of values that fit 32 bits.
-    pub fn table(&self) -> Table {
+    pub(super) fn table(&self) -> Table {
         let value = |at: usize| {
             let bytes = &self.values[at * self.width..(at + 1) * self.width];
             bytes.iter().rev().fold(0_u32, |all, &byte| all << 8 | u32::from(byte))

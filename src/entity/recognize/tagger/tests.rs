@@ -1,7 +1,8 @@
 //! What holds of the built-in tagger for any text.
 
-use super::*;
-use crate::text;
+use super::{explain, tag};
+use crate::entity::{Candidate, Label};
+use crate::text::{self, Span};
 use proptest::prelude::*;
 
 fn tagged(text: &str) -> Vec<Candidate> {

@@ -3,7 +3,7 @@
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
-pub enum Shape {
+pub(in crate::entity) enum Shape {
     /// Small letters, or letters of a script without case.
     Lower,
     /// `Moscow`
@@ -40,7 +40,7 @@ pub enum Shape {
 
 impl Shape {
     /// Whether a name may begin with such a token.
-    pub fn is_capital(self) -> bool {
+    pub(in crate::entity) fn is_capital(self) -> bool {
         matches!(
             self,
             Shape::Capital
@@ -56,7 +56,7 @@ impl Shape {
     }
 
     /// Whether a name may hold such a token at all, at its ends or alone.
-    pub fn may_name(self) -> bool {
+    pub(super) fn may_name(self) -> bool {
         self.is_capital() || matches!(self, Shape::Later | Shape::Digits | Shape::Number | Shape::Numbered)
     }
 }
@@ -67,7 +67,7 @@ pub struct Word {
     /// Of its letters in lower case.
     pub hash: u32,
     /// Its shape.
-    pub shape: Shape,
+    pub(in crate::entity) shape: Shape,
 }
 
 /// What hashes start with and are multiplied by for each byte: those of FNV-1a (Fowler, Noll and Vo).
@@ -87,7 +87,7 @@ pub fn hash(word: &str) -> u32 {
 
 /// The hash of a name of several words: `start` is the hash of the words before (0 where there is none).
 #[inline]
-pub fn join(start: u32, next: u32) -> u32 {
+pub(in crate::entity) fn join(start: u32, next: u32) -> u32 {
     let both = (u64::from(start.rotate_left(7)) << 32 | u64::from(next)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (both >> 32) as u32 ^ next
 }
@@ -106,7 +106,7 @@ struct Counts {
 }
 
 /// The hash of the last three bytes of a word, without regard to case.
-pub fn ending(bytes: &[u8]) -> u32 {
+pub(super) fn ending(bytes: &[u8]) -> u32 {
     let last = bytes
         .iter()
         .rev()
@@ -117,7 +117,7 @@ pub fn ending(bytes: &[u8]) -> u32 {
 
 impl Word {
     /// The hash of a word of these letters (ASCII, lower case).
-    pub fn initials(letters: impl Iterator<Item = u8>) -> u32 {
+    pub(super) fn initials(letters: impl Iterator<Item = u8>) -> u32 {
         finish(letters.fold(SEED, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(PRIME)))
     }
 

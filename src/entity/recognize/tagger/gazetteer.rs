@@ -1,7 +1,14 @@
-//! What is known of words and names before reading: word clusters and gazetteers.
+//! The gazetteer: known names with their classes, as features of the tagger and for the rules that ask what a name is.
+//!
+//! Names are kept as hashes of their words, with all their beginnings, so that the longest name from a word on is found
+//! word by word.
 
 use super::table::{Stored, Table};
 use super::word::{self, Word};
+use std::sync::LazyLock;
+
+/// The gazetteer that is compiled in, as a file.
+pub const GAZETTEER_FILE: &[u8] = include_bytes!("../../../../assets/gazetteer.bin");
 
 /// The kinds of names in the gazetteer, in the order of the bits of [`Classes`].
 pub const CLASSES: [&str; 15] = [
@@ -10,14 +17,14 @@ pub const CLASSES: [&str; 15] = [
 ];
 
 /// The longest name of the gazetteer that is looked for, in tokens.
-pub const LONGEST: usize = 6;
+pub(in crate::entity) const LONGEST: usize = 6;
 
 /// Set where a longer name of the gazetteer begins with these words.
 const PREFIX: u32 = 1 << 15;
 
 /// The gazetteer classes of one name, a bit for each of [`CLASSES`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(pub u16);
+pub(in crate::entity) struct Classes(pub(super) u16);
 
 impl Classes {
     /// Of these names in [`CLASSES`].
@@ -50,34 +57,29 @@ impl Classes {
     }
 
     /// Whether it is of none.
-    pub fn is_empty(self) -> bool {
+    pub(in crate::entity) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// Whether it is of the class of this place in [`CLASSES`].
-    pub fn has(self, class: usize) -> bool {
+    pub(super) fn has(self, class: usize) -> bool {
         self.0 >> class & 1 == 1
     }
 
     /// Whether it is of a class whose names are few and rarely plain words: none of small towns, counties,
     /// family names.
-    pub fn is_telling(self) -> bool {
+    fn is_telling(self) -> bool {
         const COMMON: Classes = Classes::of(["cityS", "county", "org", "last", "univ", "other"]);
         self.0 & !COMMON.0 != 0
     }
 
-    /// Whether it is a well-known organization.
-    pub fn is_body(self) -> bool {
-        self.is_any_of(const { Self::of(["body"]) })
-    }
-
     /// Whether it is a country.
-    pub fn is_country(self) -> bool {
+    pub(in crate::entity) fn is_country(self) -> bool {
         self.is_any_of(const { Self::of(["country"]) })
     }
 
     /// Whether it can be a given name.
-    pub fn is_first(self) -> bool {
+    pub(in crate::entity) fn is_first(self) -> bool {
         self.is_any_of(const { Self::of(["first"]) })
     }
 }
@@ -92,67 +94,31 @@ const fn is_same(a: &str, b: &str) -> bool {
     at == a.len() && at == b.len()
 }
 
-/// The clusters a word is in: of 64, 256 and 1024. 0 where the word is unknown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Clusters(u32);
-
-impl Clusters {
-    const KNOWN: u32 = 1 << 24;
-
-    /// Of the three cluster numbers, each from 0.
-    pub fn new(of64: u32, of256: u32, of1024: u32) -> Self {
-        Self(Self::KNOWN | of64 << 18 | of256 << 10 | of1024)
-    }
-
-    /// From 1 to 64; 0 where unknown.
-    pub fn of64(self) -> u32 {
-        (self.0 >> 18 & 63) + (self.0 >> 24)
-    }
-
-    /// From 1 to 256; 0 where unknown.
-    pub fn of256(self) -> u32 {
-        (self.0 >> 10 & 255) + (self.0 >> 24)
-    }
-
-    /// From 1 to 1024; 0 where unknown.
-    pub fn of1024(self) -> u32 {
-        (self.0 & 1023) + (self.0 >> 24)
-    }
-
-    /// As bytes of a file.
-    pub fn bytes(self) -> [u8; 4] {
-        self.0.to_le_bytes()
-    }
-}
-
-/// The gazetteers and clusters, loaded.
+/// The names, loaded.
 #[derive(Debug, Default)]
-pub struct Lexicon {
-    clusters: Table,
-    names: Table,
-}
+pub struct Gazetteer(Table);
 
-impl Lexicon {
-    /// From the bytes of the two assets. `None` where they are damaged.
-    pub fn read(clusters: &[u8], names: &[u8]) -> Option<Self> {
-        Some(Self { clusters: Stored::read(clusters)?.table(), names: Stored::read(names)?.table() })
+impl Gazetteer {
+    /// The one that is compiled in; read on first use. `None` only if the program was built with a damaged file.
+    pub(in crate::entity) fn built_in() -> Option<&'static Self> {
+        static GAZETTEER: LazyLock<Option<Gazetteer>> = LazyLock::new(|| Gazetteer::read(GAZETTEER_FILE));
+        GAZETTEER.as_ref()
     }
 
-    /// The clusters of a word.
-    #[inline]
-    pub fn clusters(&self, word: Word) -> Clusters {
-        Clusters(self.clusters.get(word.hash))
+    /// From the bytes of the file. `None` where they are damaged.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        Some(Self(Stored::read(bytes)?.table()))
     }
 
     /// The classes of a name whose words hash to `name` (by [`word::join`]), and whether a longer one begins so.
     #[inline]
-    pub fn classes(&self, name: u32) -> (Classes, bool) {
-        let found = self.names.get(name);
+    pub(in crate::entity) fn classes(&self, name: u32) -> (Classes, bool) {
+        let found = self.0.get(name);
         (Classes((found & !PREFIX) as u16), found & PREFIX != 0)
     }
 
     /// The longest name that begins with `words`: how many words it has, and its classes.
-    pub fn longest(&self, words: &[Word]) -> Option<(usize, Classes)> {
+    pub(super) fn longest(&self, words: &[Word]) -> Option<(usize, Classes)> {
         let mut name = 0;
         let mut best = None;
         for (at, word) in words.iter().take(LONGEST).enumerate() {
@@ -167,7 +133,52 @@ impl Lexicon {
         }
         best
     }
+
+    /// The classes of the name of just these words; none where it is not known.
+    fn whole(&self, words: &[Word]) -> Classes {
+        let found = self.longest(words).filter(|(length, _)| *length == words.len());
+        found.map(|(_, classes)| classes).unwrap_or_default()
+    }
 }
+
+/// The classes of the name of these words; none where the gazetteer does not have it.
+pub(in crate::entity) fn classes(words: &[&str]) -> Classes {
+    let words: Vec<Word> = words.iter().map(|word| Word::new(word)).collect();
+    Gazetteer::built_in().map_or_else(Classes::default, |gazetteer| gazetteer.whole(&words))
+}
+
+/// Whether the gazetteer has a name of these words, or its first or last word as a name that is more than a
+/// family's or a small town's.
+pub(in crate::entity) fn is_known(words: &[&str]) -> bool {
+    let is_telling = |word: Option<&&str>| word.is_some_and(|word| classes(&[word]).is_telling());
+    !classes(words).is_empty() || is_telling(words.first()) || is_telling(words.last())
+}
+
+/// Whether these words are a well-known organization's name.
+pub(in crate::entity) fn is_listed(words: &[&str]) -> bool {
+    classes(words).is_any_of(const { Classes::of(["body"]) })
+}
+
+/// Whether these words are a country's name.
+pub(in crate::entity) fn is_country(words: &[&str]) -> bool {
+    classes(words).is_country()
+}
+
+/// Whether `word` is the name of a place, or a given name.
+pub(in crate::entity) fn is_place_or_first_name(word: &str) -> bool {
+    let classes = classes(&[word]);
+    classes.is_any_of(Classes::PLACES) || classes.is_first()
+}
+
+/// What stands behind the place that a name begins with.
+pub(in crate::entity) fn behind_place(name: &str) -> Option<&str> {
+    let blanks = name.match_indices(' ').take(MOST_PLACE_WORDS).collect::<Vec<_>>();
+    let is_place = |words: &str| classes(&words.split(' ').collect::<Vec<_>>()).is_any_of(Classes::PLACES);
+    blanks.into_iter().rev().find(|(at, _)| is_place(&name[..*at])).map(|(at, _)| &name[at + 1..])
+}
+
+/// The most words of a place that a name begins with.
+const MOST_PLACE_WORDS: usize = 3;
 
 /// The entries of the gazetteer's file for names given as (class, words): key and value, in ascending order.
 pub fn name_entries(names: &[(usize, Vec<Word>)]) -> Vec<(u32, u16)> {

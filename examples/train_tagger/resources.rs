@@ -2,7 +2,8 @@
 
 use crate::tagger_data::text_of;
 use anyhow::{Context, Result};
-use byline::entity::tagger::lexicon::{CLASSES, Clusters, name_entries};
+use byline::entity::tagger::clusters::Clusters;
+use byline::entity::tagger::gazetteer::{CLASSES, name_entries};
 use byline::entity::tagger::word::{self, Word};
 use byline::entity::tagger::write_table;
 use byline::text;

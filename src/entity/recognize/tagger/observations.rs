@@ -1,70 +1,81 @@
-//! What is seen of a text before any of its tokens is judged: words, known names, runs of capitalised
-//! words, and how each word is used elsewhere in the text.
+//! The observations that the random field is conditioned on: what is seen of a text before any of its tokens is
+//! judged. Words, known names, runs of capitalised words, and how each word is used elsewhere in the text (context
+//! aggregation, as in Ratinov and Roth, 2009).
 
-use super::cues::{self, Cue, Unhashed};
-use super::lexicon::{Classes, Clusters, Lexicon};
+use super::clusters::{Clusters, WordClusters};
+use super::crf::Bioes;
+use super::cues::{self, Cue};
+use super::gazetteer::{self, Classes, Gazetteer};
 use super::word::{self, Shape, Word};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How a word is used in the whole text, a bit each.
-pub type Uses = u16;
+pub(super) type Uses = u16;
 
 /// It stands in small letters too.
-pub const SMALL: Uses = 1;
+pub(super) const SMALL: Uses = 1;
 /// It stands with a capital within a sentence.
-pub const WITHIN: Uses = 1 << 1;
+pub(super) const WITHIN: Uses = 1 << 1;
 /// It follows a given name.
-pub const AFTER_GIVEN: Uses = 1 << 2;
+pub(super) const AFTER_GIVEN: Uses = 1 << 2;
 /// It follows a title.
-pub const AFTER_TITLE: Uses = 1 << 3;
+pub(super) const AFTER_TITLE: Uses = 1 << 3;
 /// It stands in a run of capitalised words that ends as organizations do.
-pub const IN_ORGANIZATION: Uses = 1 << 4;
+pub(super) const IN_ORGANIZATION: Uses = 1 << 4;
 /// It is the initials of a run.
-pub const INITIALS: Uses = 1 << 5;
+pub(super) const INITIALS: Uses = 1 << 5;
 /// A run of its own after "in", "at", "from".
-pub const AFTER_IN: Uses = 1 << 6;
+pub(super) const AFTER_IN: Uses = 1 << 6;
 /// It ends a run before "said", or after it.
-pub const SPEAKS: Uses = 1 << 7;
+pub(super) const SPEAKS: Uses = 1 << 7;
 /// It stands in a run of two or more that begins with a given name.
-pub const IN_PERSON: Uses = 1 << 8;
+pub(super) const IN_PERSON: Uses = 1 << 8;
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
-pub struct Token {
+pub(super) struct Token {
     /// Its letters and shape.
-    pub word: Word,
+    pub(super) word: Word,
     /// Its clusters.
-    pub clusters: Clusters,
+    pub(super) clusters: Clusters,
     /// What it tells of the names beside it.
-    pub cue: Cue,
+    pub(super) cue: Cue,
     /// Its first letter in lower case, where that is ASCII.
-    pub initial: u8,
+    pub(super) initial: u8,
     /// The hash of its last three letters; 0 for short words.
-    pub ending: u32,
+    pub(super) ending: u32,
     /// Classes of the token as a name of its own. Only where it has a capital.
-    pub single: Classes,
+    pub(super) single: Classes,
     /// Classes of the longest known name of two or more tokens that it is part of.
-    pub known: Classes,
-    /// Its place in that name: 0 none, 1 begin, 2 inside, 3 end.
-    pub place: u8,
+    pub(super) known: Classes,
+    /// Its position in that name.
+    pub(super) position: Option<Bioes>,
 }
 
-/// A stretch of capitalised tokens, all of one sentence.
+/// A run of capitalised tokens, all of one sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
+pub(super) struct Run {
     /// Its first token.
-    pub start: u32,
+    pub(super) start: u32,
     /// One past its last token.
-    pub end: u32,
+    pub(super) end: u32,
 }
 
-/// Tokens that are judged together: those with a capital or a digit, and what lies between two of them.
+impl Run {
+    /// Its tokens.
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Tokens that are judged together, a chain of the random field: those with a capital or a digit, and what lies between
+/// two of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Sequence {
     /// The sentence it lies in, as tokens.
-    pub sentence: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// Its tokens.
     pub tokens: Range<usize>,
 }
@@ -72,60 +83,70 @@ pub struct Stretch {
 /// At most this many small words may lie within a name.
 const BRIDGE: usize = 3;
 
-/// A stretch of so many tokens ends at the next token that names nothing, and at [`LONGEST`] in any case: the sums over
+/// A sequence of so many tokens ends at the next token that names nothing, and at [`LONGEST`] in any case: the sums over
 /// its paths take memory for each token.
 const LONG: usize = 400;
 const LONGEST: usize = 1000;
 
 /// A text as the features see it.
 #[derive(Debug)]
-pub struct Document {
+pub struct Observations {
     /// All tokens.
-    pub tokens: Vec<Token>,
-    /// The stretches that are judged, in order.
-    pub stretches: Vec<Stretch>,
+    pub(super) tokens: Vec<Token>,
+    /// The sequences that are judged, in order.
+    pub sequences: Vec<Sequence>,
     /// For each token the run it is in; empty where none.
-    pub runs: Vec<Run>,
-    uses: HashMap<u32, Uses, Unhashed>,
-    /// For a word, what a name with it is said to be ("is a company", ", a village"): the head noun's token.
-    said: HashMap<u32, u32, Unhashed>,
+    pub(super) runs: Vec<Run>,
+    uses: FxHashMap<u32, Uses>,
+    /// For a word, what a name with it is said to be by a predicate or apposition ("is a company", ", a village"): the
+    /// token of the head noun.
+    predicates: FxHashMap<u32, u32>,
 }
 
-impl Document {
-    /// Looks at a whole text.
-    pub fn new(lexicon: &Lexicon, text: &str, sentences: &[Span], spans: &[Span]) -> Self {
-        let tokens: Vec<Token> = spans.iter().map(|span| token(lexicon, span.of(text))).collect();
+impl Observations {
+    /// Looks at a whole text, whose tokens are `spans`.
+    pub fn new(
+        clusters: &WordClusters,
+        gazetteer: &Gazetteer,
+        text: &str,
+        sentences: &[Span],
+        spans: &[Span],
+    ) -> Self {
+        let tokens: Vec<Token> = spans.iter().map(|span| token(clusters, gazetteer, span.of(text))).collect();
         let count = tokens.len();
-        let mut document = Self {
+        let mut observations = Self {
             tokens,
-            stretches: Vec::new(),
+            sequences: Vec::new(),
             runs: vec![Run { start: 0, end: 0 }; count],
-            uses: HashMap::default(),
-            said: HashMap::default(),
+            uses: FxHashMap::default(),
+            predicates: FxHashMap::default(),
         };
         for sentence in by_sentence(sentences, spans) {
-            document.find_runs(sentence.clone());
-            document.find_known(lexicon, sentence.clone());
-            document.note_uses(sentence.clone());
-            document.find_stretches(sentence);
+            observations.find_runs(sentence.clone());
+            observations.find_known(gazetteer, sentence.clone());
+            observations.note_uses(sentence.clone());
+            observations.find_sequences(sentence);
         }
-        document.note_small();
-        document.note_initials();
-        document
+        observations.note_small();
+        observations.note_initials();
+        observations
     }
 
     /// What a name with the word of this token is said to be, anywhere in the text: the head noun.
-    pub fn said(&self, token: usize) -> Option<&Token> {
-        let noun = self.said.get(&self.tokens[token].word.hash)?;
+    pub(super) fn predicate(&self, token: usize) -> Option<&Token> {
+        let noun = self.predicates.get(&self.tokens[token].word.hash)?;
         self.tokens.get(*noun as usize)
     }
 
     /// The classes of a run as one known name.
-    pub fn run_classes(&self, run: Run) -> Classes {
-        let range = run.start as usize..run.end as usize;
-        match &self.tokens[range] {
+    pub(super) fn run_classes(&self, run: Run) -> Classes {
+        match &self.tokens[run.range()] {
             [one] => one.single,
-            [first, .., last] if first.place == 1 && last.place == 3 && first.known == last.known => {
+            [first, .., last]
+                if first.position == Some(Bioes::Begin)
+                    && last.position == Some(Bioes::End)
+                    && first.known == last.known =>
+            {
                 first.known
             }
             _ => Classes::default(),
@@ -133,7 +154,7 @@ impl Document {
     }
 
     /// The run that `run` is joined to in front ("Ministry of | Foreign Affairs and | Trade"), as far as it goes.
-    pub fn joined_before(&self, run: Run, sentence: &Range<usize>) -> Run {
+    pub(super) fn joined_before(&self, run: Run, sentence: &Range<usize>) -> Run {
         let mut first = run;
         for _ in 0..BRIDGE {
             let mut at = first.start as usize;
@@ -157,7 +178,7 @@ impl Document {
     }
 
     /// How the word of a token is used in the whole text.
-    pub fn uses(&self, token: usize) -> Uses {
+    pub(super) fn uses(&self, token: usize) -> Uses {
         self.uses.get(&self.tokens[token].word.hash).copied().unwrap_or_default()
     }
 
@@ -179,9 +200,9 @@ impl Document {
     }
 
     /// Marks the longest known names in `sentence`, from left to right.
-    fn find_known(&mut self, lexicon: &Lexicon, sentence: Range<usize>) {
+    fn find_known(&mut self, gazetteer: &Gazetteer, sentence: Range<usize>) {
         let mut at = sentence.start;
-        let mut words = [Word { hash: 0, shape: Shape::Mark }; super::lexicon::LONGEST];
+        let mut words = [Word { hash: 0, shape: Shape::Mark }; gazetteer::LONGEST];
         while at < sentence.end {
             let shape = self.tokens[at].word.shape;
             if !shape.is_capital() && shape != Shape::Later {
@@ -192,11 +213,13 @@ impl Document {
             for (word, token) in words.iter_mut().zip(window) {
                 *word = token.word;
             }
-            let (length, known) = lexicon.longest(&words[..window.len()]).unwrap_or((1, Classes::default()));
+            let (length, known) =
+                gazetteer.longest(&words[..window.len()]).unwrap_or((1, Classes::default()));
             if length > 1 {
-                for (offset, token) in self.tokens[at..at + length].iter_mut().enumerate() {
+                for offset in 0..length {
+                    let token = &mut self.tokens[at + offset];
                     token.known = known;
-                    token.place = if offset == 0 { 1 } else { 2 + u8::from(offset + 1 == length) };
+                    token.position = Some(Bioes::of(offset, &(0..length)));
                 }
             }
             at += length;
@@ -204,7 +227,7 @@ impl Document {
     }
 
     /// Cuts `sentence` into what is judged together.
-    fn find_stretches(&mut self, sentence: Range<usize>) {
+    fn find_sequences(&mut self, sentence: Range<usize>) {
         let mut at = sentence.start;
         while at < sentence.end {
             if !self.tokens[at].word.shape.may_name() {
@@ -222,7 +245,7 @@ impl Document {
                 at += 1;
             }
             at = end;
-            self.stretches.push(Stretch { sentence: sentence.clone(), tokens: start..end });
+            self.sequences.push(Sequence { sentence: sentence.clone(), tokens: start..end });
         }
     }
 
@@ -235,9 +258,8 @@ impl Document {
                 at += 1;
                 continue;
             }
-            let range = run.start as usize..run.end as usize;
-            at = range.end;
-            self.note_run(&sentence, range);
+            at = run.end as usize;
+            self.note_run(&sentence, run.range());
         }
     }
 
@@ -257,10 +279,10 @@ impl Document {
         {
             all |= IN_PERSON;
         }
-        if before & cues::IN != 0 {
+        if before & cues::PREPOSITION != 0 {
             all |= AFTER_IN;
         }
-        self.note_said(sentence, &run);
+        self.note_predicate(sentence, &run);
         for at in run.clone() {
             let mut uses = if at > run.start { all | WITHIN } else { all };
             let previous = if at > run.start { Some(&self.tokens[at - 1]) } else { None };
@@ -270,7 +292,7 @@ impl Document {
             if previous.map_or(before, |token| token.cue) & cues::TITLE != 0 {
                 uses |= AFTER_TITLE;
             }
-            if at + 1 == run.end && (after | before) & cues::SAID != 0 {
+            if at + 1 == run.end && (after | before) & cues::PERSONAL != 0 {
                 uses |= SPEAKS;
             }
             *self.uses.entry(self.tokens[at].word.hash).or_default() |= uses;
@@ -278,17 +300,17 @@ impl Document {
     }
 
     /// Notes what the run is said to be: "X is a Swiss maker of", "X, a village in".
-    fn note_said(&mut self, sentence: &Range<usize>, run: &Range<usize>) {
+    fn note_predicate(&mut self, sentence: &Range<usize>, run: &Range<usize>) {
         let cue = |at: usize| if at < sentence.end { self.tokens[at].cue } else { 0 };
         let mut at = run.end;
         // "X ( ... ) is a": what stands in brackets is passed over.
-        if cue(at) & cues::OPENS != 0 {
-            while at < sentence.end && at - run.end < 12 && cue(at) & cues::CLOSES == 0 {
+        if cue(at) & cues::OPENING != 0 {
+            while at < sentence.end && at - run.end < 12 && cue(at) & cues::CLOSING == 0 {
                 at += 1;
             }
             at += 1;
         }
-        if cue(at) & (cues::IS | cues::COMMA) == 0 || cue(at + 1) & cues::ARTICLE == 0 {
+        if cue(at) & (cues::COPULA | cues::COMMA) == 0 || cue(at + 1) & cues::ARTICLE == 0 {
             return;
         }
         let start = at + 2;
@@ -296,7 +318,7 @@ impl Document {
         for at in start..sentence.end.min(start + 8) {
             let token = &self.tokens[at];
             if token.word.shape == Shape::Mark
-                || token.cue & (cues::IN | cues::JOINER | cues::IS) != 0 && at > start
+                || token.cue & (cues::PREPOSITION | cues::JOINER | cues::COPULA) != 0 && at > start
             {
                 break;
             }
@@ -309,13 +331,13 @@ impl Document {
         }
         let Some(noun) = noun else { return };
         for at in run.clone() {
-            self.said.entry(self.tokens[at].word.hash).or_insert(noun);
+            self.predicates.entry(self.tokens[at].word.hash).or_insert(noun);
         }
     }
 
     /// Marks the words that are the initials of a run of the text.
     fn note_initials(&mut self) {
-        let mut initials: HashMap<u32, bool, Unhashed> = HashMap::default();
+        let mut initials: FxHashMap<u32, bool> = FxHashMap::default();
         for at in 0..self.tokens.len() {
             let run = self.runs[at];
             if run.start as usize != at || run.end - run.start < 2 {
@@ -345,22 +367,22 @@ impl Document {
     }
 }
 
-fn token(lexicon: &Lexicon, text: &str) -> Token {
+fn token(clusters: &WordClusters, gazetteer: &Gazetteer, text: &str) -> Token {
     let word = Word::new(text);
     let named = word.shape.is_capital() || word.shape == Shape::Later;
-    let single = if named { lexicon.classes(word::join(0, word.hash)).0 } else { Classes::default() };
+    let single = if named { gazetteer.classes(word::join(0, word.hash)).0 } else { Classes::default() };
     let bytes = text.as_bytes();
     let initial = bytes.first().copied().unwrap_or_default().to_ascii_lowercase();
     let ending = if named && bytes.len() > 4 { word::ending(bytes) } else { 0 };
     Token {
         word,
-        clusters: lexicon.clusters(word),
+        clusters: clusters.of(word),
         cue: cues::of(word.hash),
         initial,
         ending,
         single,
         known: Classes::default(),
-        place: 0,
+        position: None,
     }
 }
 

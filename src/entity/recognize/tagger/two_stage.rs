@@ -1,0 +1,168 @@
+//! The tagger: two stages of the random field over a whole text, and what of their names is shown.
+
+use super::clusters::WordClusters;
+use super::crf::{Marginals, Name, Scores, Scratch, TYPES, names, viterbi};
+use super::cues;
+use super::features;
+use super::gazetteer::Gazetteer;
+use super::majority::Majorities;
+use super::model::Model;
+use super::observations::{Observations, Sequence};
+use crate::entity::{Candidate, Evidence, Label, Rule};
+use crate::text::Span;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The word clusters, as a file.
+pub const CLUSTERS: &[u8] = include_bytes!("../../../../assets/clusters.bin");
+/// The weights of the first stage, as a file.
+pub const MODEL: &[u8] = include_bytes!("../../../../assets/model.bin");
+/// The weights of the second stage, as a file.
+pub const SECOND: &[u8] = include_bytes!("../../../../assets/second.bin");
+
+/// A model of two stages with what it was trained on knowing.
+#[derive(Debug)]
+pub struct Tagger<'a> {
+    clusters: WordClusters,
+    gazetteer: &'a Gazetteer,
+    /// The weights of the first stage.
+    pub(super) first: Model<'a>,
+    /// What the second stage adds to its scores.
+    second: Model<'a>,
+}
+
+impl Tagger<'static> {
+    /// The one that is compiled in; read on first use, in some milliseconds. `None` only if the program was
+    /// built with damaged assets.
+    pub fn built_in() -> Option<&'static Self> {
+        static TAGGER: LazyLock<Option<Tagger<'static>>> =
+            LazyLock::new(|| Tagger::read(CLUSTERS, Gazetteer::built_in()?, MODEL, SECOND));
+        TAGGER.as_ref()
+    }
+}
+
+impl<'a> Tagger<'a> {
+    /// From the bytes of the assets. `None` where one is damaged.
+    pub fn read(
+        clusters: &[u8],
+        gazetteer: &'a Gazetteer,
+        first: &'a [u8],
+        second: &'a [u8],
+    ) -> Option<Self> {
+        let clusters = WordClusters::read(clusters)?;
+        Some(Self { clusters, gazetteer, first: Model::read(first)?, second: Model::read(second)? })
+    }
+
+    /// As [`tag`], by this tagger.
+    pub fn tag(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
+        let observations = self.observations(text, sentences, tokens);
+        let names = self.names(&observations);
+        names.iter().filter_map(|name| candidate(text, tokens, &observations, name)).collect()
+    }
+
+    /// What this tagger sees of a text.
+    pub(super) fn observations(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Observations {
+        Observations::new(&self.clusters, self.gazetteer, text, sentences, tokens)
+    }
+
+    /// The names of a text, in order, not overlapping.
+    pub(super) fn names(&self, observations: &Observations) -> Vec<Name> {
+        let (mut scores, names) = first_stage(&self.first, observations);
+        let majorities = Majorities::new(observations, names);
+        let mut work = Work::default();
+        let mut out = Vec::new();
+        let mut from = 0;
+        for sequence in &observations.sequences {
+            let scores = &mut scores[from..from + sequence.tokens.len()];
+            from += sequence.tokens.len();
+            for (at, score) in sequence.tokens.clone().zip(scores.iter_mut()) {
+                work.features.clear();
+                majorities.features(observations, sequence, at, &mut work.features);
+                let more = self.second.scores(&work.features);
+                for (score, more) in score.iter_mut().zip(more) {
+                    *score += more;
+                }
+            }
+            self.decode(sequence, scores, &mut work, &mut out);
+        }
+        out
+    }
+
+    /// Finds the best names of a sequence and how probable they are.
+    fn decode(&self, sequence: &Sequence, scores: &[Scores], work: &mut Work, out: &mut Vec<Name>) {
+        viterbi(&self.second.transitions, scores, &mut work.scratch, &mut work.path);
+        if names(&work.path).next().is_none() {
+            return;
+        }
+        let marginals = Marginals::new(&self.second.potentials, scores, &[], &mut work.scratch);
+        for (name_type, range) in names(&work.path) {
+            let probability = marginals.segment(&work.path, range.start, range.end);
+            out.push(Name { name_type, tokens: shifted(range, sequence), probability });
+        }
+    }
+}
+
+/// Tokens of a sequence as tokens of the text.
+fn shifted(range: Range<usize>, sequence: &Sequence) -> Range<usize> {
+    sequence.tokens.start + range.start..sequence.tokens.start + range.end
+}
+
+/// The first stage over a text: the scores of all tokens that are judged, in order, and the names by them.
+pub fn first_stage(model: &Model, observations: &Observations) -> (Vec<Scores>, Vec<Name>) {
+    let mut work = Work::default();
+    let mut scores = Vec::with_capacity(observations.sequences.iter().map(|one| one.tokens.len()).sum());
+    let mut found = Vec::new();
+    for sequence in &observations.sequences {
+        let from = scores.len();
+        for at in sequence.tokens.clone() {
+            work.features.clear();
+            features::of(observations, sequence, at, &mut work.features);
+            scores.push(model.scores(&work.features));
+        }
+        viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
+        found.extend(names(&work.path).map(|(name_type, range)| Name {
+            name_type,
+            tokens: shifted(range, sequence),
+            probability: 1.0,
+        }));
+    }
+    (scores, found)
+}
+
+/// Memory that is used again for each sequence.
+#[derive(Debug, Default)]
+struct Work {
+    features: Vec<u32>,
+    path: Vec<u8>,
+    scratch: Scratch,
+}
+
+/// The persons, organizations and places that `text` names, in order, not overlapping. Spans are without leading
+/// articles, titles and trailing 's. `sentences` and `tokens` are those of the text.
+pub fn tag(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
+    Tagger::built_in().map_or_else(Vec::new, |tagger| tagger.tag(text, sentences, tokens))
+}
+
+fn candidate(text: &str, tokens: &[Span], observations: &Observations, name: &Name) -> Option<Candidate> {
+    let label = match TYPES[name.name_type] {
+        "PER" => Label::Person,
+        "ORG" => Label::Organization,
+        "LOC" => Label::Place,
+        _ => return None,
+    };
+    let mut range = name.tokens.clone();
+    let begins =
+        |range: &Range<usize>, cue| range.len() > 1 && observations.tokens[range.start].cue & cue != 0;
+    while begins(&range, cues::ARTICLE) {
+        range.start += 1;
+    }
+    while label == Label::Person && begins(&range, cues::HONORIFIC) {
+        range.start += 1;
+    }
+    while range.len() > 1 && matches!(tokens[range.end - 1].of(text), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
+        range.end -= 1;
+    }
+    let span = Span::new(tokens.get(range.start)?.start, tokens.get(range.end - 1)?.end);
+    let evidence = Evidence { rule: Rule::Tagger, confidence: name.probability };
+    Some(Candidate { span, label, value: None, evidence })
+}
