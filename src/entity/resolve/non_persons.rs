@@ -5,7 +5,7 @@ use crate::entity::document::Document;
 use crate::entity::lexicon::{Tag, is_any};
 use crate::entity::name::acronym::{LongForms, is_acronym, may_abbreviate};
 use crate::entity::name::spelling::{key, words as words_of};
-use crate::entity::recognize::tagger::lexicon::Classes;
+use crate::entity::recognize::tagger::gazetteer::Classes;
 use crate::entity::union_find::UnionFind;
 use crate::entity::{Candidate, Label, tagger};
 use rustc_hash::FxHashMap;

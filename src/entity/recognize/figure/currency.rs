@@ -2,10 +2,10 @@
 //! country's name before them, or by the text around.
 
 use super::foreign;
-use crate::entity::recognize::language::Language;
 use super::locale::Localized;
 use crate::entity::document::words::{Word, byte_at, char_at, joined_word, next_word, word_at};
 use crate::entity::lexicon::{self, Tag};
+use crate::entity::recognize::language::Language;
 use crate::text::boundary;
 use memchr::memmem;
 use std::sync::LazyLock;

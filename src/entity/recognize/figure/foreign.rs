@@ -1,11 +1,11 @@
 //! The words of numbers and dates in other languages than English. In the lexicon each stands with its language's code
 //! and with what it does around a figure.
 
-use crate::entity::recognize::language::Language::{self, English, German, Turkish, Unknown};
 use super::locale::Localized;
 use super::words::is_near_year;
 use crate::entity::document::words::{Word, byte_at, char_at, next_word, word_before};
 use crate::entity::lexicon::{self, Tag};
+use crate::entity::recognize::language::Language::{self, English, German, Turkish, Unknown};
 use crate::source::month_names;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;

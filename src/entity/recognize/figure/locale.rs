@@ -1,8 +1,8 @@
 //! The text that is read, with the manner in which it writes its figures.
 
-use crate::entity::recognize::language::Language;
 use super::run::{Run, digits_end};
 use crate::entity::document::words::byte_at;
+use crate::entity::recognize::language::Language;
 use crate::text::boundary;
 use std::ops::Deref;
 

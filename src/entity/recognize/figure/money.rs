@@ -3,7 +3,6 @@
 use super::amount::{Amount, amount_at};
 use super::currency::{self, Currency, code_of, of_country};
 use super::found::Found;
-use crate::entity::recognize::language::Language;
 use super::locale::Localized;
 use super::number::Number;
 use super::numeral::{Short, magnitude};
@@ -12,6 +11,7 @@ use crate::entity::document::words::{
     Word, byte_at, char_at, is_dash, joined_word, next_word, skip_space, word_at, word_before,
 };
 use crate::entity::lexicon::{self, Tag};
+use crate::entity::recognize::language::Language;
 use crate::entity::{Label, Rule};
 
 /// The amount of money whose sign begins at `at`.

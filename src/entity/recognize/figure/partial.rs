@@ -2,11 +2,11 @@
 
 use super::foreign;
 use super::found::Found;
-use crate::entity::recognize::language::Language;
 use super::locale::Localized;
 use super::words::{is_ordinal_suffix, month};
 use crate::entity::Rule;
 use crate::entity::document::words::{Word, byte_at, char_at, next_word, skip_space, word_at};
+use crate::entity::recognize::language::Language;
 use std::fmt;
 
 /// A date of which some is known. The text leaves the rest open.

@@ -3,13 +3,13 @@
 use super::amount::{Amount, amount_at, is_changed, joins_range, minus_start};
 use super::foreign;
 use super::found::Found;
-use crate::entity::recognize::language::Language;
 use super::locale::Localized;
 use super::number::Number;
 use super::numeral::Short;
 use crate::entity::document::words::{
     Word, char_at, char_before, is_dash, joined_word, next_word, skip_space, word_at,
 };
+use crate::entity::recognize::language::Language;
 use crate::entity::{Label, Rule};
 
 /// The share whose number begins at `at`: "96 per cent", "3-5%", "ten percent", "2.5 percentage points".

@@ -3,7 +3,6 @@
 use super::amount::{Amount, amount_at, minus_start};
 use super::foreign;
 use super::found::Found;
-use crate::entity::recognize::language::Language::{German, Unknown};
 use super::locale::Localized;
 use super::measure::{degrees, measured};
 use super::number::Number;
@@ -12,6 +11,7 @@ use super::numeral::Short;
 use super::words::{has_value, is_function_word, is_near_year, is_people, is_plural, month, unit_of};
 use crate::entity::document::words::{Word, byte_at, char_at, next_word, word_at, word_before};
 use crate::entity::lexicon::{self, Tag};
+use crate::entity::recognize::language::Language::{German, Unknown};
 use crate::entity::{Label, Rule};
 
 /// How many words may stand between a number and its noun.

@@ -17,12 +17,12 @@
 
 use super::foreign;
 use super::found::Found;
-use crate::entity::recognize::language::Language::{German, Portuguese, Spanish};
 use super::locale::Localized;
 use super::words::{has, has_value, is_function_word, month, ordinal, small_count, weekday};
 use crate::entity::Rule;
 use crate::entity::document::words::{Word, next_word, word_before};
 use crate::entity::lexicon::{Tag, value};
+use crate::entity::recognize::language::Language::{German, Portuguese, Spanish};
 
 fn found(start: usize, end: usize, value: String) -> Found {
     Found::date(start, end, value, Rule::RelativeDate)
