@@ -1,6 +1,6 @@
 //! Made-up pages that say who wrote their story and when, in many ways.
 
-use made::{STORY, TITLE, article, page, paragraphs};
+use made::{STORY, TITLE, article, comments, page, paragraphs};
 
 #[path = "common/pages.rs"]
 mod made;

@@ -3,20 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use byline::source::read;
-use made::{STORY, TITLE, article, page, paragraphs, told};
+use made::{STORY, TITLE, article, comments, page, paragraphs, told};
 
 #[path = "common/pages.rs"]
 mod made;
-
-fn comments() -> String {
-    let one = |n: u32| {
-        format!(
-            "<div class='z'><b>reader{n}</b> <a href='#r'>Reply</a><p>I was on that boat too, number {n}, and I can tell you that the soup \
-             was cold and that the band was a good deal worse than the paper says it was.</p></div>"
-        )
-    };
-    (1..=12).map(one).collect()
-}
 
 fn teasers() -> String {
     let one = |n: u32| {

@@ -1,4 +1,4 @@
-//! Files of every format go in as bytes and come out as articles, with particulars and debris.
+//! Files of every format go in as bytes and come out as articles, with metadata and debris.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

@@ -55,3 +55,14 @@ pub(crate) fn told(page: &str) -> Vec<String> {
     });
     lines.map(|line| line.trim().to_owned()).collect()
 }
+
+/// Readers' comments, longer than the story.
+pub(crate) fn comments() -> String {
+    let one = |n: u32| {
+        format!(
+            "<div class='z'><b>reader{n}</b> <a href='#r'>Reply</a><p>I was on that boat too, number {n}, and I can tell you that the soup \
+             was cold and that the band was a good deal worse than the paper says it was.</p></div>"
+        )
+    };
+    (1..=12).map(one).collect()
+}

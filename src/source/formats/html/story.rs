@@ -7,7 +7,7 @@
 //! Running text is weighed by its words outside links. What a page's own names call comments, adverts, menus and the
 //! like is set aside unless it holds most of the text; the story is then the innermost element that holds most of
 //! what is left, or the one that the page itself marks as the article's body. What the page says of the story in its
-//! particulars tells where to look when the story is short.
+//! metadata tells where to look when the story is short.
 
 use super::around::{Around, Places, is_running, within};
 use super::blocks::{self, Block, Kind};
