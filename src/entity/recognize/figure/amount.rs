@@ -68,7 +68,8 @@ impl Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(|number| number))
+        self.low.number.fmt(f)?;
+        self.high.map_or(Ok(()), |high| write!(f, "/{}", high.number))
     }
 }
 

@@ -216,7 +216,6 @@ fn from_english(text: &Localized<'_>, word: &Word<'_>) -> Option<Found> {
     let lower = lower.as_str();
     let is = |tag| lexicon::is(lower, tag);
     match lower {
-        _ if !lexicon::is_any(lower, &BEGINNINGS) => None,
         "a" | "an" if !spelled::may_count(text, word) => None,
         "a" | "an" => relative::ago(text, word).or_else(|| measure(text, word.start)),
         "half" => measure(text, word.start),
