@@ -47,7 +47,7 @@ pub fn main(closed: bool) -> ExitCode {
         paths.push("-".into());
     }
     let paths = load::or_here(paths);
-    match tui::run(tui::Options { paths, data, config, ascii, colours, reading, all, watch }) {
+    match tui::run(&tui::Options { paths, data, config, ascii, colours, reading, all, watch }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             error.to_string().lines().for_each(stderr::complain);

@@ -145,6 +145,7 @@ impl Theme {
 
     /// Text that matters less. Not bright black: in some palettes (Solarized) that is the colour of the
     /// background, where a terminal that does not draw DIM shows the text all the same.
+    #[expect(clippy::unused_self, reason = "asked for as all other looks are")]
     pub(super) fn dim(self) -> Style {
         Style::new().add_modifier(Modifier::DIM)
     }
@@ -207,6 +208,7 @@ impl Theme {
     }
 
     /// A title or a name that stands out.
+    #[expect(clippy::unused_self, reason = "asked for as all other looks are")]
     pub(super) fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }

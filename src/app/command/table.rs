@@ -189,9 +189,9 @@ macro_rules! commands {
                 CursorRight "cursor-right" ["Right", "C-f"] Anything "" "cursor right"
                     => |app| app.edit_prompt(|prompt| prompt.step(true));
                 CursorStart "cursor-start" ["Home", "C-a"] Anything "" "cursor to the start"
-                    => |app| app.edit_prompt(|prompt| prompt.to_end(false));
+                    => |app| app.edit_prompt(|prompt| prompt.move_to_end(false));
                 CursorEnd "cursor-end" ["End", "C-e"] Anything "" "cursor to the end"
-                    => |app| app.edit_prompt(|prompt| prompt.to_end(true));
+                    => |app| app.edit_prompt(|prompt| prompt.move_to_end(true));
             }
         }
     };

@@ -16,9 +16,9 @@ impl App {
     pub(in crate::app) fn open_mentions(&mut self) {
         let on_entity = self.focus == Pane::Entities || self.overlay() == Some(Overlay::Card);
         if self.reader.on_hits && !on_entity {
-            self.open_hits()
+            self.open_hits();
         } else {
-            self.about_entity(App::list_mentions)
+            self.about_entity(App::list_mentions);
         }
     }
 

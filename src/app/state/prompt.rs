@@ -56,7 +56,7 @@ impl Prompt {
     }
 
     /// Moves the cursor to the start or the end.
-    pub fn to_end(&mut self, end: bool) {
+    pub fn move_to_end(&mut self, end: bool) {
         self.cursor = if end { self.text.len() } else { 0 };
     }
 
@@ -112,7 +112,7 @@ mod tests {
         prompt.step(false);
         prompt.delete(true);
         assert_eq!((prompt.text.as_str(), prompt.cursor), ("toka", 4));
-        prompt.to_end(false);
+        prompt.move_to_end(false);
         prompt.step(true);
         prompt.delete_line();
         assert_eq!((prompt.text.as_str(), prompt.cursor), ("oka", 0));

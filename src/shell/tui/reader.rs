@@ -72,7 +72,7 @@ pub(in crate::shell) enum ReaderError {
 }
 
 /// Opens the reader and returns when it is left.
-pub(in crate::shell) fn run(options: Options) -> Result<(), ReaderError> {
+pub(in crate::shell) fn run(options: &Options) -> Result<(), ReaderError> {
     if !io::stdout().is_terminal() {
         return Err(ReaderError::NoTerminal);
     }
@@ -89,7 +89,7 @@ pub(in crate::shell) fn run(options: Options) -> Result<(), ReaderError> {
     // From here on a change of the size is noticed, and so none is missed.
     event::poll(Duration::ZERO)?;
     let size = screen.size()?;
-    let mut app = new_app(&options, &config, keymap, (size.width, size.height));
+    let mut app = new_app(options, &config, keymap, (size.width, size.height));
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
     let mut world =
