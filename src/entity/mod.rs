@@ -15,10 +15,8 @@ mod quotation;
 mod recognize;
 mod refine;
 mod resolve;
-#[cfg(test)]
-mod testing;
 
-pub use analyse::{analyse, explain};
+pub use analyse::{analyse, analyse_without, explain, trace};
 pub use link::{Entity, EntityId, link};
 pub use model::{
     Analysis, Bound, Candidate, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule, Value,
@@ -27,3 +25,4 @@ pub use quotation::quotations;
 pub use recognize::figure::{figures, resolve};
 pub use recognize::named::named;
 pub use recognize::tagger;
+pub use refine::{Step, passes};

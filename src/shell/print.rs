@@ -6,8 +6,10 @@
 mod json;
 mod rows;
 mod table;
+mod trace;
 
 pub use rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow};
+pub use trace::StepRow;
 
 use super::args::{Command, Common, Debris, Format, Input, When};
 use super::complain::complain;
@@ -28,6 +30,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use table::{Look, Paint, Row, Table};
+use trace::Trace;
 
 /// Runs a subcommand on standard output.
 pub fn run(command: &Command, common: &Common) -> ExitCode {
@@ -103,7 +106,7 @@ fn dispatch(
         Command::List { input, .. }
         | Command::Text { input, .. }
         | Command::Entities(input)
-        | Command::Mentions(input)
+        | Command::Mentions { input, .. }
         | Command::Quotes(input) => input,
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
@@ -121,7 +124,7 @@ fn dispatch(
         }
         Command::List { .. } => printer.list(&opened.analysed())?,
         Command::Entities(_) => printer.entities(&opened.analysed())?,
-        Command::Mentions(_) => printer.mentions(&opened.analysed())?,
+        Command::Mentions { trace, .. } => printer.mentions(&opened.analysed(), *trace)?,
         _ => printer.quotes(&opened.analysed())?,
     }
     opened.warn();
@@ -395,19 +398,21 @@ impl Printer<'_> {
         table.write(self.out, self.paint)
     }
 
-    fn mentions(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
-        let mut table = Table::default();
+    fn mentions(&mut self, opened: &Analysed<'_>, is_traced: bool) -> io::Result<()> {
+        let (mut table, mut notes) = (Table::default(), Vec::new());
         for (id, article, analysis) in opened.each() {
+            let trace = is_traced.then(|| Trace::new(article, analysis));
             for (at, mention) in analysis.mentions.iter().enumerate() {
                 let entity = opened.name(id, analysis, at).unwrap_or_default();
                 let Span { start, end } = mention.span;
                 let (text, label) = (mention.span.of(&article.text), mention.label);
+                let trace = trace.as_ref().map(|trace| trace.at(mention.span));
                 if self.format == Format::Jsonl {
                     let (path, entry) = (article.origin.path.as_str(), article.origin.entry.as_deref());
                     let value = mention.value.as_ref().map(|value| value.text.as_str());
                     json::line(
                         self.out,
-                        &MentionRow { path, start, end, text, label, entity, value, entry },
+                        &MentionRow { path, start, end, text, label, entity, value, entry, trace },
                     )?;
                     continue;
                 }
@@ -415,9 +420,13 @@ impl Printer<'_> {
                 let row = row.words(Look::Labelled(label), label.name()).words(Look::Strong, text);
                 table
                     .push(row.words(Look::Plain, mention.value.as_ref().map_or(entity, |value| &value.text)));
+                notes.push(trace.iter().flatten().map(|step| step.line(self.paint)).collect());
+            }
+            if let Some(trace) = trace {
+                self.dropped(&trace, &mut table, &mut notes)?;
             }
         }
-        table.write(self.out, self.paint)
+        trace::write(&table, &notes, self.out, self.paint)
     }
 
     fn quotes(&mut self, opened: &Analysed<'_>) -> io::Result<()> {

@@ -154,7 +154,7 @@ static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLoc
 /// Legal forms that end a company's name and say nothing.
 pub(in crate::entity) static LEGAL: WordSet = LazyLock::new(|| {
     set(
-        "ab ag as co corp gmbh inc incorporated jsc kk limited llc llp ltd nv oao ooo oyj pjsc plc pte pty sa \
+        "ab ag as co corp gmbh inc incorporated jsc kk limited llc llp ltd nv oao ooo oy oyj pjsc plc pte pty sa \
         se spa",
     )
 });

@@ -3,7 +3,6 @@
 //!
 //! Things that only the whole sentence tells ("the Kazakh leader") stay out: that is coreference.
 
-mod agree;
 mod people;
 mod places;
 mod roster;
@@ -16,11 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels
 /// may change where the article as a whole is clear about a name. Entities are in order of their first mention.
-pub(in crate::entity) fn resolve(
-    text: &str,
-    mut candidates: Vec<Candidate>,
-) -> (Vec<Mention>, Vec<LocalEntity>) {
-    agree::agree(text, &mut candidates);
+pub(in crate::entity) fn resolve(text: &str, candidates: Vec<Candidate>) -> (Vec<Mention>, Vec<LocalEntity>) {
     let Groups { of, tails } = groups(text, &candidates);
     let mut local: HashMap<Group, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();

@@ -82,11 +82,6 @@ pub(super) const BARE: [&str; 9] = [
     "Accord",
 ];
 
-/// Whether `word`, with its capital, means a document even where it is all of the name.
-pub(in crate::entity) fn means_document(word: &str) -> bool {
-    BARE.contains(&word) || matches!(word, "Act" | "Constitution" | "Resolution")
-}
-
 /// Words before "Report" that make no document of it, or an outlet.
 const REPORTS: [&str; 20] = [
     "News",

@@ -10,8 +10,6 @@ mod group;
 mod heads;
 mod title;
 
-pub(in crate::entity) use heads::means_document;
-
 use self::heads::BARE;
 use crate::entity::document::words::{Word, char_at, next_word, word_at, word_before};
 use crate::entity::{Candidate, Evidence, Label, Rule};
