@@ -287,6 +287,9 @@ fn an_acronym_is_what_it_is_short_for() {
     let text = "The Northern Fisheries Board (NFB) met. NFB paid.";
     let given = [("Northern Fisheries Board", Organization, 0.9), ("NFB", Place, 0.6), ("NFB", Person, 0.6)];
     assert_eq!(found(&["acronyms agree"], text, &given)[1..], [("NFB", Organization); 2]);
+    let text = "The Baltic Trade Union met. The B.T.U. agreed.";
+    let given = [("Baltic Trade Union", Organization, 0.9), ("B.T.U.", Place, 0.5)];
+    assert_eq!(found(&["acronyms agree"], text, &given)[1].1, Organization);
 }
 
 #[test]

@@ -13,8 +13,8 @@ use crate::entity::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap; their labels
-/// may change where the article as a whole is clear about a name. Entities are in order of their first mention.
+/// Gives every candidate an entity. `candidates` are spans of `text` in order that do not overlap. Entities are in order
+/// of their first mention.
 pub(in crate::entity) fn resolve(text: &str, candidates: Vec<Candidate>) -> (Vec<Mention>, Vec<LocalEntity>) {
     let Groups { of, tails } = groups(text, &candidates);
     let mut local: HashMap<Group, usize> = HashMap::new();
