@@ -1,13 +1,13 @@
 //! The way of an article: recognize, refine, resolve, find who said what.
 
 use super::document::Document;
-use super::model::{Analysis, Bound, Candidate, Label, Mention, Rule};
+use super::model::{Analysis, Bound, Mention, Rule};
 use super::quotation::quotations;
 use super::recognize::figure::figures_in;
 use super::recognize::language::{FunctionWords, Language};
 use super::recognize::named::named;
 use super::recognize::tagger;
-use super::refine::{boundaries, context, enumeration, foreign, overlap, propagation, short_forms};
+use super::refine::{self, Log, Step};
 use super::resolve;
 use crate::source::Article;
 use crate::text::{Span, joined};
@@ -16,36 +16,39 @@ use std::borrow::Cow;
 /// Everything that `article` names in [`Article::examined`]. Depends on nothing but the article; its debris is not
 /// looked at.
 pub fn analyse(article: &Article) -> Analysis {
+    logged(article, &mut Log::default())
+}
+
+/// The same, and what each pass did to each candidate on the way, in the order of the passes.
+pub fn trace(article: &Article) -> (Analysis, Vec<Step>) {
+    analyse_without(article, &[])
+}
+
+/// The same without some of the [passes](super::passes), by their names: what they are worth.
+pub fn analyse_without(article: &Article, without: &[&str]) -> (Analysis, Vec<Step>) {
+    let mut log = Log { without, steps: Some(Vec::new()) };
+    let analysis = logged(article, &mut log);
+    (analysis, log.steps.unwrap_or_default())
+}
+
+fn logged(article: &Article, log: &mut Log<'_>) -> Analysis {
     let text = story(article);
     let document = &Document::new(&text);
     let Document { sentences, tokens, .. } = document;
     let words = FunctionWords::of(&text, tokens);
-    let figures = figures_in(&text, words.clear(), article.date());
     let tag = article.language.as_ref().map(|language| language.value.as_str());
     let language = words.language(tag);
-    let candidates = if language == Language::English {
-        let counts = figures.iter().filter(|figure| figure.label == Label::Quantity).cloned().collect();
-        let candidates = english(&text, sentences, tokens, figures);
-        let counts = overlap::counts_before_names(&text, counts, &candidates);
-        if counts.is_empty() { candidates } else { overlap::settle([candidates, counts].concat()) }
-    } else {
-        overlap::settle([figures, foreign::abroad(&text, sentences, tokens, language)].concat())
+    let (passes, mut found) = match language {
+        Language::English => (refine::ENGLISH, tagger::tag(&text, sentences, tokens)),
+        Language::German => (refine::GERMAN, Vec::new()),
+        _ => (refine::FOREIGN, Vec::new()),
     };
+    found.extend(figures_in(&text, words.clear(), article.date()));
+    found.extend(named(&text, sentences, tokens));
+    let candidates = refine::run(document, passes, found, log);
     let (mentions, entities) = resolve::resolve(document, candidates);
     let quotations = quotations(&text, sentences, &mentions);
     Analysis { mentions, entities, quotations, is_foreign: language != Language::English }
-}
-
-/// Figures and names of an English text, settled.
-fn english(text: &str, sentences: &[Span], tokens: &[Span], figures: Vec<Candidate>) -> Vec<Candidate> {
-    let mut found = tagger::tag(text, sentences, tokens);
-    found.extend(figures);
-    found.extend(named(text, sentences, tokens));
-    let candidates = boundaries::repair(text, tokens, &overlap::settle(found));
-    let candidates = enumeration::listed(text, tokens, overlap::settle(candidates));
-    let candidates = context::told(text, tokens, candidates);
-    let candidates = short_forms::shortened(text, tokens, candidates);
-    propagation::complete(text, tokens, candidates)
 }
 
 /// The text that is examined, with blanks for debris, and for line ends within paragraphs. All places in it are those

@@ -15,11 +15,9 @@ mod quotation;
 mod recognize;
 mod refine;
 mod resolve;
-#[cfg(test)]
-mod testing;
 mod union_find;
 
-pub use analyse::{analyse, explain};
+pub use analyse::{analyse, analyse_without, explain, trace};
 pub use link::{Entity, EntityId, link};
 pub use model::{
     Analysis, Bound, Candidate, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule, Value,
@@ -28,3 +26,4 @@ pub use quotation::quotations;
 pub use recognize::figure::{figures, resolve};
 pub use recognize::named::named;
 pub use recognize::tagger;
+pub use refine::{Step, passes};

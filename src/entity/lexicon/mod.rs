@@ -195,6 +195,46 @@ tags! {
         // Languages.
         /// A function word, in small letters; the values are the codes of the languages (ISO 639-1) that have it.
         Function = "function",
+
+        // What stands around names, and in them.
+        /// A preposition that says where: "in", "near".
+        Locative = "locative",
+        /// Stands before a month or day: "in", "last".
+        BeforeTime = "before-time",
+        /// A verb of speech right behind a name: "said".
+        SaysPlainly = "says-plainly",
+        /// A subject that names nothing: "There".
+        PlainSubject = "plain-subject",
+        /// A title of a monarch: "King".
+        Monarch = "monarch",
+        /// A particle of names of people only: "von".
+        PersonalParticle = "personal-particle",
+        /// A particle of Romance family names: "da".
+        RomanceParticle = "romance-particle",
+        /// A function word of a language in which personal particles are plain words: "und".
+        GermanicWord = "germanic-word",
+        /// A group's name that is a plain word or given name in other languages: "Roman".
+        AmbiguousGroup = "ambiguous-group",
+        /// A given name that is a plain word in other languages: "Santa".
+        AmbiguousGiven = "ambiguous-given",
+        /// A city's or body's name that is a plain word in other languages: "Essen".
+        AmbiguousPlace = "ambiguous-place",
+        /// An article of another language: "la".
+        ForeignArticle = "foreign-article",
+        /// An adjective of a region that belongs to no one country: "Eurasian".
+        RegionalAdjective = "regional-adjective",
+        /// A common noun for a kind of place: "village".
+        PlaceNoun = "place-noun",
+        /// Ends the name of a building or landscape: "Stadium".
+        Building = "building",
+        /// Ends the name of a building that is a body, too: "Museum".
+        BuildingOrBody = "building-or-body",
+        /// A common noun for a kind of body: "company".
+        BodyNoun = "body-noun",
+        /// A last word that both halves of a name with "and" share: "Administration".
+        SharedHead = "shared-head",
+        /// Stands behind "and" in a firm that is called after somebody: "Sons".
+        FirmBehind = "firm-behind",
     }
 }
 
@@ -202,6 +242,7 @@ tags! {
 const FILES: &[&str] = &[
     include_str!("../../../assets/lexicon/bodies.txt"),
     include_str!("../../../assets/lexicon/calendar.txt"),
+    include_str!("../../../assets/lexicon/context.txt"),
     include_str!("../../../assets/lexicon/cues.txt"),
     include_str!("../../../assets/lexicon/currencies.txt"),
     include_str!("../../../assets/lexicon/documents.txt"),
@@ -216,6 +257,8 @@ const FILES: &[&str] = &[
     include_str!("../../../assets/lexicon/languages.txt"),
     include_str!("../../../assets/lexicon/names.txt"),
     include_str!("../../../assets/lexicon/numbers.txt"),
+    include_str!("../../../assets/lexicon/organizations.txt"),
+    include_str!("../../../assets/lexicon/places.txt"),
     include_str!("../../../assets/lexicon/titles.txt"),
     include_str!("../../../assets/lexicon/units.txt"),
     include_str!("../../../assets/lexicon/verbs.txt"),

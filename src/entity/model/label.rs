@@ -60,6 +60,12 @@ impl Label {
         }
     }
 
+    /// Whether the tagger knows it: person, organization or place. The text around such a name may give it another of
+    /// these.
+    pub fn is_name(self) -> bool {
+        matches!(self, Label::Person | Label::Organization | Label::Place)
+    }
+
     /// Whether its mentions have a normalised value.
     pub fn is_figure(self) -> bool {
         matches!(self, Label::Date | Label::Money | Label::Percent | Label::Quantity)

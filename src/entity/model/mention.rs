@@ -92,6 +92,13 @@ pub struct Candidate {
     pub evidence: Evidence,
 }
 
+impl Candidate {
+    /// A name: a candidate without a value.
+    pub fn name(span: Span, label: Label, evidence: Evidence) -> Self {
+        Self { span, label, value: None, evidence }
+    }
+}
+
 /// Mentions of one article that refer to the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalEntity {

@@ -83,8 +83,6 @@ rules! {
         People "list of peoples" 0.95
         /// A group with a word for a body: `Democratic Party`, `Navajo Nation`.
         GroupBody "party or people as a body" 0.75
-        /// A name with a word for a document at its end: as sure as the name.
-        DocumentWord "word for a document" 0.0
         /// A name that is clear in another place of the article.
         NamedElsewhere "named elsewhere in the article" 0.7
         /// Both parts of `Norway-Iceland`.
@@ -97,44 +95,24 @@ rules! {
         Particles "name with particles" 0.85
         /// A name with a plus sign, `OPEC+`: as sure as the name.
         Plus "name with a plus" 0.0
-        /// A firm named after somebody, `J Fenn & Sons`: as sure as the name.
-        NamedAfter "firm named after somebody" 0.0
-        /// A town that plays, wins or loses.
-        TownClub "club called by its town" 0.0
-        /// A name with a word for a place behind it: `Binh Chanh district`.
-        PlaceBehind "word for a place behind it" 0.0
-        /// A name that begins with a word for a place: `River Moor`.
-        PlaceWithin "word for a place in it" 0.0
         /// A name that ends in a word for a building: `Osmark Arena`.
         Building "word for a building in it" 0.0
-        /// What somebody works at: `an analyst at Kepler Moor`.
-        Workplace "where somebody works" 0.0
         /// A name with a legal form: `Velotek GmbH`.
         LegalForm "legal form of a firm" 0.0
         /// A name that is said to be a body or a place: `the rock band Hexa`, `Osmark is a town`.
         SaidToBe "said to be one" 0.8
         /// An agency, `LINDT (AP)`: surer than a name of the town, which it is no short form of.
         Dateline "agency behind a dateline" 0.99
-        /// `Cyclone Freddy`, `COP30`: surer than a person of the storm's name.
-        StormOrSummit "storm or summit by its name" 1.0
-        /// A label by the words around the name in all its places.
-        Votes "what stands around it elsewhere" 0.0
-        /// A rare word with a capital that comes again and again.
-        Recurring "comes again and again" 0.8
+        /// A name that is said to be a body or a place elsewhere in the article.
+        SaidElsewhere "said to be one elsewhere" 0.0
         /// One word of a firm's or team's name: `Velotek` beside `Velotek Energy`.
         PartOfBody "one word of a firm's or team's name" 0.8
         /// Initials of a name in the article: `OFHB` beside `Ohio Fair Housing Board`.
         Initials "initials of a name in the article" 0.75
-        /// An acronym, `Eurasian Economic Union (EAEU)`: as sure as the long form.
-        Acronym "acronym in brackets" 0.0
-        /// What stands behind a title: `Mrs Holt`.
-        BehindTitle "name behind a title" 0.75
         /// A nationality and a body: `Indian Council of Medical Research`.
         NationalBody "nationality and body" 0.7
-        /// Somebody by one of the names: as sure as the full name, within bounds.
-        PersonAgain "name of somebody in the article" 0.0
-        /// A country with its form of state, `Republic of Kazakhstan`: as sure as the country.
-        FormOfState "form of state before a country" 0.0
+        /// Somebody by one of the names; surer where it is a plain word as well, `May said`.
+        PersonAgain "name of somebody in the article" 0.7
     }
 }
 

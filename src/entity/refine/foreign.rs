@@ -1,50 +1,48 @@
 //! Names in articles that are not in English, of which the tagger knows nothing: those that a gazetteer has, in its own
 //! spelling. A short list is better than a wrong one.
 
-use super::enumeration::small_words;
-use super::overlap::{is_free, settle};
-use super::propagation::again;
-use crate::entity::document::words::begins_sentence;
+use super::change::Change;
+use super::overlap::is_free;
+use super::threshold::FIRM;
+use crate::entity::document::Document;
+use crate::entity::lexicon::{Tag, is};
 use crate::entity::name::is_particle;
-use crate::entity::recognize::language::Language;
-use crate::entity::recognize::named::named;
 use crate::entity::recognize::tagger::gazetteer::{Classes, Gazetteer, LONGEST};
 use crate::entity::recognize::tagger::word::{Shape, Word, join};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
-use rustc_hash::FxHashSet;
 
-/// The names and groups in `text`, settled. `sentences` and `tokens` are those of the text.
-pub(in crate::entity) fn abroad(
-    text: &str,
-    sentences: &[Span],
-    tokens: &[Span],
-    language: Language,
-) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> =
-        named(text, sentences, tokens).into_iter().filter(|one| is_group(text, one)).collect();
-    if let Some(gazetteer) = Gazetteer::built_in() {
-        let small = small_words(text, tokens);
-        let parts = parts(text, tokens);
-        let scan = Scan { text, tokens, gazetteer, small: &small, language };
-        found.extend(scan.names());
-        if parts.len() > tokens.len() {
-            found.extend(Scan { tokens: &parts, ..scan }.names());
-        }
-    }
-    let found = settle(found);
-    let more = again(text, tokens, &found);
-    if more.is_empty() { found } else { settle([found, more].concat()) }
+/// Drops names but groups whose name is no plain word or given name elsewhere: documents and events are told by English words,
+/// and "Roman" is a novel in one language and a man in the next.
+pub(super) fn no_groups(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Change> {
+    let is_group = |one: &Candidate| {
+        one.label == Label::Group
+            && one.evidence.confidence > FIRM
+            && !is(document.of(one.span), Tag::AmbiguousGroup)
+    };
+    let others = candidates.iter().enumerate().filter(|(_, one)| !one.label.is_figure() && !is_group(one));
+    others.map(|(at, _)| Change::Drop(at)).collect()
 }
 
-/// Whether it is a group whose name is no plain word or given name elsewhere: documents and events are told by English words,
-/// and "Roman" is a novel in one language and a man in the next.
-fn is_group(text: &str, candidate: &Candidate) -> bool {
-    const ELSEWHERE: [&str; 9] =
-        ["Roma", "Roman", "Romans", "Norman", "Pole", "Dane", "Finn", "Christian", "Liberal"];
-    candidate.label == Label::Group
-        && candidate.evidence.confidence > 0.9
-        && !ELSEWHERE.contains(&candidate.span.of(text))
+/// Names that a gazetteer has, in a language that writes plain nouns small.
+pub(super) fn listed(document: &Document<'_>, _: &[Candidate]) -> Vec<Change> {
+    scan(document, false)
+}
+
+/// The same in German, where every noun has a capital.
+pub(super) fn listed_german(document: &Document<'_>, _: &[Candidate]) -> Vec<Change> {
+    scan(document, true)
+}
+
+fn scan(document: &Document<'_>, is_german: bool) -> Vec<Change> {
+    let Some(gazetteer) = Gazetteer::built_in() else { return Vec::new() };
+    let scan = Scan { document, tokens: &document.tokens, gazetteer, is_german };
+    let mut found = scan.names();
+    let parts = parts(document.text, &document.tokens);
+    if parts.len() > document.tokens.len() {
+        found.extend(Scan { tokens: &parts, ..scan }.names());
+    }
+    found.into_iter().map(Change::Add).collect()
 }
 
 /// `tokens` with those taken apart that an apostrophe joins: "dell'Italia", "Ankara'da".
@@ -63,12 +61,11 @@ fn parts(text: &str, tokens: &[Span]) -> Vec<Span> {
 }
 
 #[derive(Clone, Copy)]
-struct Scan<'t> {
-    text: &'t str,
+struct Scan<'d, 't> {
+    document: &'t Document<'d>,
     tokens: &'t [Span],
     gazetteer: &'static Gazetteer,
-    small: &'t FxHashSet<&'t str>,
-    language: Language,
+    is_german: bool,
 }
 
 const LARGE: Classes = Classes::of(["country", "cityL"]);
@@ -77,11 +74,11 @@ const BODIES: Classes = Classes::of(["body", "univ"]);
 const PERSON: Classes = Classes::of(["person"]);
 const LAST: Classes = Classes::of(["last"]);
 
-impl Scan<'_> {
+impl Scan<'_, '_> {
     fn names(&self) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
         for (at, token) in self.tokens.iter().enumerate() {
-            let starts = token.of(self.text).starts_with(char::is_uppercase);
+            let starts = token.of(self.document.text).starts_with(char::is_uppercase);
             if starts && is_free(&out[out.len().saturating_sub(1)..], *token) {
                 out.extend(self.at(at));
             }
@@ -103,12 +100,13 @@ impl Scan<'_> {
     fn words(&self, at: usize) -> Vec<Word> {
         let mut end = self.tokens[at].start;
         let near = |token: &&Span| {
-            let joined = end == self.tokens[at].start || self.text.get(end..token.start) == Some(" ");
+            let joined =
+                end == self.tokens[at].start || self.document.text.get(end..token.start) == Some(" ");
             end = token.end;
             joined
         };
         let tokens = self.tokens[at..].iter().take(LONGEST).take_while(near);
-        tokens.map(|token| Word::new(token.of(self.text))).collect()
+        tokens.map(|token| Word::new(token.of(self.document.text))).collect()
     }
 
     /// The longest name of several words: how many, its label, and how sure.
@@ -130,26 +128,22 @@ impl Scan<'_> {
 
     /// A given name and a family name.
     fn person(&self, at: usize, words: &[Word]) -> Option<(usize, Label, f32)> {
-        /// Given names that begin names of other things, or are plain words.
-        const OTHERS: [&str; 16] = [
-            "August", "Belle", "Casa", "Costa", "Don", "Grand", "Mont", "Monte", "Nova", "Porto", "Real",
-            "San", "Santa", "Sierra", "Val", "Villa",
-        ];
         let [given, family, rest @ ..] = words else { return None };
         let [first, last] = [self.classes(*given), self.classes(*family)];
-        let plain = !OTHERS.contains(&self.tokens[at].of(self.text))
+        let plain = !is(self.tokens[at].of(self.document.text), Tag::AmbiguousGiven)
             && given.shape == Shape::Capital
             && matches!(family.shape, Shape::Capital | Shape::Inner);
         let place = first.is_any_of(LARGE) || last.is_any_of(LARGE);
-        let alone = self.language == Language::German || !self.is_behind_name(at);
+        let alone = self.is_german || !self.is_behind_name(at);
         let is_name = plain && first.is_first() && last.is_any_of(LAST) && !place && alone;
         if !is_name || self.is_small(at) || self.is_small(at + 1) {
             return None;
         }
         // "Juan Moreno Paz", "Juan Moreno de Paz"
         let particles = rest.iter().zip(&self.tokens[at + 2..]).take(2);
-        let particles = particles
-            .take_while(|(word, token)| word.shape == Shape::Lower && is_particle(token.of(self.text)));
+        let particles = particles.take_while(|(word, token)| {
+            word.shape == Shape::Lower && is_particle(token.of(self.document.text))
+        });
         let particles = particles.count();
         let more =
             rest.get(particles).filter(|more| more.shape == Shape::Capital).map(|more| self.classes(*more));
@@ -157,28 +151,24 @@ impl Scan<'_> {
             Some(more) if more.is_any_of(LAST) && !more.is_any_of(LARGE) => {
                 Some((3 + particles, Label::Person, 0.8))
             }
-            Some(_) if particles == 0 && self.language != Language::German => None,
+            Some(_) if particles == 0 && !self.is_german => None,
             _ => Some((2, Label::Person, 0.8)),
         }
     }
 
     /// A country, a large city, or a body that goes by capitals.
     fn single(&self, at: usize, words: &[Word]) -> Option<(usize, Label, f32)> {
-        /// Plain words of other languages.
-        const PLAIN: [&str; 8] =
-            ["Batman", "Essen", "Male", "Most", "Reading", "Van", "Victoria", "Vit\u{f3}ria"];
         let (word, rest) = words.split_first()?;
         let classes = self.classes(*word);
-        let surface = self.tokens[at].of(self.text);
+        let surface = self.tokens[at].of(self.document.text);
         let followed = rest.first().is_some_and(|next| next.shape.is_capital());
         // Where nouns have capitals, the next word says something only if it is a name.
-        let followed =
-            followed && (self.language != Language::German || self.classes(rest[0]).is_any_of(LAST));
-        if followed || self.is_small(at) || PLAIN.contains(&surface) {
+        let followed = followed && (!self.is_german || self.classes(rest[0]).is_any_of(LAST));
+        if followed || self.is_small(at) || is(surface, Tag::AmbiguousPlace) {
             return None;
         }
-        let behind = self.language != Language::German && self.is_behind_name(at);
-        let starts = begins_sentence(self.text, self.tokens[at].start);
+        let behind = !self.is_german && self.is_behind_name(at);
+        let starts = self.document.begins_sentence(self.tokens[at].start);
         if word.shape == Shape::Upper && surface.len() > 2 && classes.is_any_of(BODIES) {
             return (!behind && !self.is_shouted(at)).then_some((1, Label::Organization, 0.85));
         }
@@ -194,37 +184,36 @@ impl Scan<'_> {
 
     /// Whether the word of the token `at` stands in small letters somewhere.
     fn is_small(&self, at: usize) -> bool {
-        self.small.contains(self.tokens[at].of(self.text).to_lowercase().as_str())
+        self.document.has_small(self.tokens[at].of(self.document.text))
     }
 
     /// The token before `at`, where nothing but a space is between.
     fn before(&self, at: usize) -> Option<Span> {
         let before = self.tokens[at.checked_sub(1)?];
-        (self.text.get(before.end..self.tokens[at].start) == Some(" ")).then_some(before)
+        (self.document.text.get(before.end..self.tokens[at].start) == Some(" ")).then_some(before)
     }
 
     fn is_behind_name(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
-            before.of(self.text).starts_with(char::is_uppercase) && !begins_sentence(self.text, before.start)
+            before.of(self.document.text).starts_with(char::is_uppercase)
+                && !self.document.begins_sentence(before.start)
         })
     }
 
     fn is_behind_short_word(&self, at: usize, or_article: bool) -> bool {
         const SHORT: usize = 5;
-        const ARTICLES: [&str; 12] =
-            ["la", "el", "los", "las", "le", "les", "il", "lo", "der", "das", "die", "het"];
         self.before(at).is_some_and(|before| {
-            let word = before.of(self.text).to_lowercase();
+            let word = before.of(self.document.text).to_lowercase();
             word.chars().count() <= SHORT
                 && word.chars().all(char::is_alphabetic)
-                && (or_article || !ARTICLES.contains(&word.as_str()))
+                && (or_article || !is(&word, Tag::ForeignArticle))
         })
     }
 
     /// Whether the words beside the token `at` are in capitals too, as in headlines.
     fn is_shouted(&self, at: usize) -> bool {
         let shouts = |at: usize| {
-            let word = self.tokens.get(at).map(|token| Word::new(token.of(self.text)));
+            let word = self.tokens.get(at).map(|token| Word::new(token.of(self.document.text)));
             word.is_some_and(|word| word.shape == Shape::Upper)
         };
         shouts(at + 1) || at.checked_sub(1).is_some_and(shouts)

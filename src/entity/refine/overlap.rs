@@ -1,5 +1,8 @@
-//! What several recognisers found, made one list without overlaps.
+//! Overlaps between what several recognisers or rules found.
 
+use super::change::Change;
+use super::threshold::LIKELY;
+use crate::entity::document::Document;
 use crate::entity::{Candidate, Label};
 use crate::text::Span;
 
@@ -20,23 +23,20 @@ pub(in crate::entity) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate
     out
 }
 
-/// Of each of `quantities` that a name within it won against, the count before the name: "200" of "200 U.S. troops", with what
-/// it counts as its worth. `candidates` are settled.
-pub(in crate::entity) fn counts_before_names(
-    text: &str,
-    quantities: Vec<Candidate>,
-    candidates: &[Candidate],
-) -> Vec<Candidate> {
-    let cut = |figure: Candidate| {
-        let next = candidates.partition_point(|candidate| candidate.span.end <= figure.span.start);
-        let name = candidates.get(next)?;
-        let start = name.span.start;
-        let is_within = figure.span.start < start && name.span.end <= figure.span.end;
-        let count = text.get(figure.span.start..start).filter(|_| is_within && !name.label.is_figure())?;
-        let span = Span::new(figure.span.start, figure.span.start + count.trim_end().len());
-        Some(Candidate { span, ..figure })
+/// Counts before names: "200" of "200 U.S. troops", with what it counts as its worth, where the name within would win against
+/// the whole. Of candidates that overlap yet.
+pub(super) fn counts_before_names(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Change> {
+    let names: Vec<&Candidate> = candidates.iter().filter(|one| !one.label.is_figure()).collect();
+    let cut = |(at, figure): (usize, &Candidate)| {
+        let next = names.partition_point(|name| name.span.start <= figure.span.start);
+        let mut within = names[next..].iter().take_while(|name| name.span.start < figure.span.end);
+        let name = within.find(|name| figure.span.covers(name.span) && wins(name, figure))?;
+        let count = Span::new(figure.span.start, name.span.start);
+        let end = count.start + document.of(count).trim_end().len();
+        Some(Change::Replace(at, Candidate { span: Span::new(count.start, end), ..figure.clone() }))
     };
-    quantities.into_iter().filter_map(cut).collect()
+    let quantities = candidates.iter().enumerate().filter(|(_, one)| one.label == Label::Quantity);
+    quantities.filter_map(cut).collect()
 }
 
 /// Whether none of `candidates`, which are settled, shares bytes with `span`.
@@ -47,8 +47,6 @@ pub(in crate::entity) fn is_free(candidates: &[Candidate], span: Span) -> bool {
 
 /// Whether `late` takes the place of `early`, which starts before it or with it and shares bytes with it.
 fn wins(late: &Candidate, early: &Candidate) -> bool {
-    /// Below it, a longer name is no reason to drop a surer one within.
-    const LIKELY: f32 = 0.5;
     let rank = |candidate: &Candidate| (candidate.evidence.confidence, candidate.span.len());
     if late.span == early.span {
         return rank(late) > rank(early);

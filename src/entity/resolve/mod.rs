@@ -5,7 +5,6 @@
 //! ties come first, and a tie is only made where one antecedent fits. What only the whole sentence tells
 //! ("the Kazakh leader") stays out.
 
-mod agree;
 mod non_persons;
 mod people;
 mod person_index;
@@ -17,15 +16,13 @@ use crate::entity::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
-/// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap; their
-/// labels may change where the article as a whole is clear about a name. Entities are in order of their first
-/// mention.
+/// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap. Entities are
+/// in order of their first mention.
 pub(in crate::entity) fn resolve(
     document: &Document,
-    mut candidates: Vec<Candidate>,
+    candidates: Vec<Candidate>,
 ) -> (Vec<Mention>, Vec<LocalEntity>) {
     let text = document.text;
-    agree::agree(text, &mut candidates);
     let Clusters { of, tails } = clusters(document, &candidates);
     let mut local: HashMap<Cluster, usize> = HashMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();

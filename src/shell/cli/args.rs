@@ -136,7 +136,14 @@ pub(in crate::shell) enum Command {
     /// List people, organizations, places, figures, ... over all articles
     Entities(Input),
     /// List every mention of an entity, with its place
-    Mentions(Input),
+    Mentions {
+        /// What to read.
+        #[command(flatten)]
+        input: Input,
+        /// Say behind each mention what every pass of the analysis did to it, and behind an article's mentions what they dropped
+        #[arg(long, action = ArgAction::SetTrue)]
+        trace: bool,
+    },
     /// List what is quoted, with its speaker
     Quotes(Input),
     /// List what was bookmarked: everywhere, or in these articles

@@ -12,7 +12,9 @@ mod printer;
 mod rows;
 mod run;
 mod table;
+mod trace;
 
 pub(super) use args::{Args, Common};
 pub use rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow};
 pub(super) use run::{closed, colours, ended, run};
+pub use trace::StepRow;

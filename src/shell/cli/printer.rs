@@ -5,6 +5,7 @@ use super::json;
 use super::opened::{Analysed, Opened};
 use super::rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow, stretches};
 use super::table::{Look, Paint, Row, Table};
+use super::trace::{self, Trace};
 use crate::passage::{Bookmark, Finder, UserData, article_key};
 use crate::source::Article;
 use crate::text::{Span, printable};
@@ -143,19 +144,21 @@ impl Printer<'_> {
         table.write(self.out, self.paint)
     }
 
-    pub(super) fn mentions(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
-        let mut table = Table::default();
+    pub(super) fn mentions(&mut self, opened: &Analysed<'_>, is_traced: bool) -> io::Result<()> {
+        let (mut table, mut notes) = (Table::default(), Vec::new());
         for (id, article, analysis) in opened.each() {
+            let trace = is_traced.then(|| Trace::new(article, analysis));
             for (at, mention) in analysis.mentions.iter().enumerate() {
                 let entity = opened.name(id, analysis, at).unwrap_or_default();
                 let Span { start, end } = mention.span;
                 let (text, label) = (mention.span.of(&article.text), mention.label);
+                let trace = trace.as_ref().map(|trace| trace.at(mention.span));
                 if self.format == Format::Jsonl {
                     let (path, entry) = (article.origin.path.as_str(), article.origin.entry.as_deref());
                     let value = mention.value.as_ref().map(|value| value.text.as_str());
                     json::line(
                         self.out,
-                        &MentionRow { path, start, end, text, label, entity, value, entry },
+                        &MentionRow { path, start, end, text, label, entity, value, entry, trace },
                     )?;
                     continue;
                 }
@@ -163,9 +166,13 @@ impl Printer<'_> {
                 let row = row.words(Look::Labelled(label), label.name()).words(Look::Strong, text);
                 table
                     .push(row.words(Look::Plain, mention.value.as_ref().map_or(entity, |value| &value.text)));
+                notes.push(trace.iter().flatten().map(|step| step.line(self.paint)).collect());
+            }
+            if let Some(trace) = trace {
+                self.dropped(&trace, &mut table, &mut notes)?;
             }
         }
-        table.write(self.out, self.paint)
+        trace::write(&table, &notes, self.out, self.paint)
     }
 
     pub(super) fn quotes(&mut self, opened: &Analysed<'_>) -> io::Result<()> {

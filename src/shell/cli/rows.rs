@@ -6,6 +6,7 @@
 //! articles (a feed's entry, a line's number); it is null, and in rows about parts of an article absent,
 //! where the file is one article.
 
+use super::trace::StepRow;
 use crate::entity::{Entity, Label};
 use crate::passage::Bookmark;
 use crate::source::{Article, Sourced};
@@ -209,6 +210,8 @@ impl<'a> EntityRow<'a> {
 /// | `entity` | string | the entity's name over all articles, as in [`EntityRow`] |
 /// | `value` | string or null | of a figure: `USD 50000000000`, `96`, `2025-11-11`, `6000 workers`; null for names |
 /// | `entry` | string | only where the file holds several articles |
+/// | `trace` | list | only with `--trace`: what each pass of the analysis did there, `{"pass", "before", "after"}`; both are `{"start", "end", "text", "label", "rule", "confidence"}`, or null where it found something new or dropped something |
+/// | `dropped` | string | only with `--trace`, in rows without `entity` and `value`, behind the article's mentions: the pass that dropped what stands there, where nothing is mentioned |
 #[derive(Debug, Serialize)]
 pub struct MentionRow<'a> {
     /// As above.
@@ -228,6 +231,9 @@ pub struct MentionRow<'a> {
     /// As above.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<&'a str>,
+    /// As above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<StepRow<'a>>>,
 }
 
 /// A row of `byline quotes`: what somebody is quoted as saying, in the order of the text.

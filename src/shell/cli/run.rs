@@ -74,7 +74,7 @@ fn dispatch(
         Command::List { input, .. }
         | Command::Text { input, .. }
         | Command::Entities(input)
-        | Command::Mentions(input)
+        | Command::Mentions { input, .. }
         | Command::Quotes(input) => input,
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
@@ -92,7 +92,7 @@ fn dispatch(
         }
         Command::List { .. } => printer.list(&opened.analysed())?,
         Command::Entities(_) => printer.entities(&opened.analysed())?,
-        Command::Mentions(_) => printer.mentions(&opened.analysed())?,
+        Command::Mentions { trace, .. } => printer.mentions(&opened.analysed(), *trace)?,
         _ => printer.quotes(&opened.analysed())?,
     }
     opened.warn();

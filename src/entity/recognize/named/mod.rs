@@ -108,11 +108,6 @@ fn is_definite(text: &str, word: &Word<'_>) -> bool {
         && next_word(text, word.end).is_none_or(|next| !next.is_capitalised())
 }
 
-/// Whether `word`, with its capital, means a document even where it is all of the name.
-pub(in crate::entity) fn means_document(word: &str) -> bool {
-    lexicon::is(word, Tag::Document)
-}
-
 /// Adds bare heads ("the Declaration") that follow the one document which has that head in its name, and stand
 /// in no name themselves ("Charter of the Declaration").
 fn short_forms(text: &str, heads: &[Span], out: &mut Vec<Candidate>) {
