@@ -244,15 +244,6 @@ const RIGHT: &[(&str, &str)] = &[
          said. The [FHC|org|California Fair Housing Commission] is led by [Ada Fenn|per].",
     ),
     (
-        "Teams by the last word of their names.",
-        "The [Denver Nuggets|org] beat the [Minnesota Wild|org] on Sunday. The [Wild|org|Minnesota Wild] had lost before, and the \
-         [Nuggets|org|Denver Nuggets] had not. It snowed in [Denver|pla].",
-    ),
-    (
-        "Who is headed by a chief is nobody.",
-        "The chief of [KORT|org], [Ada Fenn|per], spoke in [Oakland|pla]. [KORT|org] trains were late. Riders left [KORT|org] stations.",
-    ),
-    (
         "Who is named in full is no firm for having employees, a party or a museum.",
         "[Keir Fenn|per] spoke in [Oslo|pla] on Monday. Three employees of [Fenn|per|Keir Fenn] wept. The president of \
          [Fenn|per|Keir Fenn]'s party met [Fenn|per|Keir Fenn]. [Fenn|per|Keir Fenn] laughed.",
@@ -261,11 +252,6 @@ const RIGHT: &[(&str, &str)] = &[
         "A moon is a place, in all its mentions.",
         "Scientists want to see the ocean under the ice of [Europa|pla], a moon of [Jupiter|pla]. The probe will fly past [Europa|pla] 40 \
          times, and water was seen over [Europa|pla] in 2012.",
-    ),
-    (
-        "Rare words that come again and again, with small particles too.",
-        "Troops at the [al-Kroltap|pla] base in [Syria|pla] were hit. The base at [al-Kroltap|pla] lies near [Jordan|pla]. Soldiers left \
-         [al-Kroltap|pla] on Monday.",
     ),
 ];
 

@@ -92,7 +92,8 @@ impl FunctionWords {
         let (best, most) = self.best(0);
         let others = self.counts.iter().enumerate().filter(|(at, _)| LANGUAGES[*at].1 != best);
         let second = others.map(|(_, count)| *count).max().unwrap_or_default();
-        if most > second && most * RARE >= self.words { best } else { Language::Unknown }
+        let is_clear = most > second && most * RARE >= self.words && (most > 1 || best == Language::English);
+        if is_clear { best } else { Language::Unknown }
     }
 
     /// The language that names are read in; `declared` is what the article says of itself (BCP 47).

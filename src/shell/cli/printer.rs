@@ -168,8 +168,13 @@ impl Printer<'_> {
                     .push(row.words(Look::Plain, mention.value.as_ref().map_or(entity, |value| &value.text)));
                 notes.push(trace.iter().flatten().map(|step| step.line(self.paint)).collect());
             }
-            if let Some(trace) = trace {
-                self.dropped(&trace, &mut table, &mut notes)?;
+            match trace {
+                Some(trace) if self.format == Format::Jsonl => trace.write_dropped(self.out)?,
+                Some(trace) => trace.dropped_rows(self.paint).for_each(|(row, steps)| {
+                    table.push(row);
+                    notes.push(steps);
+                }),
+                None => {}
             }
         }
         trace::write(&table, &notes, self.out, self.paint)

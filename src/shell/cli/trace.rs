@@ -1,8 +1,6 @@
 //! `byline mentions --trace`: what each pass of refining did on the way to a mention.
 
-use super::args::Format;
 use super::json;
-use super::printer::Printer;
 use super::table::{Look, Paint, Row, Table};
 use crate::entity::{Analysis, Candidate, Label, Step, trace};
 use crate::source::Article;
@@ -44,29 +42,24 @@ impl<'a> Trace<'a> {
             .map(|step| StepRow { pass: step.pass, before: seen(&step.before), after: seen(&step.after) })
             .collect()
     }
-}
 
-impl Printer<'_> {
-    /// Prints what was dropped where nothing is mentioned: a row each, with its notes, or JSON.
-    pub(super) fn dropped(
-        &mut self,
-        trace: &Trace<'_>,
-        table: &mut Table,
-        notes: &mut Vec<Vec<String>>,
-    ) -> io::Result<()> {
-        let origin = &trace.article.origin;
-        let (path, entry) = (origin.path.as_str(), origin.entry.as_deref());
-        for (span, label, dropped) in &trace.dropped {
-            let (Span { start, end }, text) = (*span, span.of(&trace.article.text));
-            let (label, steps) = (*label, trace.at(*span));
-            if self.format == Format::Jsonl {
-                let row = DroppedRow { path, start, end, text, label, dropped, trace: steps, entry };
-                json::line(self.out, &row)?;
-                continue;
-            }
-            let row = Row::default().words(Look::Faint, &format!("{origin}:{start}"));
-            table.push(row.words(Look::Faint, "dropped").words(Look::Plain, text));
-            notes.push(steps.iter().map(|step| step.line(self.paint)).collect());
+    /// What was dropped where nothing is mentioned, as rows with their notes for people.
+    pub(super) fn dropped_rows(&self, paint: Paint) -> impl Iterator<Item = (Row, Vec<String>)> {
+        let origin = &self.article.origin;
+        self.dropped.iter().map(move |(span, ..)| {
+            let row = Row::default().words(Look::Faint, &format!("{origin}:{}", span.start));
+            let row = row.words(Look::Faint, "dropped").words(Look::Plain, span.of(&self.article.text));
+            (row, self.at(*span).iter().map(|step| step.line(paint)).collect())
+        })
+    }
+
+    /// The same for programs.
+    pub(super) fn write_dropped(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (path, entry) = (self.article.origin.path.as_str(), self.article.origin.entry.as_deref());
+        for (span, label, dropped) in &self.dropped {
+            let (Span { start, end }, text) = (*span, span.of(&self.article.text));
+            let trace = self.at(*span);
+            json::line(out, &DroppedRow { path, start, end, text, label: *label, dropped, trace, entry })?;
         }
         Ok(())
     }
