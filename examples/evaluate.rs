@@ -181,12 +181,10 @@ impl Scores {
             self.mentions[*label][2] += 1;
         }
         for (ours, theirs) in &both {
-            let count = |is: &dyn Fn(&((usize, &str), usize)) -> bool| {
-                both.iter().filter(|one| is(one)).count() as f64
-            };
-            let common = count(&|one| one.0 == *ours && one.1 == *theirs);
-            self.entities[0] += common / count(&|one| one.0 == *ours);
-            self.entities[1] += common / count(&|one| one.1 == *theirs);
+            let with_ours = both.iter().filter(|one| one.0 == *ours);
+            let common = with_ours.clone().filter(|one| one.1 == *theirs).count() as f64;
+            self.entities[0] += common / with_ours.count() as f64;
+            self.entities[1] += common / both.iter().filter(|one| one.1 == *theirs).count() as f64;
             self.entities[2] += 1.0;
         }
     }

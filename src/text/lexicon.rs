@@ -2,13 +2,13 @@
 //!
 //! ```text
 //! # A comment: where these words come from.
-//! january	month=1
-//! km	unit=kilometres
-//! sq km	unit=square_kilometres
-//! president	title office
+//! january<TAB>month=1
+//! km<TAB>unit=kilometres
+//! sq km<TAB>unit=square_kilometres
+//! president<TAB>title office
 //! ```
 //!
-//! Tags stand with blanks between. A tag may have a value, in which `_` stands for a blank; several values of one tag are
+//! `<TAB>` is a tab. Tags stand with blanks between. A tag may have a value, in which `_` stands for a blank; several values of one tag are
 //! written one after the other. A word may stand in several files, and has the tags of all. Words are looked up as they are
 //! written: letter case counts.
 

@@ -63,7 +63,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// What made a span a mention. [`explain`](super::explain) says more about it in words.
+/// What made a span a mention. [`explain`](crate::entity::explain) says more about it in words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Evidence {
     /// Who found it.

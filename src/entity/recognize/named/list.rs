@@ -44,7 +44,9 @@ static NAMES: LazyLock<FxHashMap<String, Option<Entry>>> = LazyLock::new(|| {
         (Tag::EventName, Rule::EventList, Label::Event),
     ];
     for (tag, rule, label) in works {
-        words(tag).iter().for_each(|name| add((*name).to_owned(), Entry { rule, label, name }));
+        for name in words(tag) {
+            add((*name).to_owned(), Entry { rule, label, name });
+        }
     }
     names
 });

@@ -57,7 +57,7 @@ fn parts(tag: usize) -> Option<(usize, Bioes)> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Name {
     /// Index into [`TYPES`].
-    pub(super) name_type: usize,
+    pub(super) class: usize,
     /// Its tokens.
     pub(super) tokens: Range<usize>,
     /// From 0 to 1.
@@ -104,7 +104,7 @@ pub struct Transitions([Scores; TAGS]);
 pub(super) const NEVER: f32 = -1e30;
 
 impl Transitions {
-    /// With these scores where a tag may follow, and [`NEVER`] elsewhere.
+    /// With these scores where a tag may follow, and impossible elsewhere.
     pub fn new(score: impl Fn(usize, usize) -> f32) -> Self {
         let mut all = [[NEVER; TAGS]; TAGS];
         for (next, row) in all.iter_mut().enumerate() {

@@ -32,7 +32,7 @@ pub fn explain(text: &str, span: Span) -> Vec<String> {
     };
     let names = tagger.names(&observations);
     names.iter().find(covers).map_or_else(Vec::new, |name| {
-        let what = match TYPES[name.name_type] {
+        let what = match TYPES[name.class] {
             "PER" => "a person",
             "ORG" => "an organization",
             "LOC" => "a place",
@@ -59,7 +59,7 @@ fn reasons(
     for at in name.tokens.clone() {
         let mut seen = Templates::default();
         features::of(observations, sequence, at, &mut seen);
-        let tag = crf::tag(name.name_type, Bioes::of(at, &name.tokens));
+        let tag = crf::tag(name.class, Bioes::of(at, &name.tokens));
         let window = Window { text, tokens, observations, sequence, at };
         for (template, fingerprint) in seen.0 {
             let Some(weights) = tagger.first.weights(fingerprint) else { continue };

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// The gazetteer that is compiled in, as a file.
 pub const GAZETTEER_FILE: &[u8] = include_bytes!("../../../../assets/gazetteer.bin");
 
-/// The kinds of names in the gazetteer, in the order of the bits of [`Classes`].
+/// The kinds of names in the gazetteer, in the order of the bits of `Classes`.
 pub const CLASSES: [&str; 15] = [
     "cityL", "cityM", "cityS", "state", "county", "country", "demonym", "place", "org", "person", "first",
     "last", "univ", "body", "other",

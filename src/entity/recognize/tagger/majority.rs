@@ -75,7 +75,7 @@ impl Majorities {
             return;
         }
         let found =
-            self.name(at).map(|name| (name.name_type, name.tokens.len() > 1 && at + 1 == name.tokens.end));
+            self.name(at).map(|name| (name.class, name.tokens.len() > 1 && at + 1 == name.tokens.end));
         // A capital at the beginning of a sentence says nothing where it is no name.
         let opens = at == sequence.sentence.start;
         let votes = self.words.entry(observations.tokens[at].word.hash).or_default();
@@ -89,7 +89,7 @@ impl Majorities {
         if run.start as usize != at {
             return;
         }
-        let whole = self.name(at).filter(|name| covers(name, run)).map(|name| name.name_type);
+        let whole = self.name(at).filter(|name| covers(name, run)).map(|name| name.class);
         let votes = self.runs.entry(self.run_hashes[run.start as usize]).or_default();
         match whole {
             Some(name_type) => votes.types[name_type] = votes.types[name_type].saturating_add(1),
@@ -102,9 +102,9 @@ impl Majorities {
         let mut votes = self.words.get(&observations.tokens[at].word.hash).copied().unwrap_or_default();
         match self.name(at) {
             Some(name) => {
-                votes.types[name.name_type] = votes.types[name.name_type].saturating_sub(1);
+                votes.types[name.class] = votes.types[name.class].saturating_sub(1);
                 let last = name.tokens.len() > 1 && at + 1 == name.tokens.end;
-                votes.last[name.name_type] = votes.last[name.name_type].saturating_sub(u16::from(last));
+                votes.last[name.class] = votes.last[name.class].saturating_sub(u16::from(last));
             }
             None => votes.outside = votes.outside.saturating_sub(u16::from(at != sequence.sentence.start)),
         }
@@ -115,7 +115,7 @@ impl Majorities {
         let mut votes = self.runs.get(&self.run_hashes[run.start as usize]).copied().unwrap_or_default();
         let start = run.start as usize;
         match self.name(start).filter(|name| covers(name, run)) {
-            Some(name) => votes.types[name.name_type] = votes.types[name.name_type].saturating_sub(1),
+            Some(name) => votes.types[name.class] = votes.types[name.class].saturating_sub(1),
             None => votes.outside = votes.outside.saturating_sub(u16::from(start != sequence.sentence.start)),
         }
         votes
@@ -168,7 +168,7 @@ impl Majorities {
     fn own(&self, at: usize) -> u32 {
         self.name(at).map_or(0, |name| {
             let (first, last) = (at == name.tokens.start, at + 1 == name.tokens.end);
-            1 + 4 * name.name_type as u32 + u32::from(first) + 2 * u32::from(last)
+            1 + 4 * name.class as u32 + u32::from(first) + 2 * u32::from(last)
         })
     }
 
@@ -188,7 +188,7 @@ impl Majorities {
                 break;
             }
             if let Some(name) = self.name(at) {
-                return (1 + name.name_type as u32, between);
+                return (1 + name.class as u32, between);
             }
             between = word::join(between, observations.tokens[at].word.hash);
         }

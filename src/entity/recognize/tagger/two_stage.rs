@@ -97,7 +97,7 @@ impl<'a> Tagger<'a> {
         let marginals = Marginals::new(&self.second.potentials, scores, &[], &mut work.scratch);
         for (name_type, range) in names(&work.path) {
             let probability = marginals.segment(&work.path, range.start, range.end);
-            out.push(Name { name_type, tokens: shifted(range, sequence), probability });
+            out.push(Name { class: name_type, tokens: shifted(range, sequence), probability });
         }
     }
 }
@@ -121,7 +121,7 @@ pub fn first_stage(model: &Model, observations: &Observations) -> (Vec<Scores>, 
         }
         viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
         found.extend(names(&work.path).map(|(name_type, range)| Name {
-            name_type,
+            class: name_type,
             tokens: shifted(range, sequence),
             probability: 1.0,
         }));
@@ -144,7 +144,7 @@ pub fn tag(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
 }
 
 fn candidate(text: &str, tokens: &[Span], observations: &Observations, name: &Name) -> Option<Candidate> {
-    let label = match TYPES[name.name_type] {
+    let label = match TYPES[name.class] {
         "PER" => Label::Person,
         "ORG" => Label::Organization,
         "LOC" => Label::Place,
