@@ -411,7 +411,8 @@ fn the_readme_lists_the_table_of_formats() {
     let mut table = String::from("| files | each article is | names that end in |\n| --- | --- | --- |\n");
     for format in FORMATS.iter().rev().filter(|format| format.is_read()) {
         let names: Vec<String> = format.names().map(|name| format!("`.{name}`")).collect();
-        table.push_str(&format!("| {} | {} | {} |\n", format.files, format.article, names.join(" ")));
+        let row = format!("| {} | {} | {} |\n", format.files, format.article, names.join(" "));
+        table.push_str(&row);
     }
     let text = std::fs::read_to_string(project("README.md")).unwrap();
     let (before, rest) = text.split_once(BEGIN).unwrap();
