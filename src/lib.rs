@@ -17,6 +17,10 @@
 //! | [`view`] | `draw(&state, frame)`, one file a pane |
 //! | [`shell`] | everything that touches the world: arguments, files, threads, clock, terminal |
 //!
+//! In `entity`, forms of names (acronyms, spellings, a person's parts) have a folder of their own, `name`: refining,
+//! resolving and linking all need them. What a command does is called in `app::update`, where the whole state is
+//! known, by the row of its table. `ARCHITECTURE.md` tells the ways through the rooms.
+//!
 //! `text` to `story` know no terminal, no file and no clock. `update` never waits, and `draw` changes
 //! nothing.
 
