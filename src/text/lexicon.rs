@@ -15,7 +15,7 @@
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// What the words of a [`Lexicon`] are tagged with; made by `tags!`.
+/// What the words of a [`Lexicon`] are tagged with; made by `lexicon!`.
 pub(crate) trait Tag: Copy + PartialEq + 'static {
     /// Every tag with its name in the files, in the order of [`index`](Self::index); at most 128.
     const ALL: &'static [(&'static str, Self)];
@@ -24,17 +24,46 @@ pub(crate) trait Tag: Copy + PartialEq + 'static {
     fn index(self) -> usize;
 }
 
-/// Defines the tags of a lexicon: an enum with a doc line a tag, and their names in the files.
+/// Defines a lexicon: an enum of tags with a doc line a tag and their names in the files, the files in `assets/lexicon`, and
+/// `LEXICON`, which is read from them on first use.
 ///
 /// ```text
-/// tags! {
+/// lexicon! {
 ///     /// What is known of words of speech.
 ///     pub(crate) enum Tag {
 ///         /// Reports what somebody says.
 ///         Speech = "speech",
 ///     }
+///     "verbs.txt"
 /// }
 /// ```
+macro_rules! lexicon {
+    (
+        $(#[$about:meta])*
+        $vis:vis enum $tag:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)* }
+        $($file:literal)*
+    ) => {
+        $crate::text::tags! { $(#[$about])* $vis enum $tag { $($(#[$doc])* $variant = $name,)* } }
+
+        const FILES: &[&str] =
+            &[$(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/lexicon/", $file)),)*];
+
+        $vis static LEXICON: std::sync::LazyLock<$crate::text::Lexicon<$tag>> =
+            std::sync::LazyLock::new(|| $crate::text::Lexicon::new(FILES));
+
+        #[cfg(test)]
+        #[test]
+        fn every_tag_is_known_and_used() {
+            assert_eq!($crate::text::unknown_tags::<$tag>(FILES), []);
+            let all = <$tag as $crate::text::Tag>::ALL;
+            let unused = all.iter().filter(|(_, tag)| LEXICON.words(*tag).is_empty());
+            assert_eq!(unused.map(|(name, _)| *name).collect::<Vec<_>>(), [""; 0]);
+        }
+    };
+}
+pub(crate) use lexicon;
+
+/// The enum of tags alone, as above.
 macro_rules! tags {
     ($(#[$about:meta])* $vis:vis enum $tag:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)* }) => {
         $(#[$about])*

@@ -17,7 +17,7 @@ pub use fold::{Folded, Folding, fold};
 pub use glyph::{Glyph, fit, glyph, glyphs, printable, width};
 #[cfg(test)]
 pub(crate) use lexicon::unknown_tags;
-pub(crate) use lexicon::{Lexicon, Tag, tags};
+pub(crate) use lexicon::{Lexicon, Tag, lexicon, tags};
 pub use sentence::sentences;
 pub use span::{Span, boundary};
 pub use token::tokens;

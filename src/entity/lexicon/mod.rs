@@ -1,10 +1,9 @@
 //! The one lexicon: what the program knows of words, as data in `assets/lexicon`. Adding a word is one line
 //! there.
 
-use crate::text::{Lexicon, tags};
-use std::sync::LazyLock;
+use crate::text::lexicon;
 
-tags! {
+lexicon! {
     /// What is known of a word or phrase.
     pub(in crate::entity) enum Tag {
         /// A month's full name with its capital; the value is its number from 1.
@@ -181,8 +180,6 @@ tags! {
         NotBehind = "not-behind",
         /// A head word that stands alone for a document named before.
         ShortForm = "short-form",
-        /// Means a document even where it is all of a name.
-        Document = "document",
         /// A document's whole name.
         DocumentName = "document-name",
         /// An event's whole name.
@@ -236,35 +233,29 @@ tags! {
         /// Stands behind "and" in a firm that is called after somebody: "Sons".
         FirmBehind = "firm-behind",
     }
+    "bodies.txt"
+    "calendar.txt"
+    "context.txt"
+    "cues.txt"
+    "currencies.txt"
+    "documents.txt"
+    "english.txt"
+    "events.txt"
+    "figures-abroad.txt"
+    "figures.txt"
+    "function-words.txt"
+    "given-names.txt"
+    "groups.txt"
+    "known-names.txt"
+    "languages.txt"
+    "names.txt"
+    "numbers.txt"
+    "organizations.txt"
+    "places.txt"
+    "titles.txt"
+    "units.txt"
+    "verbs.txt"
 }
-
-/// All files of `assets/lexicon`.
-const FILES: &[&str] = &[
-    include_str!("../../../assets/lexicon/bodies.txt"),
-    include_str!("../../../assets/lexicon/calendar.txt"),
-    include_str!("../../../assets/lexicon/context.txt"),
-    include_str!("../../../assets/lexicon/cues.txt"),
-    include_str!("../../../assets/lexicon/currencies.txt"),
-    include_str!("../../../assets/lexicon/documents.txt"),
-    include_str!("../../../assets/lexicon/english.txt"),
-    include_str!("../../../assets/lexicon/events.txt"),
-    include_str!("../../../assets/lexicon/figures-abroad.txt"),
-    include_str!("../../../assets/lexicon/figures.txt"),
-    include_str!("../../../assets/lexicon/function-words.txt"),
-    include_str!("../../../assets/lexicon/given-names.txt"),
-    include_str!("../../../assets/lexicon/groups.txt"),
-    include_str!("../../../assets/lexicon/known-names.txt"),
-    include_str!("../../../assets/lexicon/languages.txt"),
-    include_str!("../../../assets/lexicon/names.txt"),
-    include_str!("../../../assets/lexicon/numbers.txt"),
-    include_str!("../../../assets/lexicon/organizations.txt"),
-    include_str!("../../../assets/lexicon/places.txt"),
-    include_str!("../../../assets/lexicon/titles.txt"),
-    include_str!("../../../assets/lexicon/units.txt"),
-    include_str!("../../../assets/lexicon/verbs.txt"),
-];
-
-static LEXICON: LazyLock<Lexicon<Tag>> = LazyLock::new(|| Lexicon::new(FILES));
 
 /// Whether `word` has the tag. Letter case counts.
 pub(in crate::entity) fn is(word: &str, tag: Tag) -> bool {
@@ -289,17 +280,4 @@ pub(in crate::entity) fn values(word: &str, tag: Tag) -> impl Iterator<Item = &'
 /// All words with the tag, in the order of the files.
 pub(in crate::entity) fn words(tag: Tag) -> &'static [&'static str] {
     LEXICON.words(tag)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::{Tag as _, unknown_tags};
-
-    #[test]
-    fn every_tag_is_known_and_used() {
-        assert_eq!(unknown_tags::<Tag>(FILES), []);
-        let unused = Tag::ALL.iter().filter(|(_, tag)| words(*tag).is_empty());
-        assert_eq!(unused.map(|(name, _)| *name).collect::<Vec<_>>(), [""; 0]);
-    }
 }

@@ -1,9 +1,8 @@
 //! Words and phrases of what stands around stories, and how they are looked up.
 
-use crate::text::{Lexicon, tags};
-use std::sync::LazyLock;
+use crate::text::lexicon;
 
-tags! {
+lexicon! {
     /// What is known of words around stories; the lists say more.
     pub(super) enum Tag {
         /// A whole line, with its rule.
@@ -45,11 +44,6 @@ tags! {
         /// Bids the reader follow.
         Follow = "follow",
     }
+    "source/debris.txt"
+    "source/sharing.txt"
 }
-
-pub(super) const FILES: [&str; 2] = [
-    include_str!("../../../assets/lexicon/source/debris.txt"),
-    include_str!("../../../assets/lexicon/source/sharing.txt"),
-];
-
-pub(super) static LEXICON: LazyLock<Lexicon<Tag>> = LazyLock::new(|| Lexicon::new(&FILES));

@@ -1,9 +1,8 @@
 //! Words of formats: names of files, header lines, keys of records, names of elements.
 
-use crate::text::{Lexicon, tags};
-use std::sync::LazyLock;
+use crate::text::lexicon;
 
-tags! {
+lexicon! {
     /// What is known of words of formats; the lists say more.
     pub(super) enum Tag {
         /// The end of a name of files that are passed over.
@@ -55,23 +54,7 @@ tags! {
         /// A button beside it.
         BesideReply = "beside_reply",
     }
-}
-
-const FILES: [&str; 3] = [
-    include_str!("../../../assets/lexicon/source/files.txt"),
-    include_str!("../../../assets/lexicon/source/pages.txt"),
-    include_str!("../../../assets/lexicon/source/records.txt"),
-];
-
-pub(super) static LEXICON: LazyLock<Lexicon<Tag>> = LazyLock::new(|| Lexicon::new(&FILES));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::unknown_tags;
-
-    #[test]
-    fn every_tag_of_the_lists_is_known() {
-        assert_eq!(unknown_tags::<Tag>(&FILES), []);
-    }
+    "source/files.txt"
+    "source/pages.txt"
+    "source/records.txt"
 }

@@ -1,9 +1,8 @@
 //! Words of bylines, dates and titles, and names of fields.
 
-use crate::text::{Lexicon, tags};
-use std::sync::LazyLock;
+use crate::text::lexicon;
 
-tags! {
+lexicon! {
     /// What is known of words around metadata; the lists say more.
     pub(super) enum Tag {
         /// Stands before an author's name.
@@ -37,24 +36,8 @@ tags! {
         /// A key of data, with the field that it holds.
         Field = "field",
     }
-}
-
-const FILES: [&str; 4] = [
-    include_str!("../../../assets/lexicon/source/credits.txt"),
-    include_str!("../../../assets/lexicon/source/dates.txt"),
-    include_str!("../../../assets/lexicon/source/titles.txt"),
-    include_str!("../../../assets/lexicon/source/keys.txt"),
-];
-
-pub(super) static LEXICON: LazyLock<Lexicon<Tag>> = LazyLock::new(|| Lexicon::new(&FILES));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::unknown_tags;
-
-    #[test]
-    fn every_tag_of_the_lists_is_known() {
-        assert_eq!(unknown_tags::<Tag>(&FILES), []);
-    }
+    "source/credits.txt"
+    "source/dates.txt"
+    "source/titles.txt"
+    "source/keys.txt"
 }
