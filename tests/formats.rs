@@ -70,8 +70,8 @@ fn short_chapters_and_those_without_blanks_are_chapters() {
     let first = &articles[0];
     assert_eq!(first.author.as_ref().unwrap().value, "Ada Fenn, Tom Grey");
     assert_eq!(first.published.as_ref().unwrap().value.to_string(), "1897-01-01");
-    assert_eq!(byline::app::words(first), 40 * 17);
-    assert_eq!(byline::app::minutes(first), 3);
+    assert_eq!(byline::corpus::words(first), 40 * 17);
+    assert_eq!(byline::corpus::minutes(first), 3);
 }
 
 #[test]

@@ -1,18 +1,18 @@
 //! Keys and what happens outside in, state and effects out: programs, files that change, articles that stand
 //! twice.
 
-use super::testing::{STORIES, app, press};
-use super::{App, Effect, Message, Opened, Overlay, Place, Renewed, update};
+use super::testing::{STORIES, amend, app, press, renewed};
+use super::{App, Effect, Message, Opened, Overlay, Place, update};
 use crate::corpus::ArticleId;
-use crate::source::{Article, Published, Sourced};
+use crate::source::{Published, Sourced};
 use std::sync::Arc;
 
 /// An app in which the first story has this address.
 fn at_address(address: &str) -> App {
     let mut app = app((120, 40), &STORIES);
-    let mut article = Article::clone(app.corpus.article(ArticleId(0)).unwrap());
-    article.address = Some(Sourced::new(address.to_owned(), "meta"));
-    app.corpus.replace(ArticleId(0), Arc::new(article));
+    amend(&mut app, ArticleId(0), |article| {
+        article.address = Some(Sourced::new(address.to_owned(), "meta"));
+    });
     app
 }
 
@@ -78,10 +78,7 @@ fn a_command_is_given_the_selection_or_what_is_shown() {
 
 /// Sends the first story anew with this text, nothing named in it.
 fn renew(app: &mut App, text: &str) -> Vec<Effect> {
-    let (article, analysis) = super::testing::article("1.txt", text);
-    let key = crate::passage::article_key(&article);
-    let renewed = Renewed { id: ArticleId(0), article: Arc::new(article), key, analysis: analysis.into() };
-    let effects = update(app, Message::Changed(vec![renewed]));
+    let effects = update(app, Message::Changed(vec![renewed(ArticleId(0), "1.txt", text)]));
     super::testing::index(app, &effects);
     effects
 }
@@ -132,13 +129,13 @@ fn in_a_long_text_an_edited_passage_is_looked_for_outside() {
             _ => None,
         })
     };
-    let late = sought(effects).expect("something to look for").find();
+    let late = sought(effects).expect("something to look for").find(&app.corpus);
     assert!(app.reader.bookmarked.is_empty());
     press(&mut app, "B");
     assert_eq!(app.bookmark_list.places, [Place::Pending(ArticleId(0))]);
 
-    let found =
-        sought(renew(&mut app, &format!("{edited}More.\n"))).expect("a new text, a new search").find();
+    let found = sought(renew(&mut app, &format!("{edited}More.\n"))).expect("a new text, a new search");
+    let found = found.find(&app.corpus);
     update(&mut app, Message::Located(vec![late]));
     assert_eq!(
         app.bookmark_list.places,
@@ -202,7 +199,8 @@ fn many_bookmarks_of_an_edited_text_are_not_all_looked_for_before_the_next_frame
     });
     let sought = sought.expect("most are looked for outside");
     assert!((400..500).contains(&sought.len()), "{}", sought.len());
-    update(&mut app, Message::Located(sought.into_iter().map(super::LocateRequest::find).collect()));
+    let corpus = app.corpus.clone();
+    update(&mut app, Message::Located(sought.into_iter().map(|one| one.find(&corpus)).collect()));
     press(&mut app, "B");
     assert!(
         app.bookmark_list.places.len() == 500
@@ -250,7 +248,7 @@ fn an_article_that_stands_in_several_files_is_shown_once() {
     press(&mut app, "/ \"x3 Enter");
     assert_eq!(shown(&app), [1], "the mark can be searched for");
     press(&mut app, "Esc");
-    app.copies.all = true;
+    Arc::make_mut(&mut app.copies).all = true;
     press(&mut app, "s");
     assert_eq!(app.shown.len(), 5);
 }
@@ -265,14 +263,14 @@ fn what_is_mentioned_in_a_copy_is_counted_once() {
     super::testing::index(&mut app, &effects);
     let count = |app: &App| {
         let id = app.index.find(None, "Ana Petrova").unwrap();
-        (app.mentions_of(id).count(), app.articles_of(id))
+        (app.look().mentions_of(id).count(), app.look().articles_of(id))
     };
     let once = count(&app);
     press(&mut app, "1 x");
     let each = count(&app);
     assert!(each.0 > once.0 && each.1 == once.1 + 1, "{once:?} {each:?}");
     for _ in 0..2 {
-        let shown = app.corpus.ids().filter(|id| !app.is_folded(*id)).count();
+        let shown = app.corpus.ids().filter(|id| !app.look().is_folded(*id)).count();
         assert_eq!(app.article_count(), shown);
         press(&mut app, "x");
     }
@@ -298,9 +296,9 @@ fn the_list_is_grouped_by_day_in_words() {
     let mut app = app((120, 40), &STORIES);
     update(&mut app, Message::Clock("2025-11-12T20:00:00Z".parse().unwrap()));
     for (id, date) in [(0, jiff::civil::date(2025, 11, 11)), (2, jiff::civil::date(2025, 11, 12))] {
-        let mut article = Article::clone(app.corpus.article(ArticleId(id)).unwrap());
-        article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "meta"));
-        app.corpus.replace(ArticleId(id), Arc::new(article));
+        amend(&mut app, ArticleId(id), |article| {
+            article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "meta"));
+        });
     }
     press(&mut app, "1 j S");
     assert_eq!(app.shown, [ArticleId(2), ArticleId(0), ArticleId(1)]);
@@ -329,9 +327,7 @@ fn what_is_gone_is_grey_until_it_comes_back() {
 #[test]
 fn problems_are_listed_and_lead_to_what_could_be_read() {
     let mut app = app((120, 40), &STORIES);
-    let mut article = Article::clone(app.corpus.article(ArticleId(1)).unwrap());
-    article.warnings.push("3 bytes are not UTF-8".to_owned());
-    app.corpus.replace(ArticleId(1), Arc::new(article));
+    amend(&mut app, ArticleId(1), |article| article.warnings.push("3 bytes are not UTF-8".to_owned()));
     for _ in 0..2 {
         update(&mut app, Message::Problem { about: "x.txt".into(), line: "x.txt: is empty".into() });
     }
@@ -392,11 +388,11 @@ fn dated() -> App {
     let mut app = app((120, 40), &STORIES);
     for (at, day) in [12, 10, 12].into_iter().enumerate() {
         let id = ArticleId(at as u32);
-        let mut article = Article::clone(app.corpus.article(id).unwrap());
-        let date = jiff::civil::date(2025, 11, day);
-        article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "date line"));
-        article.author = (at == 1).then(|| Sourced::new("Katharina Vogel".to_owned(), "byline"));
-        app.corpus.replace(id, Arc::new(article));
+        amend(&mut app, id, |article| {
+            let date = jiff::civil::date(2025, 11, day);
+            article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "date line"));
+            article.author = (at == 1).then(|| Sourced::new("Katharina Vogel".to_owned(), "byline"));
+        });
     }
     app
 }
@@ -440,11 +436,7 @@ fn lists_of_places_follow_an_article_that_changes() {
             app.mention_list.locations().iter().filter(|location| location.article == ArticleId(0)).count()
         };
         assert!(here(&app) > 0, "{keys}");
-        let (article, analysis) = super::testing::article("1.txt", &other);
-        let key = crate::passage::article_key(&article);
-        let renewed =
-            Renewed { id: ArticleId(0), article: Arc::new(article), key, analysis: analysis.into() };
-        update(&mut app, Message::Changed(vec![renewed]));
+        update(&mut app, Message::Changed(vec![renewed(ArticleId(0), "1.txt", &other)]));
         assert_eq!(here(&app), 0, "{keys}: before the answers of the new search and the new index");
     }
 }

@@ -1,10 +1,11 @@
 //! What the world tells the app, and what the app asks of the world.
 
 use super::command::Key;
+use super::jobs::{Answer, Job};
 use super::state::{LocateRequest, LocateResult, SearchResults};
-use crate::corpus::{ArticleId, Index};
+use crate::corpus::{ArticleId, Bodies, Body, Index, Particulars};
 use crate::entity::Analysis;
-use crate::passage::{Change, UserData, article_key};
+use crate::passage::{Change, UserData, particulars};
 use crate::source::Article;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -13,10 +14,10 @@ use std::sync::Arc;
 /// An article that was read, ready to be taken in.
 #[derive(Debug)]
 pub struct Opened {
-    /// The article.
-    pub article: Arc<Article>,
-    /// Its [`article_key`], which costs reading all of its text once.
-    pub key: String,
+    /// What is known of it.
+    pub about: Arc<Particulars>,
+    /// The article, where it is to stay in memory.
+    pub article: Option<Arc<Article>>,
     /// The earlier article that it is the same as.
     pub same: Option<ArticleId>,
 }
@@ -26,17 +27,19 @@ pub struct Opened {
 pub struct Renewed {
     /// Which one.
     pub id: ArticleId,
+    /// What is known of it now.
+    pub about: Arc<Particulars>,
     /// The article as it is now.
     pub article: Arc<Article>,
-    /// Its [`article_key`].
-    pub key: String,
     /// What it names now.
     pub analysis: Arc<Analysis>,
 }
 
 impl From<Article> for Opened {
+    /// Costs reading all of its text once.
     fn from(article: Article) -> Self {
-        Self { key: article_key(&article), article: Arc::new(article), same: None }
+        let about = Arc::new(particulars(&article));
+        Self { about, article: Some(Arc::new(article)), same: None }
     }
 }
 
@@ -107,6 +110,12 @@ pub enum Message {
     Located(Vec<LocateResult>),
     /// All articles were searched, for the [`Effect::Search`] of this generation.
     Searched(u64, SearchResults),
+    /// Something is worked out, for the [`Effect::Work`] of this generation; and whether that is the last of it.
+    Answered(u64, Answer, bool),
+    /// Bodies were fetched, for [`Effect::Fetch`]; none of an article that cannot be read any more.
+    Fetched(Vec<(ArticleId, Option<Body>)>),
+    /// Where the bodies are of articles that come without.
+    Bodies(Arc<dyn Bodies>),
     /// Something went wrong outside, or is to be known of; one line.
     Notice(String),
     /// The program is asked to end.
@@ -122,6 +131,10 @@ pub enum Effect {
     Copy(String),
     /// Build the index of the corpus as it is, and send it with this generation.
     Index(u64),
+    /// Work something out, and send what that gives. An older job of its kind is of no use any more.
+    Work(Job),
+    /// Read these articles, and send them.
+    Fetch(Vec<ArticleId>),
     /// Look for bookmarks in texts that have changed, and send where each is.
     Locate(Vec<LocateRequest>),
     /// Search all articles, and send what is found with this generation. An older search is of no use any

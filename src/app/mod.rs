@@ -10,6 +10,9 @@
 //! | `command` | what can be done and by which keys: one table |
 //! | `state` | the [`App`] and its parts |
 //! | `message` | messages and effects |
+//! | `look` | what is open, as all lists are made of it |
+//! | `jobs` | what takes longer than a key may: lists, cards, searches, made at once or by worker threads |
+//! | `wording` | what things are called on the screen |
 //! | `layout` | which pane stands where |
 //! | `panes` | what commands do, one file a pane |
 //! | `live` | what comes while one reads: articles, analyses, searches, what is saved |
@@ -18,10 +21,12 @@
 #[cfg(test)]
 mod bookmark_tests;
 mod command;
+mod jobs;
 mod layout;
 mod live;
 #[cfg(test)]
 mod live_tests;
+mod look;
 mod message;
 mod panes;
 mod state;
@@ -30,18 +35,19 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod update;
+mod wording;
 
 pub use command::{Command, Entry, Key, Keymap, Scope, TABLE};
 pub use message::{Effect, Message, Opened};
-pub use panes::{minutes, words};
 pub use state::App;
 pub use update::update;
 
 pub(crate) use command::BadBinding;
+pub(crate) use jobs::{Job, JobKind};
 pub(crate) use layout::{Areas, PaneArea, areas, card_rows};
 pub(crate) use live::search_all;
 pub(crate) use message::Renewed;
-pub(crate) use panes::{ITEM_MARGIN, NOW, Stops, hints, list_text};
+pub(crate) use panes::{ITEM_MARGIN, NOW, Stops, hints};
 pub(crate) use state::{
     BookmarkLine, CardLine, CardWords, KNOWN_NAME, LocateRequest, Location, MentionItem, MenuItem, Overlay,
     Pane, Place, Purpose, Row, RowKind, SideItem,

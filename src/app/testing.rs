@@ -5,10 +5,10 @@
 //! by the first person mentioned after it in its line, else by the words before " said" there ("she"), else
 //! by nobody who is named.
 
-use super::{App, Effect, Key, Keymap, Message, Opened, update};
+use super::{App, Effect, Key, Keymap, Message, Opened, Renewed, update};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule};
-use crate::passage::UserData;
+use crate::passage::{UserData, particulars};
 use crate::source::{Article, Debris, Origin, Sourced};
 use crate::text::Span;
 use std::sync::Arc;
@@ -96,6 +96,21 @@ pub(crate) fn app(size: (u16, u16), written: &[&str]) -> App {
     let effects = update(&mut app, Message::Analysed(analyses));
     index(&mut app, &effects);
     app
+}
+
+/// Puts an article in the place of another that differs only in what is known of it.
+pub(crate) fn amend(app: &mut App, id: ArticleId, change: impl FnOnce(&mut Article)) {
+    let mut article = Article::clone(app.corpus.article(id).expect("it is open"));
+    change(&mut article);
+    let analysis = app.corpus.analysis(id).expect("it is analysed").clone();
+    app.corpus.replace(id, Arc::new(particulars(&article)), Arc::new(article), analysis);
+}
+
+/// The article of this id as it was read anew.
+pub(crate) fn renewed(id: ArticleId, path: &str, written: &str) -> Renewed {
+    let (article, analysis) = article(path, written);
+    let about = Arc::new(particulars(&article));
+    Renewed { id, about, article: Arc::new(article), analysis: Arc::new(analysis) }
 }
 
 /// Builds the index where one is asked for.

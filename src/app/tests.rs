@@ -89,12 +89,12 @@ fn mentions_are_walked_across_articles_in_the_lists_order() {
 fn the_side_panel_groups_counts_and_changes_scope() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "3");
-    assert_eq!(app.side.entities().len(), 5);
+    assert_eq!(app.side.count(), 5);
     assert_eq!((selected(&app).as_str(), chosen(&app)), ("Ana Petrova", None));
     press(&mut app, "j");
     assert_eq!((selected(&app), chosen(&app)), ("Norbau".into(), Some("Norbau".into())));
     press(&mut app, "c");
-    assert_eq!(app.side.entities().len(), 7, "{:?}", app.side.items);
+    assert_eq!(app.side.count(), 7, "{:?}", app.side.items);
     assert_eq!(selected(&app), "Norbau", "the selection stays on its entity");
     press(&mut app, "}");
     assert_eq!(selected(&app), "Lurna");

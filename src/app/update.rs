@@ -7,12 +7,14 @@ use super::state::{App, Overlay, Pane, Problem, Prompt, Unit};
 /// Takes in one message; answers with what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = take(app, message);
+    effects.extend(app.work_out());
+    app.point_side();
+    effects.extend(app.work_out());
+    app.scroll_lists();
+    effects.extend(app.request_bodies());
     effects.extend(app.request_locations());
     effects.extend(app.request_search());
     app.count_saves(&effects);
-    app.point_side();
-    app.scroll_lists();
-    app.find_cooccurring();
     effects
 }
 
@@ -41,6 +43,9 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Indexed(generation, index) => return app.indexed(generation, index),
         Message::Located(found) => app.located(found),
         Message::Searched(generation, found) => app.searched(generation, found),
+        Message::Answered(generation, answer, last) => return app.answered(generation, answer, last),
+        Message::Fetched(bodies) => app.fetched(bodies),
+        Message::Bodies(bodies) => app.corpus.set_bodies(bodies),
         Message::Notice(line) => app.notice = line,
         Message::Terminate => return app.quit(),
     }

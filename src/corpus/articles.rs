@@ -1,65 +1,134 @@
 //! The articles that are open.
 
+use super::bodies::{Bodies, Body};
+use super::chunks::Chunks;
+use super::id::ArticleId;
+use super::particulars::Particulars;
 use crate::entity::Analysis;
 use crate::source::Article;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// An article's place in its [`Corpus`]: stable while the corpus is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ArticleId(pub u32);
-
-/// The articles that are open, in the order they were found, each with its analysis once that is there.
+/// The articles that are open, in the order they were found. Of each the particulars are in memory; its text
+/// and analysis are too where the corpus is small, and else come from [`Bodies`]. Cheap to clone: a clone
+/// shares all that neither writes to, so that other threads work on what there was when they were asked.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    articles: Vec<Arc<Article>>,
-    analyses: Vec<Option<Arc<Analysis>>>,
+    slots: Chunks<Slot>,
+    /// Where the bodies are that are not here.
+    bodies: Option<Arc<dyn Bodies>>,
+    /// Bodies that were fetched, the latest last.
+    fetched: VecDeque<(ArticleId, Body)>,
 }
 
+#[derive(Debug, Clone)]
+struct Slot {
+    about: Arc<Particulars>,
+    article: Option<Arc<Article>>,
+    analysis: Option<Arc<Analysis>>,
+    analysed: bool,
+}
+
+/// So many bodies that were fetched are kept: those that are in view and some around them.
+const MOST_FETCHED: usize = 64;
+
 impl Corpus {
-    /// Adds an article at the end.
-    pub fn push(&mut self, article: Arc<Article>) -> ArticleId {
-        self.articles.push(article);
-        self.analyses.push(None);
-        ArticleId(self.articles.len() as u32 - 1)
+    /// Adds an article at the end; with its text where that is to stay in memory.
+    pub fn push(&mut self, about: Arc<Particulars>, article: Option<Arc<Article>>) -> ArticleId {
+        self.slots.push(Slot { about, article, analysis: None, analysed: false });
+        ArticleId(self.slots.len() as u32 - 1)
     }
 
-    /// Puts another reading of an article in its place. Its analysis stays until another is kept: where the
-    /// text is another one, that must be at once. An id that is not open is ignored.
-    pub fn replace(&mut self, id: ArticleId, article: Arc<Article>) {
-        if let Some(slot) = self.articles.get_mut(id.0 as usize) {
-            *slot = article;
+    /// Where the bodies come from that are not in memory.
+    pub fn set_bodies(&mut self, bodies: Arc<dyn Bodies>) {
+        self.bodies = Some(bodies);
+    }
+
+    /// Puts another reading of an article in its place, with its analysis. They stay in memory where the one
+    /// before did, else as one that was fetched. An id that is not open is ignored.
+    pub fn replace(
+        &mut self,
+        id: ArticleId,
+        about: Arc<Particulars>,
+        article: Arc<Article>,
+        analysis: Arc<Analysis>,
+    ) {
+        self.fetched.retain(|(other, _)| *other != id);
+        let Some(slot) = self.slots.get_mut(id.0 as usize) else { return };
+        (slot.about, slot.analysed) = (about, true);
+        if slot.article.is_some() {
+            (slot.article, slot.analysis) = (Some(article), Some(analysis));
+        } else {
+            self.fetch(id, Body { article, analysis: Some(analysis) });
         }
     }
 
-    /// Keeps an article's analysis. An id that is not open is ignored.
-    pub fn analysed(&mut self, id: ArticleId, analysis: Arc<Analysis>) {
-        if let Some(slot) = self.analyses.get_mut(id.0 as usize) {
-            *slot = Some(analysis);
+    /// Notes that an article is analysed, and keeps its analysis where it is given. An id that is not open is
+    /// ignored.
+    pub fn analysed(&mut self, id: ArticleId, analysis: Option<Arc<Analysis>>) {
+        if let Some(slot) = self.slots.get_mut(id.0 as usize) {
+            (slot.analysed, slot.analysis) = (true, analysis);
+        }
+    }
+
+    /// Keeps a body that was fetched for a while.
+    pub fn fetch(&mut self, id: ArticleId, body: Body) {
+        self.fetched.retain(|(other, _)| *other != id);
+        self.fetched.push_back((id, body));
+        if self.fetched.len() > MOST_FETCHED {
+            self.fetched.pop_front();
         }
     }
 
     /// How many articles are open.
     pub fn len(&self) -> usize {
-        self.articles.len()
+        self.slots.len()
     }
 
     /// Whether none is.
     pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
+        self.len() == 0
     }
 
     /// The ids of all articles, in the order they were found.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = ArticleId> + ExactSizeIterator + use<> {
-        (0..self.articles.len() as u32).map(ArticleId)
+        (0..self.len() as u32).map(ArticleId)
     }
 
-    /// An article. `None` for an id of another corpus.
+    /// What is known of an article. `None` for an id of another corpus.
+    pub fn about(&self, id: ArticleId) -> Option<&Arc<Particulars>> {
+        self.slots.get(id.0 as usize).map(|slot| &slot.about)
+    }
+
+    /// An article, where its text is in memory.
     pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
-        self.articles.get(id.0 as usize)
+        let slot = self.slots.get(id.0 as usize)?;
+        slot.article.as_ref().or_else(|| Some(&self.among_fetched(id)?.article))
     }
 
-    /// An article's analysis, once it is there.
+    /// An article's analysis, where it is in memory.
     pub fn analysis(&self, id: ArticleId) -> Option<&Arc<Analysis>> {
-        self.analyses.get(id.0 as usize)?.as_ref()
+        let slot = self.slots.get(id.0 as usize)?;
+        slot.analysis.as_ref().or_else(|| self.among_fetched(id)?.analysis.as_ref())
+    }
+
+    /// Whether an article is analysed, wherever its analysis is.
+    pub fn is_analysed(&self, id: ArticleId) -> bool {
+        self.slots.get(id.0 as usize).is_some_and(|slot| slot.analysed)
+    }
+
+    /// An article with its analysis from wherever they are: for worker threads, since it may read a disk.
+    /// `None` where it cannot be read any more.
+    pub fn body(&self, id: ArticleId) -> Option<Body> {
+        match self.article(id) {
+            Some(article) => {
+                Some(Body { article: Arc::clone(article), analysis: self.analysis(id).map(Arc::clone) })
+            }
+            None => self.bodies.as_ref()?.body(id),
+        }
+    }
+
+    fn among_fetched(&self, id: ArticleId) -> Option<&Body> {
+        self.fetched.iter().rev().find(|(other, _)| *other == id).map(|(_, body)| body)
     }
 }

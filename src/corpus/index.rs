@@ -1,6 +1,7 @@
 //! The inverted index: from an entity to every place that mentions it (its posting list).
 
-use super::articles::{ArticleId, Corpus};
+use super::articles::Corpus;
+use super::id::ArticleId;
 use crate::entity::{Analysis, Entity, EntityId, Label, link};
 use crate::source::Article;
 use crate::text::{Folding, Span, fold, joined, sentences};
@@ -230,6 +231,7 @@ fn sentences_around(article: &Article, places: impl Iterator<Item = usize>) -> V
 
 #[cfg(test)]
 mod tests {
+    use super::super::Particulars;
     use super::*;
     use crate::entity::{Evidence, LocalEntity, Mention, Rule};
     use crate::source::{Origin, Sourced};
@@ -257,10 +259,11 @@ mod tests {
         let mut corpus = Corpus::default();
         for (at, text) in texts.iter().enumerate() {
             let (article, analysis) = article(&at.to_string(), text);
-            let id = corpus.push(article);
+            let about = Arc::new(Particulars::new(&article, (at.to_string(), 0)));
+            let id = corpus.push(about, Some(article));
             // One article in four stays without analysis.
             if at % 4 != 3 {
-                corpus.analysed(id, analysis);
+                corpus.analysed(id, Some(analysis));
             }
         }
         corpus

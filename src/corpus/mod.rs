@@ -1,13 +1,20 @@
 //! All articles that are open, what they name, and how they are searched.
 
 mod articles;
+mod bodies;
+mod chunks;
 mod fuzzy;
+mod id;
 mod index;
+mod particulars;
 mod query;
 mod search;
 
-pub use articles::{ArticleId, Corpus};
+pub use articles::Corpus;
+pub use bodies::{Bodies, Body};
 pub use fuzzy::{Match, Pattern, rank};
+pub use id::ArticleId;
 pub use index::{Index, Posting};
+pub use particulars::{Particulars, minutes, words};
 pub use query::{Query, QueryError, Term};
 pub use search::find_all;

@@ -2,8 +2,8 @@
 //! be many, so neither is looked for by a walk over the other.
 
 use super::bookmark::Bookmark;
-use super::key::{digest, plain_address};
-use crate::source::Article;
+use super::key::{plain_address, written};
+use crate::corpus::Particulars;
 use crate::text::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,12 +19,10 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The identity of an article whose [`article_key`](super::article_key) is known.
-    pub fn new(article: &Article, key: &str) -> Self {
-        let address = article.address.as_ref().and_then(|address| plain_address(&address.value));
-        // Without an address the key is the digest.
-        let text = if address.is_none() { key.to_owned() } else { digest(article.text.as_bytes()) };
-        Self { key: key.to_owned(), address, text }
+    /// The identity of an article.
+    pub fn new(about: &Particulars) -> Self {
+        let address = about.address.as_deref().and_then(plain_address);
+        Self { key: about.key.to_string(), address, text: written(about.digest) }
     }
 
     /// The digest of its text.
@@ -45,9 +43,9 @@ pub enum Equivalence {
 }
 
 impl Bookmark {
-    /// Whether it is of `article`. Whether the passage still stands there,
+    /// Whether it is of an article. Whether the passage still stands there,
     /// [`Anchor::find`](super::Anchor::find) says.
-    pub fn equivalence(&self, article: &Article, identity: &Identity) -> Option<Equivalence> {
+    pub fn equivalence(&self, about: &Particulars, identity: &Identity) -> Option<Equivalence> {
         let source = &self.source;
         let same_address = || {
             let theirs = identity.address.as_deref()?;
@@ -59,17 +57,16 @@ impl Bookmark {
         {
             return Some(Equivalence::Sure);
         }
-        let same_place =
-            source.entry == article.origin.entry && may_be_one(&source.path, &article.origin.path);
-        let same_title = source.title == article.title.value;
+        let same_place = source.entry == about.origin.entry && may_be_one(&source.path, &about.origin.path);
+        let same_title = source.title == about.title();
         same_place.then_some(if same_title { Equivalence::Sure } else { Equivalence::IfFound })
     }
 
-    /// Where it stands in `article`: `None` where it is not of that article, `Some(None)` where it is an
-    /// orphan there.
-    pub fn place_in(&self, article: &Article, identity: &Identity) -> Option<Option<Span>> {
-        let equivalence = self.equivalence(article, identity)?;
-        let place = self.anchor.find(&article.text);
+    /// Where it stands in the `text` of an article: `None` where it is not of that article, `Some(None)` where
+    /// it is an orphan there.
+    pub fn place_in(&self, about: &Particulars, text: &str, identity: &Identity) -> Option<Option<Span>> {
+        let equivalence = self.equivalence(about, identity)?;
+        let place = self.anchor.find(text);
         (equivalence == Equivalence::Sure || place.is_some()).then_some(place)
     }
 }
@@ -94,11 +91,11 @@ pub(crate) struct Finder {
 
 impl Finder {
     /// Takes in the next article: the first is 0.
-    pub(crate) fn add(&mut self, article: &Article, key: &str) {
+    pub(crate) fn add(&mut self, about: &Particulars) {
         let at = self.identities.len() as u32;
-        let identity = Identity::new(article, key);
+        let identity = Identity::new(about);
         let address = identity.address.as_deref().map(address_mark);
-        let place = place_mark(&article.origin.path, article.origin.entry.as_deref());
+        let place = place_mark(&about.origin.path, about.origin.entry.as_deref());
         let marks = [
             Some(Cow::from(&identity.key)),
             Some(Cow::from(&identity.text)),

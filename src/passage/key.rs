@@ -1,5 +1,6 @@
 //! What identifies an article between runs.
 
+use crate::corpus::Particulars;
 use crate::source::{Article, behind_scheme};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -9,15 +10,29 @@ use xxhash_rust::xxh3::xxh3_128;
 /// stays when a page is saved anew with other comment counts around the same story.
 /// Two copies of a text have one key; a text without address that was edited has a new one.
 pub fn article_key(article: &Article) -> String {
-    match article.address.as_ref().and_then(|address| plain_address(&address.value)) {
-        Some(address) => format!("address:{address}"),
-        None => digest(article.text.as_bytes()),
-    }
+    identify(article).0
 }
 
-/// The XXH3 hash of `bytes`: `xxh3:` and 32 hexadecimals.
+/// The [`article_key`] of an article, and the XXH3 hash of its text. Reads all of its text once.
+pub fn identify(article: &Article) -> (String, u128) {
+    let digest = xxh3_128(article.text.as_bytes());
+    let address = article.address.as_ref().and_then(|address| plain_address(&address.value));
+    (address.map_or_else(|| written(digest), |address| format!("address:{address}")), digest)
+}
+
+/// What lists show of an article. Reads all of its text once.
+pub fn particulars(article: &Article) -> Particulars {
+    Particulars::new(article, identify(article))
+}
+
+/// The XXH3 hash of `bytes`, as [`written`].
 pub(super) fn digest(bytes: &[u8]) -> String {
-    format!("xxh3:{:032x}", xxh3_128(bytes))
+    written(xxh3_128(bytes))
+}
+
+/// An XXH3 hash as it is kept: `xxh3:` and 32 hexadecimals.
+pub(super) fn written(digest: u128) -> String {
+    format!("xxh3:{digest:032x}")
 }
 
 /// An address without what two spellings of one page differ in: the scheme, `www.`, the fragment, a slash at

@@ -21,7 +21,7 @@ mod vocabulary;
 
 pub use anchor::Anchor;
 pub use bookmark::{Bookmark, BookmarkSource};
-pub use key::article_key;
+pub use key::{article_key, identify, particulars};
 pub use user_data::{Change, Reading, UserData};
 
 pub(crate) use citation::citation;

@@ -116,7 +116,7 @@ fn reconcile(old: &Bookmark, new: Bookmark) -> Bookmark {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passage::{Identity, article_key};
+    use crate::passage::{Identity, particulars};
     use crate::source::{Article, Origin, Sourced};
     use crate::text::Span;
     use jiff::Timestamp;
@@ -221,7 +221,8 @@ mod tests {
             Article::new(Origin::file(path), title(name), text.to_owned())
         };
         let is_of = |article: &Article| {
-            kept.place_in(article, &Identity::new(article, &article_key(article))).is_some()
+            let about = particulars(article);
+            kept.place_in(&about, &article.text, &Identity::new(&about)).is_some()
         };
         assert!(is_of(&article("moved/c.txt", "A bridge opens", "A bridge opens\n")));
         assert!(is_of(&article("b.txt", "A bridge opens", "A bridge opens\n\nMore rain.\n")));

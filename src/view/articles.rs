@@ -3,7 +3,7 @@
 use super::Theme;
 use super::frame::filter_line;
 use super::row_writer::{RowWriter, in_spans};
-use crate::app::{App, ITEM_MARGIN, Pane, PaneArea, list_text};
+use crate::app::{App, ITEM_MARGIN, Pane, PaneArea};
 use crate::corpus::{ArticleId, Pattern};
 use crate::passage::Reading;
 use crate::text::{Span, fit, width};
@@ -90,12 +90,12 @@ fn draw_item(
     (body, row): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let Some(article) = app.corpus.article(id) else { return };
+    let Some(about) = app.corpus.about(id) else { return };
     let selected = app.list.selected == Some(id);
     let open = app.reader.article == Some(id);
     let focus = app.focus == Pane::Articles && app.overlay().is_none();
     let reading = app.reading(id);
-    let matched = pattern.matches(&list_text(article)).map(|found| found.spans).unwrap_or_default();
+    let matched = pattern.matches(&about.line).map(|found| found.spans).unwrap_or_default();
     let base = match (selected, open) {
         (true, _) => theme.selected(focus),
         (false, true) => theme.strong(),
@@ -116,7 +116,7 @@ fn draw_item(
         if at + 1 == texts {
             draw_meta(app, theme, id, line, &mut out);
         } else {
-            let spans = line_matches(&article.title.value, line, &mut from, &matched);
+            let spans = line_matches(about.title(), line, &mut from, &matched);
             let style = |at: usize| if in_spans(&spans, at) { theme.matched() } else { base };
             out.styled(line, style);
         }
@@ -161,7 +161,7 @@ fn draw_meta(app: &App, theme: Theme, id: ArticleId, line: &str, out: &mut RowWr
     }
     let room = room.min(out.room().saturating_sub(width(&shown) + 1));
     out.text(&fit(line, room), theme.dim());
-    if app.corpus.article(id).is_some_and(|article| article.title_is_made()) {
+    if app.corpus.about(id).is_some_and(|about| about.title_is_made) {
         let note = format!(" {}made title{}", theme.marks.made[0], theme.marks.made[1]);
         if width(&note) + width(&shown) < out.room() {
             out.put(&note, theme.dim());

@@ -42,8 +42,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
 
 /// Whose card it is: the name, what that is, and how the latter is drawn.
 fn whose(app: &App, theme: Theme) -> Option<(String, &'static str, Style)> {
-    if let Some(article) = app.card.article.and_then(|id| app.corpus.article(id)) {
-        return Some((article.title.value.clone(), "article", theme.dim()));
+    if let Some(about) = app.card.article.and_then(|id| app.corpus.about(id)) {
+        return Some((about.title().to_owned(), "article", theme.dim()));
     }
     let entity = app.index.entity(app.card.entity?)?;
     Some((app.display_name(entity).into_owned(), entity.label.name(), theme.label(entity.label)))

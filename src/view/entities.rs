@@ -166,18 +166,17 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
     let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
-    let (all, articles) = (app.mentions_of(id).count(), app.articles_of(id));
+    let profile = app.profile();
+    let (all, articles) = profile.map_or((here, 1), |profile| (profile.mentions, profile.articles));
     let words = if articles == 1 { "article" } else { "articles" };
     RowWriter::new(buffer, area, 1).skip(1).put(entity.label.name(), theme.label(entity.label));
     RowWriter::new(buffer, area, 2)
         .skip(1)
         .put(&format!("{here} here {} {all} in {articles} {words}", marks.dot), theme.dim());
-    let mut out = RowWriter::new(buffer, area, 3);
-    out.skip(1);
-    let room = out.room().saturating_sub(1);
-    out.put(&sparkline(app, theme, id, room), theme.chosen());
-    let names: Vec<_> = app
-        .cooccurring()
+    let Some(profile) = profile else { return };
+    RowWriter::new(buffer, area, 3).skip(1).put(&sparkline(&profile.spark, theme), theme.chosen());
+    let names: Vec<_> = profile
+        .company
         .iter()
         .filter_map(|other| app.index.entity(*other))
         .map(|other| app.display_name(other))
@@ -189,15 +188,8 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// How often each article of the list mentions `id`, in the list's order; several articles a cell where they
-/// are many.
-fn sparkline(app: &App, theme: Theme, id: EntityId, room: usize) -> String {
-    let per_cell = app.shown.len().div_ceil(room.max(1)).max(1);
-    let counts: Vec<usize> = app
-        .shown
-        .chunks(per_cell)
-        .map(|group| group.iter().map(|article| app.index.postings_in(id, *article).len()).sum())
-        .collect();
+/// Counts as a row of bars, a cell each.
+fn sparkline(counts: &[usize], theme: Theme) -> String {
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     counts.iter().map(|count| theme.marks.spark[(count * 8).div_ceil(most).min(8)]).collect()
 }

@@ -62,10 +62,10 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
 
 /// The title of an article, what is known of it, and how many mentions it has.
 fn draw_article(app: &App, theme: Theme, id: ArticleId, count: usize, out: &mut RowWriter) {
-    if let Some(article) = app.corpus.article(id) {
-        let tail = format!("  {}  {count}", app.meta(article, out.room() / 3));
+    if let Some(about) = app.corpus.about(id) {
+        let tail = format!("  {}  {count}", app.meta(about, out.room() / 3));
         let room = out.room().saturating_sub(width(&tail));
-        out.put(&fit(&article.title.value, room), theme.strong()).put(&tail, theme.dim());
+        out.put(&fit(about.title(), room), theme.strong()).put(&tail, theme.dim());
     }
 }
 
@@ -77,8 +77,11 @@ fn draw_mention(
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let Some((article, sentence)) = app.in_context(location) else { return };
-    let span = location.span;
+    let Some((article, span, sentence)) = app.in_context(location) else {
+        // Its text is on its way.
+        RowWriter::new(buffer, list, y).skip(2).put(theme.marks.ellipsis, theme.dim());
+        return;
+    };
     let label = app.mention_list.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
     let style = label.map_or(theme.hit(), |label| theme.label(label).add_modifier(Modifier::REVERSED));
     let words = sentence.of(&article.text);

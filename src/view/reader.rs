@@ -12,8 +12,8 @@ use ratatui::style::{Modifier, Style};
 
 /// Draws the pane; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) -> Option<Position> {
-    let article = app.article()?;
     draw_head(app, theme, area, buffer);
+    let article = app.article()?;
     let rows = app.reader.rows.slice(app.reader.top, usize::from(area.body.height));
     let ink = Ink::new(app, theme, rows);
     let mut cursor = None;
@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
 
 /// The title, unless it stands in the text in view; then what else is known.
 fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
-    let Some(article) = app.article() else { return };
+    let Some(about) = app.reader.article.and_then(|id| app.corpus.about(id)) else { return };
     let focus = app.focus == Pane::Reader && app.overlay().is_none();
     let line =
         Rect { x: area.text_x, width: area.whole.right().saturating_sub(area.text_x + 1), ..area.head };
@@ -42,22 +42,21 @@ fn draw_head(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) {
     let room = out.room();
     let bright = theme.heading(focus);
     if title_in_view(app, area) {
-        let first = if two { fit(article.outlet_or_name(), room) } else { app.meta(article, room) };
+        let first = if two { fit(about.outlet_or_name(), room) } else { app.meta(about, room) };
         out.put(&first, bright);
-    } else if article.title_is_made() {
-        out.put(&fit(&article.title.value, room), bright.add_modifier(Modifier::ITALIC));
+    } else if about.title_is_made {
+        out.put(&fit(about.title(), room), bright.add_modifier(Modifier::ITALIC));
     } else {
-        out.put(&fit(&article.title.value, room), bright);
+        out.put(&fit(about.title(), room), bright);
     }
     if two {
-        let made = if article.title_is_made() { " \u{b7} title made from the first words" } else { "" };
+        let made = if about.title_is_made { " \u{b7} title made from the first words" } else { "" };
         // What else is known, as far as there is room.
-        let author =
-            article.author.as_ref().map(|author| format!(" \u{b7} {}", author.value)).unwrap_or_default();
+        let author = about.author.as_ref().map(|author| format!(" \u{b7} {author}")).unwrap_or_default();
         let gone = app.reader.article.is_some_and(|id| app.gone.contains(&id));
         let mut out = RowWriter::new(buffer, line, 1);
         let room = out.room();
-        let words = if title_in_view(app, area) { app.when(article) } else { app.meta(article, room) };
+        let words = if title_in_view(app, area) { app.when(about) } else { app.meta(about, room) };
         if gone {
             out.put("gone ", theme.warning());
         }

@@ -65,7 +65,7 @@ fn count(app: &App) -> Option<String> {
         (Purpose::Filter, None, Pane::Articles) => {
             Some(format!("{} of {}", app.shown.len(), app.article_count()))
         }
-        (Purpose::Filter, None, Pane::Entities) => Some(app.side.entities().len().to_string()),
+        (Purpose::Filter, None, Pane::Entities) => Some(app.side.count().to_string()),
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
             Some(format!("{} of {}", app.bookmark_list.items.len(), app.user_data.bookmarks.len()))
         }

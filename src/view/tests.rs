@@ -1,7 +1,7 @@
 //! What the screen shows, as text and by style.
 
 use super::{Theme, draw};
-use crate::app::testing::{QUOTED, STORIES, app, press};
+use crate::app::testing::{QUOTED, STORIES, amend, app, press};
 use crate::app::{App, Message, update};
 use crate::entity::Analysis;
 use insta::assert_snapshot;
@@ -146,15 +146,14 @@ fn nothing_but_the_texts_goes_beyond_ascii() {
     let stories = [&long, STORIES[1], STORIES[2], QUOTED[0], QUOTED[1]];
     for size in [(200, 50), (120, 40), (80, 24), (40, 12)] {
         let mut app = app(size, &stories);
-        let mut article =
-            crate::source::Article::clone(app.corpus.article(crate::corpus::ArticleId(0)).unwrap());
-        let made = crate::source::Article::made_title("Mayor Ana Petrova opened a bridge in".to_owned());
-        let author = crate::source::Sourced::new("Ada Fenn".to_owned(), "byline");
-        (article.title, article.author) = (made, Some(author));
-        let published = jiff::civil::date(2025, 11, 12);
-        let published = crate::source::Published { date: published, time: None, offset: None };
-        article.published = Some(crate::source::Sourced::new(published, "meta"));
-        app.corpus.replace(crate::corpus::ArticleId(0), Arc::new(article));
+        amend(&mut app, crate::corpus::ArticleId(0), |article| {
+            let made = crate::source::Article::made_title("Mayor Ana Petrova opened a bridge in".to_owned());
+            let author = crate::source::Sourced::new("Ada Fenn".to_owned(), "byline");
+            (article.title, article.author) = (made, Some(author));
+            let published = jiff::civil::date(2025, 11, 12);
+            let published = crate::source::Published { date: published, time: None, offset: None };
+            article.published = Some(crate::source::Sourced::new(published, "meta"));
+        });
         let problem = format!("folder/{}.txt: is empty", "long".repeat(60));
         update(&mut app, Message::Problem { about: "folder/long.txt".into(), line: problem });
         for keys in [
@@ -267,8 +266,9 @@ fn headings_keep_a_gap_and_long_rows_end_in_an_ellipsis() {
     let looks = update(&mut app, Message::Stored(1, kept));
     for effect in looks.into_iter().chain(press(&mut app, "B Esc")) {
         let crate::app::Effect::Locate(sought) = effect else { continue };
+        let corpus = app.corpus.clone();
         for one in sought {
-            update(&mut app, Message::Located(vec![one.find()]));
+            update(&mut app, Message::Located(vec![one.find(&corpus)]));
         }
     }
     for size in [(120, 40), (60, 20), (40, 12)] {
@@ -433,7 +433,7 @@ fn the_side_panel_says_that_names_of_another_language_are_not_read() {
     let words = "names in English only";
     assert!(!screen(&app).contains(words));
     let foreign = Analysis { is_foreign: true, ..Analysis::default() };
-    app.corpus.analysed(crate::corpus::ArticleId(0), Arc::new(foreign));
+    app.corpus.analysed(crate::corpus::ArticleId(0), Some(Arc::new(foreign)));
     assert!(screen(&app).contains(words));
     // One line of heading is for both.
     app.size = (60, 12);

@@ -5,7 +5,7 @@ use crate::app::message::{Effect, Renewed};
 use crate::app::state::{App, Overlay};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::EntityId;
-use crate::passage::{Anchor, Change};
+use crate::passage::{Anchor, Change, Reading};
 use crate::source::Article;
 use crate::text::{Span, boundary};
 use std::sync::Arc;
@@ -37,20 +37,20 @@ impl App {
         self.search.articles_changed();
         let mut changes = Vec::new();
         let mut rewritten = Vec::new();
-        for Renewed { id, article, key, analysis } in articles {
-            let Some(old) = self.corpus.article(id).cloned() else { continue };
-            if old.text != article.text {
+        for Renewed { id, about, article, analysis } in articles {
+            let Some(before) = self.corpus.about(id).cloned() else { continue };
+            if before.digest != about.digest {
                 rewritten.push(id);
             }
-            self.progress.analysed += usize::from(self.corpus.analysis(id).is_none());
-            changes.extend(self.carry_reading(id, key));
+            self.progress.analysed += usize::from(!self.corpus.is_analysed(id));
+            changes.extend(self.carry_reading(id, &before.key, &about.key));
             self.gone.remove(&id);
             self.located.forget(id);
             self.renewed.insert(id);
-            let at = (self.reader.article == Some(id)).then(|| self.place_in(&old, &article));
-            self.corpus.replace(id, article);
-            self.corpus.analysed(id, analysis);
-            if let Some(at) = at {
+            let old = self.corpus.article(id).filter(|_| self.reader.article == Some(id)).cloned();
+            let at = old.map(|old| (self.place_in(&old, &article), old));
+            self.corpus.replace(id, about, article, analysis);
+            if let Some((at, old)) = at {
                 self.reopen(at, &old);
             }
         }
@@ -86,14 +86,9 @@ impl App {
     }
 
     /// How far the article was read is kept under its new key.
-    fn carry_reading(&mut self, id: ArticleId, key: String) -> Option<Change> {
+    fn carry_reading(&self, id: ArticleId, before: &str, key: &str) -> Option<Change> {
         let reading = self.reading(id);
-        let old = self.keys.get_mut(id.0 as usize)?;
-        if *old == key {
-            return None;
-        }
-        old.clone_from(&key);
-        (reading != crate::passage::Reading::default()).then_some(Change::Read(key, reading))
+        (before != key && reading != Reading::default()).then(|| Change::Read(key.to_owned(), reading))
     }
 
     /// Where the words at the cursor stand in the new text: all behind it is as it was, or all before it,

@@ -11,9 +11,9 @@ impl App {
     pub(in crate::app) fn analysed(&mut self, found: Vec<(ArticleId, Arc<Analysis>)>) -> Vec<Effect> {
         for (id, analysis) in found {
             // What was analysed before the article changed is about another text.
-            if self.corpus.analysis(id).is_none() {
+            if !self.corpus.is_analysed(id) {
                 self.progress.analysed += 1;
-                self.corpus.analysed(id, analysis);
+                self.corpus.analysed(id, Some(analysis));
             }
         }
         self.index_anew()
@@ -56,7 +56,7 @@ impl App {
         if !self.indexing.stale {
             self.renewed.clear();
         }
-        self.side.cooccurring.clear();
+        self.side.profiled.clear();
         self.refresh_side();
         self.refresh_mentions();
         if !self.query.terms.is_empty() || self.sort == Sort::Mentions {

@@ -3,6 +3,7 @@
 use crate::app::message::{Effect, Opened};
 use crate::app::state::App;
 use crate::corpus::ArticleId;
+use std::sync::Arc;
 
 impl App {
     /// Takes in articles that were read.
@@ -16,24 +17,20 @@ impl App {
         self.located.articles_changed();
         self.search.articles_changed();
         for opened in articles {
-            let id = self.corpus.push(opened.article);
-            self.keys.push(opened.key);
-            self.copies.add(id, opened.same);
+            let id = self.corpus.push(opened.about, opened.article);
+            if opened.same.is_some() {
+                Arc::make_mut(&mut self.copies).add(id, opened.same);
+            }
         }
         self.progress.read = read;
         self.refresh_list();
-        if self.reader.article.is_none()
-            && let Some(first) = self.shown.first().copied()
-        {
-            self.show_article(first);
-        }
     }
 
     /// Takes in which articles turned out to be the same. Whoever stands on one that is now a copy of another
     /// stands on that one.
     pub(in crate::app) fn compared(&mut self, copies: &[(ArticleId, ArticleId)]) {
         self.progress.comparing = 0;
-        self.copies.set(copies);
+        Arc::make_mut(&mut self.copies).set(copies);
         if let Some(selected) = self.list.selected
             && !self.copies.is_unfolded(selected)
         {

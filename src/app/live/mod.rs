@@ -3,8 +3,10 @@
 //! carry a generation, and an older one is dropped.
 
 mod anchoring;
+mod bodies;
 mod changes;
 mod indexing;
+mod jobs;
 mod loading;
 mod saving;
 mod search;

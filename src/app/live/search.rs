@@ -1,31 +1,15 @@
 //! Searching the texts of all articles: what the reader searches for in one is looked for in the others
 //! outside, since reading a large corpus takes longer than a key may.
 
+use crate::app::jobs::search;
 use crate::app::message::Effect;
-use crate::app::state::{App, Hits, SearchResults};
-use crate::corpus::{ArticleId, Corpus, find_all};
-
-/// More places than these, and more than these in one article, are counted, but not kept.
-const MOST_PLACES: usize = 20_000;
-const MOST_IN_ONE: usize = 2_000;
+use crate::app::state::{App, SearchResults};
+use crate::corpus::{ArticleId, Corpus};
+use std::sync::Arc;
 
 /// Searches all of `corpus`, until `stop` says that nobody waits for the answer any more.
 pub(crate) fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Option<SearchResults> {
-    let mut found = SearchResults::new();
-    let mut room = MOST_PLACES;
-    for id in corpus.ids() {
-        if stop() {
-            return None;
-        }
-        let mut spans = corpus.article(id).map(|article| find_all(&article.text, needle)).unwrap_or_default();
-        let count = spans.len();
-        spans.truncate(room.min(MOST_IN_ONE));
-        room -= spans.len();
-        if count > 0 {
-            found.insert(id, Hits { count, spans });
-        }
-    }
-    Some(found)
+    search(corpus, needle, &stop)
 }
 
 impl App {
@@ -48,22 +32,23 @@ impl App {
     /// Takes in what a search found.
     pub(in crate::app) fn searched(&mut self, generation: u64, found: SearchResults) {
         if generation == self.search.generation {
-            self.search.found = Some(found);
+            self.search.found = Some(Arc::new(found));
             self.refresh_mentions();
         }
     }
 
     /// What the search finds in each article; `None` while that is not known.
-    pub(in crate::app) fn found(&self) -> Option<&SearchResults> {
+    pub(in crate::app) fn found(&self) -> Option<&Arc<SearchResults>> {
         self.search.found.as_ref().filter(|_| self.search.needle == self.reader.search)
     }
 
-    /// How many of the places that are walked stand in an article.
-    pub(in crate::app) fn stops_in(&self, id: ArticleId) -> usize {
+    /// How many of the places that are walked stand in each article that has some.
+    pub(in crate::app) fn stops_by_article(&self) -> Vec<(ArticleId, usize)> {
         if self.reader.on_hits {
-            return self.found().and_then(|found| found.get(&id)).map_or(0, |hits| hits.count);
+            let found = self.found().into_iter().flat_map(|found| found.iter());
+            return found.map(|(id, hits)| (*id, hits.count)).collect();
         }
-        self.mentions_of_chosen(id)
+        self.chosen.map(|entity| self.index.counts_by_article(entity)).unwrap_or_default()
     }
 
     /// How many of the places that are walked stand in other articles of the list, and in how many of those.
@@ -72,9 +57,10 @@ impl App {
         if self.reader.on_hits && self.found().is_none() {
             return None;
         }
-        let others = self.shown.iter().filter(|id| Some(**id) != self.reader.article);
-        let counts = others.map(|id| self.stops_in(*id)).filter(|count| *count > 0);
-        Some(counts.fold((0, 0), |(stops, articles), count| (stops + count, articles + 1)))
+        let all = self.stops_by_article().into_iter();
+        let others =
+            all.filter(|(id, _)| Some(*id) != self.reader.article && self.place_in_list(*id).is_some());
+        Some(others.fold((0, 0), |(stops, articles), (_, count)| (stops + count, articles + 1)))
     }
 }
 
@@ -150,7 +136,8 @@ mod tests {
         press(&mut app, "2 w * / \"lurna Enter g r");
         assert_eq!((app.overlay(), app.mention_list.entity), (Some(Overlay::Mentions), None));
         let words = |location: &crate::app::Location| {
-            location.span.of(&app.corpus.article(location.article).unwrap().text).to_owned()
+            let (article, span, _) = app.in_context(*location).unwrap();
+            span.of(&article.text).to_owned()
         };
         let listed: Vec<_> = app
             .mention_list

@@ -20,7 +20,7 @@ impl App {
 
     /// What names an open article between runs.
     pub(in crate::app) fn key(&self, id: ArticleId) -> String {
-        self.keys.get(id.0 as usize).cloned().unwrap_or_default()
+        self.corpus.about(id).map(|about| about.key.to_string()).unwrap_or_default()
     }
 
     /// The id of the open article's bookmark at the cursor: one that holds it, or else one in its sentence.

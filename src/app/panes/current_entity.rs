@@ -1,6 +1,7 @@
 //! The current entity: what commands about it do, the chips that it makes, and how one leaves it.
 
 use crate::app::state::{App, Overlay, Pane};
+use crate::app::wording::display_name;
 use crate::corpus::Term;
 use crate::entity::EntityId;
 use crate::passage::Change;
@@ -36,12 +37,14 @@ impl App {
 
     /// Adds a chip of the current entity, which becomes the chosen one. Where the open article falls out of
     /// the list, one that is in it is shown.
-    pub(in crate::app) fn filter_by(&mut self, wanted: bool) -> Vec<Change> {
-        let before = self.query.clone();
+    pub(in crate::app) fn filter_by(&mut self, wanted: bool) {
         self.about_entity(|app, id| app.add_chip(id, wanted));
-        if self.query == before {
-            return Vec::new();
-        }
+    }
+
+    /// Takes in that the list shows only what fits a new chip, which means this much.
+    pub(in crate::app) fn filtered(&mut self, what: &str) -> Vec<Change> {
+        let (shown, all) = (self.shown.len(), self.article_count());
+        self.notice = format!("{shown} of {all} articles: {what}");
         let open = self.reader.article.is_some_and(|open| self.shown.contains(&open));
         match self.list.selected.filter(|_| !open) {
             Some(other) => {
@@ -56,21 +59,20 @@ impl App {
     fn add_chip(&mut self, id: EntityId, wanted: bool) {
         let Some(entity) = self.index.entity(id) else { return };
         let term = Term { wanted, label: Some(entity.label), name: entity.name.clone() };
-        let name = self.display_name(entity).into_owned();
+        let name = display_name(entity).into_owned();
         let same = self.query.terms.contains(&term);
         self.query.terms.retain(|old| (old.label, &old.name) != (term.label, &term.name));
         if !same {
             self.query.terms.push(term);
         }
         self.choose(Some(id));
-        self.refresh_list();
         let which = match (same, wanted) {
             (true, _) => "with and without",
             (false, true) => "only with",
             (false, false) => "only without",
         };
-        let (shown, all) = (self.shown.len(), self.article_count());
-        self.notice = format!("{shown} of {all} articles: {which} {name}");
+        self.refresh_list();
+        self.waiting.then.chip = Some(format!("{which} {name}"));
     }
 
     /// Leaves one thing: what lies on top, selection, filter, the last chip, the search, the chosen entity.

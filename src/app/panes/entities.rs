@@ -1,55 +1,16 @@
 //! The side panel: the entities of the article or of the corpus, by label.
 
 use crate::app::layout::{areas, card_rows};
-use crate::app::state::{App, Pane, SideItem};
-use crate::corpus::Pattern;
-use crate::entity::{EntityId, Label};
-use std::cmp::Reverse;
+use crate::app::state::{App, Pane, Profile, SideItem};
+use crate::app::wording::display_name;
+use crate::entity::{Entity, EntityId};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// So many names fit the small card's last line.
-const MOST_COOCCURRING: usize = 3;
-
 impl App {
-    /// Works out the side panel's lines anew. The selection stays on its entity while that is shown.
+    /// Has the side panel's lines worked out anew. The selection stays on its entity while that is shown.
     pub(in crate::app) fn refresh_side(&mut self) {
-        let pattern = Pattern::parse(&self.side.list.filter);
-        let here = self.counts_here();
-        let mut found: Vec<(Label, EntityId, usize, usize, i64)> = Vec::new();
-        let mut add = |id: EntityId| {
-            let Some(entity) = self.index.entity(id) else { return };
-            let score = if pattern.is_empty() {
-                Some(0)
-            } else {
-                pattern.matches(&self.display_name(entity)).map(|m| m.score)
-            };
-            let Some(score) = score else { return };
-            let mentions = here.get(&id).copied().unwrap_or(0);
-            found.push((entity.label, id, mentions, self.articles_of(id), score));
-        };
-        if self.side.all {
-            self.index.entities().for_each(|(id, _)| add(id));
-        } else {
-            for id in here.keys() {
-                add(*id);
-            }
-        }
-        let all = self.side.all;
-        found.sort_by_cached_key(|(label, id, mentions, articles, score)| {
-            let weight = if all { (*articles, *mentions) } else { (*mentions, *articles) };
-            (*label, Reverse(*score), Reverse(weight), *id)
-        });
-        let fitting = found
-            .iter()
-            .max_by_key(|(_, id, mentions, articles, score)| (*score, *mentions, *articles, Reverse(*id)));
-        self.side.best = fitting.map(|(_, id, ..)| *id);
-        self.side.items.clear();
-        for group in found.chunk_by(|a, b| a.0 == b.0) {
-            self.side.items.push(SideItem::Label(group[0].0, group.len()));
-            self.side.items.extend(group.iter().map(|(_, id, m, a, _)| SideItem::Entity(*id, *m, *a)));
-        }
-        let entities = self.side.entities();
-        self.side.list.keep_selection(&entities);
+        self.waiting.side.stale = true;
     }
 
     /// Lists the entities of all articles, or of this one.
@@ -69,7 +30,7 @@ impl App {
         let own = self.focus == Pane::Entities && self.overlay().is_none();
         let current = if own { self.chosen } else { self.subject() };
         let Some(current) = current else { return };
-        if self.side.items.iter().any(|item| item.entity() == Some(current)) {
+        if self.side.place(current).is_some() {
             self.side.list.selected = Some(current);
         } else if self.chosen == Some(current) {
             self.side.list.selected = None;
@@ -77,7 +38,7 @@ impl App {
     }
 
     /// How often the open article mentions each of its entities.
-    fn counts_here(&self) -> HashMap<EntityId, usize> {
+    pub(in crate::app) fn counts_here(&self) -> HashMap<EntityId, usize> {
         let mut counts = HashMap::new();
         for at in 0..self.mentions_here().len() {
             if let Some(id) = self.entity_of_mention(at) {
@@ -87,27 +48,24 @@ impl App {
         counts
     }
 
+    /// What an entity is called on the screen.
+    pub fn display_name<'a>(&self, entity: &'a Entity) -> Cow<'a, str> {
+        display_name(entity)
+    }
+
     /// The entity of the small card under the list.
     pub fn small_card(&self) -> Option<EntityId> {
         self.subject()
     }
 
-    /// Works out the company of the small card's entity where the card is shown, once until the next index:
-    /// it costs reading all sentences that mention the entity.
-    pub(in crate::app) fn find_cooccurring(&mut self) {
-        let shown = areas(self).entities.is_some_and(|area| card_rows(area.body.height) > 0);
-        let unknown = |id: &EntityId| !self.side.cooccurring.contains_key(id);
-        if let Some(id) = self.small_card().filter(|_| shown).filter(unknown) {
-            let found = self.index.cooccurring(id).into_iter().take(MOST_COOCCURRING).map(|(id, _)| id);
-            self.side.cooccurring.insert(id, found.collect());
-        }
+    /// The width of the small card in cells, where it is shown.
+    pub(in crate::app) fn small_card_area(&self) -> Option<u16> {
+        areas(self).entities.filter(|area| card_rows(area.body.height) > 0).map(|area| area.body.width)
     }
 
-    /// The entities that most often stand in the same sentences as that of the small card, the most frequent
-    /// first.
-    pub fn cooccurring(&self) -> &[EntityId] {
-        let known = self.small_card().and_then(|id| self.side.cooccurring.get(&id));
-        known.map_or(&[], Vec::as_slice)
+    /// What the small card says of its entity, once that is known.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.side.profiles.get(&self.small_card()?)
     }
 
     /// Selects the first entity of the next or previous label.

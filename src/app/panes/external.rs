@@ -38,8 +38,8 @@ impl App {
 
     /// Asks for the browser on the article's address.
     pub(in crate::app) fn browse(&mut self) -> Vec<Effect> {
-        let article = self.article_here().and_then(|id| self.corpus.article(id));
-        let address = article.and_then(|article| article.address.as_ref()).map(|address| &address.value);
+        let about = self.article_here().and_then(|id| self.corpus.about(id));
+        let address = about.and_then(|about| about.address.as_deref());
         let (effects, notice) = match (address, address.and_then(|address| browsable(address))) {
             (None, _) => (Vec::new(), "this article has no address".to_owned()),
             (_, Some(address)) => (vec![Effect::Browse(address.clone())], format!("opening {address}")),
@@ -61,13 +61,14 @@ impl App {
             return vec![Effect::Edit { path, line: 1, words: String::new() }];
         }
         let Some(id) = self.article_here() else { return Vec::new() };
-        let Some(article) = self.corpus.article(id) else { return Vec::new() };
-        let at = if self.reader.article == Some(id) { self.reader.cursor } else { 0 };
-        let before = &article.text[..at];
+        let Some(about) = self.corpus.about(id) else { return Vec::new() };
+        let text = self.corpus.article(id).map_or(about.title(), |article| &article.text);
+        let at = if self.reader.article == Some(id) { self.reader.cursor.min(text.len()) } else { 0 };
+        let before = &text[..at];
         let line = before.matches('\n').count() + 1;
         let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let words = article.text[start..].lines().next().unwrap_or_default().trim().to_owned();
-        vec![Effect::Edit { path: article.origin.path.clone(), line, words }]
+        let words = text[start..].lines().next().unwrap_or_default().trim().to_owned();
+        vec![Effect::Edit { path: about.origin.path.clone(), line, words }]
     }
 
     /// Gives the selection, or the text of the article as it is shown, to a command.

@@ -70,6 +70,8 @@ impl App {
             return vec![Effect::Redraw];
         }
         self.size = size;
+        // The sparkline has as many cells as the panel.
+        self.side.profiled.clear();
         self.fit_width();
         Vec::new()
     }

@@ -1,6 +1,6 @@
 //! Going from mention to mention, within the article and across articles, and back.
 
-use crate::app::state::{App, Pane, Sort};
+use crate::app::state::{App, Goal, Pane, Sort, Words};
 use crate::corpus::{ArticleId, Posting};
 use crate::entity::EntityId;
 use crate::passage::Change;
@@ -34,6 +34,7 @@ impl App {
     }
 
     fn here(&self) -> Option<(ArticleId, usize)> {
+        self.article()?;
         Some((self.reader.article?, self.reader.cursor))
     }
 
@@ -49,20 +50,13 @@ impl App {
             let other = if forward { &mut self.jumps.back } else { &mut self.jumps.forward };
             other.push(from);
         }
-        self.go_to(article, offset)
+        self.show_at(article, Goal::Words(offset.into()))
     }
 
-    /// Jumps to a byte of an article, which it opens.
-    pub(in crate::app) fn jump_to(&mut self, article: ArticleId, offset: usize) -> Vec<Change> {
+    /// Jumps to words of an article, which it opens.
+    pub(in crate::app) fn jump_to(&mut self, article: ArticleId, to: impl Into<Words>) -> Vec<Change> {
         self.mark_jump();
-        self.go_to(article, offset)
-    }
-
-    fn go_to(&mut self, article: ArticleId, offset: usize) -> Vec<Change> {
-        let left = self.show_article(article);
-        self.reader.selection = None;
-        self.reveal(offset);
-        left
+        self.show_at(article, Goal::Words(to.into()))
     }
 
     /// The span of a posting's mention.
@@ -144,32 +138,21 @@ impl App {
     /// Jumps to the first, or last, of the walked places of another article.
     fn jump_into(&mut self, article: ArticleId, forward: bool) -> Vec<Change> {
         self.mark_jump();
-        let on_hits = self.reader.on_hits;
-        let left = self.show_article(article);
-        self.reader.selection = None;
-        if on_hits {
-            self.search_for(&self.reader.search.clone());
-        }
-        let stops = self.stops();
-        let first = stops.at(if forward { 0 } else { stops.count().saturating_sub(1) });
-        if let Some(span) = first {
-            self.reveal(span.start);
-        }
-        left
+        self.show_at(article, Goal::Stop { first: forward, hits: self.reader.on_hits })
     }
 
     /// The nearest article of the list beyond `open` that has places to walk; from an article that the list
     /// does not show the first or last one.
     fn article_beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
-        let at = self.shown.iter().position(|id| *id == open);
-        let has = |id: &&ArticleId| self.stops_in(**id) > 0;
+        let at = self.place_in_list(open);
+        let places = self.stops_by_article().into_iter().filter_map(|(id, _)| self.place_in_list(id));
         let found = match (at, forward) {
-            (Some(at), true) => self.shown[at + 1..].iter().find(has),
-            (Some(at), false) => self.shown[..at].iter().rev().find(has),
-            (None, true) => self.shown.iter().find(has),
-            (None, false) => self.shown.iter().rev().find(has),
+            (Some(at), true) => places.filter(|place| *place > at).min(),
+            (Some(at), false) => places.filter(|place| *place < at).max(),
+            (None, true) => places.min(),
+            (None, false) => places.max(),
         };
-        found.copied()
+        self.shown.get(found?).copied()
     }
 
     /// Chooses the entity under the cursor and goes to its next or previous mention.
@@ -223,7 +206,7 @@ impl Stops<'_> {
     }
 
     /// The place `at`, from 0.
-    fn at(&self, at: usize) -> Option<Span> {
+    pub(in crate::app) fn at(&self, at: usize) -> Option<Span> {
         self.hits.get(at).copied().or_else(|| self.app.span_of(*self.postings.get(at)?))
     }
 

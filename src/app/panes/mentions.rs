@@ -1,15 +1,12 @@
 //! All mentions of one entity, or all hits of the search, in their sentences, over the corpus.
 
-use crate::app::state::{App, Location, MentionItem, MentionList, Overlay, Pane};
-use crate::corpus::{ArticleId, Pattern};
+use crate::app::state::{App, Location, MentionList, Overlay, Pane};
+use crate::app::wording::sentence_around;
 use crate::entity::EntityId;
 use crate::passage::Change;
 use crate::source::Article;
-use crate::text::{Span, joined, sentences};
-use std::collections::HashSet;
-
-/// On either side of a mention, this many bytes are searched for the sentence it is in.
-const WINDOW: usize = 1000;
+use crate::text::Span;
+use std::sync::Arc;
 
 impl App {
     /// Lists all hits of the search, where one walks those, or all mentions of the current entity.
@@ -34,67 +31,34 @@ impl App {
     }
 
     fn show_mentions(&mut self, places: MentionList) {
-        self.mention_list = places;
+        self.mention_list = MentionList { begin_here: true, ..places };
         self.refresh_mentions();
-        let here = |location: &Location| {
-            Some(location.article) == self.reader.article && location.span.end > self.reader.cursor
-        };
-        let nearest = self.mention_list.locations().into_iter().find(here);
-        if nearest.is_some() {
-            self.mention_list.list.selected = nearest;
-        }
         self.overlays.push(Overlay::Mentions);
     }
 
-    /// Works out the lines anew: the articles in the list's order, then those that the list does not show.
+    /// Has the lines worked out anew.
     pub(in crate::app) fn refresh_mentions(&mut self) {
-        if self.mention_list.entity.is_none() && self.mention_list.search.is_empty() {
-            self.mention_list.items.clear();
-            return;
-        }
-        let pattern = Pattern::parse(&self.mention_list.list.filter);
-        let shown: HashSet<ArticleId> = self.shown.iter().copied().collect();
-        let others = self.corpus.ids().filter(|id| !shown.contains(id) && !self.is_folded(*id));
-        let order: Vec<ArticleId> = self.shown.iter().copied().chain(others).collect();
-        let mut items = Vec::new();
-        for id in order {
-            let fits = |location: &Location| pattern.is_empty() || self.mention_matches(&pattern, *location);
-            let found: Vec<Location> = self.locations_in(id).into_iter().filter(fits).collect();
-            if !found.is_empty() {
-                items.push(MentionItem::Article(id, found.len()));
-                items.extend(found.into_iter().map(MentionItem::Mention));
-            }
-        }
-        self.mention_list.items = items;
-        let locations = self.mention_list.locations();
-        self.mention_list.list.keep_selection(&locations);
+        self.waiting.mentions.stale = true;
     }
 
-    /// What of the list stands in one article.
-    fn locations_in(&self, article: ArticleId) -> Vec<Location> {
-        let location = |span: Span| Location { article, span };
-        match self.mention_list.entity {
-            Some(entity) => {
-                let postings = self.index.postings_in(entity, article).iter();
-                postings.filter_map(|posting| self.span_of(*posting)).map(location).collect()
-            }
-            None if self.mention_list.search == self.reader.search => {
-                let hits = self.found().and_then(|found| found.get(&article));
-                hits.map_or_else(Vec::new, |hits| hits.spans.iter().copied().map(location).collect())
-            }
-            None => Vec::new(),
-        }
+    /// Of `locations` the first in the open article that ends behind the cursor.
+    pub(in crate::app) fn nearest_location(&self, locations: &[Location]) -> Option<Location> {
+        let here = |location: &&Location| {
+            Some(location.article) == self.reader.article
+                && location
+                    .words
+                    .span(self.analysis().map(Arc::as_ref))
+                    .is_some_and(|span| span.end > self.reader.cursor)
+        };
+        locations.iter().find(here).copied()
     }
 
-    fn mention_matches(&self, pattern: &Pattern, location: Location) -> bool {
-        let Some((article, sentence)) = self.in_context(location) else { return false };
-        pattern.matches(&format!("{} {}", sentence.of(&article.text), article.title.value)).is_some()
-    }
-
-    /// The article of some words, and the sentence they stand in.
-    pub fn in_context(&self, location: Location) -> Option<(&Article, Span)> {
+    /// The article of some words, where they stand in it, and the sentence around them. `None` while the text
+    /// is not in memory.
+    pub fn in_context(&self, location: Location) -> Option<(&Article, Span, Span)> {
         let article = self.corpus.article(location.article)?;
-        Some((article, sentence_around(article, location.span)))
+        let span = location.words.span(self.corpus.analysis(location.article).map(Arc::as_ref))?;
+        Some((article, span, sentence_around(article, span)))
     }
 
     /// Goes to the selected mention.
@@ -102,18 +66,10 @@ impl App {
         let Some(location) = self.mention_list.list.selected else { return Vec::new() };
         self.overlays.pop();
         self.focus = Pane::Reader;
-        let left = self.jump_to(location.article, location.span.start);
+        let left = self.jump_to(location.article, location.words);
         if self.mention_list.entity.is_none() {
             self.search_for(&self.mention_list.search.clone());
         }
         left
     }
-}
-
-/// The sentence that `span` of an article stands in, looked for in its paragraph only.
-fn sentence_around(article: &Article, span: Span) -> Span {
-    let paragraph = article.paragraphs().around(span, WINDOW);
-    let found = sentences(&joined(paragraph.of(&article.text)));
-    let whole = |s: Span| Span::new(s.start + paragraph.start, s.end + paragraph.start);
-    found.into_iter().map(whole).find(|s| s.overlaps(span)).unwrap_or(span)
 }

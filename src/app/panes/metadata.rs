@@ -1,10 +1,8 @@
 //! The card of an article: what is known of it and where that was found, what of its text is folded and by
 //! which rules, and where else it stands.
 
-use super::articles::{minutes, words};
-use super::card::{Count, bars};
-use crate::app::state::{App, Card, CardLine, CardWords, Overlay};
-use crate::corpus::ArticleId;
+use crate::app::state::{App, Card, CardLine, CardWords, Count, Overlay, bars};
+use crate::corpus::{ArticleId, minutes, words};
 use crate::entity::LocalEntity;
 use crate::source::{Article, Sourced};
 
@@ -18,6 +16,14 @@ impl App {
         self.card = Card { article: Some(id), lines: self.article_card_lines(id), ..Card::default() };
         self.step_card(0);
         self.overlays.push(Overlay::Card);
+    }
+
+    /// Takes in that the article of the card is here now.
+    pub(in crate::app) fn article_of_card_is_here(&mut self) {
+        if let Some(id) = self.card.article {
+            self.card.lines = self.article_card_lines(id);
+            self.step_card(0);
+        }
     }
 
     fn article_card_lines(&self, id: ArticleId) -> Vec<CardLine> {
@@ -49,7 +55,7 @@ impl App {
         }
         let mentioned = analysis.entities.iter().zip(seen).filter(|(_, (count, _))| *count > 0);
         let count = |(entity, (count, first)): (&LocalEntity, (usize, usize))| {
-            (entity.name.clone(), count, Some((id, first)))
+            (entity.name.clone(), count, Some((id, first.into())))
         };
         let mut counts: Vec<Count> = mentioned.map(count).collect();
         counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
@@ -63,8 +69,8 @@ impl App {
         lines.push(CardLine::new(CardWords::Heading("The same article in other files")));
         let first = self.copies.first_of(id);
         for other in self.corpus.ids().filter(|other| *other != id && self.copies.first_of(*other) == first) {
-            let Some(article) = self.corpus.article(other) else { continue };
-            lines.push(CardLine::leading(CardWords::Words(article.origin.to_string()), other, 0));
+            let Some(about) = self.corpus.about(other) else { continue };
+            lines.push(CardLine::leading(CardWords::Words(about.origin.to_string()), other, 0.into()));
         }
     }
 }
@@ -106,7 +112,7 @@ fn debris_lines(id: ArticleId, article: &Article, lines: &mut Vec<CardLine>) {
             debris.span.of(&article.text).lines().filter(|line| !line.trim().is_empty()).count().max(1);
         match counts.iter_mut().find(|(rule, ..)| rule == debris.rule) {
             Some((_, count, _)) => *count += folded,
-            None => counts.push((debris.rule.to_owned(), folded, Some((id, debris.span.start)))),
+            None => counts.push((debris.rule.to_owned(), folded, Some((id, debris.span.start.into())))),
         }
     }
     counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));

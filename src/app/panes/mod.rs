@@ -6,7 +6,6 @@ mod bookmarks;
 mod card;
 mod copies;
 mod current_entity;
-mod display_name;
 mod entities;
 mod external;
 mod focus;
@@ -24,9 +23,7 @@ mod reader;
 mod relative_day;
 mod select;
 
-pub use articles::{minutes, words};
-
-pub(crate) use articles::{ITEM_MARGIN, list_text};
+pub(crate) use articles::ITEM_MARGIN;
 pub(crate) use bookmarks::NOW;
 pub(crate) use hints::hints;
 pub(crate) use jump::Stops;

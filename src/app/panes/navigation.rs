@@ -21,7 +21,7 @@ impl App {
                 self.menu.list.step(&items, by);
             }
             (Some(Overlay::Card), _) => self.step_card(by),
-            (None, Pane::Articles) => self.list.step(&self.shown, by),
+            (None, Pane::Articles) => self.step_list(by),
             (None, Pane::Entities) => self.step_side(by),
             (None, Pane::Reader) => {
                 self.move_rows(by);
@@ -58,16 +58,23 @@ impl App {
         } else if self.overlay().is_some() {
             self.step(isize::from(by));
         } else if found.articles.is_some_and(|area| area.whole.contains(at)) {
-            self.list.step(&self.shown, isize::from(by));
+            self.step_list(isize::from(by));
         } else if found.entities.is_some_and(|area| area.whole.contains(at)) {
             self.step_side(isize::from(by));
         }
     }
 
+    /// Selects the article `by` places further in the list, stopping at the ends.
+    fn step_list(&mut self, by: isize) {
+        let at = self.list.selected.and_then(|id| self.place_in_list(id));
+        let last = self.shown.len().saturating_sub(1);
+        let to = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
+        self.list.selected = self.shown.get(to).copied();
+    }
+
     /// Moves in the side panel. What it points to is chosen, but while one types.
     fn step_side(&mut self, by: isize) {
-        let items = self.side.entities();
-        self.side.list.step(&items, by);
+        self.side.step(by);
         if self.prompt.is_none() {
             self.choose(self.side.list.selected);
         }
@@ -77,7 +84,7 @@ impl App {
     pub(in crate::app) fn scroll_lists(&mut self) {
         let found = areas(self);
         if let Some(area) = found.articles {
-            let at = self.list.position(&self.shown).unwrap_or(0);
+            let at = self.list.selected.and_then(|id| self.place_in_list(id)).unwrap_or(0);
             let room = usize::from(area.body.height);
             let height = |at: usize| {
                 let heading = usize::from(self.headings.contains_key(&self.shown[at]));
@@ -86,7 +93,7 @@ impl App {
             self.list.top = scrolled(self.list.top, at, self.shown.len(), room, height);
         }
         if let Some(area) = found.entities {
-            let at = self.side.items.iter().position(|item| item.entity() == self.side.list.selected);
+            let at = self.side.list.selected.and_then(|id| self.side.place(id));
             let room = usize::from(area.body.height.saturating_sub(card_rows(area.body.height)));
             // Headings above the first entity of a label come into view with it.
             self.side.list.top =

@@ -4,27 +4,31 @@ use crate::app::command::Command;
 use crate::app::state::{App, Overlay, Pane, Problem, ProblemList};
 use crate::corpus::{ArticleId, Pattern};
 use crate::passage::Change;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl App {
     /// Everything that is worth knowing about files that could not be read, or not just so.
     pub fn all_problems(&self) -> Vec<Problem> {
         // A file of which a part cannot be read may have other articles.
         let mut first: HashMap<&str, ArticleId> = HashMap::new();
-        for (id, article) in self.corpus.ids().filter_map(|id| Some((id, self.corpus.article(id)?))) {
-            first.entry(&article.origin.path).or_insert(id);
+        let troubled: HashSet<&str> =
+            self.load_problems.iter().map(|problem| problem.path.as_str()).collect();
+        for (id, about) in self.corpus.ids().filter_map(|id| Some((id, self.corpus.about(id)?))) {
+            if troubled.contains(about.origin.path.as_str()) {
+                first.entry(&about.origin.path).or_insert(id);
+            }
         }
         let files = self
             .load_problems
             .iter()
             .map(|problem| Problem { article: first.get(problem.path.as_str()).copied(), ..problem.clone() });
         let of = |id: ArticleId| {
-            let article = self.corpus.article(id)?;
-            let line = |warning: &String| format!("{}: {warning}", article.origin);
-            let path = &article.origin.path;
+            let about = self.corpus.about(id)?;
+            let line = |warning: &String| format!("{}: {warning}", about.origin);
+            let path = &about.origin.path;
             let problem =
                 move |warning| Problem { line: line(warning), article: Some(id), path: path.clone() };
-            Some(article.warnings.iter().map(problem).collect::<Vec<_>>())
+            Some(about.warnings.iter().map(problem).collect::<Vec<_>>())
         };
         files.chain(self.corpus.ids().filter_map(of).flatten()).collect()
     }

@@ -116,15 +116,11 @@ impl App {
             }
             (None, Pane::Entities) => {
                 self.refresh_side();
-                if first {
-                    self.side.list.selected = self.side.best;
-                }
+                self.side.select_best = first;
             }
             (None, _) => {
                 self.refresh_list();
-                if first {
-                    self.list.selected = self.best;
-                }
+                self.waiting.then.select_best = first;
             }
         }
     }

@@ -3,7 +3,6 @@
 use crate::app::state::App;
 use crate::corpus::ArticleId;
 use crate::entity::{EntityId, Quotation};
-use crate::text::Span;
 
 impl App {
     /// The quotations of the open article.
@@ -66,18 +65,6 @@ impl App {
             (None, false) => self.notice = "no quotation before this place".into(),
         }
         self.drag_selection();
-    }
-
-    /// What `id` is quoted as saying: the quotations of each article, in the order of its mentions. Reads the
-    /// quotations of all articles that mention it.
-    pub(in crate::app) fn quoted(&self, id: EntityId) -> Vec<(ArticleId, Vec<Span>)> {
-        let of = |article: ArticleId| {
-            let all = self.corpus.analysis(article).map_or(&[][..], |analysis| &analysis.quotations);
-            let own = all.iter().filter(|quotation| self.speaker(article, quotation) == Some(id));
-            (article, own.map(|quotation| quotation.span).collect::<Vec<_>>())
-        };
-        let articles = self.index.counts_by_article(id).into_iter();
-        articles.map(|(article, _)| of(article)).filter(|(_, own)| !own.is_empty()).collect()
     }
 }
 

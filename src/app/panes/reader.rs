@@ -1,11 +1,12 @@
 //! The reader pane's state: the article, the cursor, what is in view.
 
 use crate::app::layout::areas;
-use crate::app::state::{App, MEASURE, Reader, RowKind, Rows};
+use crate::app::state::{App, Goal, MEASURE, Reader, RowKind, Rows};
 use crate::corpus::ArticleId;
 use crate::entity::{EntityId, Mention};
 use crate::passage::Change;
 use crate::text::{Span, boundary, joined, sentences};
+use std::sync::Arc;
 
 /// DESIGN's and typography's limit for a comfortable line.
 const MOST_MEASURE: u16 = 80;
@@ -20,13 +21,36 @@ const CONTEXT_ROWS: usize = 3;
 impl App {
     /// Opens an article where it was left, or at its start, after keeping the place in the one before.
     pub(in crate::app) fn show_article(&mut self, id: ArticleId) -> Vec<Change> {
-        if self.reader.article == Some(id) {
-            return Vec::new();
+        self.show_at(id, Goal::Left)
+    }
+
+    /// Opens an article, and goes to a place in it: at once where its text is here, else when it comes. In the
+    /// article that is open already one goes there from where one is.
+    pub(in crate::app) fn show_at(&mut self, id: ArticleId, goal: Goal) -> Vec<Change> {
+        let left = if self.reader.article == Some(id) { Vec::new() } else { self.turn_to(id) };
+        match (self.article().is_some(), goal) {
+            (true, _) => self.arrive(goal),
+            (false, Goal::Left) => {}
+            (false, _) => self.reader.goal = Some(goal),
         }
+        left
+    }
+
+    /// Takes in that the open article's text is here, or anew.
+    pub(in crate::app) fn article_is_here(&mut self) {
+        self.find_bookmarks_here();
+        self.refresh_side();
+        let Some(goal) = self.reader.goal else { return };
+        self.begin_article();
+        self.arrive(goal);
+    }
+
+    /// Leaves the open article for another one.
+    fn turn_to(&mut self, id: ArticleId) -> Vec<Change> {
         let left = self.leave_article();
-        let place = self.reading(id).place;
         self.reader = Reader {
             article: Some(id),
+            goal: Some(Goal::Left),
             measure: self.reader.measure,
             unfolded: self.reader.unfolded,
             search: std::mem::take(&mut self.reader.search),
@@ -34,6 +58,18 @@ impl App {
             ..Reader::default()
         };
         self.list.selected = Some(id);
+        if self.article().is_some() {
+            self.begin_article();
+        }
+        self.find_bookmarks_here();
+        self.refresh_side();
+        left
+    }
+
+    /// Lays out the article that is opened, at the place where it was left.
+    fn begin_article(&mut self) {
+        let Some(id) = self.reader.article else { return };
+        let place = self.reading(id).place;
         self.reader.cursor = place;
         self.lay_out();
         let row = self.reader.rows.at(self.reader.cursor);
@@ -43,14 +79,38 @@ impl App {
             self.set_cursor_row(self.reader.rows.solid(0, true));
         }
         self.fit_view();
-        self.find_bookmarks_here();
-        self.refresh_side();
-        left
+    }
+
+    /// Goes to a place of the open article, whose text is here.
+    fn arrive(&mut self, goal: Goal) {
+        self.reader.goal = None;
+        match goal {
+            Goal::Left => {}
+            Goal::Words(words) => {
+                self.reader.selection = None;
+                match words.span(self.analysis().map(Arc::as_ref)) {
+                    Some(span) => self.reveal(span.start),
+                    // Its analysis is still to come.
+                    None => self.reader.goal = Some(goal),
+                }
+            }
+            Goal::Stop { first, hits } => {
+                self.reader.selection = None;
+                if hits {
+                    self.search_for(&self.reader.search.clone());
+                }
+                let stops = self.stops();
+                let stop = stops.at(if first { 0 } else { stops.count().saturating_sub(1) });
+                if let Some(span) = stop {
+                    self.reveal(span.start);
+                }
+            }
+        }
     }
 
     /// The change that keeps the place in the open article, if it moved.
     pub(in crate::app) fn leave_article(&mut self) -> Vec<Change> {
-        let Some(id) = self.reader.article else { return Vec::new() };
+        let Some(id) = self.reader.article.filter(|_| self.article().is_some()) else { return Vec::new() };
         let before = self.reading(id);
         let mut now = before;
         now.place = self.reader.cursor;

@@ -14,6 +14,7 @@ use super::reader::Reader;
 use super::saving::{Saving, Undo};
 use super::search::Search;
 use super::side::Side;
+use super::waiting::Waiting;
 use crate::app::command::{Key, Keymap, Scope};
 use crate::corpus::{ArticleId, Corpus, Index, Query};
 use crate::entity::{Analysis, Entity, EntityId};
@@ -75,8 +76,6 @@ pub struct App {
     pub corpus: Corpus,
     /// Where each entity is mentioned, as far as the articles are analysed and indexed.
     pub index: Arc<Index>,
-    /// What names each article between runs, by [`ArticleId`].
-    pub(in crate::app) keys: Vec<String>,
     /// What is kept between runs.
     pub user_data: UserData,
     /// The bindings.
@@ -93,6 +92,8 @@ pub struct App {
     pub list: ListState<ArticleId>,
     /// The ids that `list` shows, in order.
     pub shown: Vec<ArticleId>,
+    /// Where each article stands in `shown`, by [`ArticleId`]; [`u32::MAX`] where it does not.
+    pub(in crate::app) places: Vec<u32>,
     /// Of the articles in the list the one that fits its filter best, wherever its group stands.
     pub(in crate::app) best: Option<ArticleId>,
     /// How the list is sorted.
@@ -134,7 +135,7 @@ pub struct App {
     /// Where the reader is, for what day it is; UTC where that is not known.
     pub zone: Option<TimeZone>,
     /// Articles that stand in several files.
-    pub copies: Copies,
+    pub copies: Arc<Copies>,
     /// Articles whose files are gone.
     pub gone: HashSet<ArticleId>,
     /// Articles that have changed since the index was built.
@@ -151,6 +152,9 @@ pub struct App {
     /// Tells this run from others in the ids of bookmarks.
     pub(in crate::app) run_number: u64,
     pub(in crate::app) saving: Saving,
+    pub(in crate::app) waiting: Waiting,
+    /// Articles whose texts are asked for.
+    pub(in crate::app) asked: HashSet<ArticleId>,
     pub(in crate::app) indexing: Indexing,
     pub(in crate::app) located: BookmarkPlaces,
     pub(in crate::app) search: Search,
@@ -203,11 +207,8 @@ impl App {
 
     /// How far `id` was read.
     pub fn reading(&self, id: ArticleId) -> Reading {
-        self.keys
-            .get(id.0 as usize)
-            .and_then(|key| self.user_data.readings.get(key))
-            .copied()
-            .unwrap_or_default()
+        let about = self.corpus.about(id);
+        about.and_then(|about| self.user_data.readings.get(&*about.key)).copied().unwrap_or_default()
     }
 
     /// The scopes in which keys are looked up now, the nearest first.

@@ -1,7 +1,7 @@
 //! The list of bookmarks, and where they stand in the articles that are open now.
 
 use super::list_state::ListState;
-use crate::corpus::ArticleId;
+use crate::corpus::{ArticleId, Corpus, Particulars};
 use crate::passage::{Anchor, Finder, Identity};
 use crate::source::Article;
 use crate::text::Span;
@@ -54,23 +54,27 @@ pub struct LocateRequest {
     pub bookmark: String,
     /// What is known of its place.
     pub anchor: Anchor,
-    /// The article, by id and as it was when this was asked.
+    /// The article.
     pub id: ArticleId,
-    /// The article's text with all that belongs to it.
-    pub article: Arc<Article>,
+    /// What was known of it when this was asked.
+    pub about: Arc<Particulars>,
+    /// The article itself, where it was in memory.
+    pub article: Option<Arc<Article>>,
 }
 
 impl PartialEq for LocateRequest {
     fn eq(&self, other: &Self) -> bool {
-        self.bookmark == other.bookmark && self.id == other.id && Arc::ptr_eq(&self.article, &other.article)
+        self.bookmark == other.bookmark && self.id == other.id && Arc::ptr_eq(&self.about, &other.about)
     }
 }
 
 impl LocateRequest {
-    /// Looks for it; takes about a twentieth of a second for each megabyte of text.
-    pub fn find(self) -> LocateResult {
-        let span = self.anchor.find(&self.article.text);
-        LocateResult { bookmark: self.bookmark, id: self.id, article: self.article, span }
+    /// Looks for it, in what `corpus` has of the article where that was not in memory; takes about a twentieth
+    /// of a second for each megabyte of text.
+    pub fn find(self, corpus: &Corpus) -> LocateResult {
+        let article = self.article.or_else(|| Some(corpus.body(self.id)?.article));
+        let span = article.and_then(|article| self.anchor.find(&article.text));
+        LocateResult { bookmark: self.bookmark, id: self.id, about: self.about, span }
     }
 }
 
@@ -81,8 +85,8 @@ pub struct LocateResult {
     pub bookmark: String,
     /// The article.
     pub id: ArticleId,
-    /// The article as it was looked at.
-    pub article: Arc<Article>,
+    /// What was known of the article that was looked at.
+    pub about: Arc<Particulars>,
     /// The place, if there is one.
     pub span: Option<Span>,
 }
@@ -102,8 +106,8 @@ pub(in crate::app) struct BookmarkPlaces {
 /// What stands where in an article.
 #[derive(Debug)]
 pub(in crate::app) struct TextPlaces {
-    /// The article as it was then.
-    pub(in crate::app) article: Arc<Article>,
+    /// What was known of the article then.
+    pub(in crate::app) about: Arc<Particulars>,
     pub(in crate::app) identity: Identity,
     /// By bookmark.
     pub(in crate::app) places: HashMap<String, Place>,

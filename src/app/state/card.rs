@@ -1,5 +1,6 @@
 //! The card of an entity or of an article.
 
+use super::mention_list::Words;
 use crate::corpus::ArticleId;
 use crate::entity::EntityId;
 use crate::text::wrapped;
@@ -24,8 +25,8 @@ pub struct Card {
 pub struct CardLine {
     /// What it says.
     pub what: CardWords,
-    /// Where it leads: a byte of an article.
-    pub place: Option<(ArticleId, usize)>,
+    /// Where it leads: words of an article.
+    pub place: Option<(ArticleId, Words)>,
 }
 
 /// What a line of a card says.
@@ -51,6 +52,12 @@ pub enum CardWords {
     /// Words with how many they stand for, drawn as a bar against the largest of their section.
     Bar(String, usize, usize),
 }
+
+/// Something that is counted, and where the first of it stands.
+pub(in crate::app) type Count = (String, usize, Option<(ArticleId, Words)>);
+
+/// Of each kind, a card lists at most this many.
+pub(in crate::app) const MOST_LINES: usize = 12;
 
 /// A line that says or quotes something takes at most this many rows.
 const MOST_ROWS: usize = 4;
@@ -89,7 +96,26 @@ impl CardLine {
         Self { what, place: None }
     }
 
-    pub(in crate::app) fn leading(what: CardWords, article: ArticleId, offset: usize) -> Self {
-        Self { what, place: Some((article, offset)) }
+    pub(in crate::app) fn leading(what: CardWords, article: ArticleId, words: Words) -> Self {
+        Self { what, place: Some((article, words)) }
+    }
+}
+
+/// Adds the largest of `counts` as bars, under a heading.
+pub(in crate::app) fn bars(heading: &'static str, counts: Vec<Count>, lines: &mut Vec<CardLine>) {
+    let Some(most) = counts.iter().map(|(_, count, _)| *count).max() else { return };
+    let all = counts.len();
+    lines.push(CardLine::new(CardWords::Heading(heading)));
+    let shown = counts.into_iter().take(MOST_LINES);
+    lines.extend(
+        shown.map(|(words, count, place)| CardLine { what: CardWords::Bar(words, count, most), place }),
+    );
+    push_rest(all, lines);
+}
+
+/// Says how many of `all` the card leaves out, if it does.
+pub(in crate::app) fn push_rest(all: usize, lines: &mut Vec<CardLine>) {
+    if let Some(more) = all.checked_sub(MOST_LINES).filter(|more| *more > 0) {
+        lines.push(CardLine::new(CardWords::Words(format!("and {more} more"))));
     }
 }

@@ -4,7 +4,7 @@ use crate::corpus::ArticleId;
 use std::collections::{HashMap, HashSet};
 
 /// Articles that stand in several files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Copies {
     /// Whether each is shown.
     pub all: bool,
@@ -17,6 +17,11 @@ pub struct Copies {
 }
 
 impl Copies {
+    /// Whether no article stands in several files.
+    pub(in crate::app) fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
     pub(in crate::app) fn add(&mut self, id: ArticleId, same: Option<ArticleId>) {
         if let Some(first) = same {
             self.first.insert(id, first);

@@ -2,7 +2,7 @@
 
 use super::list_state::ListState;
 use crate::corpus::ArticleId;
-use crate::entity::EntityId;
+use crate::entity::{Analysis, EntityId};
 use crate::text::Span;
 
 /// Words of an article.
@@ -10,8 +10,34 @@ use crate::text::Span;
 pub struct Location {
     /// The article.
     pub article: ArticleId,
-    /// Where they stand in its text.
-    pub span: Span,
+    /// Which they are.
+    pub words: Words,
+}
+
+/// Which words of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// Those of one of its mentions, an index into [`Analysis::mentions`].
+    Mention(u32),
+    /// Those that stand there.
+    Span(Span),
+}
+
+impl Words {
+    /// Where they stand in an article of this analysis. `None` for a mention that it does not have.
+    pub fn span(self, analysis: Option<&Analysis>) -> Option<Span> {
+        match self {
+            Words::Span(span) => Some(span),
+            Words::Mention(at) => analysis?.mentions.get(at as usize).map(|mention| mention.span),
+        }
+    }
+}
+
+impl From<usize> for Words {
+    /// What begins at a byte.
+    fn from(offset: usize) -> Self {
+        Words::Span(Span::new(offset, offset))
+    }
 }
 
 /// One line of the list of mentions.
@@ -32,6 +58,8 @@ pub struct MentionList {
     pub search: String,
     /// The selection and the filter.
     pub list: ListState<Location>,
+    /// Whether what is nearest to the cursor is to be selected when the lines are there.
+    pub(in crate::app) begin_here: bool,
     /// Its lines.
     pub items: Vec<MentionItem>,
 }

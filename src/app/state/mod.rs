@@ -16,26 +16,30 @@ mod rows;
 mod saving;
 mod search;
 mod side;
+mod waiting;
 
 pub use app::App;
 
 pub(crate) use app::{Overlay, Pane};
 pub(crate) use bookmark_list::{BookmarkLine, LocateRequest, LocateResult, Place};
 pub(crate) use card::{Card, CardLine, CardWords, KNOWN_NAME};
-pub(crate) use mention_list::{Location, MentionItem};
+pub(crate) use copies::Copies;
+pub(crate) use mention_list::{Location, MentionItem, Words};
 pub(crate) use menu::MenuItem;
 pub(crate) use prompt::Purpose;
 pub(crate) use rows::{Row, RowKind};
-pub(crate) use side::SideItem;
+pub(crate) use side::{Profile, SideItem};
 
 pub(in crate::app) use bookmark_list::{BookmarkPlaces, TextPlaces};
+pub(in crate::app) use card::{Count, MOST_LINES, bars, push_rest};
 pub(in crate::app) use list_state::scrolled;
 pub(in crate::app) use mention_list::MentionList;
 pub(in crate::app) use menu::Menu;
 pub(in crate::app) use order::{Group, Sort};
 pub(in crate::app) use problem_list::{Problem, ProblemList};
 pub(in crate::app) use prompt::Prompt;
-pub(in crate::app) use reader::{MEASURE, Reader, Selection, Unit};
+pub(in crate::app) use reader::{Goal, MEASURE, Reader, Selection, Unit};
 pub(in crate::app) use rows::Rows;
 pub(in crate::app) use saving::Step;
 pub(in crate::app) use search::{Hits, SearchResults};
+pub(in crate::app) use waiting::Wait;

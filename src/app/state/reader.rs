@@ -1,5 +1,6 @@
 //! The reader pane's state: the article, the cursor, what is in view, what is selected.
 
+use super::mention_list::Words;
 use super::rows::Rows;
 use crate::corpus::ArticleId;
 use crate::text::Span;
@@ -12,6 +13,8 @@ pub(in crate::app) const MEASURE: u16 = 72;
 pub struct Reader {
     /// The article.
     pub article: Option<ArticleId>,
+    /// Where to go in it once its text is here, while it is not.
+    pub(in crate::app) goal: Option<Goal>,
     /// The cursor: a byte of its text.
     pub cursor: usize,
     /// The first row in view.
@@ -42,6 +45,7 @@ impl Default for Reader {
     fn default() -> Self {
         Self {
             article: None,
+            goal: None,
             cursor: 0,
             top: 0,
             measure: MEASURE,
@@ -56,6 +60,22 @@ impl Default for Reader {
             seen: 0,
         }
     }
+}
+
+/// Where one goes in an article that is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Goal {
+    /// Where it was left, or to its start.
+    Left,
+    /// To these words.
+    Words(Words),
+    /// To the first, or last, of the places that are walked: hits of the search, where those are walked.
+    Stop {
+        /// To the first.
+        first: bool,
+        /// Whether hits are walked.
+        hits: bool,
+    },
 }
 
 /// What a selection grows by.

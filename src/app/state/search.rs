@@ -3,6 +3,7 @@
 use crate::corpus::ArticleId;
 use crate::text::Span;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What a search found in one article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub(in crate::app) struct Search {
     pub(in crate::app) needle: String,
     /// Whether articles have come or changed since it was asked for.
     pub(in crate::app) stale: bool,
-    pub(in crate::app) found: Option<SearchResults>,
+    pub(in crate::app) found: Option<Arc<SearchResults>>,
 }
 
 impl Search {
@@ -35,7 +36,7 @@ impl Search {
     /// These articles have other words than those that were searched.
     pub(in crate::app) fn forget(&mut self, rewritten: &[ArticleId]) {
         if let Some(found) = &mut self.found {
-            found.retain(|id, _| !rewritten.contains(id));
+            Arc::make_mut(found).retain(|id, _| !rewritten.contains(id));
         }
     }
 }

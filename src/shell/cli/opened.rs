@@ -2,6 +2,7 @@
 
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
+use crate::passage::particulars;
 use crate::shell::load::{Found, LoadError, find, or_here, read_each, samples};
 use crate::shell::stderr::complain;
 use crate::source::{Article, Options, compare, fold_repeated};
@@ -66,8 +67,8 @@ impl Opened {
             self.articles.par_iter().map(|article| Arc::new(analyse(article))).collect();
         let mut corpus = Corpus::default();
         for (article, analysis) in self.articles.iter().zip(analyses) {
-            let id = corpus.push(Arc::clone(article));
-            corpus.analysed(id, analysis);
+            let id = corpus.push(Arc::new(particulars(article)), Some(Arc::clone(article)));
+            corpus.analysed(id, Some(analysis));
         }
         let index = Index::build(&corpus);
         Analysed { corpus, index, same: &self.same }

@@ -6,7 +6,8 @@ use super::opened::{Analysed, Opened};
 use super::rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow, stretches};
 use super::table::{Look, Paint, Row, Table};
 use super::trace::{self, Trace};
-use crate::passage::{Bookmark, Finder, UserData, article_key};
+use crate::corpus::{Particulars, minutes};
+use crate::passage::{Bookmark, Finder, UserData, particulars};
 use crate::source::Article;
 use crate::text::{Span, printable};
 use rayon::prelude::*;
@@ -34,9 +35,7 @@ impl Printer<'_> {
             }
             let date = article.date().map(|date| date.to_string()).unwrap_or_default();
             let look = if article.title_is_made() { Look::Faint } else { Look::Strong };
-            let row = Row::default()
-                .words(Look::Plain, &date)
-                .number(&format!("{} min", crate::app::minutes(article)));
+            let row = Row::default().words(Look::Plain, &date).number(&format!("{} min", minutes(article)));
             let row =
                 row.number(&format!("{mentions} mentions")).words(Look::Plain, article.outlet_or_name());
             let same = same_as.map(|first| format!(" same as {}", first.origin)).unwrap_or_default();
@@ -242,14 +241,14 @@ impl Printer<'_> {
 /// are several.
 fn places<'a>(kept: &UserData, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
     let mut finder = Finder::default();
-    for article in articles {
-        finder.add(article, &article_key(article));
-    }
+    let about: Vec<Particulars> = articles.par_iter().map(|article| particulars(article)).collect();
+    about.iter().for_each(|about| finder.add(about));
     let place = |bookmark: &Bookmark| {
         let candidates = finder.candidates(bookmark);
         let mut of = candidates.into_iter().filter_map(|at| {
             let article = articles[at as usize].as_ref();
-            Some((article, bookmark.place_in(article, finder.identity(at)?)?))
+            let about = &about[at as usize];
+            Some((article, bookmark.place_in(about, &article.text, finder.identity(at)?)?))
         });
         let first = of.next()?;
         if first.1.is_some() { Some(first) } else { Some(of.find(|(_, at)| at.is_some()).unwrap_or(first)) }

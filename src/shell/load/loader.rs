@@ -5,8 +5,9 @@ use super::error::LoadError;
 use super::walk::{Found, find};
 use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
-use crate::corpus::ArticleId;
+use crate::corpus::{ArticleId, Particulars};
 use crate::entity::{Analysis, analyse};
+use crate::passage::particulars;
 use crate::source::{Article, Comparison, Duplicates, Options, compare, fold_repeated};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,6 +24,18 @@ const BATCH: Duration = Duration::from_millis(60);
 /// So many renewed articles are sent at a time.
 const RENEWED: usize = 64;
 
+/// An article that was read.
+struct New {
+    about: Arc<Particulars>,
+    article: Arc<Article>,
+}
+
+impl From<Article> for New {
+    fn from(article: Article) -> Self {
+        Self { about: Arc::new(particulars(&article)), article: Arc::new(article) }
+    }
+}
+
 /// What has been read so far.
 pub(super) struct Loader {
     options: Options,
@@ -30,7 +43,7 @@ pub(super) struct Loader {
     /// By id.
     articles: Vec<Arc<Article>>,
     /// By id.
-    keys: Vec<String>,
+    abouts: Vec<Arc<Particulars>>,
     /// While files are read for the first time; afterwards all are compared anew.
     seen: Duplicates,
     files: BTreeMap<PathBuf, (parallel::Stamp, Vec<ArticleId>)>,
@@ -52,7 +65,7 @@ impl Loader {
             options,
             out,
             articles: Vec::new(),
-            keys: Vec::new(),
+            abouts: Vec::new(),
             seen: Duplicates::default(),
             files: BTreeMap::new(),
             gone: BTreeSet::new(),
@@ -69,7 +82,7 @@ impl Loader {
         let _ = self.out.send(Message::Found(samples::NAMES.len()));
         self.read = samples::NAMES.len();
         for article in samples::articles() {
-            self.add(article);
+            self.add(article.into());
         }
         self.finish();
     }
@@ -139,17 +152,17 @@ impl Loader {
     /// Takes in what a file holds that was not known before.
     fn take_new(&mut self, path: &Path, (stamp, articles, problems): parallel::Read) {
         self.tell_anew(path, &problems);
-        let ids = articles.into_iter().map(|article| self.add(article)).collect();
+        let ids = articles.into_iter().map(|article| self.add(article.into())).collect();
         self.files.insert(path.to_owned(), (stamp, ids));
     }
 
     /// Takes in a new article and has it analysed.
-    fn add(&mut self, article: Article) -> ArticleId {
+    fn add(&mut self, New { about, article }: New) -> ArticleId {
         let id = ArticleId(self.articles.len() as u32);
         let same = self.seen.add(&article).map(|first| ArticleId(first as u32));
-        let opened = Opened { same, ..Opened::from(article) };
-        self.articles.push(Arc::clone(&opened.article));
-        self.keys.push(opened.key.clone());
+        let opened = Opened { about, article: Some(Arc::clone(&article)), same };
+        self.articles.push(Arc::clone(&article));
+        self.abouts.push(Arc::clone(&opened.about));
         self.batch.push(opened);
         if self.sent.is_none_or(|sent| sent.elapsed() >= BATCH) {
             self.flush();
@@ -242,19 +255,18 @@ impl Loader {
     fn read_again(&mut self, path: &Path, changed: &mut BTreeSet<usize>) {
         let (stamp, articles, problems) = parallel::read(path, &self.options);
         self.tell_anew(path, &problems);
-        let read: Vec<Opened> = articles.into_iter().map(Opened::from).collect();
+        let read: Vec<New> = articles.into_iter().map(New::from).collect();
         let mut known = HashMap::new();
         let before = self.files.get(path).map(|(_, ids)| ids.clone());
         let mut old = before.clone().unwrap_or_else(|| self.gone.iter().copied().collect());
         // All by key first, so that none takes the place of one that has moved.
-        self.match_more(&mut known, &mut old, &read, |loader, id, opened| loader.keys[id] == opened.key);
+        self.match_more(&mut known, &mut old, &read, |loader, id, new| {
+            loader.abouts[id].key == new.about.key
+        });
         if before.is_some() {
-            let by_place = |loader: &Self, id: usize, opened: &Opened| {
-                loader.articles[id].origin == opened.article.origin
-            };
-            let by_title = |loader: &Self, id: usize, opened: &Opened| {
-                loader.articles[id].title.value == opened.article.title.value
-            };
+            let by_place = |loader: &Self, id: usize, new: &New| loader.abouts[id].origin == new.about.origin;
+            let by_title =
+                |loader: &Self, id: usize, new: &New| loader.abouts[id].title() == new.about.title();
             self.match_more(&mut known, &mut old, &read, by_title);
             self.match_more(&mut known, &mut old, &read, by_place);
             self.gone.extend(&old);
@@ -264,21 +276,18 @@ impl Loader {
                 .values_mut()
                 .for_each(|(_, ids)| ids.retain(|id| !known.values().any(|here| here == id)));
         }
-        let mut ids: Vec<ArticleId> = read
-            .into_iter()
-            .enumerate()
-            .map(|(at, opened)| self.place(opened, known.get(&at), changed))
-            .collect();
+        let mut ids: Vec<ArticleId> =
+            read.into_iter().enumerate().map(|(at, new)| self.place(new, known.get(&at), changed)).collect();
         ids.extend(old);
         self.files.insert(path.to_owned(), (stamp, ids));
     }
 
     /// Puts an article in the place of the one that it was, or takes it in as a new one.
-    fn place(&mut self, opened: Opened, was: Option<&ArticleId>, changed: &mut BTreeSet<usize>) -> ArticleId {
-        let Some(id) = was else { return self.add(Arc::unwrap_or_clone(opened.article)) };
+    fn place(&mut self, new: New, was: Option<&ArticleId>, changed: &mut BTreeSet<usize>) -> ArticleId {
+        let Some(id) = was else { return self.add(new) };
         let at = id.0 as usize;
-        self.articles[at] = opened.article;
-        self.keys[at] = opened.key;
+        self.articles[at] = new.article;
+        self.abouts[at] = new.about;
         self.gone.remove(id);
         changed.insert(at);
         *id
@@ -289,8 +298,8 @@ impl Loader {
         &self,
         known: &mut HashMap<usize, ArticleId>,
         old: &mut Vec<ArticleId>,
-        read: &[Opened],
-        same: impl Fn(&Self, usize, &Opened) -> bool,
+        read: &[New],
+        same: impl Fn(&Self, usize, &New) -> bool,
     ) {
         for (at, opened) in read.iter().enumerate() {
             if known.contains_key(&at) {
@@ -309,7 +318,7 @@ impl Loader {
             let renew = |at: &usize| Renewed {
                 id: ArticleId(*at as u32),
                 article: Arc::clone(&self.articles[*at]),
-                key: self.keys[*at].clone(),
+                about: Arc::clone(&self.abouts[*at]),
                 analysis: analysed(&self.articles[*at], &self.out),
             };
             if self.out.send(Message::Changed(some.par_iter().map(renew).collect())).is_err() {
@@ -349,7 +358,7 @@ mod tests {
             Message::Loaded(articles, _) => {
                 let again = |opened: &Opened| if opened.same.is_some() { " (again)" } else { "" };
                 let titles: Vec<String> =
-                    articles.iter().map(|new| format!("{}{}", new.article.title.value, again(new))).collect();
+                    articles.iter().map(|new| format!("{}{}", new.about.title(), again(new))).collect();
                 Some(titles.join("; "))
             }
             Message::Changed(articles) => {

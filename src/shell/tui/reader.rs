@@ -1,5 +1,6 @@
 //! The reader on a terminal: the loop that joins keys, threads, state and screen.
 
+use super::background::Workers;
 use super::event_loop::event_loop;
 use super::keyboard::Keyboard;
 use super::terminal::TerminalGuard;
@@ -92,8 +93,10 @@ pub(in crate::shell) fn run(options: &Options) -> Result<(), ReaderError> {
     let mut app = new_app(options, &config, keymap, (size.width, size.height));
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
+    let workers = Workers::new(out.clone());
+    let search = Arc::default();
     let mut world =
-        RealWorld { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search: Arc::default() };
+        RealWorld { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search, workers };
     let ended = event_loop(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
     keyboard.close();
@@ -112,7 +115,7 @@ pub(in crate::shell) fn run(options: &Options) -> Result<(), ReaderError> {
 fn new_app(options: &Options, config: &Config, keymap: Keymap, size: (u16, u16)) -> App {
     let shadows = config.shadows(&keymap);
     let mut app = App::new(run_number(), size, keymap);
-    app.copies.all = options.all;
+    Arc::make_mut(&mut app.copies).all = options.all;
     app.watching = options.watch;
     app.now = Timestamp::now();
     if options.paths.is_empty() {

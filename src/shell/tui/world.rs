@@ -1,6 +1,6 @@
 //! What effects do outside.
 
-use super::background;
+use super::background::{self, Workers};
 use super::event_loop::World;
 use super::keyboard::Keyboard;
 use super::programs;
@@ -24,6 +24,7 @@ pub(super) struct RealWorld<'a> {
     pub(super) again: Sender<()>,
     /// The generation of the search that is waited for.
     pub(super) search: Arc<AtomicU64>,
+    pub(super) workers: Workers,
 }
 
 impl RealWorld<'_> {
@@ -66,7 +67,9 @@ impl World<CrosstermBackend<BufWriter<Stdout>>> for RealWorld<'_> {
             Effect::Search { generation, needle } => {
                 background::search(generation, needle, app.corpus.clone(), &self.search, self.out.clone());
             }
-            Effect::Locate(sought) => background::locate(sought, self.out.clone()),
+            Effect::Locate(sought) => background::locate(sought, app.corpus.clone(), self.out.clone()),
+            Effect::Work(job) => self.workers.work(job),
+            Effect::Fetch(ids) => self.workers.fetch(app.corpus.clone(), ids),
             Effect::Browse(address) => {
                 let failed = programs::browse(&address);
                 self.tell(failed);

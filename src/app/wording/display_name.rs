@@ -1,19 +1,12 @@
 //! What entities are called on the screen.
 
-use crate::app::state::App;
 use crate::entity::{Entity, Label};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
-impl App {
-    /// What an entity is called on the screen: its name; for a figure the words of a text rather than its
-    /// value, and for a date its value as people write it.
-    pub fn display_name<'a>(&self, entity: &'a Entity) -> Cow<'a, str> {
-        display_name(entity)
-    }
-}
-
-fn display_name(entity: &Entity) -> Cow<'_, str> {
+/// What an entity is called on the screen: its name; for a figure the words of a text rather than its value,
+/// and for a date its value as people write it.
+pub(in crate::app) fn display_name(entity: &Entity) -> Cow<'_, str> {
     let name = || Cow::Borrowed(entity.name.as_str());
     if !entity.label.is_figure() {
         return name();

@@ -1,0 +1,174 @@
+//! The list of articles: which are shown, in which order, under which headings.
+
+use crate::app::look::Look;
+use crate::app::state::{Group, Sort};
+use crate::app::wording::said;
+use crate::corpus::{ArticleId, Particulars, Pattern, Query};
+use crate::entity::EntityId;
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+/// What the list is to show.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ListRequest {
+    /// The fuzzy filter.
+    pub(in crate::app) filter: String,
+    /// The chips.
+    pub(in crate::app) query: Query,
+    pub(in crate::app) sort: Sort,
+    pub(in crate::app) backwards: bool,
+    pub(in crate::app) group: Group,
+    pub(in crate::app) chosen: Option<EntityId>,
+    /// The keys of articles that are read, where the order asks for them.
+    pub(in crate::app) read: HashSet<String>,
+    pub(in crate::app) today: Date,
+}
+
+/// What the list shows.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// In order.
+    pub(in crate::app) shown: Vec<ArticleId>,
+    /// Over the first article of each group.
+    pub(in crate::app) headings: HashMap<ArticleId, String>,
+    /// The one that fits the filter best, wherever its group stands.
+    pub(in crate::app) best: Option<ArticleId>,
+}
+
+/// Makes the list.
+pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
+    let pattern = Pattern::parse(&request.filter);
+    let admitted = |id: &ArticleId| request.query.terms.is_empty() || request.query.admits(look.index, *id);
+    let mut found: Vec<ArticleId>;
+    if pattern.is_empty() {
+        found = look.corpus.ids().filter(admitted).collect();
+        sort(look, request, &mut found);
+        if request.backwards {
+            found.reverse();
+            if request.sort == Sort::Date {
+                // What has no date is last either way.
+                found.sort_by_key(|id| date(look, *id).is_none());
+            }
+        }
+    } else {
+        let mut scored: Vec<(i64, ArticleId)> = look
+            .corpus
+            .ids()
+            .filter(admitted)
+            .filter_map(|id| Some((score(look, &pattern, id)?, id)))
+            .collect();
+        scored.sort_by_key(|(score, _)| Reverse(*score));
+        found = scored.into_iter().map(|(_, id)| id).collect();
+    }
+    let shown = folded_copies(look, found);
+    let best = shown.first().copied();
+    let (shown, headings) = grouped(look, request, shown);
+    Listing { shown, headings, best }
+}
+
+fn score(look: Look<'_>, pattern: &Pattern, id: ArticleId) -> Option<i64> {
+    let line = &look.about(id)?.line;
+    let copies = look.copies.count(id);
+    if copies == 1 {
+        return pattern.matches(line).map(|found| found.score);
+    }
+    // As the mark in the list says it, and as it can be typed.
+    let mut line = line.to_string();
+    let _ = write!(line, " \u{d7}{copies} x{copies}");
+    pattern.matches(&line).map(|found| found.score)
+}
+
+fn date(look: Look<'_>, id: ArticleId) -> Option<Date> {
+    look.about(id).and_then(Particulars::date)
+}
+
+/// Sorts `found`, which is in the order in which articles were found. Ties stay in it.
+fn sort(look: Look<'_>, request: &ListRequest, found: &mut [ArticleId]) {
+    let about = |id: &ArticleId| look.about(*id);
+    match request.sort {
+        Sort::Found => {}
+        Sort::Date => found.sort_by_cached_key(|id| Reverse(date(look, *id))),
+        Sort::Outlet => {
+            found.sort_by_cached_key(|id| about(id).map(|about| about.outlet_or_name().to_lowercase()));
+        }
+        Sort::Title => found.sort_by_cached_key(|id| about(id).map(|about| about.title().to_lowercase())),
+        Sort::Length => found.sort_by_cached_key(|id| Reverse(about(id).map(|about| about.bytes))),
+        Sort::Unread => {
+            found.sort_by_cached_key(|id| about(id).is_some_and(|about| request.read.contains(&*about.key)));
+        }
+        Sort::Mentions => {
+            found.sort_by_cached_key(|id| Reverse(look.mentions_in(request.chosen, *id)));
+        }
+        Sort::Copies => found.sort_by_cached_key(|id| Reverse(look.copies.count(*id))),
+    }
+}
+
+/// Of articles that stand in several files the first one that is found, with the others behind it where they
+/// are unfolded.
+fn folded_copies(look: Look<'_>, found: Vec<ArticleId>) -> Vec<ArticleId> {
+    let copies = look.copies;
+    if copies.all || copies.is_empty() {
+        return found;
+    }
+    let mut by_first: HashMap<ArticleId, Vec<ArticleId>> = HashMap::new();
+    for id in found.iter().copied().filter(|id| copies.count(*id) > 1) {
+        by_first.entry(copies.first_of(id)).or_default().push(id);
+    }
+    let mut out = Vec::with_capacity(found.len());
+    for id in found {
+        if copies.count(id) == 1 {
+            out.push(id);
+        } else if let Some(mut same) = by_first.remove(&copies.first_of(id)) {
+            same.sort();
+            out.extend(same.into_iter().take(if copies.is_unfolded(id) { usize::MAX } else { 1 }));
+        }
+    }
+    out
+}
+
+/// By what groups are told apart and ordered: the day and its words, or the outlet in small letters and as it
+/// is written.
+type GroupKey = (Reverse<Option<Date>>, String, String);
+
+/// Brings the articles of a group together, in the order they have, and makes the headings.
+fn grouped(
+    look: Look<'_>,
+    request: &ListRequest,
+    shown: Vec<ArticleId>,
+) -> (Vec<ArticleId>, HashMap<ArticleId, String>) {
+    if request.group == Group::None {
+        return (shown, HashMap::new());
+    }
+    let mut keyed: Vec<(GroupKey, ArticleId)> =
+        shown.into_iter().map(|id| (group_key(look, request, id), id)).collect();
+    keyed.sort_by(|(one, _), (two, _)| (one.0, &one.1).cmp(&(two.0, &two.1)));
+    if request.backwards && request.group == Group::Day {
+        // The earliest day first; what has no day stays last.
+        keyed.sort_by_key(|((day, ..), _)| (day.0.is_none(), day.0));
+    }
+    let mut last = None;
+    let headings = keyed
+        .iter()
+        .filter(|(key, _)| last.replace(key) != Some(key))
+        .map(|((.., words), id)| (*id, words.clone()))
+        .collect();
+    (keyed.into_iter().map(|(_, id)| id).collect(), headings)
+}
+
+fn group_key(look: Look<'_>, request: &ListRequest, id: ArticleId) -> GroupKey {
+    let Some(about) = look.about(id) else { return Default::default() };
+    match request.group {
+        Group::None => Default::default(),
+        Group::Day => {
+            let day = about.date();
+            let words = day.map_or_else(|| "no date".to_owned(), |day| said(day, request.today));
+            (Reverse(day), String::new(), words)
+        }
+        Group::Outlet => {
+            let outlet = about.outlet.as_deref().unwrap_or("outlet not known");
+            (Reverse(None), outlet.to_lowercase(), outlet.to_owned())
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What things are called on the screen.
+
+mod day;
+mod display_name;
+mod sentence;
+
+pub(in crate::app) use day::said;
+pub(in crate::app) use display_name::display_name;
+pub(in crate::app) use sentence::sentence_around;
