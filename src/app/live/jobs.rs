@@ -9,6 +9,8 @@ use crate::app::message::{Effect, Outcome as _};
 use crate::app::state::{App, Group, MentionItem, Sort, Wait};
 use crate::corpus::ArticleId;
 use crate::passage::{Change, Reading};
+use jiff::civil::Date;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Of so many articles all is worked out at once: it takes some milliseconds at most.
@@ -102,7 +104,11 @@ impl App {
     fn list_request(&self) -> ListRequest {
         let read = |reading: &Reading| reading.read;
         let readings = self.user_data.readings.iter().filter(|(_, reading)| read(reading));
-        let asked = self.sort == Sort::Unread;
+        let read = if self.sort == Sort::Unread {
+            readings.map(|(key, _)| key.clone()).collect()
+        } else {
+            HashSet::new()
+        };
         ListRequest {
             filter: self.list.filter.clone(),
             query: self.query.clone(),
@@ -110,8 +116,8 @@ impl App {
             backwards: self.backwards,
             group: self.group,
             chosen: self.chosen,
-            read: if asked { readings.map(|(key, _)| key.clone()).collect() } else { Default::default() },
-            today: if self.group == Group::Day { self.today() } else { Default::default() },
+            read,
+            today: if self.group == Group::Day { self.today() } else { Date::default() },
         }
     }
 

@@ -40,7 +40,7 @@ impl App {
     pub(in crate::app) fn browse(&mut self) -> Vec<Effect> {
         let about = self.article_here().and_then(|id| self.corpus.about(id));
         let address = about.and_then(|about| about.address.as_deref());
-        let (effects, notice) = match (address, address.and_then(|address| browsable(address))) {
+        let (effects, notice) = match (address, address.and_then(browsable)) {
             (None, _) => (Vec::new(), "this article has no address".to_owned()),
             (_, Some(address)) => (vec![Effect::Browse(address.clone())], format!("opening {address}")),
             (Some(address), None) => (Vec::new(), format!("not opened, only http and https are: {address}")),

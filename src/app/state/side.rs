@@ -69,10 +69,13 @@ impl Side {
     /// Selects the entity `by` entities further, stopping at the ends; the first where none is selected.
     pub(in crate::app) fn step(&mut self, by: isize) {
         let ends = (self.solid(0, true), self.solid(self.items.len().saturating_sub(1), false));
-        let (Some(first), Some(last)) = ends else { return self.list.selected = None };
-        let mut now = match self.list.selected.and_then(|id| Some((self.place(id)?, id))) {
-            Some(now) => now,
-            None => return self.list.selected = Some(first.1),
+        let (Some(first), Some(last)) = ends else {
+            self.list.selected = None;
+            return;
+        };
+        let Some(mut now) = self.list.selected.and_then(|id| Some((self.place(id)?, id))) else {
+            self.list.selected = Some(first.1);
+            return;
         };
         if by.unsigned_abs() >= self.items.len() {
             now = if by > 0 { last } else { first };

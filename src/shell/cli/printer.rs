@@ -242,7 +242,9 @@ impl Printer<'_> {
 fn places<'a>(kept: &UserData, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
     let mut finder = Finder::default();
     let about: Vec<Particulars> = articles.par_iter().map(|article| particulars(article)).collect();
-    about.iter().for_each(|about| finder.add(about));
+    for about in &about {
+        finder.add(about);
+    }
     let place = |bookmark: &Bookmark| {
         let candidates = finder.candidates(bookmark);
         let mut of = candidates.into_iter().filter_map(|at| {

@@ -60,7 +60,7 @@ const BATCH: Duration = Duration::from_millis(100);
 /// needed.
 pub(super) struct Workers {
     out: Sender<Message>,
-    workers: HashMap<JobKind, Worker>,
+    each: HashMap<JobKind, Worker>,
     fetcher: Option<Sender<(Corpus, Vec<ArticleId>)>>,
 }
 
@@ -72,13 +72,13 @@ struct Worker {
 
 impl Workers {
     pub(super) fn new(out: Sender<Message>) -> Self {
-        Self { out, workers: HashMap::new(), fetcher: None }
+        Self { out, each: HashMap::new(), fetcher: None }
     }
 
     /// Has a job worked out. One of its kind that is under way, or waits, is given up for it.
     pub(super) fn work(&mut self, job: Job) {
         let out = &self.out;
-        let worker = self.workers.entry(job.kind()).or_insert_with(|| {
+        let worker = self.each.entry(job.kind()).or_insert_with(|| {
             let (jobs, taken) = channel();
             let given = Arc::new(AtomicU64::new(0));
             let (out, newest) = (out.clone(), Arc::clone(&given));
