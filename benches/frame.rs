@@ -4,7 +4,7 @@
 
 #![allow(clippy::expect_used, missing_docs, reason = "a benchmark that cannot begin has nothing to measure")]
 
-use byline::app::{App, Keymap, Message, Opened, update};
+use byline::app::{App, Indexed, Keymap, Message, Opened, update};
 use byline::corpus::{ArticleId, Index};
 use byline::entity::analyse;
 use byline::source::read;
@@ -41,9 +41,9 @@ fn opened(bytes: usize) -> App {
     let analysis = Arc::new(analyse(&articles[0]));
     update(&mut app, Message::Loaded(articles.into_iter().map(Opened::from).collect(), 1));
     update(&mut app, Message::LoadingDone);
-    update(&mut app, Message::Analysed(vec![(ArticleId(0), analysis)]));
+    update(&mut app, Message::Analysed(vec![(ArticleId(0), Some(analysis))]));
     let index = Arc::new(Index::build(&app.corpus));
-    update(&mut app, Message::Indexed(1, index));
+    update(&mut app, Message::Indexed(Indexed { index, articles: 1, changes: 0 }));
     for key in ["2", "G", "{", "w", "*"] {
         press(&mut app, key);
     }

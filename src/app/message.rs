@@ -43,6 +43,17 @@ impl From<Article> for Opened {
     }
 }
 
+/// An index, and how much of what was told before is in it.
+#[derive(Debug, Default)]
+pub struct Indexed {
+    /// Where each entity is mentioned.
+    pub index: Arc<Index>,
+    /// How many articles are in it.
+    pub articles: usize,
+    /// How many [`Message::Changed`] are in it.
+    pub changes: usize,
+}
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
@@ -102,10 +113,10 @@ pub enum Message {
     Zone(TimeZone),
     /// No more articles will come.
     LoadingDone,
-    /// Articles were analysed.
-    Analysed(Vec<(ArticleId, Arc<Analysis>)>),
-    /// An index is ready, of the generation that [`Effect::Index`] named.
-    Indexed(u64, Arc<Index>),
+    /// Articles were analysed; with their analyses where those are to stay in memory.
+    Analysed(Vec<(ArticleId, Option<Arc<Analysis>>)>),
+    /// The index as it is now.
+    Indexed(Indexed),
     /// Bookmarks were looked for.
     Located(Vec<LocateResult>),
     /// All articles were searched, for the [`Effect::Search`] of this generation.
@@ -129,8 +140,6 @@ pub enum Effect {
     Save(Vec<Change>),
     /// Put text on the clipboard.
     Copy(String),
-    /// Build the index of the corpus as it is, and send it with this generation.
-    Index(u64),
     /// Work something out, and send what that gives. An older job of its kind is of no use any more.
     Work(Job),
     /// Read these articles, and send them.

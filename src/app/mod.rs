@@ -38,7 +38,7 @@ mod update;
 mod wording;
 
 pub use command::{Command, Entry, Key, Keymap, Scope, TABLE};
-pub use message::{Effect, Message, Opened};
+pub use message::{Effect, Indexed, Message, Opened};
 pub use state::App;
 pub use update::update;
 

@@ -5,7 +5,7 @@
 //! by the first person mentioned after it in its line, else by the words before " said" there ("she"), else
 //! by nobody who is named.
 
-use super::{App, Effect, Key, Keymap, Message, Opened, Renewed, update};
+use super::{App, Effect, Indexed, Key, Keymap, Message, Opened, Renewed, update};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule};
 use crate::passage::{UserData, particulars};
@@ -91,10 +91,9 @@ pub(crate) fn app(size: (u16, u16), written: &[&str]) -> App {
         written.iter().enumerate().map(|(at, text)| article(&format!("{}.txt", at + 1), text)).unzip();
     update(&mut app, Message::Loaded(articles.into_iter().map(Opened::from).collect(), written.len()));
     update(&mut app, Message::LoadingDone);
-    let analyses =
-        analyses.into_iter().zip(0..).map(|(analysis, id)| (ArticleId(id), Arc::new(analysis))).collect();
-    let effects = update(&mut app, Message::Analysed(analyses));
-    index(&mut app, &effects);
+    let analysed = |(analysis, id)| (ArticleId(id), Some(Arc::new(analysis)));
+    update(&mut app, Message::Analysed(analyses.into_iter().zip(0..).map(analysed).collect()));
+    index(&mut app);
     app
 }
 
@@ -113,15 +112,11 @@ pub(crate) fn renewed(id: ArticleId, path: &str, written: &str) -> Renewed {
     Renewed { id, about, article: Arc::new(article), analysis: Arc::new(analysis) }
 }
 
-/// Builds the index where one is asked for.
-pub(crate) fn index(app: &mut App, effects: &[Effect]) {
-    for effect in effects {
-        if let Effect::Index(generation) = effect {
-            let index = Arc::new(crate::corpus::Index::build(&app.corpus));
-            let more = update(app, Message::Indexed(*generation, index));
-            self::index(app, &more);
-        }
-    }
+/// Builds the index of all that is open.
+pub(crate) fn index(app: &mut App) {
+    let index = Arc::new(crate::corpus::Index::build(&app.corpus));
+    let (articles, changes) = (app.progress.analysed, app.changes);
+    update(app, Message::Indexed(Indexed { index, articles, changes }));
 }
 
 /// Has all that is kept on the disk.

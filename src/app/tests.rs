@@ -137,18 +137,10 @@ fn late_results_do_not_move_the_selection() {
     let (article, analysis) =
         super::testing::article("0.txt", "Aa\n\n[Aaron Aa](person) met [Abcorp](organization).\n");
     update(&mut app, Message::Loaded(vec![article.into()], 3));
-    let effects = update(&mut app, Message::Analysed(vec![(ArticleId(2), analysis.into())]));
-    index(&mut app, &effects);
+    update(&mut app, Message::Analysed(vec![(ArticleId(2), Some(analysis.into()))]));
+    index(&mut app);
     assert_eq!((selected(&app), chosen(&app), app.reader.cursor), before);
     assert_eq!(shown(&app), [1, 2, 3]);
-}
-
-#[test]
-fn an_index_of_an_older_generation_is_dropped() {
-    let mut app = app((120, 40), &STORIES);
-    let entities = app.index.entities().count();
-    update(&mut app, Message::Indexed(0, std::sync::Arc::default()));
-    assert_eq!(app.index.entities().count(), entities);
 }
 
 #[test]

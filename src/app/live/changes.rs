@@ -1,7 +1,7 @@
 //! What changes while one reads: articles read anew, files that are gone, articles that turn out to stand
 //! twice.
 
-use crate::app::message::{Effect, Renewed};
+use crate::app::message::Renewed;
 use crate::app::state::{App, Overlay};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::EntityId;
@@ -32,7 +32,7 @@ impl App {
     }
 
     /// Takes in articles that were read anew. Whoever reads one of them stays at the same words.
-    pub(in crate::app) fn changed(&mut self, articles: Vec<Renewed>) -> Vec<Effect> {
+    pub(in crate::app) fn changed(&mut self, articles: Vec<Renewed>) -> Vec<Change> {
         self.located.articles_changed();
         self.search.articles_changed();
         let mut changes = Vec::new();
@@ -63,14 +63,11 @@ impl App {
         if self.overlays.contains(&Overlay::Bookmarks) {
             self.refresh_bookmarks();
         }
-        let mut effects = self.index_anew();
+        self.changes += 1;
         for change in &changes {
             self.user_data.apply(change.clone());
         }
-        if !changes.is_empty() {
-            effects.push(Effect::Save(changes));
-        }
-        effects
+        changes
     }
 
     /// Says which articles have other words than before.

@@ -1,46 +1,26 @@
 //! Analyses and indexes: taken in as they come, and asked for anew.
 
-use crate::app::message::Effect;
+use crate::app::message::Indexed;
 use crate::app::state::{App, Overlay, Sort};
-use crate::corpus::{ArticleId, Index};
+use crate::corpus::ArticleId;
 use crate::entity::{Analysis, EntityId};
 use std::sync::Arc;
 
 impl App {
     /// Takes in analyses.
-    pub(in crate::app) fn analysed(&mut self, found: Vec<(ArticleId, Arc<Analysis>)>) -> Vec<Effect> {
+    pub(in crate::app) fn analysed(&mut self, found: Vec<(ArticleId, Option<Arc<Analysis>>)>) {
         for (id, analysis) in found {
             // What was analysed before the article changed is about another text.
             if !self.corpus.is_analysed(id) {
                 self.progress.analysed += 1;
-                self.corpus.analysed(id, Some(analysis));
+                self.corpus.analysed(id, analysis);
             }
         }
-        self.index_anew()
-    }
-
-    /// Asks for a new index now, or once the one that is being built is there.
-    pub(in crate::app) fn index_anew(&mut self) -> Vec<Effect> {
-        if self.indexing.under_way {
-            self.indexing.stale = true;
-            return Vec::new();
-        }
-        self.begin_index()
-    }
-
-    fn begin_index(&mut self) -> Vec<Effect> {
-        self.indexing.generation += 1;
-        self.indexing.under_way = true;
-        self.indexing.stale = false;
-        vec![Effect::Index(self.indexing.generation)]
     }
 
     /// Takes a new index, and finds again by their mentions the entities that the state points to.
-    pub(in crate::app) fn indexed(&mut self, generation: u64, index: Arc<Index>) -> Vec<Effect> {
-        if generation != self.indexing.generation {
-            return Vec::new();
-        }
-        self.indexing.under_way = false;
+    pub(in crate::app) fn indexed(&mut self, Indexed { index, articles, changes }: Indexed) {
+        self.progress.indexed = articles;
         let old = std::mem::replace(&mut self.index, index);
         let carry = |id: Option<EntityId>| self.carried(&old, id?);
         let (chosen, selected) = (carry(self.chosen), carry(self.side.list.selected));
@@ -53,7 +33,7 @@ impl App {
         }
         self.mention_list.entity = places;
         self.card.entity = card;
-        if !self.indexing.stale {
+        if changes == self.changes {
             self.renewed.clear();
         }
         self.side.profiled.clear();
@@ -62,7 +42,6 @@ impl App {
         if !self.query.terms.is_empty() || self.sort == Sort::Mentions {
             self.refresh_list();
         }
-        if self.indexing.stale { self.begin_index() } else { Vec::new() }
     }
 
     /// Whether analysis or indexing still goes on.
@@ -70,6 +49,6 @@ impl App {
         !self.progress.done
             || self.progress.comparing > 0
             || self.progress.analysed < self.corpus.len()
-            || self.indexing.under_way
+            || self.progress.indexed < self.progress.analysed
     }
 }

@@ -63,6 +63,8 @@ pub struct Progress {
     pub read: usize,
     /// Articles analysed so far.
     pub analysed: usize,
+    /// Articles that are in the index.
+    pub indexed: usize,
     /// Articles that are being compared with each other; 0 where none are.
     pub comparing: usize,
     /// Whether all files are read.
@@ -155,7 +157,8 @@ pub struct App {
     pub(in crate::app) waiting: Waiting,
     /// Articles whose texts are asked for.
     pub(in crate::app) asked: HashSet<ArticleId>,
-    pub(in crate::app) indexing: Indexing,
+    /// How many messages have told of changed articles.
+    pub(in crate::app) changes: usize,
     pub(in crate::app) located: BookmarkPlaces,
     pub(in crate::app) search: Search,
     pub(in crate::app) history: History,
@@ -166,15 +169,6 @@ pub struct App {
 pub(in crate::app) struct History {
     pub(in crate::app) searches: Vec<String>,
     pub(in crate::app) commands: Vec<String>,
-}
-
-/// Which index is asked for.
-#[derive(Debug, Default)]
-pub(in crate::app) struct Indexing {
-    pub(in crate::app) generation: u64,
-    pub(in crate::app) under_way: bool,
-    /// Whether something has changed since.
-    pub(in crate::app) stale: bool,
 }
 
 impl App {

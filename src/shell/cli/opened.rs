@@ -3,7 +3,7 @@
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::entity::{Analysis, Quotation, analyse};
 use crate::passage::particulars;
-use crate::shell::load::{Found, LoadError, find, or_here, read_each, samples};
+use crate::shell::load::{LoadError, find, or_here, read_each, samples};
 use crate::shell::stderr::complain;
 use crate::source::{Article, Options, compare, fold_repeated};
 use rayon::prelude::*;
@@ -35,9 +35,10 @@ impl Opened {
                 problems: Vec::new(),
             };
         }
-        let Found { files, errors: mut problems } = find(&paths);
-        let mut articles = Vec::new();
-        read_each(&files, options, |_, (_, read, wrong)| {
+        let (mut articles, mut problems) = (Vec::new(), Vec::new());
+        let (files, unfound) = find(&paths);
+        problems.extend(unfound);
+        read_each(files.into_iter(), options, |_, (read, wrong)| {
             articles.extend(read);
             problems.extend(wrong);
         });

@@ -2,7 +2,11 @@
 //! as [`Message`]s.
 
 use super::error::LoadError;
-use super::walk::{Found, find};
+use super::gate::Gate;
+use super::keeper::{self, Analysed, Taken};
+use super::priority::give_way;
+use super::shelf::Shelf;
+use super::walk::{File, Stamp, find, walk};
 use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Particulars};
@@ -14,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,6 +27,12 @@ const BATCH: Duration = Duration::from_millis(60);
 
 /// So many renewed articles are sent at a time.
 const RENEWED: usize = 64;
+
+/// The texts of so many articles stay in memory: of a folder that holds no more, all.
+const STAYING: usize = 500;
+
+/// How many files a walk has found is told whenever it has found so many more.
+const TOLD: usize = 1024;
 
 /// An article that was read.
 struct New {
@@ -40,20 +50,23 @@ impl From<Article> for New {
 pub(super) struct Loader {
     options: Options,
     out: Sender<Message>,
+    shelf: Arc<Shelf>,
+    gate: Arc<Gate>,
+    keeper: Sender<Taken>,
     /// By id.
+    about: Vec<Arc<Particulars>>,
+    /// By id, the first ones: those whose texts stay in memory.
     articles: Vec<Arc<Article>>,
-    /// By id.
-    abouts: Vec<Arc<Particulars>>,
     /// While files are read for the first time; afterwards all are compared anew.
     seen: Duplicates,
-    files: BTreeMap<PathBuf, (parallel::Stamp, Vec<ArticleId>)>,
+    files: BTreeMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>,
     /// Articles whose files are gone.
     gone: BTreeSet<ArticleId>,
     /// What cannot be read, apart from what files themselves told when they were read.
     unfound: Vec<LoadError>,
     /// Files that told of problems.
     troubled: BTreeSet<PathBuf>,
-    batch: Vec<Opened>,
+    batch: Vec<(Opened, Arc<Article>)>,
     /// Files read so far.
     read: usize,
     sent: Option<Instant>,
@@ -61,11 +74,17 @@ pub(super) struct Loader {
 
 impl Loader {
     pub(super) fn new(options: Options, out: Sender<Message>) -> Self {
+        let (shelf, gate) = (Arc::new(Shelf::new(options.clone())), Arc::default());
+        let keeper = keeper::start(Arc::clone(&shelf), Arc::clone(&gate), out.clone());
+        let _ = out.send(Message::Bodies(shelf.clone()));
         Self {
             options,
             out,
+            shelf,
+            gate,
+            keeper,
+            about: Vec::new(),
             articles: Vec::new(),
-            abouts: Vec::new(),
             seen: Duplicates::default(),
             files: BTreeMap::new(),
             gone: BTreeSet::new(),
@@ -87,16 +106,20 @@ impl Loader {
         self.finish();
     }
 
-    /// Reads all that there is.
+    /// Reads all that there is, as it is found.
     pub(super) fn read_all(&mut self, paths: &[PathBuf]) {
-        let Found { files: found, errors } = find(paths);
-        let _ = self.out.send(Message::Found(found.len()));
-        self.find_again(errors);
-        let options = self.options.clone();
-        parallel::read_each(&found, &options, |path, read| {
-            self.read += 1;
-            self.take_new(path, read);
+        let (options, out) = (self.options.clone(), self.out.clone());
+        let (give, files) = channel();
+        let mut problems = Vec::new();
+        thread::scope(|scope| {
+            let walker = scope.spawn(|| walk_all(paths, give, &out));
+            parallel::read_each(files.into_iter(), &options, |file, read| {
+                self.read += 1;
+                self.take_new(file, read);
+            });
+            problems = walker.join().unwrap_or_default();
         });
+        self.find_again(problems);
         self.finish();
     }
 
@@ -105,9 +128,9 @@ impl Loader {
         let _ = self.out.send(Message::LoadingDone);
         // Finding the time zone walks its data base: too long for the first frame to wait.
         let _ = self.out.send(Message::Zone(jiff::tz::TimeZone::system()));
-        let mut changed = BTreeSet::new();
+        let mut changed = Changed::new();
         self.compare(&mut changed);
-        self.send_renewed(&changed);
+        self.send_renewed(changed);
     }
 
     /// Says something that is not about one file.
@@ -150,20 +173,24 @@ impl Loader {
     }
 
     /// Takes in what a file holds that was not known before.
-    fn take_new(&mut self, path: &Path, (stamp, articles, problems): parallel::Read) {
-        self.tell_anew(path, &problems);
+    fn take_new(&mut self, file: File, (articles, problems): parallel::Read) {
+        self.tell_anew(&file.path, &problems);
         let ids = articles.into_iter().map(|article| self.add(article.into())).collect();
-        self.files.insert(path.to_owned(), (stamp, ids));
+        self.files.insert(file.path, (file.stamp, ids));
     }
 
-    /// Takes in a new article and has it analysed.
+    /// Takes in a new article and has it analysed. Waits while too much is on its way.
     fn add(&mut self, New { about, article }: New) -> ArticleId {
-        let id = ArticleId(self.articles.len() as u32);
+        let id = ArticleId(self.about.len() as u32);
         let same = self.seen.add(&article).map(|first| ArticleId(first as u32));
-        let opened = Opened { about, article: Some(Arc::clone(&article)), same };
-        self.articles.push(Arc::clone(&article));
-        self.abouts.push(Arc::clone(&opened.about));
-        self.batch.push(opened);
+        let stays = self.about.len() < STAYING;
+        self.shelf.put(id, &about, &article);
+        self.about.push(Arc::clone(&about));
+        if stays {
+            self.articles.push(Arc::clone(&article));
+        }
+        let opened = Opened { about, article: stays.then(|| Arc::clone(&article)), same };
+        self.batch.push((opened, article));
         if self.sent.is_none_or(|sent| sent.elapsed() >= BATCH) {
             self.flush();
         }
@@ -176,24 +203,38 @@ impl Loader {
         if self.batch.is_empty() {
             return;
         }
-        let first = self.articles.len() - self.batch.len();
-        let _ = self.out.send(Message::Loaded(std::mem::take(&mut self.batch), self.read));
+        let first = self.about.len() - self.batch.len();
+        let (opened, articles): (Vec<Opened>, Vec<Arc<Article>>) =
+            std::mem::take(&mut self.batch).into_iter().unzip();
+        let _ = self.out.send(Message::Loaded(opened, self.read));
         if self.sent.is_none() {
             start_pool();
         }
         self.sent = Some(Instant::now());
-        for (id, article) in self.articles.iter().enumerate().skip(first) {
-            let (id, article, out) = (ArticleId(id as u32), Arc::clone(article), self.out.clone());
+        for (at, article) in articles.into_iter().enumerate() {
+            let id = ArticleId((first + at) as u32);
+            let (bytes, stays) = (article.text.len(), first + at < STAYING);
+            self.gate.enter(bytes);
+            let (keeper, out) = (self.keeper.clone(), self.out.clone());
             rayon::spawn_fifo(move || {
-                let _ = out.send(Message::Analysed(vec![(id, analysed(&article, &out))]));
+                let analysis = analysed(&article, &out);
+                let _ = keeper.send(Taken::Analysed(Analysed { id, analysis, bytes, stays }));
             });
         }
     }
 
+    /// Whether the texts of all articles are in memory.
+    fn holds_all(&self) -> bool {
+        self.articles.len() == self.about.len()
+    }
+
     /// Compares all articles that are there with each other: tells which are the same, and folds the lines
     /// that many have. Adds those that changed by it.
-    fn compare(&mut self, changed: &mut BTreeSet<usize>) {
+    fn compare(&mut self, changed: &mut Changed) {
         let there = |at: &usize| !self.gone.contains(&ArticleId(*at as u32));
+        if !self.holds_all() {
+            return;
+        }
         let all: Vec<usize> = (0..self.articles.len()).filter(there).collect();
         if self.out.send(Message::Comparing(all.len())).is_err() {
             return;
@@ -202,8 +243,10 @@ impl Loader {
         let Comparison { same, repeated } = compare(&articles);
         for (at, lines) in all.iter().zip(&repeated) {
             if let Some(article) = fold_repeated(&self.articles[*at], lines) {
-                self.articles[*at] = Arc::new(article);
-                changed.insert(*at);
+                let article = Arc::new(article);
+                self.shelf.put(ArticleId(*at as u32), &self.about[*at], &article);
+                self.articles[*at] = article;
+                changed.insert(*at, Arc::clone(&self.articles[*at]));
             }
         }
         let id = |at: usize| ArticleId(all[at] as u32);
@@ -214,14 +257,14 @@ impl Loader {
     /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
     /// listens any more.
     pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
-        let Found { files: found, errors } = find(paths);
-        self.find_again(errors);
+        let (found, problems) = find(paths);
+        self.find_again(problems);
         let gone = self.gone.clone();
         self.lose(&found);
-        let (mut changed, mut looked) = (BTreeSet::new(), gone != self.gone);
-        for path in &found {
-            if self.files.get(path).is_none_or(|(old, _)| *old != parallel::stamp(path)) {
-                self.read_again(path, &mut changed);
+        let (mut changed, mut looked) = (BTreeMap::new(), gone != self.gone);
+        for file in found {
+            if self.files.get(&file.path).is_none_or(|(old, _)| *old != file.stamp) {
+                self.read_again(file, &mut changed);
                 looked = true;
             }
         }
@@ -231,13 +274,13 @@ impl Loader {
         if looked {
             self.compare(&mut changed);
         }
-        self.send_renewed(&changed);
+        self.send_renewed(changed);
         listening
     }
 
     /// Notes which articles' files are no longer there.
-    fn lose(&mut self, found: &[PathBuf]) {
-        let there: BTreeSet<&PathBuf> = found.iter().collect();
+    fn lose(&mut self, found: &[File]) {
+        let there: BTreeSet<&PathBuf> = found.iter().map(|file| &file.path).collect();
         let lost: Vec<PathBuf> = self.files.keys().filter(|path| !there.contains(path)).cloned().collect();
         for path in lost {
             if let Some((stamp, ids)) = self.files.get_mut(&path)
@@ -252,21 +295,21 @@ impl Loader {
     /// Reads a file that is new or has changed. Its articles stay who they are: by key, else by title, else
     /// by their place in the file; those of a file that is new, by key among those that are gone, since files
     /// are moved.
-    fn read_again(&mut self, path: &Path, changed: &mut BTreeSet<usize>) {
-        let (stamp, articles, problems) = parallel::read(path, &self.options);
-        self.tell_anew(path, &problems);
+    fn read_again(&mut self, file: File, changed: &mut Changed) {
+        let (articles, problems) = parallel::read(&file.path, &self.options);
+        self.tell_anew(&file.path, &problems);
         let read: Vec<New> = articles.into_iter().map(New::from).collect();
         let mut known = HashMap::new();
-        let before = self.files.get(path).map(|(_, ids)| ids.clone());
+        let before = self.files.get(&file.path).map(|(_, ids)| ids.clone());
         let mut old = before.clone().unwrap_or_else(|| self.gone.iter().copied().collect());
         // All by key first, so that none takes the place of one that has moved.
         self.match_more(&mut known, &mut old, &read, |loader, id, new| {
-            loader.abouts[id].key == new.about.key
+            loader.about[id].key == new.about.key
         });
         if before.is_some() {
-            let by_place = |loader: &Self, id: usize, new: &New| loader.abouts[id].origin == new.about.origin;
+            let by_place = |loader: &Self, id: usize, new: &New| loader.about[id].origin == new.about.origin;
             let by_title =
-                |loader: &Self, id: usize, new: &New| loader.abouts[id].title() == new.about.title();
+                |loader: &Self, id: usize, new: &New| loader.about[id].title() == new.about.title();
             self.match_more(&mut known, &mut old, &read, by_title);
             self.match_more(&mut known, &mut old, &read, by_place);
             self.gone.extend(&old);
@@ -279,17 +322,20 @@ impl Loader {
         let mut ids: Vec<ArticleId> =
             read.into_iter().enumerate().map(|(at, new)| self.place(new, known.get(&at), changed)).collect();
         ids.extend(old);
-        self.files.insert(path.to_owned(), (stamp, ids));
+        self.files.insert(file.path, (file.stamp, ids));
     }
 
     /// Puts an article in the place of the one that it was, or takes it in as a new one.
-    fn place(&mut self, new: New, was: Option<&ArticleId>, changed: &mut BTreeSet<usize>) -> ArticleId {
+    fn place(&mut self, new: New, was: Option<&ArticleId>, changed: &mut Changed) -> ArticleId {
         let Some(id) = was else { return self.add(new) };
         let at = id.0 as usize;
-        self.articles[at] = new.article;
-        self.abouts[at] = new.about;
+        self.shelf.put(*id, &new.about, &new.article);
+        if let Some(article) = self.articles.get_mut(at) {
+            article.clone_from(&new.article);
+        }
+        self.about[at] = new.about;
         self.gone.remove(id);
-        changed.insert(at);
+        changed.insert(at, new.article);
         *id
     }
 
@@ -312,28 +358,52 @@ impl Loader {
     }
 
     /// Analyses articles anew and sends both, some at a time.
-    fn send_renewed(&self, changed: &BTreeSet<usize>) {
-        let changed: Vec<usize> = changed.iter().copied().collect();
+    fn send_renewed(&self, changed: Changed) {
+        let changed: Vec<(usize, Arc<Article>)> = changed.into_iter().collect();
         for some in changed.chunks(RENEWED) {
-            let renew = |at: &usize| Renewed {
+            let renew = |(at, article): &(usize, Arc<Article>)| Renewed {
                 id: ArticleId(*at as u32),
-                article: Arc::clone(&self.articles[*at]),
-                about: Arc::clone(&self.abouts[*at]),
-                analysis: analysed(&self.articles[*at], &self.out),
+                about: Arc::clone(&self.about[*at]),
+                article: Arc::clone(article),
+                analysis: analysed(article, &self.out),
             };
-            if self.out.send(Message::Changed(some.par_iter().map(renew).collect())).is_err() {
+            let renewed: Vec<Renewed> = some.par_iter().map(renew).collect();
+            let anew = renewed.iter().map(|renewed| (renewed.id, Arc::clone(&renewed.analysis))).collect();
+            if self.out.send(Message::Changed(renewed)).is_err() {
                 return;
             }
+            let _ = self.keeper.send(Taken::Changed(anew));
         }
     }
 }
 
-/// Starts the threads that analyse. They leave one core to the screen: else the first frame would wait for
-/// its turn.
+/// Articles that have changed, as they are now, by id.
+type Changed = BTreeMap<usize, Arc<Article>>;
+
+/// Walks `paths`, gives on what files there are, tells how many, and returns what cannot be read.
+fn walk_all(paths: &[PathBuf], files: Sender<File>, out: &Sender<Message>) -> Vec<LoadError> {
+    let (mut count, mut problems) = (0, Vec::new());
+    walk(paths, &mut |found| match found {
+        Ok(file) => {
+            count += 1;
+            if count % TOLD == 0 {
+                let _ = out.send(Message::Found(count));
+            }
+            files.send(file).is_ok()
+        }
+        Err(problem) => {
+            problems.push(problem);
+            true
+        }
+    });
+    let _ = out.send(Message::Found(count));
+    problems
+}
+
+/// Starts the threads that analyse. They use all cores and give way to the screen.
 fn start_pool() {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
     // An error here means that the pool is there already.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(cores.saturating_sub(1).max(1)).build_global();
+    let _ = rayon::ThreadPoolBuilder::new().start_handler(|_| give_way()).build_global();
 }
 
 /// The article's analysis; an empty one, and a word about it, where the program stumbles over it.

@@ -6,92 +6,178 @@ use crate::shell::regular_file::{NO_FILE, is_made_up};
 use crate::source;
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-/// What a walk found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::shell) struct Found {
-    /// Files that may hold articles, in the order of the paths given, sorted within each.
-    pub(in crate::shell) files: Vec<PathBuf>,
-    /// Paths that cannot be read.
-    pub(in crate::shell) errors: Vec<LoadError>,
+/// By which a file that has changed is told from one that has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::shell) struct Stamp {
+    /// When it was last changed.
+    pub(in crate::shell) modified: SystemTime,
+    /// Its size in bytes.
+    pub(in crate::shell) size: u64,
+    /// Which file it is on its disk; 0 where the system does not say.
+    pub(in crate::shell) inode: u64,
 }
 
-/// Files in `paths`, folders walked through. Hidden files are passed over unless named.
-pub(in crate::shell) fn find(paths: &[PathBuf]) -> Found {
-    let mut found = Found::default();
-    let mut seen = HashSet::new();
+impl Stamp {
+    fn new(meta: &fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(meta);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Self { modified: meta.modified().unwrap_or(SystemTime::UNIX_EPOCH), size: meta.len(), inode }
+    }
+}
+
+/// A file that may hold articles, as it was when it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::shell) struct File {
+    pub(in crate::shell) path: PathBuf,
+    /// `None` for standard input.
+    pub(in crate::shell) stamp: Option<Stamp>,
+}
+
+/// Walks `paths`, folders walked through, and says each file as soon as it is found, in the order of the paths
+/// given, sorted within each; or why a path cannot be read. Hidden files are passed over unless named. `say`
+/// answers whether to go on.
+pub(in crate::shell) fn walk(paths: &[PathBuf], say: &mut dyn FnMut(Result<File, LoadError>) -> bool) {
+    let said = (paths.len() > 1).then(HashSet::new);
+    let mut walk = Walk { said, walked: HashSet::new(), links: Vec::new(), found: 0, say };
     for path in paths {
-        if path.as_os_str() == STDIN {
-            found.files.push(path.clone());
-            continue;
-        }
-        match fs::metadata(path) {
-            Ok(meta) if is_made_up(&meta) => found.errors.push(LoadError::new(path, NO_FILE)),
-            Ok(meta) if meta.is_dir() => walk_folder(path, &mut found),
-            Ok(meta) if meta.is_file() => found.files.push(path.clone()),
-            Ok(_) => found.errors.push(LoadError::new(path, NO_FILE)),
-            Err(error) => found.errors.push(LoadError::new(path, why(&error))),
-        }
-    }
-    found.files.retain(|file| seen.insert(file.clone()));
-    found
-}
-
-/// Walks a folder that was named. Links to folders are followed last, and only into folders not walked yet.
-fn walk_folder(root: &Path, found: &mut Found) {
-    let mut walk = Walk::default();
-    let (files, problems) = (found.files.len(), found.errors.len());
-    walk.folder(root, found);
-    while let Some(link) = walk.links.pop() {
-        walk.folder(&link, found);
-    }
-    found.files[files..].sort();
-    if found.files.len() == files && found.errors.len() == problems {
-        found.errors.push(LoadError::new(root, "holds no articles"));
-    }
-}
-
-#[derive(Default)]
-struct Walk {
-    walked: HashSet<PathBuf>,
-    links: Vec<PathBuf>,
-}
-
-impl Walk {
-    fn folder(&mut self, root: &Path, found: &mut Found) {
-        let mut open = vec![root.to_owned()];
-        while let Some(folder) = open.pop() {
-            let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
-            if !self.walked.insert(real) {
-                continue;
-            }
-            match fs::read_dir(&folder) {
-                Ok(entries) => entries.flatten().for_each(|entry| self.entry(&entry, &mut open, found)),
-                Err(error) => found.errors.push(LoadError::new(&folder, why(&error))),
-            }
-        }
-    }
-
-    fn entry(&mut self, entry: &fs::DirEntry, open: &mut Vec<PathBuf>, found: &mut Found) {
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        if !walk.named(path) {
             return;
         }
-        let path = entry.path();
-        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-        match fs::metadata(&path) {
-            Ok(meta) if is_made_up(&meta) => found.errors.push(LoadError::new(&path, SKIPPED)),
-            Ok(meta) if meta.is_dir() && is_link => self.links.push(path),
-            Ok(meta) if meta.is_dir() => open.push(path),
-            Ok(meta) if meta.is_file() && may_hold_articles(&path) => found.files.push(path),
-            // A picture, a program.
-            Ok(meta) if meta.is_file() => {}
-            Ok(_) => found.errors.push(LoadError::new(&path, SKIPPED)),
-            Err(_) if is_link => found.errors.push(LoadError::new(&path, "is a link that leads nowhere")),
-            Err(error) => found.errors.push(LoadError::new(&path, why(&error))),
+    }
+}
+
+/// What [`walk`] finds: files and problems, each in their order.
+pub(in crate::shell) fn find(paths: &[PathBuf]) -> (Vec<File>, Vec<LoadError>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    walk(paths, &mut |found| {
+        match found {
+            Ok(file) => files.push(file),
+            Err(problem) => problems.push(problem),
         }
+        true
+    });
+    (files, problems)
+}
+
+struct Walk<'a> {
+    /// Files that have been said, where several paths may lead to one of them twice.
+    said: Option<HashSet<PathBuf>>,
+    /// Folders, by where they really are.
+    walked: HashSet<PathBuf>,
+    /// Links to folders: they are followed last, and only into folders not walked yet.
+    links: Vec<PathBuf>,
+    /// How much was said of the path that is walked.
+    found: usize,
+    say: &'a mut dyn FnMut(Result<File, LoadError>) -> bool,
+}
+
+impl Walk<'_> {
+    fn say_file(&mut self, path: PathBuf, stamp: Option<Stamp>) -> bool {
+        self.found += 1;
+        let again = self.said.as_mut().is_some_and(|said| !said.insert(path.clone()));
+        again || (self.say)(Ok(File { path, stamp }))
+    }
+
+    fn say_problem(&mut self, path: &Path, reason: impl Into<String>) -> bool {
+        self.found += 1;
+        (self.say)(Err(LoadError::new(path, reason)))
+    }
+
+    /// Walks a path that was named. False where it is not to go on.
+    fn named(&mut self, path: &Path) -> bool {
+        if path.as_os_str() == STDIN {
+            return self.say_file(path.to_owned(), None);
+        }
+        match fs::metadata(path) {
+            Ok(meta) if is_made_up(&meta) => self.say_problem(path, NO_FILE),
+            Ok(meta) if meta.is_dir() => self.root(path),
+            Ok(meta) if meta.is_file() => self.say_file(path.to_owned(), Some(Stamp::new(&meta))),
+            Ok(_) => self.say_problem(path, NO_FILE),
+            Err(error) => self.say_problem(path, why(&error)),
+        }
+    }
+
+    /// Walks a folder that was named.
+    fn root(&mut self, root: &Path) -> bool {
+        self.walked.clear();
+        self.found = 0;
+        let mut going = self.folder(root);
+        while let Some(link) = self.links.pop().filter(|_| going) {
+            going = self.folder(&link);
+        }
+        self.links.clear();
+        if going && self.found == 0 {
+            return self.say_problem(root, "holds no articles");
+        }
+        going
+    }
+
+    /// Walks a folder and those in it, by name: so paths come sorted.
+    fn folder(&mut self, root: &Path) -> bool {
+        let mut open = Vec::new();
+        let mut going = self.entries(root, &mut open);
+        while let Some(entry) = open.pop().filter(|_| going) {
+            going = self.entry(entry, &mut open);
+        }
+        going
+    }
+
+    fn entry(&mut self, Entry { path, meta, is_link }: Entry, open: &mut Vec<Entry>) -> bool {
+        match meta {
+            Ok(meta) if is_made_up(&meta) => self.say_problem(&path, SKIPPED),
+            Ok(meta) if meta.is_dir() && is_link => {
+                self.links.push(path);
+                true
+            }
+            Ok(meta) if meta.is_dir() => self.entries(&path, open),
+            Ok(meta) if meta.is_file() => {
+                // A picture or a program is passed over.
+                !may_hold_articles(&path) || self.say_file(path, Some(Stamp::new(&meta)))
+            }
+            Ok(_) => self.say_problem(&path, SKIPPED),
+            Err(_) if is_link => self.say_problem(&path, "is a link that leads nowhere"),
+            Err(error) => self.say_problem(&path, why(&error)),
+        }
+    }
+
+    /// Puts what a folder holds on top of `open`, the first on top.
+    fn entries(&mut self, folder: &Path, open: &mut Vec<Entry>) -> bool {
+        let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        if !self.walked.insert(real) {
+            return true;
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.say_problem(folder, why(&error)),
+        };
+        let seen = |entry: &fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+        let mut found: Vec<Entry> = entries.flatten().filter(seen).map(|entry| Entry::new(&entry)).collect();
+        found.sort_unstable_by(|one, two| two.path.cmp(&one.path));
+        open.append(&mut found);
+        true
+    }
+}
+
+/// What a folder holds, not looked into yet.
+struct Entry {
+    path: PathBuf,
+    /// Of what a link leads to.
+    meta: io::Result<fs::Metadata>,
+    is_link: bool,
+}
+
+impl Entry {
+    fn new(entry: &fs::DirEntry) -> Self {
+        let (path, is_link) = (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_symlink()));
+        let meta = if is_link { fs::metadata(&path) } else { entry.metadata() };
+        Self { path, meta, is_link }
     }
 }
 
@@ -146,7 +232,7 @@ fn may_hold_articles(path: &Path) -> bool {
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     source::opens(&name).unwrap_or_else(|| {
         let mut head = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+        let read = fs::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
         // What cannot be read is kept, so that opening it says why.
         read.is_err() || source::is_text(&head)
     })
@@ -177,10 +263,10 @@ mod tests {
         dir
     }
 
-    fn names(dir: &tempfile::TempDir, files: &[PathBuf]) -> Vec<String> {
+    fn names(dir: &tempfile::TempDir, files: &[File]) -> Vec<String> {
         files
             .iter()
-            .map(|file| file.strip_prefix(dir.path()).unwrap().to_string_lossy().into_owned())
+            .map(|file| file.path.strip_prefix(dir.path()).unwrap().to_string_lossy().into_owned())
             .collect()
     }
 
@@ -198,9 +284,9 @@ mod tests {
             ("binary.txt", b"\0\x01\x02"),
             ("main.rs", b"fn main() {}"),
         ]);
-        let found = find(&[dir.path().to_owned()]);
-        assert_eq!(names(&dir, &found.files), ["a/NOTES", "a/z.md", "b.txt", "binary.txt", "report.pdf"]);
-        assert_eq!(found.errors, Vec::new());
+        let (files, errors) = find(&[dir.path().to_owned()]);
+        assert_eq!(names(&dir, &files), ["a/NOTES", "a/z.md", "b.txt", "binary.txt", "report.pdf"]);
+        assert_eq!(errors, Vec::new());
     }
 
     #[test]
@@ -218,10 +304,10 @@ mod tests {
         std::os::unix::fs::symlink(dir.path(), dir.path().join("real/deep/up")).unwrap();
         std::os::unix::fs::symlink(dir.path().join("real"), dir.path().join("again")).unwrap();
         std::os::unix::fs::symlink("loop", dir.path().join("loop")).unwrap();
-        let found = find(&[dir.path().to_owned()]);
-        assert_eq!(names(&dir, &found.files), ["real/a.txt", "real/deep/b.txt"]);
-        assert_eq!(found.errors.len(), 1, "{:?}", found.errors);
-        assert!(found.errors[0].to_string().ends_with("loop: is a link that leads nowhere"));
+        let (files, errors) = find(&[dir.path().to_owned()]);
+        assert_eq!(names(&dir, &files), ["real/a.txt", "real/deep/b.txt"]);
+        assert_eq!(errors.len(), 1, "{:?}", errors);
+        assert!(errors[0].to_string().ends_with("loop: is a link that leads nowhere"));
     }
 
     #[cfg(unix)]
@@ -231,8 +317,8 @@ mod tests {
         let dir = folder(&[]);
         let odd = dir.path().join(OsStr::from_bytes(b"caf\xe9.txt"));
         fs::write(&odd, "Crane falls\n").unwrap();
-        let Found { files, errors: problems } = find(&[dir.path().to_owned(), PathBuf::from("/dev/null")]);
-        assert_eq!(files, std::slice::from_ref(&odd));
+        let (files, problems) = find(&[dir.path().to_owned(), PathBuf::from("/dev/null")]);
+        assert_eq!(files.iter().map(|file| &file.path).collect::<Vec<_>>(), [&odd]);
         assert_eq!(load(&odd).unwrap()[0].text, "Crane falls\n");
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["/dev/null: is neither a file nor a folder"]);
@@ -246,15 +332,15 @@ mod tests {
         std::os::unix::fs::symlink("/proc/self/status", dir.path().join("b.txt")).unwrap();
         std::os::unix::fs::symlink("/proc/self", dir.path().join("self")).unwrap();
         let named = ["/proc/self/status", "/proc", "/sys/kernel"].map(PathBuf::from);
-        let found = find(&[vec![dir.path().to_owned()], named.to_vec()].concat());
-        assert_eq!(names(&dir, &found.files), ["a.txt"]);
-        let mut lines: Vec<String> = found.errors.iter().map(ToString::to_string).collect();
+        let (files, errors) = find(&[vec![dir.path().to_owned()], named.to_vec()].concat());
+        assert_eq!(names(&dir, &files), ["a.txt"]);
+        let mut lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         lines.sort();
         assert_eq!(lines.len(), 5, "{lines:?}");
         assert!(lines.iter().all(|line| line.contains("neither a file nor a folder")), "{lines:?}");
         assert!(load(Path::new("/proc/self/status")).is_err());
         // A name that the kernel has for a file of the disk is that file.
-        let file = File::open(dir.path().join("a.txt")).unwrap();
+        let file = fs::File::open(dir.path().join("a.txt")).unwrap();
         let other = format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&file));
         assert_eq!(load(Path::new(&other)).unwrap()[0].text, "Crane falls\n");
     }
@@ -269,7 +355,7 @@ mod tests {
             ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
         ]);
         let path = |name: &str| dir.path().join(name);
-        let problems = find(&[path("gone.txt"), path("sub")]).errors;
+        let (_, problems) = find(&[path("gone.txt"), path("sub")]);
         let mut lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         for name in ["empty.txt", "binary.txt", "report.pdf", "letter.doc"] {
             lines.push(load(&path(name)).unwrap_err().to_string());

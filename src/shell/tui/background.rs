@@ -1,22 +1,14 @@
-//! Threads that work for the reader: indexing, searching, looking for bookmarks, making lists. Each sends
+//! Threads that work for the reader: searching, looking for bookmarks, making lists. Each sends
 //! [`Message`]s.
 
 use crate::app::{Job, JobKind, LocateRequest, Message, search_all};
-use crate::corpus::{ArticleId, Corpus, Index};
+use crate::corpus::{ArticleId, Corpus};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// Builds the index of `corpus` and sends it with its generation.
-pub(super) fn index(generation: u64, corpus: Corpus, out: Sender<Message>) {
-    thread::spawn(move || {
-        let index = Index::build(&corpus);
-        let _ = out.send(Message::Indexed(generation, Arc::new(index)));
-    });
-}
 
 /// Searches `corpus` and sends what is found, unless `latest` is another generation by then.
 pub(super) fn search(

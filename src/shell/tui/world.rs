@@ -63,7 +63,6 @@ impl World<CrosstermBackend<BufWriter<Stdout>>> for RealWorld<'_> {
         match effect {
             Effect::Save(changes) => self.saver.save(changes),
             Effect::Copy(text) => terminal::copy(screen, &text)?,
-            Effect::Index(generation) => background::index(generation, app.corpus.clone(), self.out.clone()),
             Effect::Search { generation, needle } => {
                 background::search(generation, needle, app.corpus.clone(), &self.search, self.out.clone());
             }
