@@ -68,6 +68,19 @@ impl Pattern {
         self.groups.is_empty()
     }
 
+    /// Whether it matches a text: as [`Pattern::matches`], without saying where and how well.
+    pub(crate) fn fits(&self, text: &str) -> bool {
+        self.groups.iter().all(|group| group.iter().any(|word| word.fits(text)))
+    }
+
+    /// The longest of its words that are fuzzy, plain ASCII and must all match, and whether its case is folded.
+    pub(crate) fn narrowing(&self) -> Option<(&str, bool)> {
+        let alone = self.groups.iter().filter_map(|group| if let [word] = &group[..] { Some(word) } else { None });
+        let plain = alone.filter(|word| word.kind == Kind::Fuzzy && !word.not && word.text.is_ascii());
+        let longest = plain.max_by_key(|word| word.text.len())?;
+        Some((&longest.text, longest.folding.case))
+    }
+
     /// Matches one text. `None`: does not match.
     pub fn matches(&self, text: &str) -> Option<Match> {
         let mut all = Match::default();
@@ -132,6 +145,13 @@ impl Word {
     fn matches(&self, text: &str) -> Option<Match> {
         let found = if self.kind == Kind::Fuzzy { self.fuzzy(text) } else { self.exact(text) };
         if self.not { found.is_none().then(Match::default) } else { found }
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        if self.kind == Kind::Fuzzy && text.is_ascii() {
+            return self.may_match(text) != self.not;
+        }
+        self.matches(text).is_some()
     }
 
     fn fuzzy(&self, text: &str) -> Option<Match> {

@@ -9,6 +9,7 @@ mod index;
 mod particulars;
 mod query;
 mod search;
+mod shortlist;
 
 pub use articles::Corpus;
 pub use bodies::{Bodies, Body};
@@ -18,3 +19,4 @@ pub use index::{Index, Posting};
 pub use particulars::{Particulars, minutes, words};
 pub use query::{Query, QueryError, Term};
 pub use search::find_all;
+pub use shortlist::shortlist;

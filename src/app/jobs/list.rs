@@ -3,12 +3,12 @@
 use crate::app::look::Look;
 use crate::app::state::{Group, Sort};
 use crate::app::wording::said;
-use crate::corpus::{ArticleId, Particulars, Pattern, Query};
+use crate::corpus::{ArticleId, Particulars, Pattern, Query, shortlist};
 use crate::entity::EntityId;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 
 /// What the list is to show.
 #[derive(Debug, Clone, Default)]
@@ -53,14 +53,10 @@ pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
             }
         }
     } else {
-        let mut scored: Vec<(i64, ArticleId)> = look
-            .corpus
-            .ids()
-            .filter(admitted)
-            .filter_map(|id| Some((score(look, &pattern, id)?, id)))
-            .collect();
-        scored.sort_by_key(|(score, _)| Reverse(*score));
-        found = scored.into_iter().map(|(_, id)| id).collect();
+        let ids: Vec<ArticleId> = look.corpus.ids().filter(admitted).collect();
+        let lines: Vec<Cow<'_, str>> = ids.iter().map(|id| line(look, *id)).collect();
+        let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
+        found = shortlist(&pattern, &lines).into_iter().map(|at| ids[at as usize]).collect();
     }
     let shown = folded_copies(look, found);
     let best = shown.first().copied();
@@ -68,16 +64,14 @@ pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
     Listing { shown, headings, best }
 }
 
-fn score(look: Look<'_>, pattern: &Pattern, id: ArticleId) -> Option<i64> {
-    let line = &look.about(id)?.line;
-    let copies = look.copies.count(id);
-    if copies == 1 {
-        return pattern.matches(line).map(|found| found.score);
+/// What the filter is matched against.
+fn line(look: Look<'_>, id: ArticleId) -> Cow<'_, str> {
+    let line: &str = look.about(id).map_or("", |about| &about.line);
+    match look.copies.count(id) {
+        1 => Cow::Borrowed(line),
+        // As the mark in the list says it, and as it can be typed.
+        copies => Cow::Owned(format!("{line} \u{d7}{copies} x{copies}")),
     }
-    // As the mark in the list says it, and as it can be typed.
-    let mut line = line.to_string();
-    let _ = write!(line, " \u{d7}{copies} x{copies}");
-    pattern.matches(&line).map(|found| found.score)
 }
 
 fn date(look: Look<'_>, id: ArticleId) -> Option<Date> {

@@ -4,7 +4,7 @@
 use super::error::LoadError;
 use super::gate::Gate;
 use super::keeper::{self, Analysed, Taken};
-use super::priority::give_way;
+use super::pool::Pool;
 use super::shelf::Shelf;
 use super::walk::{File, Stamp, find, walk};
 use super::{parallel, samples};
@@ -67,6 +67,8 @@ pub(super) struct Loader {
     /// Files that told of problems.
     troubled: BTreeSet<PathBuf>,
     batch: Vec<(Opened, Arc<Article>)>,
+    /// The threads that analyse, once there is something to analyse.
+    pool: Option<Pool>,
     /// Files read so far.
     read: usize,
     sent: Option<Instant>,
@@ -91,6 +93,7 @@ impl Loader {
             unfound: Vec::new(),
             troubled: BTreeSet::new(),
             batch: Vec::new(),
+            pool: None,
             read: 0,
             sent: None,
         }
@@ -207,16 +210,14 @@ impl Loader {
         let (opened, articles): (Vec<Opened>, Vec<Arc<Article>>) =
             std::mem::take(&mut self.batch).into_iter().unzip();
         let _ = self.out.send(Message::Loaded(opened, self.read));
-        if self.sent.is_none() {
-            start_pool();
-        }
         self.sent = Some(Instant::now());
+        let pool = self.pool.get_or_insert_with(Pool::start);
         for (at, article) in articles.into_iter().enumerate() {
             let id = ArticleId((first + at) as u32);
             let (bytes, stays) = (article.text.len(), first + at < STAYING);
             self.gate.enter(bytes);
             let (keeper, out) = (self.keeper.clone(), self.out.clone());
-            rayon::spawn_fifo(move || {
+            pool.spawn(move || {
                 let analysis = analysed(&article, &out);
                 let _ = keeper.send(Taken::Analysed(Analysed { id, analysis, bytes, stays }));
             });
@@ -358,16 +359,17 @@ impl Loader {
     }
 
     /// Analyses articles anew and sends both, some at a time.
-    fn send_renewed(&self, changed: Changed) {
+    fn send_renewed(&mut self, changed: Changed) {
         let changed: Vec<(usize, Arc<Article>)> = changed.into_iter().collect();
+        let (pool, about, out) = (self.pool.get_or_insert_with(Pool::start), &self.about, &self.out);
         for some in changed.chunks(RENEWED) {
             let renew = |(at, article): &(usize, Arc<Article>)| Renewed {
                 id: ArticleId(*at as u32),
-                about: Arc::clone(&self.about[*at]),
+                about: Arc::clone(&about[*at]),
                 article: Arc::clone(article),
-                analysis: analysed(article, &self.out),
+                analysis: analysed(article, out),
             };
-            let renewed: Vec<Renewed> = some.par_iter().map(renew).collect();
+            let renewed: Vec<Renewed> = pool.install(|| some.par_iter().map(renew).collect());
             let anew = renewed.iter().map(|renewed| (renewed.id, Arc::clone(&renewed.analysis))).collect();
             if self.out.send(Message::Changed(renewed)).is_err() {
                 return;
@@ -398,12 +400,6 @@ fn walk_all(paths: &[PathBuf], files: Sender<File>, out: &Sender<Message>) -> Ve
     });
     let _ = out.send(Message::Found(count));
     problems
-}
-
-/// Starts the threads that analyse. They use all cores and give way to the screen.
-fn start_pool() {
-    // An error here means that the pool is there already.
-    let _ = rayon::ThreadPoolBuilder::new().start_handler(|_| give_way()).build_global();
 }
 
 /// The article's analysis; an empty one, and a word about it, where the program stumbles over it.

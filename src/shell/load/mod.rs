@@ -9,6 +9,7 @@ mod gate;
 mod keeper;
 mod loader;
 mod parallel;
+mod pool;
 mod priority;
 mod read;
 mod samples;
