@@ -43,7 +43,8 @@ pub use state::App;
 pub use update::update;
 
 pub(crate) use command::BadBinding;
-pub(crate) use jobs::{Job, JobKind};
+pub use jobs::Job;
+pub(crate) use jobs::JobKind;
 pub(crate) use layout::{Areas, PaneArea, areas, card_rows};
 pub(crate) use live::search_all;
 pub(crate) use message::Renewed;

@@ -123,6 +123,9 @@ pub(in crate::shell) enum Command {
         /// List what could not be read, and what had to be done to read the rest, instead of the articles
         #[arg(long, action = ArgAction::SetTrue)]
         problems: bool,
+        /// Say how much each article mentions: they are analysed for it
+        #[arg(long, action = ArgAction::SetTrue)]
+        mentions: bool,
     },
     /// Print the texts
     Text {

@@ -1,11 +1,10 @@
 //! The articles that a subcommand is about.
 
-use crate::corpus::{ArticleId, Corpus, Index};
-use crate::entity::{Analysis, Quotation, analyse};
-use crate::passage::particulars;
-use crate::shell::load::{LoadError, find, or_here, read_each, samples};
+use crate::corpus::{ArticleId, Body, Particulars};
+use crate::entity::{Analysis, Quotation};
+use crate::shell::load::{Gathered, gather, or_here};
 use crate::shell::stderr::complain;
-use crate::source::{Article, Options, compare, fold_repeated};
+use crate::source::{Article, Options};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -14,87 +13,73 @@ use std::sync::Arc;
 /// The articles that were asked for, in the order they were found.
 #[derive(Debug)]
 pub(super) struct Opened {
-    pub(super) articles: Vec<Arc<Article>>,
-    /// The earlier one that each is the same as; where nothing was compared, of none.
-    pub(super) same: Vec<Option<usize>>,
-    /// What could not be read.
-    pub(super) problems: Vec<LoadError>,
+    pub(super) all: Gathered,
+    /// Whether articles that are the same as earlier ones are left out.
+    once: bool,
 }
 
+/// So many texts are read ahead of those that are printed.
+const AHEAD: usize = 64;
+
 impl Opened {
-    /// Reads files and folders; where none is named, the built-in articles.
-    pub(super) fn new(paths: &[PathBuf], options: &Options) -> Self {
+    /// Reads files and folders; where none is named, the built-in articles. Analyses them where that is wanted.
+    pub(super) fn new(paths: &[PathBuf], options: &Options, analyse: bool) -> Self {
         let paths = or_here(paths.to_owned());
-        if paths.is_empty() {
-            if io::stdout().is_terminal() {
-                complain("the five built-in articles; name a FOLDER for your own");
-            }
-            return Self {
-                articles: samples().into_iter().map(Arc::new).collect(),
-                same: Vec::new(),
-                problems: Vec::new(),
-            };
+        if paths.is_empty() && io::stdout().is_terminal() {
+            complain("the five built-in articles; name a FOLDER for your own");
         }
-        let (mut articles, mut problems) = (Vec::new(), Vec::new());
-        let (files, unfound) = find(&paths);
-        problems.extend(unfound);
-        read_each(files.into_iter(), options, |_, (read, wrong)| {
-            articles.extend(read);
-            problems.extend(wrong);
-        });
-        let found = compare(&articles.iter().collect::<Vec<_>>());
-        let folded = articles.into_iter().zip(&found.repeated);
-        let folded = folded.map(|(article, lines)| fold_repeated(&article, lines).unwrap_or(article));
-        Self { articles: folded.map(Arc::new).collect(), same: found.same, problems }
+        Self { all: gather(&paths, options, analyse), once: false }
     }
 
     /// Leaves out articles that are the same as earlier ones.
     pub(super) fn drop_copies(&mut self) {
-        let same = std::mem::take(&mut self.same);
-        let mut copies = same.iter().map(Option::is_some);
-        self.articles.retain(|_| !copies.next().unwrap_or(false));
+        self.once = true;
+    }
+
+    /// The articles that are there, in order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = ArticleId> {
+        self.all.corpus.ids().filter(|id| !self.once || !self.all.same.contains_key(id))
+    }
+
+    /// What is known of each article, in order.
+    pub(super) fn about(&self) -> impl Iterator<Item = &Particulars> {
+        self.ids().filter_map(|id| self.all.corpus.about(id)).map(Arc::as_ref)
     }
 
     /// Says what had to be done to read what was read.
     pub(super) fn warn(&self) {
-        for article in &self.articles {
-            article.warnings.iter().for_each(|warning| complain(&format!("{}: {warning}", article.origin)));
+        for about in self.about() {
+            about.warnings.iter().for_each(|warning| complain(&format!("{}: {warning}", about.origin)));
         }
     }
 
-    /// The articles with what they name.
-    pub(super) fn analysed(&self) -> Analysed<'_> {
-        let analyses: Vec<Arc<Analysis>> =
-            self.articles.par_iter().map(|article| Arc::new(analyse(article))).collect();
-        let mut corpus = Corpus::default();
-        for (article, analysis) in self.articles.iter().zip(analyses) {
-            let id = corpus.push(Arc::new(particulars(article)), Some(Arc::clone(article)));
-            corpus.analysed(id, Some(analysis));
-        }
-        let index = Index::build(&corpus);
-        Analysed { corpus, index, same: &self.same }
-    }
-}
-
-pub(super) struct Analysed<'o> {
-    pub(super) corpus: Corpus,
-    pub(super) index: Index,
-    /// As in [`Opened`].
-    pub(super) same: &'o [Option<usize>],
-}
-
-impl Analysed<'_> {
     /// The earlier article that this one is the same as.
-    pub(super) fn same_as(&self, id: ArticleId) -> Option<&Article> {
-        let first = (*self.same.get(id.0 as usize)?)?;
-        self.corpus.article(ArticleId(first as u32)).map(Arc::as_ref)
+    pub(super) fn same_as(&self, id: ArticleId) -> Option<&Particulars> {
+        let first = self.all.same.get(&id).filter(|_| !self.once)?;
+        self.all.corpus.about(*first).map(Arc::as_ref)
     }
 
-    /// Each article with its id and analysis, in order.
-    pub(super) fn each(&self) -> impl Iterator<Item = (ArticleId, &Article, &Analysis)> {
-        self.corpus.ids().filter_map(|id| {
-            Some((id, self.corpus.article(id)?.as_ref(), self.corpus.analysis(id)?.as_ref()))
-        })
+    /// Each article with its id and analysis, in order. Only some of them are in memory at a time. What cannot
+    /// be read any more is complained of.
+    pub(super) fn each(
+        &self,
+        mut take: impl FnMut(ArticleId, &Arc<Article>, &Analysis) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let none = Analysis::default();
+        let ids: Vec<ArticleId> = self.ids().collect();
+        for some in ids.chunks(AHEAD) {
+            let bodies: Vec<Option<Body>> = some.par_iter().map(|id| self.all.corpus.body(*id)).collect();
+            for (id, body) in some.iter().zip(bodies) {
+                match (body, self.all.corpus.about(*id)) {
+                    (Some(Body { article, analysis }), _) => {
+                        take(*id, &article, analysis.as_deref().unwrap_or(&none))?;
+                    }
+                    (None, Some(about)) => complain(&format!("{}: cannot be read any more", about.origin)),
+                    (None, None) => {}
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The name over all articles of what `mention` of an article names.
@@ -105,10 +90,9 @@ impl Analysed<'_> {
         mention: usize,
     ) -> Option<&'a str> {
         let local = analysis.mentions.get(mention)?.entity;
-        let entity = self.index.entity_of(id, local).and_then(|entity| self.index.entity(entity));
-        entity
-            .map(|entity| entity.name.as_str())
-            .or_else(|| Some(analysis.entities.get(local)?.name.as_str()))
+        let index = &self.all.index;
+        let entity = index.entity_of(id, local).and_then(|entity| index.entity(entity));
+        entity.map(|entity| &*entity.name).or_else(|| Some(analysis.entities.get(local)?.name.as_str()))
     }
 
     /// Who says `quotation`: the entity's name, else the words that name the speaker.

@@ -2,12 +2,12 @@
 
 use super::args::{Debris, Format};
 use super::json;
-use super::opened::{Analysed, Opened};
+use super::opened::Opened;
 use super::rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow, stretches};
 use super::table::{Look, Paint, Row, Table};
 use super::trace::{self, Trace};
-use crate::corpus::{Particulars, minutes};
-use crate::passage::{Bookmark, Finder, UserData, particulars};
+use crate::corpus::{ArticleId, Corpus, minutes};
+use crate::passage::{Bookmark, Finder, UserData};
 use crate::source::Article;
 use crate::text::{Span, printable};
 use rayon::prelude::*;
@@ -24,35 +24,39 @@ pub(super) struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    pub(super) fn list(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
+    /// Lists the articles, with how much each mentions where that is wanted.
+    pub(super) fn list(&mut self, opened: &Opened, counted: bool) -> io::Result<()> {
         let mut table = Table::default();
-        for (id, article, analysis) in opened.each() {
-            let mentions = analysis.mentions.len();
+        opened.each(|id, article, analysis| {
+            let mentions = counted.then_some(analysis.mentions.len());
             let same_as = opened.same_as(id);
             if self.format == Format::Jsonl {
-                json::line(self.out, &ListRow::new(article, mentions, same_as))?;
-                continue;
+                return json::line(self.out, &ListRow::new(article, mentions, same_as));
             }
             let date = article.date().map(|date| date.to_string()).unwrap_or_default();
             let look = if article.title_is_made() { Look::Faint } else { Look::Strong };
             let row = Row::default().words(Look::Plain, &date).number(&format!("{} min", minutes(article)));
-            let row =
-                row.number(&format!("{mentions} mentions")).words(Look::Plain, article.outlet_or_name());
+            let row = match mentions {
+                Some(mentions) => row.number(&format!("{mentions} mentions")),
+                None => row,
+            };
+            let row = row.words(Look::Plain, article.outlet_or_name());
             let same = same_as.map(|first| format!(" same as {}", first.origin)).unwrap_or_default();
             let place = format!("{}{same}", article.origin);
             table.push(row.words(look, &article.title.value).words(Look::Faint, &place));
-        }
+            table.flow(self.out, self.paint)
+        })?;
         table.write(self.out, self.paint)
     }
 
     pub(super) fn problems(&mut self, opened: &Opened) -> io::Result<()> {
-        for problem in &opened.problems {
+        for problem in &opened.all.problems {
             let path = problem.path.to_string_lossy();
             self.problem(&ProblemRow { path: &path, entry: None, reason: &problem.reason, opened: false })?;
         }
-        for article in &opened.articles {
-            let (path, entry) = (article.origin.path.as_str(), article.origin.entry.as_deref());
-            for reason in &article.warnings {
+        for about in opened.about() {
+            let (path, entry) = (about.origin.path.as_str(), about.origin.entry.as_deref());
+            for reason in &about.warnings {
                 self.problem(&ProblemRow { path, entry, reason, opened: true })?;
             }
         }
@@ -69,21 +73,22 @@ impl Printer<'_> {
     }
 
     pub(super) fn texts(&mut self, opened: &Opened, debris: Debris) -> io::Result<()> {
-        for (at, article) in opened.articles.iter().enumerate() {
+        let many = opened.ids().nth(1).is_some();
+        let mut gap = "";
+        opened.each(|_, article, _| {
             if self.format == Format::Jsonl {
                 let text = text(article, debris);
                 let (path, entry) = (article.origin.path.as_str(), article.origin.entry.as_deref());
-                json::line(self.out, &TextRow { path, entry, title: &article.title.value, text: &text })?;
-                continue;
+                let row = TextRow { path, entry, title: &article.title.value, text: &text };
+                return json::line(self.out, &row);
             }
-            if opened.articles.len() > 1 {
-                let gap = if at == 0 { "" } else { "\n" };
+            if many {
+                let gap = std::mem::replace(&mut gap, "\n");
                 let name = printable(&format!("==> {} <==", article.origin).replace('\n', " ")).into_owned();
                 writeln!(self.out, "{gap}{}", self.paint.paint(Look::Faint, &name))?;
             }
-            if debris == Debris::Mark { self.marked(article)? } else { self.plain(&text(article, debris))? }
-        }
-        Ok(())
+            if debris == Debris::Mark { self.marked(article) } else { self.plain(&text(article, debris)) }
+        })
     }
 
     fn plain(&mut self, text: &str) -> io::Result<()> {
@@ -111,16 +116,16 @@ impl Printer<'_> {
         Ok(())
     }
 
-    pub(super) fn entities(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
-        let mut rows: Vec<_> = opened
-            .index
+    pub(super) fn entities(&mut self, opened: &Opened) -> io::Result<()> {
+        let index = &opened.all.index;
+        let mut rows: Vec<_> = index
             .entities()
             .map(|(id, entity)| {
                 // What is mentioned in a copy is not mentioned twice.
-                let postings = opened.index.postings(id);
+                let postings = index.postings(id);
                 let of_one = postings.chunk_by(|one, next| one.article == next.article);
                 let counts =
-                    of_one.filter(|chunk| opened.same_as(chunk[0].article).is_none()).map(<[_]>::len);
+                    of_one.filter(|chunk| !opened.all.same.contains_key(&chunk[0].article)).map(<[_]>::len);
                 (entity, counts.clone().sum::<usize>(), counts.count())
             })
             .collect();
@@ -143,9 +148,9 @@ impl Printer<'_> {
         table.write(self.out, self.paint)
     }
 
-    pub(super) fn mentions(&mut self, opened: &Analysed<'_>, is_traced: bool) -> io::Result<()> {
+    pub(super) fn mentions(&mut self, opened: &Opened, is_traced: bool) -> io::Result<()> {
         let (mut table, mut notes) = (Table::default(), Vec::new());
-        for (id, article, analysis) in opened.each() {
+        opened.each(|id, article, analysis| {
             let trace = is_traced.then(|| Trace::new(article, analysis));
             for (at, mention) in analysis.mentions.iter().enumerate() {
                 let entity = opened.name(id, analysis, at).unwrap_or_default();
@@ -175,13 +180,18 @@ impl Printer<'_> {
                 }),
                 None => {}
             }
-        }
+            if notes.iter().all(Vec::is_empty) {
+                notes.clear();
+                table.flow(self.out, self.paint)?;
+            }
+            Ok(())
+        })?;
         trace::write(&table, &notes, self.out, self.paint)
     }
 
-    pub(super) fn quotes(&mut self, opened: &Analysed<'_>) -> io::Result<()> {
+    pub(super) fn quotes(&mut self, opened: &Opened) -> io::Result<()> {
         let mut table = Table::whole();
-        for (id, article, analysis) in opened.each() {
+        opened.each(|id, article, analysis| {
             for quotation in &analysis.quotations {
                 let speaker = opened.speaker(id, article, analysis, quotation);
                 let Span { start, end } = quotation.span;
@@ -196,21 +206,23 @@ impl Printer<'_> {
                 let row = row.words(Look::Strong, speaker.unwrap_or("?"));
                 table.push(row.words(Look::Plain, &self.paint.quoted(text)));
             }
-        }
+            table.flow(self.out, self.paint)
+        })?;
         table.write(self.out, self.paint)
     }
 
     /// Those of `articles`, where there are some; else all.
-    pub(super) fn bookmarks(&mut self, kept: &UserData, articles: Option<&[Arc<Article>]>) -> io::Result<()> {
+    pub(super) fn bookmarks(&mut self, kept: &UserData, corpus: Option<&Corpus>) -> io::Result<()> {
         let mut table = Table::whole();
-        let places = articles.map(|articles| places(kept, articles));
+        let places = corpus.map(|corpus| places(kept, corpus));
         for (at, bookmark) in kept.bookmarks.iter().enumerate() {
-            let place = places.as_ref().map(|places| places[at]);
+            let place = places.as_ref().map(|places| places[at].as_ref());
             // Those of other articles were not asked for.
-            if place == Some(None) {
+            if matches!(place, Some(None)) {
                 continue;
             }
-            let row = BookmarkRow::new(bookmark, place.flatten());
+            let place = place.flatten().map(|(article, span)| (article.as_ref(), *span));
+            let row = BookmarkRow::new(bookmark, place);
             if self.format == Format::Jsonl {
                 json::line(self.out, &row)?;
                 continue;
@@ -239,18 +251,18 @@ impl Printer<'_> {
 
 /// Of each bookmark the article that it is of, and where it stands there; one where it does stand, if there
 /// are several.
-fn places<'a>(kept: &UserData, articles: &'a [Arc<Article>]) -> Vec<Option<(&'a Article, Option<Span>)>> {
+fn places(kept: &UserData, corpus: &Corpus) -> Vec<Option<(Arc<Article>, Option<Span>)>> {
     let mut finder = Finder::default();
-    let about: Vec<Particulars> = articles.par_iter().map(|article| particulars(article)).collect();
-    for about in &about {
+    for about in corpus.ids().filter_map(|id| corpus.about(id)) {
         finder.add(about);
     }
     let place = |bookmark: &Bookmark| {
         let candidates = finder.candidates(bookmark);
         let mut of = candidates.into_iter().filter_map(|at| {
-            let article = articles[at as usize].as_ref();
-            let about = &about[at as usize];
-            Some((article, bookmark.place_in(about, &article.text, finder.identity(at)?)?))
+            let about = corpus.about(ArticleId(at))?;
+            let article = corpus.body(ArticleId(at))?.article;
+            let place = bookmark.place_in(about, &article.text, finder.identity(at)?)?;
+            Some((article, place))
         });
         let first = of.next()?;
         if first.1.is_some() { Some(first) } else { Some(of.find(|(_, at)| at.is_some()).unwrap_or(first)) }

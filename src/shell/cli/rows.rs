@@ -8,6 +8,7 @@
 
 use super::trace::StepRow;
 use crate::entity::{Entity, Label};
+use crate::corpus::Particulars;
 use crate::passage::Bookmark;
 use crate::source::{Article, Sourced};
 use crate::text::Span;
@@ -30,7 +31,7 @@ use serde::Serialize;
 /// | `words` | number | in the story, without debris, by UAX 29; a Chinese character, two of kana and four letters of Thai, Lao, Khmer or Burmese count as one |
 /// | `minutes` | number | to read it at 238 words a minute: the mean for silent reading of English non-fiction, M. Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109, 2019 |
 /// | `debris` | list | lines that are no part of the story: `{"line", "start", "end", "rule"}`, lines counted from 1 |
-/// | `mentions` | number | see [`MentionRow`] |
+/// | `mentions` | number or null | how many there are, see [`MentionRow`]; null without `--mentions` |
 /// | `warnings` | list of strings | what had to be done to read it |
 /// | `same_as` | string or null | path (and `#` entry) of the earlier article that it is the same as |
 #[derive(Debug, Serialize)]
@@ -56,7 +57,7 @@ pub struct ListRow<'a> {
     words: usize,
     minutes: usize,
     debris: Vec<DebrisRow<'a>>,
-    mentions: usize,
+    mentions: Option<usize>,
     warnings: &'a [String],
     same_as: Option<String>,
 }
@@ -71,7 +72,7 @@ struct DebrisRow<'a> {
 
 impl<'a> ListRow<'a> {
     /// The row of `article`, in which so many things are mentioned, and which is the same as another.
-    pub(super) fn new(article: &'a Article, mentions: usize, same_as: Option<&Article>) -> Self {
+    pub(super) fn new(article: &'a Article, mentions: Option<usize>, same_as: Option<&Particulars>) -> Self {
         let value = |known: &'a Option<Sourced<String>>| known.as_ref().map(|known| known.value.as_str());
         let from = |known: &Option<Sourced<String>>| known.as_ref().map(|known| known.from);
         let dated = article.dated();

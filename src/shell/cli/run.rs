@@ -78,7 +78,12 @@ fn dispatch(
         | Command::Quotes(input) => input,
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
-    let mut opened = Opened::new(&input.paths, &options);
+    let analyse = match command {
+        Command::List { mentions, problems, .. } => *mentions && !*problems,
+        Command::Text { .. } => false,
+        _ => true,
+    };
+    let mut opened = Opened::new(&input.paths, &options, analyse);
     if input.once {
         opened.drop_copies();
     }
@@ -87,16 +92,16 @@ fn dispatch(
         Command::Text { debris, .. } => printer.texts(&opened, *debris)?,
         Command::List { problems: true, .. } => {
             printer.problems(&opened)?;
-            let count = opened.problems.len();
+            let count = opened.all.problems.len();
             return Ok(if count == 0 { Vec::new() } else { vec![format!("{count} could not be read")] });
         }
-        Command::List { .. } => printer.list(&opened.analysed())?,
-        Command::Entities(_) => printer.entities(&opened.analysed())?,
-        Command::Mentions { trace, .. } => printer.mentions(&opened.analysed(), *trace)?,
-        _ => printer.quotes(&opened.analysed())?,
+        Command::List { mentions, .. } => printer.list(&opened, *mentions)?,
+        Command::Entities(_) => printer.entities(&opened)?,
+        Command::Mentions { trace, .. } => printer.mentions(&opened, *trace)?,
+        _ => printer.quotes(&opened)?,
     }
     opened.warn();
-    Ok(opened.problems.iter().map(ToString::to_string).collect())
+    Ok(opened.all.problems.iter().map(ToString::to_string).collect())
 }
 
 /// Bookmarks of the articles that are given, or all.
@@ -108,11 +113,11 @@ fn bookmarks(input: &Input, common: &Common, paint: Paint, out: &mut dyn Write) 
     let (kept, errors) = store.load_each();
     let options = common.options().unwrap_or_default();
     let mut problems: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    let opened = (!input.paths.is_empty()).then(|| Opened::new(&input.paths, &options));
+    let opened = (!input.paths.is_empty()).then(|| Opened::new(&input.paths, &options, false));
     if let Some(opened) = &opened {
-        problems.extend(opened.problems.iter().map(ToString::to_string));
+        problems.extend(opened.all.problems.iter().map(ToString::to_string));
     }
-    let articles = opened.as_ref().map(|opened| opened.articles.as_slice());
+    let articles = opened.as_ref().map(|opened| &opened.all.corpus);
     Printer { format: input.format, paint, out }.bookmarks(&kept, articles)?;
     Ok(problems)
 }

@@ -78,6 +78,8 @@ pub(super) struct Table {
     rows: Vec<Vec<Cell>>,
     /// Whether the last column is shown whole on a terminal too.
     whole: bool,
+    /// How many cells each column took in the rows that are written already.
+    before: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -97,6 +99,9 @@ const MOST_PADDED: usize = 60;
 
 /// Where they have one, a column of words keeps at least so many.
 const LEAST: usize = 8;
+
+/// So many rows are held back to be set in columns together.
+const HELD: usize = 1000;
 
 /// Between two columns.
 const GAP: &str = "  ";
@@ -126,13 +131,27 @@ impl Table {
         self.rows.push(row.0);
     }
 
+    /// Writes the rows so far where they are many: what is long is not held back until its end is known.
+    pub(super) fn flow(&mut self, out: &mut dyn Write, paint: Paint) -> io::Result<()> {
+        if self.rows.len() < HELD {
+            return Ok(());
+        }
+        self.write(out, paint)?;
+        self.before = self.widths(paint.width);
+        self.rows.clear();
+        Ok(())
+    }
+
     /// How many cells each column takes.
     fn widths(&self, room: Option<usize>) -> Vec<usize> {
-        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0).max(self.before.len());
         let cells = |at: usize| self.rows.iter().filter_map(move |row| row.get(at));
         let most = room.unwrap_or(MOST_PADDED);
         let mut widths: Vec<usize> = (0..columns)
-            .map(|at| cells(at).map(|cell| width(&cell.text)).max().unwrap_or(0).min(most))
+            .map(|at| {
+                let before = self.before.get(at).copied().unwrap_or(0);
+                cells(at).map(|cell| width(&cell.text)).max().unwrap_or(0).max(before).min(most)
+            })
             .collect();
         let Some(room) = room else { return widths };
         // A last column that is shown whole has at least half of the line.

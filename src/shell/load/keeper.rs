@@ -7,7 +7,7 @@ use crate::corpus::{ArticleId, Bodies as _, Corpus, Index};
 use crate::entity::Analysis;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// What the keeper is told.
@@ -32,14 +32,18 @@ pub(super) struct Analysed {
 const OFTEN: Duration = Duration::from_millis(250);
 
 /// Starts the thread. It ends when nobody can tell it anything any more.
-pub(super) fn start(shelf: Arc<Shelf>, gate: Arc<Gate>, out: Sender<Message>) -> Sender<Taken> {
+pub(super) fn start(
+    shelf: Arc<Shelf>,
+    gate: Arc<Gate>,
+    out: Sender<Message>,
+) -> (Sender<Taken>, JoinHandle<()>) {
     let (tell, told) = channel();
-    thread::spawn(move || {
+    let keeping = thread::spawn(move || {
         let keeper =
             Keeper { shelf, gate, out, interim: Default::default(), analysed: 0, changes: 0, sent: None };
         keeper.run(&told);
     });
-    tell
+    (tell, keeping)
 }
 
 struct Keeper {

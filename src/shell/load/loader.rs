@@ -19,7 +19,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Articles are sent in batches that are at least this far apart, but the first at once.
@@ -53,6 +53,12 @@ pub(super) struct Loader {
     shelf: Arc<Shelf>,
     gate: Arc<Gate>,
     keeper: Sender<Taken>,
+    /// The keeper's thread.
+    keeping: JoinHandle<()>,
+    /// Whether articles are analysed.
+    analyse: bool,
+    /// What of files could not be read when they were read first.
+    file_problems: Vec<LoadError>,
     /// By id.
     about: Vec<Arc<Particulars>>,
     /// By id, the first ones: those whose texts stay in memory.
@@ -75,9 +81,10 @@ pub(super) struct Loader {
 }
 
 impl Loader {
-    pub(super) fn new(options: Options, out: Sender<Message>) -> Self {
+    /// Sends what it reads to `out`; and what it analyses, where that is wanted.
+    pub(super) fn new(options: Options, out: Sender<Message>, analyse: bool) -> Self {
         let (shelf, gate) = (Arc::new(Shelf::new(options.clone())), Arc::default());
-        let keeper = keeper::start(Arc::clone(&shelf), Arc::clone(&gate), out.clone());
+        let (keeper, keeping) = keeper::start(Arc::clone(&shelf), Arc::clone(&gate), out.clone());
         let _ = out.send(Message::Bodies(shelf.clone()));
         Self {
             options,
@@ -85,6 +92,9 @@ impl Loader {
             shelf,
             gate,
             keeper,
+            keeping,
+            analyse,
+            file_problems: Vec::new(),
             about: Vec::new(),
             articles: Vec::new(),
             seen: Duplicates::default(),
@@ -178,6 +188,7 @@ impl Loader {
     /// Takes in what a file holds that was not known before.
     fn take_new(&mut self, file: File, (articles, problems): parallel::Read) {
         self.tell_anew(&file.path, &problems);
+        self.file_problems.extend(problems);
         let ids = articles.into_iter().map(|article| self.add(article.into())).collect();
         self.files.insert(file.path, (file.stamp, ids));
     }
@@ -215,6 +226,10 @@ impl Loader {
         for (at, article) in articles.into_iter().enumerate() {
             let id = ArticleId((first + at) as u32);
             let (bytes, stays) = (article.text.len(), first + at < STAYING);
+            if !self.analyse {
+                self.shelf.leave(id);
+                continue;
+            }
             self.gate.enter(bytes);
             let (keeper, out) = (self.keeper.clone(), self.out.clone());
             pool.spawn(move || {
@@ -222,6 +237,14 @@ impl Loader {
                 let _ = keeper.send(Taken::Analysed(Analysed { id, analysis, bytes, stays }));
             });
         }
+    }
+
+    /// Ends, once all is analysed and in the index. Returns what could not be read.
+    pub(super) fn close(self) -> Vec<LoadError> {
+        let Self { keeper, keeping, unfound, file_problems, .. } = self;
+        drop(keeper);
+        let _ = keeping.join();
+        [unfound, file_problems].concat()
     }
 
     /// Whether the texts of all articles are in memory.
@@ -361,13 +384,14 @@ impl Loader {
     /// Analyses articles anew and sends both, some at a time.
     fn send_renewed(&mut self, changed: Changed) {
         let changed: Vec<(usize, Arc<Article>)> = changed.into_iter().collect();
+        let analyse = self.analyse;
         let (pool, about, out) = (self.pool.get_or_insert_with(Pool::start), &self.about, &self.out);
         for some in changed.chunks(RENEWED) {
             let renew = |(at, article): &(usize, Arc<Article>)| Renewed {
                 id: ArticleId(*at as u32),
                 about: Arc::clone(&about[*at]),
                 article: Arc::clone(article),
-                analysis: analysed(article, out),
+                analysis: if analyse { analysed(article, out) } else { Arc::default() },
             };
             let renewed: Vec<Renewed> = pool.install(|| some.par_iter().map(renew).collect());
             let anew = renewed.iter().map(|renewed| (renewed.id, Arc::clone(&renewed.analysis))).collect();
@@ -456,7 +480,7 @@ mod tests {
         let line = |id: u32, words: &str| format!("{{\"title\": \"T{id}\", \"text\": \"{words}\"}}\n");
         write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
         write(&dir, "b.jsonl", &[line(1, "One story."), line(2, "Another story.")].concat());
-        let mut loader = Loader::new(Options::default(), out);
+        let mut loader = Loader::new(Options::default(), out, true);
         loader.read_all(&paths);
         assert_eq!(said(&inbox).join("; "), "Crane falls; T1; T2");
         assert!(loader.look_again(&paths));
@@ -490,7 +514,7 @@ mod tests {
         for place in ["Lindt", "Amsel", "Gorm", "Tarn", "Ulm"] {
             write(&dir, &format!("{place}.txt"), &story(place));
         }
-        let mut loader = Loader::new(Options::default(), out);
+        let mut loader = Loader::new(Options::default(), out, true);
         loader.read_all(&paths);
         assert_eq!(said(&inbox).last().map(String::as_str), Some("changed 0 1 2 3 4"));
         write(&dir, "Vey.txt", &story("Vey"));
@@ -514,7 +538,7 @@ mod tests {
         let paths = [dir.path().to_owned()];
         write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
         write(&dir, "b.txt", "Ferry sails\n\nIt sailed on Friday.\n");
-        let mut loader = Loader::new(Options::default(), out);
+        let mut loader = Loader::new(Options::default(), out, true);
         loader.read_all(&paths);
         said(&inbox);
         fs::rename(dir.path().join("a.txt"), dir.path().join("c.txt")).unwrap();
@@ -535,7 +559,7 @@ mod tests {
         let crane = "Crane falls\n\nThe crane in the harbour of Lindt fell on Monday in a storm, and nobody was hurt.\n";
         write(&dir, "a.txt", crane);
         write(&dir, "b.txt", &crane.replace("Crane", "A crane"));
-        let mut loader = Loader::new(Options::default(), out);
+        let mut loader = Loader::new(Options::default(), out, true);
         loader.read_all(&paths);
         let copies = "copies [(ArticleId(1), ArticleId(0))]";
         assert_eq!(said(&inbox), ["Crane falls", "A crane falls (again)", copies]);

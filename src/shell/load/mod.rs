@@ -1,11 +1,12 @@
 //! Articles and where they come from: `walk` finds files, `read` reads one and `parallel` many, `samples` are
 //! built in. For the reader, `start` runs the thread in which the `loader` reads all of it, and again what
 //! has changed, as `watch` says. What is read is analysed on all cores, which `priority` lets give way to keys;
-//! `gate` bounds how much is on its way; `keeper` takes what was analysed into the index; `shelf` has the texts
+//! `gate` bounds how much is on its way; `gather` does all that for subcommands; `keeper` takes what was analysed into the index; `shelf` has the texts
 //! that do not stay in memory.
 
 mod error;
 mod gate;
+mod gather;
 mod keeper;
 mod loader;
 mod parallel;
@@ -19,7 +20,6 @@ mod walk;
 mod watch;
 
 pub(super) use error::LoadError;
-pub(super) use parallel::read_each;
-pub(super) use samples::articles as samples;
+pub(super) use gather::{Gathered, gather};
 pub(super) use start::{Job, start};
-pub(super) use walk::{find, or_here};
+pub(super) use walk::or_here;

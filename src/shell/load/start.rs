@@ -31,7 +31,7 @@ pub(in crate::shell) fn start(job: Job, store: Arc<Store>, out: Sender<Message>)
         // Before the first file is read, so that no change is missed.
         let watch = if job.watch { Watch::new(&job.paths, &events).map(Some) } else { Ok(None) };
         drop(events);
-        let mut loader = Loader::new(job.reading, out);
+        let mut loader = Loader::new(job.reading, out, true);
         if job.paths.is_empty() {
             loader.take_seeds();
         } else {

@@ -1,0 +1,67 @@
+//! Reading all at once, for subcommands: the loader's messages put together.
+
+use super::error::LoadError;
+use super::loader::Loader;
+use crate::app::{Indexed, Message, Opened, Renewed};
+use crate::corpus::{ArticleId, Corpus, Index};
+use crate::source::Options;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+/// All articles that were asked for, in the order they were found. The texts of many are not in memory.
+#[derive(Debug, Default)]
+pub(in crate::shell) struct Gathered {
+    pub(in crate::shell) corpus: Corpus,
+    /// Where each entity is mentioned, where articles were analysed.
+    pub(in crate::shell) index: Arc<Index>,
+    /// The earlier article that an article is the same as.
+    pub(in crate::shell) same: HashMap<ArticleId, ArticleId>,
+    /// What could not be read.
+    pub(in crate::shell) problems: Vec<LoadError>,
+}
+
+/// Reads files and folders, and analyses what they hold where that is wanted; the built-in articles where none
+/// is named.
+pub(in crate::shell) fn gather(paths: &[PathBuf], options: &Options, analyse: bool) -> Gathered {
+    let (out, inbox) = channel();
+    thread::scope(|scope| {
+        let all = scope.spawn(move || put_together(&inbox));
+        let mut loader = Loader::new(options.clone(), out, analyse);
+        if paths.is_empty() {
+            loader.take_seeds();
+        } else {
+            loader.read_all(paths);
+        }
+        let problems = loader.close();
+        Gathered { problems, ..all.join().unwrap_or_default() }
+    })
+}
+
+fn put_together(inbox: &Receiver<Message>) -> Gathered {
+    let Gathered { mut corpus, mut index, mut same, problems } = Gathered::default();
+    for message in inbox {
+        match message {
+            Message::Bodies(bodies) => corpus.set_bodies(bodies),
+            Message::Loaded(opened, _) => {
+                for Opened { about, article, .. } in opened {
+                    corpus.push(about, article);
+                }
+            }
+            Message::Analysed(found) => {
+                found.into_iter().for_each(|(id, analysis)| corpus.analysed(id, analysis));
+            }
+            Message::Changed(renewed) => {
+                for Renewed { id, about, article, analysis } in renewed {
+                    corpus.replace(id, about, article, analysis);
+                }
+            }
+            Message::Compared(copies) => same = copies.into_iter().collect(),
+            Message::Indexed(Indexed { index: newer, .. }) => index = newer,
+            _ => {}
+        }
+    }
+    Gathered { corpus, index, same, problems }
+}
