@@ -165,7 +165,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     out.put(&fit(&app.display_name(entity), room), theme.strong())
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
-    let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
+    let here = app.reader.article.map_or(0, |article| app.index.mentions_in(id, article));
     let (all, articles) = (app.mentions_of(id).count(), app.articles_of(id));
     let words = if articles == 1 { "article" } else { "articles" };
     RowWriter::new(buffer, area, 1).skip(1).put(entity.label.name(), theme.label(entity.label));
@@ -196,7 +196,7 @@ fn sparkline(app: &App, theme: Theme, id: EntityId, room: usize) -> String {
     let counts: Vec<usize> = app
         .shown
         .chunks(per_cell)
-        .map(|group| group.iter().map(|article| app.index.postings_in(id, *article).len()).sum())
+        .map(|group| group.iter().map(|article| app.index.mentions_in(id, *article)).sum())
         .collect();
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     counts.iter().map(|count| theme.marks.spark[(count * 8).div_ceil(most).min(8)]).collect()

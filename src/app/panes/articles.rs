@@ -216,7 +216,7 @@ impl App {
 
     /// How often `id` mentions the chosen entity.
     pub fn mentions_of_chosen(&self, id: ArticleId) -> usize {
-        self.chosen.map_or(0, |entity| self.index.postings_in(entity, id).len())
+        self.chosen.map_or(0, |entity| self.index.mentions_in(entity, id))
     }
 
     /// The article `by` places further in the list from the open one, stopping at the ends.

@@ -44,7 +44,7 @@ impl App {
         if let Some(figure) = self.index.entity(id).filter(|entity| entity.label.is_figure()) {
             // A figure's name is its value.
             lines.push(CardLine::new(CardWords::Heading("Worth")));
-            lines.push(CardLine::new(CardWords::Words(figure.name.clone())));
+            lines.push(CardLine::new(CardWords::Words(figure.name.to_string())));
         }
         self.alias_lines(id, &mut lines);
         self.article_lines(id, &mut lines);
@@ -99,7 +99,7 @@ impl App {
         let name = |(other, count): (EntityId, usize)| {
             Some((self.display_name(self.index.entity(other)?).into_owned(), count, None))
         };
-        let counts = self.index.cooccurring(id).into_iter().filter_map(name).collect();
+        let counts = self.index.cooccurring(id, &self.corpus, usize::MAX, || false).into_iter().filter_map(name).collect();
         bars("In the same sentences", counts, lines);
     }
 

@@ -17,7 +17,7 @@ impl App {
 
     /// The mentions of an entity over the corpus, those in folded copies left out.
     pub fn mentions_of(&self, entity: EntityId) -> impl Iterator<Item = Posting> {
-        self.index.postings(entity).iter().copied().filter(|posting| !self.is_folded(posting.article))
+        self.index.postings(entity).into_iter().filter(|posting| !self.is_folded(posting.article))
     }
 
     /// How many articles mention an entity, folded copies left out.

@@ -14,7 +14,7 @@ impl App {
 }
 
 fn display_name(entity: &Entity) -> Cow<'_, str> {
-    let name = || Cow::Borrowed(entity.name.as_str());
+    let name = || Cow::Borrowed(&*entity.name);
     if !entity.label.is_figure() {
         return name();
     }
@@ -77,8 +77,8 @@ mod tests {
             (Label::Date, "2025-13-40", "once", "once"),
         ];
         for (label, name, alias, expected) in table {
-            let aliases = vec![name.to_owned(), alias.to_owned()];
-            assert_eq!(display_name(&Entity { label, name: name.to_owned(), aliases }), expected);
+            let aliases = [name.into(), alias.into()].into();
+            assert_eq!(display_name(&Entity { label, name: name.into(), aliases }), expected);
         }
     }
 }

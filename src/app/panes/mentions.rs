@@ -75,8 +75,8 @@ impl App {
         let location = |span: Span| Location { article, span };
         match self.mention_list.entity {
             Some(entity) => {
-                let postings = self.index.postings_in(entity, article).iter();
-                postings.filter_map(|posting| self.span_of(*posting)).map(location).collect()
+                let postings = self.index.postings_in(entity, article).into_iter();
+                postings.filter_map(|posting| self.span_of(posting)).map(location).collect()
             }
             None if self.mention_list.search == self.reader.search => {
                 let hits = self.found().and_then(|found| found.get(&article));

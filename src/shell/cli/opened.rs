@@ -105,7 +105,7 @@ impl Analysed<'_> {
         let local = analysis.mentions.get(mention)?.entity;
         let entity = self.index.entity_of(id, local).and_then(|entity| self.index.entity(entity));
         entity
-            .map(|entity| entity.name.as_str())
+            .map(|entity| &*entity.name)
             .or_else(|| Some(analysis.entities.get(local)?.name.as_str()))
     }
 
