@@ -420,7 +420,7 @@ fn the_card_of_a_figure_says_what_it_is_worth() {
     use super::CardWords;
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "3 / \"million Enter g d");
-    let worth = app.card.entity.and_then(|id| app.index.entity(id)).expect("a card").name.clone();
+    let worth = app.card.entity.and_then(|id| app.index.entity(id)).expect("a card").name.to_string();
     let lines: Vec<&CardWords> = app.card.lines.iter().map(|line| &line.what).take(2).collect();
     assert_eq!(lines, [&CardWords::Heading("Worth"), &CardWords::Words(worth)]);
 }

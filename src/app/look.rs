@@ -49,7 +49,7 @@ impl<'a> Look<'a> {
 
     /// The mentions of an entity over the corpus, those in folded copies left out.
     pub(in crate::app) fn mentions_of(self, entity: EntityId) -> impl Iterator<Item = Posting> + 'a {
-        self.index.postings(entity).iter().copied().filter(move |posting| !self.is_folded(posting.article))
+        self.index.postings(entity).into_iter().filter(move |posting| !self.is_folded(posting.article))
     }
 
     /// The articles that mention an entity with how often each does, folded copies left out.
@@ -70,6 +70,6 @@ impl<'a> Look<'a> {
 
     /// How often an article mentions an entity.
     pub(in crate::app) fn mentions_in(self, entity: Option<EntityId>, id: ArticleId) -> usize {
-        entity.map_or(0, |entity| self.index.postings_in(entity, id).len())
+        entity.map_or(0, |entity| self.index.mentions_in(entity, id))
     }
 }

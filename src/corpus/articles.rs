@@ -1,10 +1,9 @@
 //! The articles that are open.
 
 use super::bodies::{Bodies, Body};
-use super::chunks::Chunks;
 use super::id::ArticleId;
 use super::particulars::Particulars;
-use crate::entity::Analysis;
+use crate::entity::{Analysis, Chunks};
 use crate::source::Article;
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Which articles to show: those that mention these entities and do not mention those.
 
-use super::{ArticleId, Index};
+use super::{ArticleId, ArticleSet, Index};
 use crate::entity::Label;
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
@@ -46,13 +46,30 @@ impl Query {
     pub fn admits(&self, index: &Index, article: ArticleId) -> bool {
         self.terms.iter().all(|term| term.admits(index, article))
     }
+
+    /// Those of the first `count` articles that meet every condition: as [`Query::admits`] for each, at once.
+    pub fn matching(&self, index: &Index, count: usize) -> ArticleSet {
+        let mut admitted = ArticleSet::all(count);
+        for term in &self.terms {
+            let named = term.named(index);
+            if term.wanted { admitted.intersect(&named) } else { admitted.subtract(&named) }
+        }
+        admitted
+    }
 }
 
 impl Term {
     /// Whether `article` meets this condition.
     pub fn admits(&self, index: &Index, article: ArticleId) -> bool {
         let mut named = index.find_all(self.label, &self.name);
-        named.any(|entity| !index.postings_in(entity, article).is_empty()) == self.wanted
+        named.any(|entity| index.mentions_in(entity, article) > 0) == self.wanted
+    }
+
+    /// The articles that mention it, whether that is wanted or not.
+    fn named(&self, index: &Index) -> ArticleSet {
+        let mut named = ArticleSet::default();
+        index.find_all(self.label, &self.name).for_each(|entity| index.add_articles_of(entity, &mut named));
+        named
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a text names: mentions, figures with their values, and which mentions are one entity.
 //!
-//! [`analyse`] is a plain function of one article; [`link`] joins what several articles name. The recognizers propose
+//! [`analyse`] is a plain function of one article; [`Linker`] joins what several articles name. The recognizers propose
 //! candidates; `refine` corrects and adds what the words around a name and the rest of the article tell; `resolve` says
 //! which of them are one entity; `quotation` finds who said what. All of that reads English: of a text in another
 //! language only what lists have is found.
@@ -18,7 +18,7 @@ mod resolve;
 mod union_find;
 
 pub use analyse::{analyse, analyse_without, explain, trace};
-pub use link::{Entity, EntityId, link};
+pub use link::{Chunks, Entity, EntityId, Linker, Links, Locals, Settled, Surface};
 pub use model::{
     Analysis, Bound, Candidate, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule, Value,
 };

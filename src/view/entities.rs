@@ -165,7 +165,7 @@ fn draw_card(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     out.put(&fit(&app.display_name(entity), room), theme.strong())
         .put(" ", Style::new())
         .fill(marks.horizontal, theme.line());
-    let here = app.reader.article.map_or(0, |article| app.index.postings_in(id, article).len());
+    let here = app.reader.article.map_or(0, |article| app.index.mentions_in(id, article));
     let profile = app.profile();
     let (all, articles) = profile.map_or((here, 1), |profile| (profile.mentions, profile.articles));
     let words = if articles == 1 { "article" } else { "articles" };

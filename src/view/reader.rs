@@ -208,7 +208,7 @@ fn draw_scroll_bar(app: &App, theme: Theme, body: Rect, buffer: &mut Buffer) {
     for y in 0..height {
         let (from, to) = (y * scale / height, ((y + 1) * scale / height).max(y * scale / height + 1));
         let thumb = rows > height && from < app.reader.top + height && to > app.reader.top;
-        let stop = from < rows && stop_between(app, stops, from, to.min(rows));
+        let stop = from < rows && stop_between(app, &stops, from, to.min(rows));
         let (symbol, style) = match (thumb, stop) {
             (true, true) => (theme.marks.thumb_stop, theme.chosen()),
             (false, true) => (theme.marks.stop, theme.chosen()),
@@ -219,7 +219,7 @@ fn draw_scroll_bar(app: &App, theme: Theme, body: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn stop_between(app: &App, stops: Stops, from: usize, to: usize) -> bool {
+fn stop_between(app: &App, stops: &Stops, from: usize, to: usize) -> bool {
     let (Some(first), Some(last)) = (app.reader.rows.get(from), app.reader.rows.get(to - 1)) else {
         return false;
     };

@@ -55,7 +55,7 @@ pub(in crate::app) fn card(
             gathered.read(look, id, here, &body);
         }
     }
-    let company = look.index.cooccurring(id);
+    let company = look.index.cooccurring(id, look.corpus, MOST_READ, stop);
     Some(lines(look, request, &postings, &gathered, company))
 }
 
@@ -96,7 +96,7 @@ fn lines(
     if let Some(figure) = look.entity(request.entity).filter(|entity| entity.label.is_figure()) {
         // A figure's name is its value.
         lines.push(CardLine::new(CardWords::Heading("Worth")));
-        lines.push(CardLine::new(CardWords::Words(figure.name.clone())));
+        lines.push(CardLine::new(CardWords::Words(figure.name.to_string())));
     }
     let mut surfaces: Vec<_> = gathered.surfaces.iter().collect();
     surfaces.sort_by_key(|(_, (count, order, _))| (Reverse(*count), *order));

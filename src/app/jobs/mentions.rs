@@ -83,7 +83,7 @@ fn order(look: Look<'_>, request: &MentionRequest) -> Vec<ArticleId> {
 fn locations_in(look: Look<'_>, what: &Mentioned, article: ArticleId) -> Vec<Location> {
     match what {
         Mentioned::Entity(entity) => {
-            let postings = look.index.postings_in(*entity, article).iter();
+            let postings = look.index.postings_in(*entity, article).into_iter();
             postings.map(|posting| Location { article, words: Words::Mention(posting.mention) }).collect()
         }
         Mentioned::Hits(hits) => {

@@ -122,7 +122,7 @@ impl Task {
                 }
             }
             Task::Profile(request) => {
-                say(Answer::Profile(request.entity, profile::profile(look, request)), true);
+                say(Answer::Profile(request.entity, profile::profile(look, request, stop)), true);
             }
         }
     }

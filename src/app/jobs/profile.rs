@@ -16,19 +16,23 @@ pub(crate) struct ProfileRequest {
     pub(in crate::app) cells: usize,
 }
 
+/// For the company so many articles are read, the last first.
+const MOST_READ: usize = 200;
+
 /// So many names fit the small card's last line.
 const MOST_COMPANY: usize = 3;
 
 /// Makes the profile.
-pub(in crate::app) fn profile(look: Look<'_>, request: &ProfileRequest) -> Profile {
+pub(in crate::app) fn profile(look: Look<'_>, request: &ProfileRequest, stop: &dyn Fn() -> bool) -> Profile {
     let id = request.entity;
     let counts: HashMap<ArticleId, usize> = look.counts_by_article(id).collect();
     let per_cell = request.shown.len().div_ceil(request.cells.max(1)).max(1);
     let sum = |group: &[ArticleId]| group.iter().filter_map(|id| counts.get(id)).sum();
+    let company = look.index.cooccurring(id, look.corpus, MOST_READ, stop);
     Profile {
         mentions: counts.values().sum(),
         articles: counts.len(),
         spark: request.shown.chunks(per_cell).map(sum).collect(),
-        company: look.index.cooccurring(id).into_iter().take(MOST_COMPANY).map(|(id, _)| id).collect(),
+        company: company.into_iter().take(MOST_COMPANY).map(|(id, _)| id).collect(),
     }
 }

@@ -51,11 +51,12 @@ pub(in crate::app) fn side(look: Look<'_>, request: &SideRequest) -> SideLines {
     }
     found.sort_by_cached_key(|(label, id, mentions, articles, score)| {
         let weight = if request.all { (*articles, *mentions) } else { (*mentions, *articles) };
-        (*label, Reverse(*score), Reverse(weight), *id)
+        (*label, Reverse(*score), Reverse(weight), look.entity(*id))
     });
     let fitting = found
         .iter()
-        .max_by_key(|(_, id, mentions, articles, score)| (*score, *mentions, *articles, Reverse(*id)));
+        .rev()
+        .max_by_key(|(_, _, mentions, articles, score)| (*score, *mentions, *articles));
     let best = fitting.map(|(_, id, ..)| *id);
     let mut items = Vec::with_capacity(found.len() + Label::ALL.len());
     for group in found.chunk_by(|a, b| a.0 == b.0) {

@@ -125,14 +125,6 @@ impl App {
     /// The entity of the new index that `id` of the old one is now: by a mention of it in an article that has
     /// not changed, else by its name.
     pub(in crate::app) fn carried(&self, old: &Index, id: EntityId) -> Option<EntityId> {
-        let unchanged = old.postings(id).iter().find(|posting| !self.renewed.contains(&posting.article));
-        let by_mention = unchanged.and_then(|posting| {
-            let local = self.corpus.analysis(posting.article)?.mentions.get(posting.mention as usize)?.entity;
-            self.index.entity_of(posting.article, local)
-        });
-        by_mention.or_else(|| {
-            let entity = old.entity(id)?;
-            self.index.find(Some(entity.label), &entity.name)
-        })
+        self.index.carried(old, id, |article| self.renewed.contains(&article))
     }
 }

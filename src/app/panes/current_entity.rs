@@ -58,7 +58,7 @@ impl App {
     /// Adds a chip; the same one again takes it off, its opposite replaces it.
     fn add_chip(&mut self, id: EntityId, wanted: bool) {
         let Some(entity) = self.index.entity(id) else { return };
-        let term = Term { wanted, label: Some(entity.label), name: entity.name.clone() };
+        let term = Term { wanted, label: Some(entity.label), name: entity.name.to_string() };
         let name = display_name(entity).into_owned();
         let same = self.query.terms.contains(&term);
         self.query.terms.retain(|old| (old.label, &old.name) != (term.label, &term.name));

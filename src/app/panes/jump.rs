@@ -68,11 +68,11 @@ impl App {
     /// The places that `n` walks in the open article: hits of the search, or mentions of the chosen entity.
     pub fn stops(&self) -> Stops<'_> {
         if self.reader.on_hits {
-            return Stops { app: self, hits: &self.reader.hits, postings: &[] };
+            return Stops { app: self, hits: &self.reader.hits, postings: Vec::new() };
         }
         let postings = match (self.chosen, self.reader.article) {
             (Some(entity), Some(article)) => self.index.postings_in(entity, article),
-            _ => &[],
+            _ => Vec::new(),
         };
         Stops { app: self, hits: &[], postings }
     }
@@ -192,11 +192,11 @@ impl App {
 }
 
 /// Places to walk, in order.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Stops<'a> {
     app: &'a App,
     hits: &'a [Span],
-    postings: &'a [Posting],
+    postings: Vec<Posting>,
 }
 
 impl Stops<'_> {

@@ -38,10 +38,10 @@ impl App {
         self.choose(Some(entity));
         self.set_focus(Pane::Reader);
         let here =
-            self.reader.article.map(|article| (article, self.index.postings_in(entity, article).first()));
+            self.reader.article.map(|article| (article, self.index.postings_in(entity, article).first().copied()));
         match here {
             Some((article, Some(first))) => {
-                let to = self.span_of(*first).map_or(0, |span| span.start);
+                let to = self.span_of(first).map_or(0, |span| span.start);
                 self.jump_to(article, to)
             }
             _ => self.next_across(true),

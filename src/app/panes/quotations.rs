@@ -37,7 +37,7 @@ impl App {
     pub fn speaker_name(&self, article: ArticleId, quotation: &Quotation) -> Option<&str> {
         let entity = self.speaker(article, quotation).and_then(|id| self.index.entity(id));
         let words = || Some(quotation.speaker_span?.of(&self.corpus.article(article)?.text));
-        entity.map(|entity| entity.name.as_str()).or_else(words)
+        entity.map(|entity| &*entity.name).or_else(words)
     }
 
     /// The speaker of the quotation that the cursor is on.
@@ -145,7 +145,7 @@ mod tests {
         let mut app = app((120, 40), &QUOTED);
         press(&mut app, "2 \" \" \" g d");
         let id = app.card.entity.expect("a card");
-        assert_eq!(app.index.entity(id).unwrap().name, "Karl Weber");
+        assert_eq!(&*app.index.entity(id).unwrap().name, "Karl Weber");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// What an entity is called on the screen: its name; for a figure the words of a text rather than its value,
 /// and for a date its value as people write it.
 pub(in crate::app) fn display_name(entity: &Entity) -> Cow<'_, str> {
-    let name = || Cow::Borrowed(entity.name.as_str());
+    let name = || Cow::Borrowed(&*entity.name);
     if !entity.label.is_figure() {
         return name();
     }
@@ -70,8 +70,8 @@ mod tests {
             (Label::Date, "2025-13-40", "once", "once"),
         ];
         for (label, name, alias, expected) in table {
-            let aliases = vec![name.to_owned(), alias.to_owned()];
-            assert_eq!(display_name(&Entity { label, name: name.to_owned(), aliases }), expected);
+            let aliases = [name.into(), alias.into()].into();
+            assert_eq!(display_name(&Entity { label, name: name.into(), aliases }), expected);
         }
     }
 }

@@ -4,14 +4,20 @@ use crate::entity::Label;
 use crate::entity::lexicon::{Tag, is};
 use crate::entity::name::Gender;
 use crate::entity::name::acronym::is_acronym;
-use crate::entity::name::person::{Fit, PersonName};
+use crate::entity::name::person::PersonName;
 use crate::entity::name::spelling::{key, sound, words};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// A hash of `text` among those of one `kind`.
+pub(super) fn mark(kind: u64, text: &str) -> u64 {
+    xxh3_64_with_seed(text.as_bytes(), kind)
+}
 
 /// A name, ready to be compared with those of other articles.
 #[derive(Debug)]
 pub(super) struct NameKeys {
     key: String,
-    person: Option<(PersonName, String)>,
+    person: Option<(PersonName, u64)>,
     /// Its letters, if it is an acronym of three or more.
     acronym: Option<String>,
     /// Its words' first letters, with and without small words, if it is no person and has several words.
@@ -19,8 +25,12 @@ pub(super) struct NameKeys {
 }
 
 impl NameKeys {
-    /// Of the name of an entity.
-    pub(super) fn new(label: Label, name: &str) -> Self {
+    /// Of the name of an entity. Figures have none.
+    pub(super) fn of(label: Label, name: &str) -> Option<Self> {
+        (!label.is_figure()).then(|| Self::new(label, name))
+    }
+
+    fn new(label: Label, name: &str) -> Self {
         if label == Label::Person {
             let person = PersonName::read(name);
             let mut key = person.words.join(" ");
@@ -31,8 +41,13 @@ impl NameKeys {
             if person.words.len() == 1 {
                 key = words(name).join(" ");
             }
-            let sound = person.words.last().map(|last| sound(last)).unwrap_or_default();
-            return Self { key, person: Some((person, sound)), acronym: None, initials: Vec::new() };
+            let family = person.words.last().map(|last| sound(last)).unwrap_or_default();
+            return Self {
+                key,
+                person: Some((person, mark(0, &family))),
+                acronym: None,
+                initials: Vec::new(),
+            };
         }
         let key = key(label, name);
         let is_long = |letters: &String| letters.chars().nth(2).is_some();
@@ -52,32 +67,21 @@ impl NameKeys {
         Self { key, person: None, acronym: short, initials }
     }
 
-    /// Equal for spellings of one name.
-    pub(super) fn key(&self) -> &str {
-        &self.key
+    /// Equal for spellings of one name. `None` where there is nothing to compare.
+    pub(super) fn class_key(&self, label: Label) -> Option<u64> {
+        // People of one class have one family name, so that what concerns a family stays within it.
+        let family = self.person.as_ref().map_or(0, |(_, family)| *family);
+        (!self.key.is_empty()).then(|| mark(family ^ (label as u64 + 1), &self.key))
     }
 
-    /// Whether it is a person's given and family name.
-    pub(super) fn is_full(&self) -> bool {
-        self.person.as_ref().is_some_and(|(name, _)| name.is_full())
+    /// The person whose name it is.
+    pub(super) fn person(&self) -> Option<&PersonName> {
+        self.person.as_ref().map(|(name, _)| name)
     }
 
-    /// How many words a person's name has.
-    pub(super) fn words(&self) -> usize {
-        self.person.as_ref().map_or(0, |(name, _)| name.words.len())
-    }
-
-    /// The sound of a person's family name; `None` for what is no person.
-    pub(super) fn family_sound(&self) -> Option<&str> {
-        self.person.as_ref().map(|(_, sound)| sound.as_str())
-    }
-
-    /// Whether this person's name may be a form of `long`.
-    pub(super) fn fits(&self, long: &Self) -> bool {
-        match (&self.person, &long.person) {
-            (Some((short, _)), Some((long, _))) => short.fits(long) == Some(Fit::Family),
-            _ => false,
-        }
+    /// The person, with a hash of the family name's sound.
+    pub(super) fn take_person(&mut self) -> Option<(PersonName, u64)> {
+        self.person.take()
     }
 
     /// Whether it may stand for a longer name that some article gives it: not so a common given name.
@@ -88,13 +92,13 @@ impl NameKeys {
         })
     }
 
-    /// Its letters, if it is an acronym of three or more.
-    pub(super) fn acronym(&self) -> Option<&str> {
-        self.acronym.as_deref()
+    /// A hash of its letters, if it is an acronym of three or more.
+    pub(super) fn acronym(&self, label: Label) -> Option<u64> {
+        self.acronym.as_deref().map(|letters| mark(label as u64, letters))
     }
 
-    /// Its words' first letters.
-    pub(super) fn initials(&self) -> impl Iterator<Item = &str> {
-        self.initials.iter().map(String::as_str)
+    /// Hashes of its words' first letters.
+    pub(super) fn initials(&self, label: Label) -> impl Iterator<Item = u64> {
+        self.initials.iter().map(move |letters| mark(label as u64, letters))
     }
 }

@@ -1,11 +1,15 @@
 //! Made-up articles as lists of entities, and which of those are one.
 
+use super::family;
 use super::*;
-use crate::entity::LocalEntity;
+use crate::entity::{Label, LocalEntity};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
-/// Articles as lists of entities: `label name = alias = alias`.
-fn articles(sources: &[&str]) -> Vec<Analysis> {
+const WELL_KNOWN: usize = family::WELL_KNOWN as usize;
+
+/// An article as a list of entities: `label name = alias = alias`.
+fn article(source: &str) -> Vec<LocalEntity> {
     let local = |line: &str| {
         let (label, names) = line.trim().split_once(' ').expect("a label");
         let label =
@@ -14,16 +18,54 @@ fn articles(sources: &[&str]) -> Vec<Analysis> {
         let name = names.next().expect("a name");
         LocalEntity { label, name, aliases: names.collect() }
     };
-    let article =
-        |source: &&str| Analysis { entities: source.split(';').map(local).collect(), ..Analysis::default() };
-    sources.iter().map(article).collect()
+    source.split(';').map(local).collect()
+}
+
+/// A linker with what it has found.
+#[derive(Default)]
+struct Linked {
+    linker: Linker,
+    links: Links,
+}
+
+impl Linked {
+    fn take(&mut self, at: u32, source: &str) {
+        self.linker.take(&mut self.links, at, &article(source));
+    }
+
+    /// The entity of each of an article's local entities.
+    fn entities_in(&self, at: u32) -> Vec<Entity> {
+        let count = self.links.locals(at).map_or(0, |locals| locals.names.len());
+        let ids = (0..count).map(|local| self.links.entity_of(at, local).expect("an entity"));
+        ids.map(|id| self.links.entity(id).expect("it lives").clone()).collect()
+    }
+
+    /// Settles, and compares everything with linking from scratch.
+    fn check(&mut self, articles: &BTreeMap<u32, String>) -> Result<(), TestCaseError> {
+        self.linker.settle(&mut self.links);
+        let locals: Vec<Vec<LocalEntity>> = articles.values().map(|source| article(source)).collect();
+        let (entities, expected) = scratch_tests::link(&locals.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let mut found: Vec<Entity> = self.links.entities().map(|(_, entity)| entity.clone()).collect();
+        found.sort();
+        prop_assert_eq!(found, entities);
+        for (at, expected) in articles.keys().zip(expected) {
+            prop_assert_eq!(self.entities_in(*at), expected);
+        }
+        for (id, _) in self.links.entities() {
+            prop_assert_eq!(self.links.successor(id), Some(id));
+            prop_assert!(self.links.classes_of(id).iter().all(|class| self.links.home(*class) == Some(id)));
+        }
+        Ok(())
+    }
 }
 
 /// The name that each article's entities get.
 fn names(sources: &[&str]) -> Vec<Vec<String>> {
-    let analyses = articles(sources);
-    let (entities, links) = link(&analyses.iter().collect::<Vec<_>>());
-    links.iter().map(|ids| ids.iter().map(|id| entities[id.0 as usize].name.clone()).collect()).collect()
+    let mut linked = Linked::default();
+    (0..).zip(sources).for_each(|(at, source)| linked.take(at, source));
+    linked.linker.settle(&mut linked.links);
+    let name = |entity: Entity| entity.name.to_string();
+    (0..sources.len() as u32).map(|at| linked.entities_in(at).into_iter().map(name).collect()).collect()
 }
 
 #[test]
@@ -124,34 +166,89 @@ const POOL: [&str; 18] = [
     "org Brandt",
 ];
 
+/// More names that are near one another.
+const NEAR: [&str; 26] = [
+    "per Kassym-Jomart Tokayev = Tokayev",
+    "per K.-J. Tokayev = Tokayev",
+    "per Kassym-Jomart Tokaev",
+    "per Tokaev",
+    "per J. Holt",
+    "per John Holt = Holt",
+    "per John Robert Holt = Holt",
+    "per Robert Holt",
+    "per R. Holt",
+    "per John Holt Jr.",
+    "per Jane Holt",
+    "per Mrs. Holt",
+    "per Bob Holt",
+    "per Xi Jinping = Xi",
+    "per Xi",
+    "per Ursula von der Leyen",
+    "per Mrs. von der Leyen",
+    "per Mr. von der Leyen",
+    "per Karl von der Leyen",
+    "org Nordic Holding = NHO = Nordic",
+    "org N.H.O.",
+    "org NHO",
+    "org Northern Hull Operators",
+    "org Nordic",
+    "pla Malmö",
+    "pla Oslo",
+];
+
+/// What happens to a corpus.
+#[derive(Clone, Debug)]
+enum Step {
+    Take(u32, Vec<&'static str>),
+    Many(u32, u32, &'static str),
+    Remove(u32),
+    Settle,
+    Restore,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let line = prop_oneof![prop::sample::select(&POOL[..]), prop::sample::select(&NEAR[..])];
+    let lines = prop::collection::vec(line.clone(), 1..5);
+    let step = prop_oneof![
+        6 => (0..12_u32, lines).prop_map(|(at, lines)| Step::Take(at, lines)),
+        1 => (12..40_u32, 2..26_u32, line).prop_map(|(at, count, line)| Step::Many(at, count, line)),
+        2 => (0..40_u32).prop_map(Step::Remove),
+        3 => Just(Step::Settle),
+        1 => Just(Step::Restore),
+    ];
+    prop::collection::vec(step, 1..24)
+}
+
 proptest! {
     #[test]
-    fn the_order_of_articles_does_not_matter(
-        sources in prop::collection::vec(prop::collection::vec(prop::sample::select(&POOL[..]), 1..4), 1..10)
-            .prop_flat_map(|sources| (Just(sources.clone()), Just(sources).prop_shuffle()))
-    ) {
-        let link_all = |sources: &[Vec<&str>]| {
-            let joined: Vec<String> = sources.iter().map(|lines| lines.join(";")).collect();
-            let analyses = articles(&joined.iter().map(String::as_str).collect::<Vec<_>>());
-            let (entities, links) = link(&analyses.iter().collect::<Vec<_>>());
-            let mut by_source: Vec<_> = joined.into_iter().zip(links).collect();
-            by_source.sort();
-            (entities, by_source)
-        };
-        prop_assert_eq!(link_all(&sources.0), link_all(&sources.1));
-    }
-
-    #[test]
-    fn every_entity_is_sorted_and_linked(sources in prop::collection::vec(prop::sample::select(&POOL[..]), 1..12)) {
-        let analyses = articles(&sources);
-        let (entities, links) = link(&analyses.iter().collect::<Vec<_>>());
-        prop_assert!(entities.is_sorted_by_key(|entity| (entity.label, entity.name.clone())));
-        prop_assert!(entities.iter().all(|entity| entity.aliases.contains(&entity.name) && entity.aliases.is_sorted()));
-        for (analysis, ids) in analyses.iter().zip(&links) {
-            for (local, id) in analysis.entities.iter().zip(ids) {
-                prop_assert_eq!(local.label, entities[id.0 as usize].label);
-                prop_assert!(entities[id.0 as usize].aliases.contains(&local.name));
+    fn any_way_leads_to_what_linking_from_scratch_finds(steps in steps()) {
+        let mut linked = Linked::default();
+        let mut articles: BTreeMap<u32, String> = BTreeMap::new();
+        for step in steps {
+            match step {
+                Step::Take(at, lines) => {
+                    articles.insert(at, lines.join(";"));
+                    linked.take(at, &articles[&at]);
+                }
+                Step::Many(from, count, line) => for at in from..from + count {
+                    articles.insert(at, line.to_owned());
+                    linked.take(at, line);
+                },
+                Step::Remove(at) => {
+                    articles.remove(&at);
+                    linked.linker.remove(&mut linked.links, at);
+                }
+                Step::Settle => linked.check(&articles)?,
+                Step::Restore => {
+                    linked.check(&articles)?;
+                    let before: Vec<_> = linked.links.entities().map(|(id, entity)| (id, entity.clone())).collect();
+                    linked.linker = Linker::restored(&mut linked.links);
+                    linked.check(&articles)?;
+                    let after: Vec<_> = linked.links.entities().map(|(id, entity)| (id, entity.clone())).collect();
+                    prop_assert_eq!(before, after);
+                }
             }
         }
+        linked.check(&articles)?;
     }
 }

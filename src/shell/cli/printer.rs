@@ -129,7 +129,7 @@ impl Printer<'_> {
                 (entity, counts.clone().sum::<usize>(), counts.count())
             })
             .collect();
-        rows.sort_by_key(|(entity, mentions, _)| (entity.label, Reverse(*mentions)));
+        rows.sort_by_key(|(entity, mentions, _)| (entity.label, Reverse(*mentions), *entity));
         let mut table = Table::default();
         for (entity, mentions, articles) in rows {
             if self.format == Format::Jsonl {
@@ -137,7 +137,7 @@ impl Printer<'_> {
                 continue;
             }
             let others: Vec<&str> =
-                entity.aliases.iter().map(String::as_str).filter(|alias| *alias != entity.name).collect();
+                entity.aliases.iter().map(|alias| &**alias).filter(|alias| *alias != &*entity.name).collect();
             let row = Row::default().words(Look::Labelled(entity.label), entity.label.name());
             let row = row
                 .number(&mentions.to_string())

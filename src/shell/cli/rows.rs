@@ -13,6 +13,7 @@ use crate::passage::Bookmark;
 use crate::source::{Article, Sourced};
 use crate::text::Span;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A row of `byline list`: one article. Each particular is followed by where it was found, in a few words.
 ///
@@ -188,7 +189,7 @@ pub struct TextRow<'a> {
 pub struct EntityRow<'a> {
     label: Label,
     name: &'a str,
-    aliases: &'a [String],
+    aliases: &'a [Arc<str>],
     mentions: usize,
     articles: usize,
 }

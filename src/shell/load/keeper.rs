@@ -3,7 +3,7 @@
 use super::gate::Gate;
 use super::shelf::Shelf;
 use crate::app::{Indexed, Message};
-use crate::corpus::{ArticleId, Bodies as _, Corpus, Index};
+use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -40,7 +40,7 @@ pub(super) fn start(
     let (tell, told) = channel();
     let keeping = thread::spawn(move || {
         let keeper =
-            Keeper { shelf, gate, out, interim: Default::default(), analysed: 0, changes: 0, sent: None };
+            Keeper { shelf, gate, out, index: Index::default(), analysed: 0, changes: 0, sent: None };
         keeper.run(&told);
     });
     (tell, keeping)
@@ -50,7 +50,7 @@ struct Keeper {
     shelf: Arc<Shelf>,
     gate: Arc<Gate>,
     out: Sender<Message>,
-    interim: std::collections::BTreeMap<ArticleId, Arc<Analysis>>,
+    index: Index,
     /// How many articles were analysed.
     analysed: usize,
     /// How many changes were told.
@@ -96,7 +96,7 @@ impl Keeper {
             match taken {
                 Taken::Analysed(Analysed { id, analysis, bytes, stays }) => {
                     self.analysed += 1;
-                    self.interim.insert(id, Arc::clone(&analysis));
+                    self.index.take(id, &analysis);
                     self.shelf.leave(id);
                     self.gate.leave(bytes);
                     analysed.push((id, stays.then_some(analysis)));
@@ -104,7 +104,7 @@ impl Keeper {
                 Taken::Changed(anew) => {
                     self.changes += 1;
                     for (id, analysis) in anew {
-                        self.interim.insert(id, Arc::clone(&analysis));
+                        self.index.take(id, &analysis);
                         self.shelf.leave(id);
                     }
                 }
@@ -117,19 +117,9 @@ impl Keeper {
     }
 
     fn send_index(&mut self) -> bool {
+        self.index.settle();
         self.sent = Some(Instant::now());
-        let mut corpus = Corpus::default();
-        for (id, analysis) in &self.interim {
-            while corpus.len() <= id.0 as usize {
-                let next = ArticleId(corpus.len() as u32);
-                let body = self.shelf.body(next);
-                let Some(body) = body else { break };
-                let about = Arc::new(crate::passage::particulars(&body.article));
-                corpus.push(about, Some(body.article));
-            }
-            corpus.analysed(*id, Some(Arc::clone(analysis)));
-        }
-        let index = Arc::new(Index::build(&corpus));
+        let index = Arc::new(self.index.clone());
         let indexed = Indexed { index, articles: self.analysed, changes: self.changes };
         self.out.send(Message::Indexed(indexed)).is_ok()
     }

@@ -19,7 +19,6 @@ mod start;
 mod walk;
 mod watch;
 
-pub(super) use error::LoadError;
 pub(super) use gather::{Gathered, gather};
 pub(super) use start::{Job, start};
 pub(super) use walk::or_here;

@@ -1,0 +1,302 @@
+//! An index as bytes, to be kept and brought back without linking anew.
+//!
+//! A version, then numbers in LEB128 (seven bits a byte, the low ones first) and names in UTF-8, then a hash of all
+//! (XXH3, 64 bits). What is damaged is told by the hash; each number is looked at nonetheless before it is used.
+
+use super::{Index, Names, Posting, Postings};
+use crate::corpus::ArticleId;
+use crate::entity::{Chunks, Entity, Label, Links, Locals, Surface};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Before everything; the last byte is the version.
+const HEAD: &[u8; 8] = b"BYindex\x01";
+
+/// Why bytes are no index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SnapshotError {
+    /// They are something else, or of another version.
+    #[error("this is no index of this version")]
+    Foreign,
+    /// They are not as they were written.
+    #[error("the index is damaged")]
+    Damaged,
+}
+
+impl Index {
+    /// The index as bytes. What is not settled is settled in them.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        if !self.unsettled.is_empty() {
+            let mut settled = self.clone();
+            settled.settle();
+            return settled.to_bytes();
+        }
+        let mut out = Out(HEAD.to_vec());
+        out.surfaces(&self.links);
+        out.homes(&self.links);
+        out.entities(&self.links);
+        out.articles(&self.links);
+        out.postings(&self.postings);
+        out.number(self.articles.len() as u32);
+        self.articles.iter().for_each(|count| out.number(*count));
+        let names = self.names.sorted();
+        out.number(names.len() as u32);
+        let mut last = 0;
+        for (hash, class) in names {
+            out.number(hash - last);
+            out.number(class);
+            last = hash;
+        }
+        let hash = xxh3_64(&out.0);
+        out.0.extend(hash.to_le_bytes());
+        out.0
+    }
+
+    /// The index that was written as these bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SnapshotError> {
+        let (content, hash) = bytes.split_last_chunk::<8>().ok_or(SnapshotError::Foreign)?;
+        let content_after_head = content.strip_prefix(HEAD).ok_or(SnapshotError::Foreign)?;
+        if xxh3_64(content) != u64::from_le_bytes(*hash) {
+            return Err(SnapshotError::Damaged);
+        }
+        let mut input = In(content_after_head);
+        input.index().ok_or(SnapshotError::Damaged)
+    }
+}
+
+struct Out(Vec<u8>);
+
+impl Out {
+    fn number(&mut self, mut number: u32) {
+        while number >= 0x80 {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+    }
+
+    /// A number that may be missing, as [`u32::MAX`].
+    fn option(&mut self, number: u32) {
+        self.number(number.wrapping_add(1));
+    }
+
+    fn surfaces(&mut self, links: &Links) {
+        self.number(links.surfaces.len() as u32);
+        for surface in links.surfaces.iter() {
+            self.0.push(surface.label as u8);
+            self.option(surface.class);
+            self.number(surface.text.len() as u32);
+            self.0.extend(surface.text.as_bytes());
+        }
+    }
+
+    fn homes(&mut self, links: &Links) {
+        self.number(links.homes.len() as u32);
+        links.homes.iter().for_each(|home| self.option(*home));
+    }
+
+    fn entities(&mut self, links: &Links) {
+        // Names are kept once, so that where one stands tells which it is.
+        let place = |text: &Arc<str>| Arc::as_ptr(text).cast::<u8>() as usize;
+        let places: FxHashMap<usize, u32> =
+            links.surfaces.iter().map(|surface| place(&surface.text)).zip(0..).collect();
+        let surface = |text: &Arc<str>| places.get(&place(text)).copied().unwrap_or(0);
+        for (_, entity) in links.entities() {
+            self.number(surface(&entity.name));
+            self.number(entity.aliases.len() as u32);
+            entity.aliases.iter().for_each(|alias| self.number(surface(alias)));
+        }
+    }
+
+    fn articles(&mut self, links: &Links) {
+        self.number(links.articles.len() as u32);
+        for locals in links.articles.iter() {
+            let Some(locals) = locals else {
+                self.number(0);
+                continue;
+            };
+            self.number(locals.names.len() as u32 + 1);
+            locals.names.iter().for_each(|name| self.number(*name));
+            self.number(locals.aliases.len() as u32);
+            for (local, alias) in &locals.aliases {
+                self.number(*local);
+                self.number(*alias);
+            }
+        }
+    }
+
+    fn postings(&mut self, all: &Chunks<Postings>) {
+        self.number(all.len() as u32);
+        for postings in all.iter() {
+            self.number(postings.chunks().map(<[Posting]>::len).sum::<usize>() as u32);
+            let mut last = 0;
+            for posting in postings.chunks().flatten() {
+                self.number(posting.article.0 - last);
+                self.number(posting.mention);
+                last = posting.article.0;
+            }
+        }
+    }
+}
+
+/// What is still to be read. All that is read is `None` where it cannot be.
+struct In<'b>(&'b [u8]);
+
+impl<'b> In<'b> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// How many things follow, of at least one byte each.
+    fn length(&mut self) -> Option<usize> {
+        self.number().map(|length| length as usize).filter(|length| *length <= self.0.len())
+    }
+
+    fn below(&mut self, limit: usize) -> Option<u32> {
+        self.number().filter(|number| (*number as usize) < limit)
+    }
+
+    fn option_below(&mut self, limit: usize) -> Option<u32> {
+        let number = self.number()?.wrapping_sub(1);
+        (number == u32::MAX || (number as usize) < limit).then_some(number)
+    }
+
+    fn text(&mut self) -> Option<&'b str> {
+        let length = self.length()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        std::str::from_utf8(text).ok()
+    }
+
+    fn index(&mut self) -> Option<Index> {
+        let mut surfaces = self.surfaces()?;
+        let homes = self.homes()?;
+        surfaces.iter_mut().filter(|surface| surface.class as usize >= homes.len()).for_each(|surface| surface.class = u32::MAX);
+        let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (class, home) in (0..).zip(&homes).filter(|(class, home)| **home != u32::MAX && **home != *class) {
+            (homes.get(*home as usize) == Some(home)).then_some(())?;
+            members.entry(*home).or_default().push(class);
+        }
+        let is_homeless = |class: u32| homes.get(class as usize).is_none_or(|home| *home == u32::MAX);
+        let entities = self.entities(&surfaces, &homes)?;
+        let articles = self.articles(&surfaces, is_homeless)?;
+        let postings = self.postings(homes.len(), articles.len())?;
+        let counts = (0..self.length()?).map(|_| self.number()).collect::<Option<Chunks<u32>>>()?;
+        let names = self.names()?;
+        let classes = classes_of(&homes, members);
+        let links = Links {
+            surfaces: surfaces.into_iter().collect(),
+            articles,
+            homes: homes.into_iter().collect(),
+            entities,
+            classes,
+        };
+        self.0.is_empty().then(|| Index { links, postings, articles: counts, names, ..Index::default() })
+    }
+
+    /// With classes that are not looked at yet.
+    fn surfaces(&mut self) -> Option<Vec<Surface>> {
+        let one = |input: &mut Self| {
+            let label = *Label::ALL.get(input.byte()? as usize)?;
+            let class = input.number()?.wrapping_sub(1);
+            Some(Surface { label, class, text: input.text()?.into() })
+        };
+        (0..self.length()?).map(|_| one(self)).collect()
+    }
+
+    fn homes(&mut self) -> Option<Vec<u32>> {
+        let length = self.length()?;
+        (0..length).map(|_| self.option_below(length)).collect()
+    }
+
+    fn entities(&mut self, surfaces: &[Surface], homes: &[u32]) -> Option<Chunks<Option<Entity>>> {
+        let mut out = Chunks::default();
+        for (class, home) in (0..).zip(homes) {
+            out.push(if *home == class { Some(self.entity(surfaces)?) } else { None });
+        }
+        Some(out)
+    }
+
+    fn entity(&mut self, surfaces: &[Surface]) -> Option<Entity> {
+        let name = surfaces.get(self.number()? as usize)?;
+        let alias = |input: &mut Self| Some(Arc::clone(&surfaces.get(input.number()? as usize)?.text));
+        let aliases = (0..self.length()?).map(|_| alias(self)).collect::<Option<Arc<[Arc<str>]>>>()?;
+        Some(Entity { label: name.label, name: Arc::clone(&name.text), aliases })
+    }
+
+    fn articles(
+        &mut self,
+        surfaces: &[Surface],
+        is_homeless: impl Fn(u32) -> bool,
+    ) -> Option<Chunks<Option<Arc<Locals>>>> {
+        let one = |input: &mut Self| {
+            let Some(count) = input.length()?.checked_sub(1) else { return Some(None) };
+            let name = |input: &mut Self| {
+                let name = input.below(surfaces.len())?;
+                (!is_homeless(surfaces[name as usize].class)).then_some(name)
+            };
+            let names = (0..count).map(|_| name(input)).collect::<Option<Box<[u32]>>>()?;
+            let alias = |input: &mut Self| Some((input.below(count)?, input.below(surfaces.len())?));
+            let aliases = (0..input.length()?).map(|_| alias(input)).collect::<Option<_>>()?;
+            Some(Some(Arc::new(Locals { names, aliases })))
+        };
+        (0..self.length()?).map(|_| one(self)).collect()
+    }
+
+    fn postings(
+        &mut self,
+        classes: usize,
+        articles: usize,
+    ) -> Option<Chunks<Postings>> {
+        let length = self.length().filter(|length| *length <= classes)?;
+        let mut own = Vec::new();
+        let mut one = |input: &mut Self| {
+            own.clear();
+            let mut article: u32 = 0;
+            for _ in 0..input.length()? {
+                article = article.checked_add(input.number()?)?;
+                let posting = Posting { article: ArticleId(article), mention: input.number()? };
+                (own.last() < Some(&posting)).then(|| own.push(posting))?;
+            }
+            let is_there = own.is_empty() || (article as usize) < articles;
+            is_there.then(|| Postings::new(&own))
+        };
+        (0..length).map(|_| one(self)).collect()
+    }
+
+    fn names(&mut self) -> Option<Names> {
+        let mut hash: u32 = 0;
+        let one = |input: &mut Self, hash: &mut u32| {
+            *hash = hash.checked_add(input.number()?)?;
+            Some((*hash, input.number()?))
+        };
+        let all = (0..self.length()?).map(|_| one(self, &mut hash)).collect::<Option<Vec<_>>>()?;
+        all.is_sorted().then(|| Names::from_sorted(all))
+    }
+}
+
+/// By entity, the classes of each that has several: `others` has them without the one that it is named by.
+fn classes_of(homes: &[u32], mut others: FxHashMap<u32, Vec<u32>>) -> Chunks<Option<Arc<[u32]>>> {
+    let of = |home: u32| {
+        let mut classes = others.remove(&home)?;
+        classes.push(home);
+        classes.sort_unstable();
+        Some(classes.into())
+    };
+    (0..homes.len() as u32).map(of).collect()
+}
