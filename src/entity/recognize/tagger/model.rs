@@ -48,13 +48,44 @@ impl<'a> Model<'a> {
     /// The scores of a token with these features.
     #[inline]
     pub(super) fn scores(&self, features: &[u32]) -> Scores {
-        let mut sums = [0_i32; TAGS];
+        let mut sums = Sums::default();
+        self.add(features, &mut sums);
+        sums.scores()
+    }
+
+    /// Adds the weights of these features.
+    #[inline]
+    pub(super) fn add(&self, features: &[u32], sums: &mut Sums) {
         for row in features.iter().filter_map(|&feature| self.weights(feature)) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(weight.cast_signed());
-            }
+            sums.add_weights(row);
         }
-        sums.map(|sum| sum as f32 * STEP)
+    }
+}
+
+/// Sums of weights, one a tag. They are whole numbers, so that it is all one in which order they are added. A token has
+/// some hundred features, whose sum is far below 2^15.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sums([i16; TAGS]);
+
+impl Sums {
+    #[inline]
+    fn add_weights(&mut self, row: &[u8; TAGS]) {
+        for (sum, weight) in self.0.iter_mut().zip(row) {
+            *sum += i16::from(weight.cast_signed());
+        }
+    }
+
+    /// Adds others.
+    #[inline]
+    pub(super) fn add(&mut self, more: &Self) {
+        for (sum, more) in self.0.iter_mut().zip(&more.0) {
+            *sum += more;
+        }
+    }
+
+    /// As scores.
+    pub(super) fn scores(&self) -> Scores {
+        self.0.map(|sum| f32::from(sum) * STEP)
     }
 }
 

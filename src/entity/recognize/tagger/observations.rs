@@ -34,7 +34,7 @@ pub(super) const SPEAKS: Uses = 1 << 7;
 pub(super) const IN_PERSON: Uses = 1 << 8;
 
 /// One token.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     /// Its letters and shape.
     pub(super) word: Word,
@@ -112,7 +112,12 @@ impl Observations {
         sentences: &[Span],
         spans: &[Span],
     ) -> Self {
-        let tokens: Vec<Token> = spans.iter().map(|span| token(clusters, gazetteer, span.of(text))).collect();
+        let tokens = spans.iter().map(|span| Token::new(clusters, gazetteer, span.of(text))).collect();
+        Self::of(gazetteer, tokens, sentences, spans)
+    }
+
+    /// As [`Observations::new`], of tokens that have been looked at.
+    pub(super) fn of(gazetteer: &Gazetteer, tokens: Vec<Token>, sentences: &[Span], spans: &[Span]) -> Self {
         let count = tokens.len();
         let mut observations = Self {
             tokens,
@@ -367,22 +372,23 @@ impl Observations {
     }
 }
 
-fn token(clusters: &WordClusters, gazetteer: &Gazetteer, text: &str) -> Token {
-    let word = Word::new(text);
-    let named = word.shape.is_capital() || word.shape == Shape::Later;
-    let single = if named { gazetteer.classes(word::join(0, word.hash)).0 } else { Classes::default() };
-    let bytes = text.as_bytes();
-    let initial = bytes.first().copied().unwrap_or_default().to_ascii_lowercase();
-    let ending = if named && bytes.len() > 4 { word::ending(bytes) } else { 0 };
-    Token {
-        word,
-        clusters: clusters.of(word),
-        cue: cues::of(word.hash),
-        initial,
-        ending,
-        single,
-        known: Classes::default(),
-        position: None,
+impl Token {
+    /// What is seen of a token by itself.
+    pub(super) fn new(clusters: &WordClusters, gazetteer: &Gazetteer, text: &str) -> Self {
+        let word = Word::new(text);
+        let named = word.shape.is_capital() || word.shape == Shape::Later;
+        let single = if named { gazetteer.classes(word::join(0, word.hash)).0 } else { Classes::default() };
+        let bytes = text.as_bytes();
+        Self {
+            word,
+            clusters: clusters.of(word),
+            cue: cues::of(word.hash),
+            initial: bytes.first().copied().unwrap_or_default().to_ascii_lowercase(),
+            ending: if named && bytes.len() > 4 { word::ending(bytes) } else { 0 },
+            single,
+            known: Classes::default(),
+            position: None,
+        }
     }
 }
 
