@@ -11,8 +11,8 @@ use super::two_stage::{Work, names_in};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
-/// So many words are kept at most; some 220 bytes each.
-const MOST: usize = 1 << 15;
+/// So many words make a generation; some 250 bytes each. Two are kept: words that come again pass into the younger one.
+const MOST: usize = 1 << 14;
 
 /// What stands for a word that is not kept.
 const UNKNOWN: u32 = u32::MAX;
@@ -20,19 +20,23 @@ const UNKNOWN: u32 = u32::MAX;
 /// The words seen, of one tagger.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    short: FxHashMap<u128, u32>,
-    long: FxHashMap<Box<str>, u32>,
-    words: Vec<Seen>,
-    /// For each token of the text its word.
+    young: Words,
+    old: Words,
+    /// For each token of the text its word among the young.
     of: Vec<u32>,
 }
 
-/// One word.
-#[derive(Debug)]
-struct Seen {
-    token: Token,
-    near: [Sums; NEAR.len()],
+/// Words by their letters.
+#[derive(Debug, Default)]
+struct Words {
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
+    tokens: Vec<Token>,
+    near: Vec<Near>,
 }
+
+/// What a word adds at each distance of [`NEAR`]; `None` where it was not asked for yet.
+type Near = [Option<Sums>; NEAR.len()];
 
 /// What tokens that stand outside their sentence and the clusters of words farther off add, which is the same for all
 /// texts.
@@ -78,62 +82,77 @@ fn key(word: &str) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
-impl Memo {
-    /// The tokens of a text, as [`Token::new`] sees each.
-    pub(super) fn tokens(
-        &mut self,
-        (clusters, gazetteer): (&WordClusters, &Gazetteer),
-        model: &Model,
-        text: &str,
-        spans: &[Span],
-    ) -> Vec<Token> {
-        if self.words.len() > MOST / 2 {
-            self.short.clear();
-            self.long.clear();
-            self.words.clear();
+impl Words {
+    fn find(&self, word: &str, key: Option<u128>) -> Option<u32> {
+        match key {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(word).copied(),
         }
-        self.of.clear();
-        let mut tokens = Vec::with_capacity(spans.len());
-        for span in spans {
-            let word = span.of(text);
-            let key = key(word);
-            let known = match key {
-                Some(key) => self.short.get(&key),
-                None => self.long.get(word),
-            };
-            if let Some(&known) = known {
-                tokens.push(self.words[known as usize].token);
-                self.of.push(known);
-                continue;
-            }
-            let token = Token::new(clusters, gazetteer, word);
-            tokens.push(token);
-            let number = self.add(model, word, key, token);
-            self.of.push(number);
-        }
-        tokens
     }
 
-    /// Keeps a word. Gives its number.
-    fn add(&mut self, model: &Model, word: &str, key: Option<u128>, token: Token) -> u32 {
-        if self.words.len() >= MOST {
+    /// Adds a word. Gives its number.
+    fn add(&mut self, word: &str, key: Option<u128>, token: Token, near: Near) -> u32 {
+        if self.tokens.len() >= MOST {
             return UNKNOWN;
         }
-        let number = self.words.len() as u32;
-        let mut found = Vec::new();
-        let near = NEAR
-            .map(|distance| sums(model, &mut found, &|found| features::alone(distance, Some(&token), found)));
-        self.words.push(Seen { token, near });
+        let number = self.tokens.len() as u32;
+        self.tokens.push(token);
+        self.near.push(near);
         match key {
             Some(key) => self.short.insert(key, number),
             None => self.long.insert(word.into(), number),
         };
         number
     }
+}
+
+impl Memo {
+    /// The tokens of a text, as [`Token::new`] sees each.
+    pub(super) fn tokens(
+        &mut self,
+        (clusters, gazetteer): (&WordClusters, &Gazetteer),
+        text: &str,
+        spans: &[Span],
+    ) -> Vec<Token> {
+        if self.young.tokens.len() > MOST / 2 {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.of.clear();
+        let mut tokens = Vec::with_capacity(spans.len());
+        for span in spans {
+            let word = span.of(text);
+            let key = key(word);
+            if let Some(known) = self.young.find(word, key) {
+                tokens.push(self.young.tokens[known as usize]);
+                self.of.push(known);
+                continue;
+            }
+            let (token, near) = match self.old.find(word, key) {
+                Some(old) => (self.old.tokens[old as usize], self.old.near[old as usize]),
+                None => (Token::new(clusters, gazetteer, word), Near::default()),
+            };
+            tokens.push(token);
+            self.of.push(self.young.add(word, key, token, near));
+        }
+        tokens
+    }
+
+    /// Adds what the word of the token `at`, at this place of [`NEAR`], adds.
+    fn add_near(&mut self, model: &Model, at: usize, slot: usize, sums: &mut Sums) -> Option<()> {
+        let number = self.of[at] as usize;
+        let near = self.young.near.get_mut(number)?.get_mut(slot)?;
+        let known = near.get_or_insert_with(|| {
+            let token = &self.young.tokens[number];
+            let mut found = Vec::new();
+            self::sums(model, &mut found, &|found| features::alone(NEAR[slot], Some(token), found))
+        });
+        sums.add(known);
+        Some(())
+    }
 
     /// As [`super::two_stage::first_stage`], of the text whose [`Memo::tokens`] were asked for last.
     pub(super) fn first_stage(
-        &self,
+        &mut self,
         model: &Model,
         constant: &Constant,
         observations: &Observations,
@@ -146,7 +165,7 @@ impl Memo {
             for at in sequence.tokens.clone() {
                 work.features.clear();
                 features::joint(observations, sequence, at, &mut work.features);
-                let mut sums = self.apart(constant, observations, sequence, at, &mut work.features);
+                let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);
                 model.add(&work.features, &mut sums);
                 scores.push(sums.scores());
             }
@@ -158,8 +177,8 @@ impl Memo {
 
     /// What the tokens around `at` add each by itself. Features of words that are not kept go to `features`.
     fn apart(
-        &self,
-        constant: &Constant,
+        &mut self,
+        (model, constant): (&Model, &Constant),
         observations: &Observations,
         sequence: &Sequence,
         at: usize,
@@ -170,10 +189,11 @@ impl Memo {
         for (slot, distance) in NEAR.into_iter().enumerate() {
             match within(at.checked_add_signed(isize::from(distance))) {
                 None => sums.add(&constant.outside[slot]),
-                Some(other) => match self.words.get(self.of[other] as usize) {
-                    Some(word) => sums.add(&word.near[slot]),
-                    None => features::alone(distance, Some(&observations.tokens[other]), features),
-                },
+                Some(other) => {
+                    if self.add_near(model, other, slot, &mut sums).is_none() {
+                        features::alone(distance, Some(&observations.tokens[other]), features);
+                    }
+                }
             }
         }
         if !features::may_name(&observations.tokens[at]) {

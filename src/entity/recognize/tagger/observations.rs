@@ -48,6 +48,8 @@ pub(super) struct Token {
     pub(super) ending: u32,
     /// Classes of the token as a name of its own. Only where it has a capital.
     pub(super) single: Classes,
+    /// Whether a longer known name begins with it.
+    begins_known: bool,
     /// Classes of the longest known name of two or more tokens that it is part of.
     pub(super) known: Classes,
     /// Its position in that name.
@@ -209,8 +211,7 @@ impl Observations {
         let mut at = sentence.start;
         let mut words = [Word { hash: 0, shape: Shape::Mark }; gazetteer::LONGEST];
         while at < sentence.end {
-            let shape = self.tokens[at].word.shape;
-            if !shape.is_capital() && shape != Shape::Later {
+            if !self.tokens[at].begins_known {
                 at += 1;
                 continue;
             }
@@ -377,7 +378,8 @@ impl Token {
     pub(super) fn new(clusters: &WordClusters, gazetteer: &Gazetteer, text: &str) -> Self {
         let word = Word::new(text);
         let named = word.shape.is_capital() || word.shape == Shape::Later;
-        let single = if named { gazetteer.classes(word::join(0, word.hash)).0 } else { Classes::default() };
+        let (single, begins_known) =
+            if named { gazetteer.classes(word::join(0, word.hash)) } else { Default::default() };
         let bytes = text.as_bytes();
         Self {
             word,
@@ -386,6 +388,7 @@ impl Token {
             initial: bytes.first().copied().unwrap_or_default().to_ascii_lowercase(),
             ending: if named && bytes.len() > 4 { word::ending(bytes) } else { 0 },
             single,
+            begins_known,
             known: Classes::default(),
             position: None,
         }

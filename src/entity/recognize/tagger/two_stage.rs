@@ -27,9 +27,9 @@ pub struct Tagger<'a> {
     clusters: WordClusters,
     gazetteer: &'a Gazetteer,
     /// The weights of the first stage.
-    pub(super) first: Model<'a>,
+    pub(super) first: Model,
     /// What the second stage adds to its scores.
-    second: Model<'a>,
+    second: Model,
     constant: Constant,
     /// One for each thread that tags.
     memos: Mutex<Vec<Memo>>,
@@ -47,12 +47,7 @@ impl Tagger<'static> {
 
 impl<'a> Tagger<'a> {
     /// From the bytes of the assets. `None` where one is damaged.
-    pub fn read(
-        clusters: &[u8],
-        gazetteer: &'a Gazetteer,
-        first: &'a [u8],
-        second: &'a [u8],
-    ) -> Option<Self> {
+    pub fn read(clusters: &[u8], gazetteer: &'a Gazetteer, first: &[u8], second: &[u8]) -> Option<Self> {
         let clusters = WordClusters::read(clusters)?;
         let (first, second) = (Model::read(first)?, Model::read(second)?);
         let constant = Constant::new(&first);
@@ -63,7 +58,7 @@ impl<'a> Tagger<'a> {
     pub fn tag(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
         let waiting = self.memos.lock().ok().and_then(|mut memos| memos.pop());
         let mut memo = waiting.unwrap_or_default();
-        let seen = memo.tokens((&self.clusters, self.gazetteer), &self.first, text, tokens);
+        let seen = memo.tokens((&self.clusters, self.gazetteer), text, tokens);
         let observations = Observations::of(self.gazetteer, seen, sentences, tokens);
         let mut work = Work::default();
         let first = memo.first_stage(&self.first, &self.constant, &observations, &mut work);
