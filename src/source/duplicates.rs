@@ -3,126 +3,171 @@
 //! Two articles are the same where they resemble each other (Broder 1997, "On the Resemblance and Containment of
 //! Documents"): where the share of words in shingles that both have is high. Shingles are whole paragraphs here, by
 //! their hash: stories are taken over by paragraphs, and a word that an editor changes costs one of them.
+//!
+//! Articles are compared one by one, and no text is kept:
+//!
+//! 1. [`Signature::of`] is what an article is compared by. It is what takes time, can be made by any thread, and can be kept
+//!    on disk.
+//! 2. [`Duplicates::take`] adds the next signature and says which earlier article it is the same as. [`Duplicates::add`] does
+//!    both.
+//! 3. [`Duplicates::with_repeated`] says at any time which of the articles have lines that many have, and
+//!    [`Duplicates::repeated`] which lines of one those are; [`fold_repeated`] marks them.
+//!
+//! The answers are those of [`compare`] over all articles that were added, in their order. Each article takes some time by its
+//! length, however many there are. An article that is gone cannot be taken out: what is left is added anew, from its
+//! signatures.
 
 use super::article::{Article, Debris};
-use super::debris::{Line, NUMBER, each_line, plain};
-use std::collections::{HashMap, HashSet};
-use xxhash_rust::xxh3::xxh3_64;
+use super::postings::Postings;
+use super::signature::{REPEATED, Signature, site_lines};
+use rustc_hash::FxHashMap;
 
-/// Paragraphs with fewer words than this say nothing about which story they are of.
-const WORDS: usize = 8;
 /// A paragraph that more articles than this have is no evidence that two of them are the same.
 const COMMON: usize = 40;
 /// How much of the longer article's words must stand in the other for the two to be the same.
 const ALIKE: f64 = 0.8;
 
-/// Finds articles that were read before: at the same address, or with the same story text.
+/// What articles have in common, as far as they were added.
 ///
 /// Articles are added in the order in which they are read; the first of equals stands for all.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Duplicates {
-    addresses: HashMap<String, usize>,
+    addresses: FxHashMap<String, u32>,
     /// By a paragraph's hash, the articles that have it.
-    paragraphs: HashMap<u64, Vec<usize>>,
-    /// By article, its words in paragraphs that count; of long ones, in their beginnings.
-    sizes: Vec<usize>,
-    /// By article, the one that stands for it.
-    first: Vec<usize>,
+    paragraphs: Postings,
+    /// By article.
+    articles: Vec<Seen>,
+    outlets: FxHashMap<String, u32>,
+    /// By outlet, how many stories it has.
+    stories: Vec<u32>,
+    /// By the hash of a line and its outlet, the articles that have it.
+    lines: Postings,
+    /// For those that more than one has, how many of them are the first of their story.
+    told: FxHashMap<u64, u32>,
+}
+
+/// One article.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    /// Its words in paragraphs that count; of long ones, in their beginnings.
+    size: u32,
+    /// The one that stands for it.
+    first: u32,
+    outlet: u32,
 }
 
 impl Duplicates {
     /// Adds the next article, numbered from 0. Returns the number of the earlier article that it is the same as.
     pub fn add(&mut self, article: &Article) -> Option<usize> {
-        let number = self.sizes.len();
-        let paragraphs = story_paragraphs(article);
-        let size = paragraphs.values().sum();
-        let address = article.address.as_ref().map(|address| plain_address(&address.value));
+        self.take(&Signature::of(article))
+    }
+
+    /// As [`Duplicates::add`], of an article with this signature.
+    pub fn take(&mut self, signature: &Signature) -> Option<usize> {
+        let number = self.articles.len() as u32;
+        let Signature { address, outlet, paragraphs, lines } = signature;
+        let size = paragraphs.iter().map(|(_, words)| words).sum();
         let by_address = address.as_ref().and_then(|address| self.addresses.get(address).copied());
         // A front page's address is shared by stories that have little else in common.
         let by_address = by_address
-            .filter(|&other| is_specific(address.as_deref()) || self.share(&paragraphs, other) > 0.3);
-        let found = by_address.or_else(|| self.alike(&paragraphs, size)).map(|other| self.first[other]);
-        self.sizes.push(size);
-        self.first.push(found.unwrap_or(number));
+            .filter(|&other| is_specific(address.as_deref()) || self.share(paragraphs, other) > 0.3);
+        let alike = by_address.or_else(|| self.alike(paragraphs, size));
+        let found = alike.map(|other| self.articles[other as usize].first);
+        let outlet = self.outlet(outlet);
+        self.articles.push(Seen { size, first: found.unwrap_or(number), outlet });
         if let Some(address) = address {
-            self.addresses.entry(address).or_insert(number);
+            self.addresses.entry(address.clone()).or_insert(number);
         }
-        for hash in paragraphs.into_keys() {
-            let having = self.paragraphs.entry(hash).or_default();
-            if having.len() <= COMMON {
-                having.push(number);
-            }
+        for (hash, _) in paragraphs {
+            self.paragraphs.add(*hash, number, COMMON + 1);
         }
-        found
+        self.stories[outlet as usize] += u32::from(found.is_none());
+        for hash in lines.iter().map(|hash| within(*hash, outlet)) {
+            let stories = match self.lines.add(hash, number, usize::MAX) {
+                0 | 1 => continue,
+                2 => self.lines.of(hash).iter().filter(|other| self.is_first(**other)).count() as u32,
+                _ => u32::from(found.is_none()),
+            };
+            *self.told.entry(hash).or_default() += stories;
+        }
+        found.map(|found| found as usize)
+    }
+
+    /// The numbers of the articles, ascending, of which by now some line stands in so many of its outlet that it belongs to
+    /// the site, as [`Comparison::repeated`] has it.
+    pub fn with_repeated(&self) -> Vec<usize> {
+        let outlet =
+            |articles: &[u32]| articles.first().map_or(0, |first| self.articles[*first as usize].outlet);
+        let many = self.lines.shared().filter(|(hash, articles)| self.is_many(*hash, outlet(articles)));
+        let mut out: Vec<usize> =
+            many.flat_map(|(_, articles)| articles).map(|number| *number as usize).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// The lines of `article`, which was added, that by now belong to the site.
+    pub fn repeated(&self, article: &Article) -> Vec<Debris> {
+        let outlet = article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
+        let Some(&outlet) = self.outlets.get(outlet) else { return Vec::new() };
+        let many = site_lines(article).filter(|(_, hash)| self.is_many(within(*hash, outlet), outlet));
+        many.map(|(line, _)| Debris { span: line.span, rule: REPEATED }).collect()
+    }
+
+    /// Whether the line of this hash belongs to the site of the outlet. The same story read twice counts once.
+    fn is_many(&self, line: u64, outlet: u32) -> bool {
+        let count = self.told.get(&line).copied().unwrap_or_default();
+        let of = self.stories[outlet as usize];
+        (count >= 4 && count * 2 >= of) || (count >= 8 && count * 5 >= of)
+    }
+
+    /// Whether an article is the first of its story.
+    fn is_first(&self, number: u32) -> bool {
+        self.articles[number as usize].first == number
+    }
+
+    /// The number of an outlet.
+    fn outlet(&mut self, name: &str) -> u32 {
+        if let Some(outlet) = self.outlets.get(name) {
+            return *outlet;
+        }
+        let outlet = self.stories.len() as u32;
+        self.stories.push(0);
+        self.outlets.insert(name.to_owned(), outlet);
+        outlet
     }
 
     /// The earlier article with nearly the same paragraphs.
-    fn alike(&self, paragraphs: &HashMap<u64, usize>, size: usize) -> Option<usize> {
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+    fn alike(&self, paragraphs: &[(u64, u32)], size: u32) -> Option<u32> {
+        let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
         for (hash, words) in paragraphs {
-            let having = self.paragraphs.get(hash).filter(|having| having.len() <= COMMON);
-            for other in having.into_iter().flatten() {
+            let having = self.paragraphs.of(*hash);
+            for other in having.iter().filter(|_| having.len() <= COMMON) {
                 *shared.entry(*other).or_default() += words;
             }
         }
-        let enough = |other: usize, words: usize| words as f64 >= ALIKE * size.max(self.sizes[other]) as f64;
+        let larger = |other: u32| size.max(self.articles[other as usize].size);
+        let enough = |other: u32, words: u32| f64::from(words) >= ALIKE * f64::from(larger(other));
         shared.into_iter().filter(|(other, words)| enough(*other, *words)).map(|(other, _)| other).min()
     }
 
     /// The share of an article's words that stand in an earlier one too.
-    fn share(&self, paragraphs: &HashMap<u64, usize>, other: usize) -> f64 {
-        let has = |hash: &u64| self.paragraphs.get(hash).is_some_and(|having| having.contains(&other));
-        let shared: usize = paragraphs.iter().filter(|(hash, _)| has(hash)).map(|(_, words)| words).sum();
-        shared as f64 / paragraphs.values().sum::<usize>().max(1) as f64
+    fn share(&self, paragraphs: &[(u64, u32)], other: u32) -> f64 {
+        let has = |hash: &u64| self.paragraphs.of(*hash).contains(&other);
+        let shared: u32 = paragraphs.iter().filter(|(hash, _)| has(hash)).map(|(_, words)| words).sum();
+        f64::from(shared) / f64::from(paragraphs.iter().map(|(_, words)| words).sum::<u32>().max(1))
     }
+}
+
+/// The hash of a line within an outlet, as it is kept.
+fn within(hash: u64, outlet: u32) -> u64 {
+    (hash ^ u64::from(outlet).wrapping_mul(0x9e37_79b9_7f4a_7c15)).max(1)
 }
 
 /// Whether an address names a story rather than a site's front page.
 fn is_specific(address: Option<&str>) -> bool {
     address.is_some_and(|address| address.contains(['/', '?']))
 }
-
-/// Hashes of the story's paragraphs, with how many words each has.
-fn story_paragraphs(article: &Article) -> HashMap<u64, usize> {
-    let story = each_line(&article.text).filter(|line| !line.is_blank() && !is_marked(article, line));
-    let counted = story.map(|line| (line.text, line.words())).filter(|(_, words)| *words >= WORDS);
-    counted.map(|(text, words)| (hash_of_sentences(text), words)).collect()
-}
-
-/// An address without what differs between links to one story: scheme, `www.`, anchors, tracking, the last slash.
-fn plain_address(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let path = ["www.", "m.", "amp."].iter().find_map(|prefix| path.strip_prefix(prefix)).unwrap_or(path);
-    let is_tracking = |key: &str| {
-        key.starts_with("utm_")
-            || matches!(
-                key,
-                "fbclid"
-                    | "gclid"
-                    | "ref"
-                    | "source"
-                    | "cmp"
-                    | "cmpid"
-                    | "smid"
-                    | "mc_cid"
-                    | "mc_eid"
-                    | "ocid"
-                    | "share"
-                    | "amp"
-            )
-    };
-    let kept = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !is_tracking(pair.split('=').next().unwrap_or(pair)));
-    let query = kept.collect::<Vec<_>>().join("&");
-    let path = path.trim_end_matches('/').to_lowercase();
-    if query.is_empty() { path } else { format!("{path}?{query}") }
-}
-
-/// The name of the rule by which a line is debris because many articles have it.
-const REPEATED: &str = "in many articles";
 
 /// What articles have in common, by their place among those compared.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -137,34 +182,13 @@ pub struct Comparison {
 
 /// Compares articles with each other. What an earlier comparison folded is compared anew.
 pub fn compare(articles: &[&Article]) -> Comparison {
-    if articles.len() < 2 {
-        return Comparison { same: vec![None; articles.len()], repeated: vec![Vec::new(); articles.len()] };
-    }
     let mut seen = Duplicates::default();
-    let same: Vec<Option<usize>> = articles.iter().map(|article| seen.add(article)).collect();
-    let mut sizes: HashMap<&str, usize> = HashMap::new();
-    let mut counts: HashMap<(&str, u64), usize> = HashMap::new();
-    for (article, _) in articles.iter().zip(&same).filter(|(_, same)| same.is_none()) {
-        let outlet = group(article);
-        *sizes.entry(outlet).or_default() += 1;
-        let candidates = each_line(&article.text).filter(|line| could_repeat(article, line));
-        let hashes: HashSet<u64> = candidates.map(|line| hash(&line)).collect();
-        for hash in hashes {
-            *counts.entry((outlet, hash)).or_default() += 1;
-        }
+    let same = articles.iter().map(|article| seen.add(article)).collect();
+    let mut repeated = vec![Vec::new(); articles.len()];
+    for number in seen.with_repeated() {
+        repeated[number] = seen.repeated(articles[number]);
     }
-    let is_many = |article: &Article, line: &Line<'_>| {
-        let outlet = group(article);
-        let count = counts.get(&(outlet, hash(line))).copied().unwrap_or(0);
-        let of = sizes.get(outlet).copied().unwrap_or(0);
-        (count >= 4 && count * 2 >= of) || (count >= 8 && count * 5 >= of)
-    };
-    let debris = |article: &&Article| {
-        let many =
-            each_line(&article.text).filter(|line| could_repeat(article, line) && is_many(article, line));
-        many.map(|line| Debris { span: line.span, rule: REPEATED }).collect()
-    };
-    Comparison { same, repeated: articles.iter().map(debris).collect() }
+    Comparison { same, repeated }
 }
 
 /// The article with those `lines` marked that a comparison found, and no others that an earlier one found. `None`
@@ -179,40 +203,11 @@ pub fn fold_repeated(article: &Article, lines: &[Debris]) -> Option<Article> {
     Some(folded)
 }
 
-/// Whether a line is debris by a rule about itself.
-fn is_marked(article: &Article, line: &Line<'_>) -> bool {
-    article.debris_at(line.body.start).is_some_and(|debris| debris.rule != REPEATED)
-}
-
-/// The same for lines that say the same.
-fn hash(line: &Line<'_>) -> u64 {
-    if line.ends_sentence() { hash_of_sentences(line.text) } else { xxh3_64(line.plain.as_bytes()) }
-}
-
-/// The same for sentences of the same words and numbers: reports of two quakes may differ in the numbers only.
-fn hash_of_sentences(text: &str) -> u64 {
-    let mut words = plain(text);
-    words.extend(text.chars().filter(char::is_ascii_digit));
-    xxh3_64(words.as_bytes())
-}
-
-/// What articles are compared within: their outlet, or all files where none is known.
-fn group(article: &Article) -> &str {
-    article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str())
-}
-
-/// Whether a line could be furniture: not marked yet, not the title, no mere mark or number.
-fn could_repeat(article: &Article, line: &Line<'_>) -> bool {
-    !line.is_blank()
-        && line.plain.chars().filter(|c| c.is_alphabetic() && *c != NUMBER).count() >= 4
-        && !is_marked(article, line)
-        && article.headline.is_none_or(|headline| !headline.overlaps(line.body))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::read;
+    use crate::source::{Sourced, read};
+    use proptest::prelude::*;
 
     fn article(text: &str) -> Article {
         read("a.txt", text.as_bytes()).unwrap().remove(0)
@@ -293,5 +288,83 @@ mod tests {
         let found = compare(&same.iter().collect::<Vec<_>>());
         assert!(found.repeated.iter().all(Vec::is_empty));
         assert_eq!(found.same, [None, Some(0), Some(0), Some(0), Some(0), Some(0)]);
+    }
+
+    /// As [`compare`], by looking at all articles for each.
+    fn slowly_compared(articles: &[&Article]) -> Comparison {
+        let signatures: Vec<Signature> = articles.iter().map(|article| Signature::of(article)).collect();
+        let has =
+            |number: usize, hash: u64| signatures[number].paragraphs.iter().any(|(own, _)| *own == hash);
+        let words =
+            |paragraphs: &[(u64, u32)]| f64::from(paragraphs.iter().map(|(_, words)| words).sum::<u32>());
+        let mut same: Vec<Option<usize>> = Vec::new();
+        for (at, one) in signatures.iter().enumerate() {
+            let shared = |other: usize| {
+                let both = one.paragraphs.iter().filter(|(hash, _)| has(other, *hash));
+                let telling =
+                    both.filter(|(hash, _)| (0..at).filter(|other| has(*other, *hash)).count() <= COMMON);
+                words(&telling.copied().collect::<Vec<_>>())
+            };
+            let larger = |other: usize| words(&one.paragraphs).max(words(&signatures[other].paragraphs));
+            let alike =
+                (0..at).find(|other| shared(*other) > 0.0 && shared(*other) >= ALIKE * larger(*other));
+            same.push(alike.map(|other| same[other].unwrap_or(other)));
+        }
+        let of = |outlet: &str| {
+            let stories =
+                (0..articles.len()).filter(|at| same[*at].is_none() && signatures[*at].outlet == outlet);
+            stories.collect::<Vec<_>>()
+        };
+        let is_many = |outlet: &str, hash: u64| {
+            let (count, of) = (
+                of(outlet).iter().filter(|at| signatures[**at].lines.contains(&hash)).count(),
+                of(outlet).len(),
+            );
+            (count >= 4 && count * 2 >= of) || (count >= 8 && count * 5 >= of)
+        };
+        let repeated = articles.iter().zip(&signatures).map(|(article, signature)| {
+            let many = site_lines(article).filter(|(_, hash)| is_many(&signature.outlet, *hash));
+            many.map(|(line, _)| Debris { span: line.span, rule: REPEATED }).collect()
+        });
+        Comparison { repeated: repeated.collect(), same }
+    }
+
+    const LINES: [&str; 9] = [
+        "Read more of this in our morning letter",
+        "This paper is read in five valleys.",
+        "Follow the harbour news",
+        "The ferry to Lindt stood still for nine hours on Sunday, the harbour office said.",
+        "Nobody was hurt, and the two hundred passengers slept on deck under blankets.",
+        "A crane fell into the harbour of Lindt on Monday morning, and the port was closed at once.",
+        "It will open again when divers have looked at it, said the port master on Tuesday night.",
+        "Pears were cheaper in all the valleys than they had been for seven years, growers said.",
+        "* * *",
+    ];
+
+    proptest! {
+        #[test]
+        fn articles_one_by_one_are_compared_as_all_at_once(
+            made in prop::collection::vec((prop::sample::subsequence(&LINES[..], 1..6), 0..3_usize), 0..24)
+        ) {
+            let article = |(at, (lines, outlet)): (usize, &(Vec<&str>, usize))| {
+                let mut article = article(&format!("Story {at} of the day\n\n{}\n", lines.join("\n\n")));
+                article.outlet = ["Echo", "Wave"].get(*outlet).map(|name| Sourced::new((*name).to_owned(), "test"));
+                article
+            };
+            let articles: Vec<Article> = made.iter().enumerate().map(article).collect();
+            let mut seen = Duplicates::default();
+            for (count, article) in articles.iter().enumerate() {
+                let kept = serde_json::to_string(&Signature::of(article)).unwrap();
+                let same = seen.take(&serde_json::from_str(&kept).unwrap());
+                let wanted = slowly_compared(&articles[..=count].iter().collect::<Vec<_>>());
+                prop_assert_eq!(same, wanted.same[count]);
+                let found: Vec<Vec<Debris>> = articles[..=count].iter().map(|article| seen.repeated(article)).collect();
+                let with: Vec<usize> = (0..=count).filter(|at| !found[*at].is_empty()).collect();
+                prop_assert_eq!(seen.with_repeated(), with);
+                prop_assert_eq!(found, wanted.repeated);
+            }
+            let all: Vec<&Article> = articles.iter().collect();
+            prop_assert_eq!(compare(&all), slowly_compared(&all));
+        }
     }
 }

@@ -236,8 +236,8 @@ fn unmarked_32(bytes: &[u8]) -> Option<Wide> {
     let head = &bytes[..bytes.len().min(4096) & !3];
     let fits = |is_big: &bool| {
         let units = || head.chunks_exact(4).map(|unit| scalar(unit, *is_big).filter(|c| *c != '\0'));
-        let controls = units().flatten().filter(|c| is_odd(*c)).count();
-        units().all(|unit| unit.is_some()) && controls * 20 <= head.len() / 4
+        let controls = || units().flatten().filter(|c| is_odd(*c)).count();
+        units().all(|unit| unit.is_some()) && controls() * 20 <= head.len() / 4
     };
     (head.len() >= 8).then(|| [false, true].into_iter().find(fits)).flatten().map(Wide::Utf32)
 }

@@ -8,7 +8,7 @@
 //!    date, address), and what it knows to be no story.
 //! 3. The draft becomes an `article`: `debris` marks the lines that are no part of the story (boilerplate removal),
 //!    `headline` finds the title among the others, and bylines and datelines fill what metadata lack.
-//! 4. `duplicates` compares articles with each other: the same story twice, lines that belong to a site.
+//! 4. `duplicates` compares articles with each other, by their `signature`: the same story twice, lines that belong to a site.
 //!
 //! PDF is not read. Of the libraries in Rust, pdf-extract 0.12 keeps paragraphs best, but it panicked on 19 of 123
 //! damaged files, a form that draws itself ends the process, and some fonts lose their text silently; lopdf 0.47 runs
@@ -25,7 +25,9 @@ mod formats;
 mod headline;
 mod metadata;
 mod paragraphs;
+mod postings;
 mod read;
+mod signature;
 
 pub use article::{Article, Debris, Origin, Published, Sourced};
 pub use duplicates::{Comparison, Duplicates, compare, fold_repeated};
@@ -37,3 +39,4 @@ pub(crate) use metadata::month_names;
 pub use metadata::{FieldMap, FieldMapError, behind_scheme};
 pub use paragraphs::Paragraphs;
 pub use read::{REFUSED, opens, read, read_with, refused};
+pub use signature::Signature;

@@ -211,9 +211,8 @@ impl Cutter<'_> {
     /// Past letters and digits, with their accents.
     fn letters(&self, mut end: usize) -> usize {
         loop {
-            while self.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-                end += 1;
-            }
+            let rest = self.bytes.get(end..).unwrap_or_default();
+            end += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
             if self.bytes.get(end).is_none_or(u8::is_ascii) {
                 return end;
             }
@@ -299,6 +298,10 @@ impl Cutter<'_> {
             self.push(start, at);
             self.push(at, at + 1);
             self.push(at + 1, end);
+            return;
+        }
+        if !matches!(self.bytes[start..end], [.., b't' | b'T']) {
+            self.push(start, end);
             return;
         }
         let word = &self.text[start..end];

@@ -8,6 +8,9 @@ use crate::text::{Span, sentences, tokens};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 
+/// A word of so many bytes is folded in place.
+const SHORT: usize = 32;
+
 /// A text with what is computed from it alone; what not every text needs, once something asks.
 #[derive(Debug)]
 pub(in crate::entity) struct Document<'t> {
@@ -17,6 +20,8 @@ pub(in crate::entity) struct Document<'t> {
     pub sentences: Vec<Span>,
     /// As [`tokens`] has them.
     pub tokens: Vec<Span>,
+    /// For each token whether it begins with a capital.
+    capitalised: Vec<bool>,
     small_words: OnceCell<FxHashSet<&'t str>>,
     headings: OnceCell<Vec<Heading>>,
 }
@@ -25,7 +30,8 @@ impl<'t> Document<'t> {
     /// Splits `text`.
     pub(in crate::entity) fn new(text: &'t str) -> Self {
         let (sentences, tokens) = (sentences(text), tokens(text));
-        Self { text, sentences, tokens, small_words: OnceCell::new(), headings: OnceCell::new() }
+        let capitalised = tokens.iter().map(|token| begins_with_capital(text, *token)).collect();
+        Self { text, sentences, tokens, capitalised, small_words: OnceCell::new(), headings: OnceCell::new() }
     }
 
     /// The words of `span`.
@@ -55,6 +61,13 @@ impl<'t> Document<'t> {
             let words = self.tokens.iter().map(|token| self.of(*token));
             words.filter(|word| word.starts_with(char::is_lowercase)).collect()
         });
+        if word.is_ascii() && word.len() <= SHORT {
+            let mut lower = [0; SHORT];
+            let lower = &mut lower[..word.len()];
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            return std::str::from_utf8(lower).is_ok_and(|lower| small.contains(lower));
+        }
         small.contains(word.to_lowercase().as_str())
     }
 
@@ -81,13 +94,21 @@ impl<'t> Document<'t> {
 
     /// Whether the token `at` begins with a capital.
     pub(in crate::entity) fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
+        self.capitalised[at]
+    }
+
+    /// The tokens that begin with a capital.
+    pub(in crate::entity) fn capitalised(&self) -> impl Iterator<Item = usize> {
+        (0..self.tokens.len()).filter(|at| self.capitalised[*at])
     }
 
     /// How many tokens from `at` on begin with a capital, with single spaces between them: at most `most`.
     pub(in crate::entity) fn capitals_from(&self, at: usize, most: usize) -> usize {
         let joined =
             |next: usize| next == at || self.between(self.tokens[next - 1], self.tokens[next]) == " ";
+        if !self.capitalised[at..].first().is_some_and(|first| *first) {
+            return 0;
+        }
         let all = at..self.tokens.len().min(at + most);
         all.take_while(|next| self.is_capitalised(*next) && joined(*next)).count()
     }
@@ -147,5 +168,12 @@ impl<'t> Document<'t> {
         } else {
             all
         }
+    }
+}
+
+fn begins_with_capital(text: &str, token: Span) -> bool {
+    match text.as_bytes().get(token.start) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => token.of(text).starts_with(char::is_uppercase),
     }
 }

@@ -22,6 +22,17 @@ pub(crate) struct Lower {
 impl Lower {
     const LONGEST: usize = 20;
 
+    /// Of `word` (ASCII letters; others stay as they are).
+    pub(crate) fn of(word: &str) -> Self {
+        let mut lower = Self { bytes: [0; Self::LONGEST], len: 0 };
+        if let Some(bytes) = lower.bytes.get_mut(..word.len()) {
+            bytes.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            lower.len = word.len();
+        }
+        lower
+    }
+
     /// As a string.
     pub(crate) fn as_str(&self) -> &str {
         std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
@@ -31,14 +42,7 @@ impl Lower {
 impl Word<'_> {
     /// The word in lower case (ASCII letters; others stay as they are).
     pub(crate) fn lower(&self) -> Lower {
-        let mut lower = Lower { bytes: [0; Lower::LONGEST], len: 0 };
-        let raw = self.text.as_bytes();
-        if raw.len() <= Lower::LONGEST {
-            lower.bytes[..raw.len()].copy_from_slice(raw);
-            lower.bytes.make_ascii_lowercase();
-            lower.len = raw.len();
-        }
-        lower
+        Lower::of(self.text)
     }
 
     /// Whether it is `word` in any case.

@@ -1,5 +1,6 @@
 //! What words tell of a person's gender.
 
+use crate::entity::document::words::Lower;
 use crate::entity::lexicon::{Tag, value};
 
 /// What the text says of a person.
@@ -25,7 +26,7 @@ impl Gender {
     /// The gender that a personal pronoun tells.
     pub(in crate::entity) fn of_pronoun(word: &str) -> Option<Self> {
         match word.len() {
-            2..=7 if word.is_ascii() => Self::told(value(&word.to_ascii_lowercase(), Tag::Pronoun)?),
+            2..=7 if word.is_ascii() => Self::told(value(Lower::of(word).as_str(), Tag::Pronoun)?),
             _ => None,
         }
     }

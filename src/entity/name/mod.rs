@@ -9,6 +9,6 @@ pub(super) mod word;
 
 pub(in crate::entity) use acronym::{LongForms, abbreviates, is_acronym};
 pub(in crate::entity) use gender::{Balance, Gender};
-pub(in crate::entity) use spelling::{fullness, sound};
+pub(in crate::entity) use spelling::{fullness, kept_letters, sound};
 pub(in crate::entity) use title::{strict_title, suffix_after, title_before};
 pub(in crate::entity) use word::{is_common_word, is_head, is_kind, is_particle};

@@ -115,15 +115,17 @@ pub(in crate::entity) fn sound(word: &str) -> String {
 
 /// Whether two folded words may be spellings of one name.
 pub(in crate::entity) fn sounds_alike(a: &str, b: &str) -> bool {
-    a == b || (a.len() >= 5 && b.len() >= 5 && (letters(a) ^ letters(b)) & KEPT == 0 && sound(a) == sound(b))
+    a == b || (a.len() >= 5 && b.len() >= 5 && kept_letters(a) == kept_letters(b) && sound(a) == sound(b))
 }
 
-/// The small ASCII letters of `word`, a bit each.
-fn letters(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |all, letter| all | 1 << (letter - b'a'))
+/// Those ASCII letters of `word`, a bit each, that stand in its [`sound`] just if they stand in it: words with other ones do
+/// not sound alike. Case does not count.
+pub(in crate::entity) fn kept_letters(word: &str) -> u32 {
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    letters.fold(0, |all, letter| all | 1 << ((letter | 0x20) - b'a')) & KEPT
 }
 
-/// The letters that stand in a word's [`sound`] just if they stand in the word.
+/// The letters of [`kept_letters`].
 const KEPT: u32 = {
     let kept = b"abdglmnrstxz";
     let (mut all, mut at) = (0, 0);

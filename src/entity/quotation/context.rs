@@ -6,8 +6,8 @@ use crate::entity::lexicon::{Tag, is_any};
 use crate::entity::name::Balance;
 use crate::entity::{Label, Mention};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// How far an attribution may be from its quotation, in bytes.
 const REACH: usize = 480;
@@ -25,11 +25,11 @@ pub(super) struct Context<'a> {
     pub mentions: &'a [Mention],
     pub quoted: &'a [Quoted],
     /// For each person's entity what the text tells of the gender.
-    pub(super) genders: OnceCell<HashMap<usize, Balance>>,
+    pub(super) genders: OnceCell<FxHashMap<usize, Balance>>,
     /// People with the title right before their names.
     pub(super) titled: OnceCell<Vec<(&'a str, usize)>>,
     /// A mention of each person, by the last name in lower case.
-    pub(super) by_last_name: OnceCell<HashMap<String, usize>>,
+    pub(super) by_last_name: OnceCell<FxHashMap<String, usize>>,
 }
 
 /// A mention with its index.
@@ -55,10 +55,15 @@ impl<'a> Context<'a> {
     pub(super) fn words(&self, start: usize, end: usize) -> Vec<Word<'a>> {
         let mut out = Vec::new();
         let mut at = start;
+        let mut quotes = self.quoted[self.quoted.partition_point(|quote| quote.outer.end <= at)..].iter();
+        let mut quote = quotes.next();
         while at < end && out.len() < MOST_WORDS {
-            if let Some(quote) = self.quote_at(at) {
-                at = quote.outer.end;
-                continue;
+            while let Some(passed) = quote.filter(|quote| quote.outer.start <= at) {
+                at = at.max(passed.outer.end);
+                quote = quotes.next();
+            }
+            if at >= end {
+                break;
             }
             match word_at(self.text, at) {
                 Some(word) if word.end <= end => {
@@ -83,8 +88,13 @@ impl<'a> Context<'a> {
         let floor = at.saturating_sub(REACH);
         let mut from = at;
         let mut passed = 0;
+        let mut before = self.quoted.partition_point(|quote| quote.outer.start < at);
         while from > floor {
-            if let Some(quote) = self.quote_at(from - 1) {
+            while before > 0 && self.quoted[before - 1].outer.start >= from {
+                before -= 1;
+            }
+            let last = before.checked_sub(1).and_then(|last| self.quoted.get(last));
+            if let Some(quote) = last.filter(|quote| quote.outer.end >= from) {
                 if self.ends_sentence_inside(quote) {
                     return from;
                 }

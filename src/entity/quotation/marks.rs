@@ -62,8 +62,7 @@ fn paragraph(text: &str, paragraph: Span, out: &mut Vec<Quoted>) {
     let doubles = outermost(doubles(text, paragraph));
     let mut next = 0;
     let mut done = paragraph.start;
-    for (offset, c) in paragraph.of(text).char_indices() {
-        let at = paragraph.start + offset;
+    for (at, c) in marks(text, paragraph) {
         while doubles.get(next).is_some_and(|(span, _)| span.start < done) {
             next += 1;
         }
@@ -81,6 +80,30 @@ fn paragraph(text: &str, paragraph: Span, out: &mut Vec<Quoted>) {
             done = span.end;
         }
     }
+}
+
+/// The bytes with which quotation marks begin, and some other characters.
+const FIRST_BYTES: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut at = 0;
+    let bytes = *b"\"'\xc2\xe2\xe3\xef";
+    while at < bytes.len() {
+        all[bytes[at] as usize] = true;
+        at += 1;
+    }
+    all
+};
+
+/// The quotation marks of a paragraph, and some other characters, with their places.
+fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = (usize, char)> {
+    let bytes = &text.as_bytes()[..paragraph.end];
+    let mut from = paragraph.start;
+    std::iter::from_fn(move || {
+        let at = from + bytes.get(from..)?.iter().position(|byte| FIRST_BYTES[usize::from(*byte)])?;
+        let c = char_at(text, at)?;
+        from = at + c.len_utf8();
+        Some((at, c))
+    })
 }
 
 /// Marks of which one closes another.
@@ -125,12 +148,11 @@ fn role(c: char, before: char, next: char, is_open: bool) -> Role {
 fn doubles(text: &str, paragraph: Span) -> Vec<(Span, bool)> {
     let mut pairs = Vec::new();
     let mut open: Vec<(usize, u8)> = Vec::new();
-    let mut before = '\n';
-    let mut chars = paragraph.of(text).char_indices().peekable();
-    while let Some((offset, c)) = chars.next() {
-        let at = paragraph.start + offset;
+    let body = paragraph.of(text);
+    for (at, c) in marks(text, paragraph) {
+        let before = char_before(body, at - paragraph.start).unwrap_or('\n');
         if let Some(family) = family(c).filter(|_| before != '=') {
-            let next = chars.peek().map_or('\n', |(_, c)| *c);
+            let next = char_at(body, at - paragraph.start + c.len_utf8()).unwrap_or('\n');
             let near = open.iter().rev().take(MOST_OPEN).position(|(_, other)| *other == family);
             let role = role(c, before, next, near.is_some());
             match near {
@@ -143,7 +165,6 @@ fn doubles(text: &str, paragraph: Span) -> Vec<(Span, bool)> {
                 _ => open.push((at, family)),
             }
         }
-        before = c;
     }
     if let Some((start, family)) = open.last()
         && reopens(text, paragraph.end, |c| self::family(c) == Some(*family))

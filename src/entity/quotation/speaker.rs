@@ -6,7 +6,7 @@ use crate::entity::lexicon::{Tag, is};
 use crate::entity::name::{Balance, Gender, title_before};
 use crate::entity::{Label, Mention};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A speaker as the text names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,9 +210,9 @@ impl<'a> Context<'a> {
     }
 
     /// What titles, given names and pronouns say of each person; pronouns only in sentences with one person.
-    fn genders(&self) -> &HashMap<usize, Balance> {
+    fn genders(&self) -> &FxHashMap<usize, Balance> {
         self.genders.get_or_init(|| {
-            let mut out: HashMap<usize, Balance> = HashMap::new();
+            let mut out: FxHashMap<usize, Balance> = FxHashMap::default();
             for (_, mention) in self.people() {
                 let titled = title_before(self.text, mention.span.start).and_then(|(_, gender)| gender);
                 let given = mention.span.of(self.text).split_once(' ').map(|(given, _)| given.to_lowercase());
@@ -228,7 +228,7 @@ impl<'a> Context<'a> {
     }
 
     /// Counts the pronouns of a sentence for the one person in it.
-    fn count_pronouns(&self, sentence: Span, genders: &mut HashMap<usize, Balance>) {
+    fn count_pronouns(&self, sentence: Span, genders: &mut FxHashMap<usize, Balance>) {
         let mut people =
             self.names_in(sentence.start, sentence.end).filter(|(_, mention)| mention.label == Label::Person);
         let Some((_, first)) = people.next() else { return };

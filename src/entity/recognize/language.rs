@@ -3,8 +3,10 @@
 //! Function words say it: they are few, come often, and hardly stand in two languages alike (Ingle, 1976; Grefenstette,
 //! 1995). What an article says of its own language is asked only where it is too short to tell, for it is often a template's.
 
-use crate::entity::lexicon::{Tag, values};
+use crate::entity::lexicon::{Tag, values, words};
 use crate::text::{Span, tokens};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Defines the languages whose function words are known, with their codes (ISO 639-1) in the lexicon.
 macro_rules! languages {
@@ -67,6 +69,27 @@ pub(in crate::entity) struct FunctionWords {
     counts: [usize; LANGUAGES.len()],
 }
 
+/// By function word in small letters the languages that have it, in the order of [`LANGUAGES`].
+static FUNCTION_WORDS: LazyLock<FxHashMap<&str, Vec<u8>>> = LazyLock::new(|| {
+    let at = |code: &str| LANGUAGES.iter().position(|(known, _)| *known == code).unwrap_or_default() as u8;
+    let all = words(Tag::Function).iter();
+    all.map(|word| (*word, values(word, Tag::Function).map(at).collect())).collect()
+});
+
+/// The languages of which `word`, of at most [`LONGEST`] bytes, is a function word.
+fn languages_of(word: &str) -> &'static [u8] {
+    let mut lower = [0; LONGEST];
+    let lower = match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(lower) => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).ok().and_then(|lower| FUNCTION_WORDS.get(lower))
+        }
+        None => FUNCTION_WORDS.get(word.to_lowercase().as_str()),
+    };
+    lower.map_or(&[], Vec::as_slice)
+}
+
 impl FunctionWords {
     /// Of `text`, whose tokens are `tokens`.
     pub(in crate::entity) fn of(text: &str, tokens: &[Span]) -> Self {
@@ -79,9 +102,8 @@ impl FunctionWords {
             if token.len() > LONGEST {
                 continue;
             }
-            for language in values(&token.to_lowercase(), Tag::Function) {
-                let at = LANGUAGES.iter().position(|(code, _)| *code == language);
-                found.counts[at.unwrap_or_default()] += 1;
+            for &language in languages_of(token) {
+                found.counts[usize::from(language)] += 1;
             }
         }
         found

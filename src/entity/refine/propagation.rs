@@ -6,7 +6,7 @@ use super::overlap::is_free;
 use super::threshold::CLEAR;
 use crate::entity::document::Document;
 use crate::entity::lexicon::{Tag, is};
-use crate::entity::name::{is_common_word, is_particle, sound};
+use crate::entity::name::{is_common_word, is_particle, kept_letters, sound};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -19,8 +19,13 @@ pub(super) fn again(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Ch
         return out;
     }
     let evidence = Evidence::by(Rule::NamedElsewhere);
-    let mut at = 0;
-    while at < document.tokens.len() {
+    // Nearly all names begin with the first letter of a token.
+    let are_capitals = clear.keys().all(|word| word.starts_with(char::is_uppercase));
+    let mut next = 0;
+    for at in 0..document.tokens.len() {
+        if at < next || are_capitals && !document.is_capitalised(at) {
+            continue;
+        }
         let names = clear.get(document.word(at)).map_or(&[][..], Vec::as_slice);
         let found = names.iter().find_map(|(name, label)| {
             let span = Span::new(document.tokens[at].start, document.tokens[at].start + name.len());
@@ -34,9 +39,8 @@ pub(super) fn again(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Ch
             if stands_alone(document, at, last) || document.in_headline(name.span) {
                 out.push(Change::Add(name));
             }
-            at = last;
+            next = last + 1;
         }
-        at += 1;
     }
     out
 }
@@ -76,16 +80,22 @@ pub(super) fn by_one_name(document: &Document<'_>, candidates: &[Candidate]) -> 
     if known.is_empty() {
         return out;
     }
+    let letters: Vec<u32> = known
+        .iter()
+        .filter(|(_, known)| **known == Known::Sound)
+        .map(|(sound, _)| kept_letters(sound))
+        .collect();
     let mut sounds: FxHashMap<&str, Option<String>> = FxHashMap::default();
-    for (at, token) in document.tokens.iter().enumerate() {
-        let word = document.of(*token);
-        if !word.starts_with(char::is_uppercase) || word.len() < 2 {
+    for at in document.capitalised() {
+        let (token, word) = (&document.tokens[at], document.word(at));
+        if word.len() < 2 {
             continue;
         }
-        let is_known = known.contains_key(word) || {
-            let sound = sounds.entry(word).or_insert_with(|| sound_of(word));
-            sound.as_ref().is_some_and(|sound| known.get(sound.as_str()) == Some(&Known::Sound))
-        };
+        let is_known = known.contains_key(word)
+            || letters.contains(&kept_letters(word)) && {
+                let sound = sounds.entry(word).or_insert_with(|| sound_of(word));
+                sound.as_ref().is_some_and(|sound| known.get(sound.as_str()) == Some(&Known::Sound))
+            };
         if !is_known || !stands_alone(document, at, at) {
             continue;
         }

@@ -14,7 +14,8 @@ use crate::entity::document::Document;
 use crate::entity::name::{fullness, suffix_after, title_before};
 use crate::entity::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap. Entities are
 /// in order of their first mention.
@@ -24,7 +25,7 @@ pub(in crate::entity) fn resolve(
 ) -> (Vec<Mention>, Vec<LocalEntity>) {
     let text = document.text;
     let Clusters { of, tails } = clusters(document, &candidates);
-    let mut local: HashMap<Cluster, usize> = HashMap::new();
+    let mut local: FxHashMap<Cluster, usize> = FxHashMap::default();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut entity_of = Vec::with_capacity(candidates.len());
     for (at, cluster) in of.into_iter().enumerate() {
@@ -65,7 +66,7 @@ struct Clusters {
     /// For each candidate.
     of: Vec<Cluster>,
     /// By the number of a non-person, what stands behind its name.
-    tails: HashMap<usize, String>,
+    tails: FxHashMap<usize, String>,
 }
 
 fn clusters(document: &Document, candidates: &[Candidate]) -> Clusters {
@@ -130,7 +131,7 @@ fn plain(surface: &str) -> String {
 /// People who would have the same name in this article get a title or suffix with it, where the text gives
 /// one.
 fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], entities: &mut [LocalEntity]) {
-    let mut count: HashMap<String, usize> = HashMap::new();
+    let mut count: FxHashMap<String, usize> = FxHashMap::default();
     for entity in entities.iter().filter(|entity| entity.label == Label::Person) {
         *count.entry(entity.name.clone()).or_default() += 1;
     }

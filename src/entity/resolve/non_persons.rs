@@ -9,7 +9,6 @@ use crate::entity::recognize::tagger::gazetteer::Classes;
 use crate::entity::union_find::UnionFind;
 use crate::entity::{Candidate, Label, tagger};
 use rustc_hash::FxHashMap;
-use std::collections::HashMap;
 
 /// What all mentions with one key have in common.
 struct Form<'t> {
@@ -24,7 +23,7 @@ struct Form<'t> {
 
 /// Numbers what `mentions` (ascending) name: for each mention a number, equal for the same thing,
 /// and for each number what must stand behind its name to tell it from another of the same name.
-pub(super) fn join(document: &Document, mentions: &[&Candidate]) -> (Vec<usize>, HashMap<usize, String>) {
+pub(super) fn join(document: &Document, mentions: &[&Candidate]) -> (Vec<usize>, FxHashMap<usize, String>) {
     let (of, forms) = forms(document, mentions);
     let fuller = Fuller::new(document.text, mentions, &of, &forms);
     let mut sets = UnionFind::new(vec![1; forms.len()]);

@@ -4,8 +4,9 @@
 use crate::entity::lexicon::{Tag, values};
 use crate::entity::name::person::PersonName;
 use crate::entity::name::sound;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 /// A person of the article.
 pub(in crate::entity) struct Person {
@@ -25,17 +26,33 @@ pub(in crate::entity) struct Person {
     pub(in crate::entity) introduced: bool,
 }
 
-/// What names that may be one person's have in common.
-#[derive(PartialEq, Eq, Hash)]
-enum BlockingKey {
-    /// The sound of the last word.
-    FamilySound(String),
-    /// A word before it, or a part of a last word with hyphens.
-    Word(String),
-    /// The sounds of the last two of several words.
-    Ending([String; 2]),
-    /// First letters of the given and of the family name.
-    Letters([char; 2]),
+/// What names that may be one person's have in common, as a hash: who has the same by chance is told apart by the name.
+type BlockingKey = u64;
+
+/// The sound of the last word.
+fn family_sound(sound: &str) -> BlockingKey {
+    hash(1, sound, "")
+}
+
+/// A word before it, or a part of a last word with hyphens.
+fn word_key(word: &str) -> BlockingKey {
+    hash(2, word, "")
+}
+
+/// The sounds of the last two of several words.
+fn ending(before: &str, last: &str) -> BlockingKey {
+    hash(3, before, last)
+}
+
+/// First letters of the given and of the family name.
+fn letters(given: char, family: char) -> BlockingKey {
+    u64::from(u32::from(given)) << 32 | u64::from(u32::from(family))
+}
+
+fn hash(kind: u8, one: &str, other: &str) -> BlockingKey {
+    let mut hasher = FxHasher::default();
+    (kind, one, other).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// People, numbered.
@@ -62,11 +79,9 @@ impl PersonIndex {
         self.by_name.entry(name.words.clone()).or_default().push(who);
         let Some((last, before)) = name.words.split_last() else { return who };
         let mut keys = several(name);
-        keys.push(BlockingKey::FamilySound(sound(last)));
+        keys.push(family_sound(&sound(last)));
         let parts = last.split('-').filter(|part| part != last);
-        keys.extend(
-            before.iter().map(String::as_str).chain(parts).map(|word| BlockingKey::Word(word.to_owned())),
-        );
+        keys.extend(before.iter().map(String::as_str).chain(parts).map(word_key));
         for key in keys {
             self.blocks.entry(key).or_default().push(who);
         }
@@ -82,9 +97,8 @@ impl PersonIndex {
     /// are among them.
     pub(in crate::entity) fn like(&self, name: &PersonName) -> Vec<usize> {
         let keys = if let [word] = &name.words[..] {
-            let full = values(word, Tag::ShortFor).map(str::to_owned);
-            let words = full.chain([word.clone()]).map(BlockingKey::Word);
-            words.chain([BlockingKey::FamilySound(sound(word))]).collect()
+            let full = values(word, Tag::ShortFor).map(word_key);
+            full.chain([word_key(word), family_sound(&sound(word))]).collect()
         } else {
             several(name)
         };
@@ -100,18 +114,19 @@ impl PersonIndex {
 fn several(name: &PersonName) -> Vec<BlockingKey> {
     let [given, .., family] = &name.words[..] else { return Vec::new() };
     let first = |word: &str| word.chars().next();
+    let (given_sound, family_sound) = (sound(given), sound(family));
     let full = values(given, Tag::ShortFor).filter_map(first);
-    let family = [first(family), first(&sound(family))];
-    let mut letters: Vec<[char; 2]> = full
+    let families = [first(family), first(&family_sound)];
+    let mut keys: Vec<BlockingKey> = full
         .chain(first(given))
-        .chain(first(&sound(given)))
-        .flat_map(|given| family.into_iter().flatten().map(move |family| [given, family]))
+        .chain(first(&given_sound))
+        .flat_map(|given| families.into_iter().flatten().map(move |family| letters(given, family)))
         .collect();
-    letters.sort_unstable();
-    letters.dedup();
-    let mut keys: Vec<BlockingKey> = letters.into_iter().map(BlockingKey::Letters).collect();
-    if let [.., before, last] = &name.words[..] {
-        keys.push(BlockingKey::Ending([sound(before), sound(last)]));
+    keys.sort_unstable();
+    keys.dedup();
+    if let [.., before, _] = &name.words[..] {
+        let before = if name.words.len() == 2 { given_sound } else { sound(before) };
+        keys.push(ending(&before, &family_sound));
     }
     keys
 }

@@ -3,8 +3,10 @@
 use crate::entity::document::Document;
 use crate::entity::lexicon::{Tag, values, words};
 use crate::text::{Folding, Span, fold};
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 /// A place, told from others of its name.
 pub(super) struct Place {
@@ -79,27 +81,32 @@ pub(super) fn referent_of(key: &str) -> Option<Referent> {
     words(Tag::Homonym).iter().find_map(referent)
 }
 
+/// By name of several places, each of them with the words that tell it.
+static CUES: LazyLock<FxHashMap<&str, Vec<(&str, Vec<Finder>)>>> = LazyLock::new(|| {
+    let means = |cue: &str, referent: &str| values(cue, Tag::HomonymCue).any(|meant| meant == referent);
+    let cues = |referent: &'static str| {
+        let cues = words(Tag::HomonymCue).iter().filter(|cue| means(cue, referent));
+        (referent, cues.map(|cue| Finder::new(cue)).collect())
+    };
+    let names = words(Tag::Homonym).iter();
+    names.map(|name| (*name, values(name, Tag::Homonym).map(cues).collect())).collect()
+});
+
 /// The one place of `name` that most of the words in `near` mean.
 fn told(near: &str, name: &str) -> Option<&'static str> {
     let near = fold(near, Folding::ALL);
-    let means = |cue: &str, referent: &str| values(cue, Tag::HomonymCue).any(|meant| meant == referent);
-    let count = |referent: &&str| {
-        words(Tag::HomonymCue)
-            .iter()
-            .filter(|cue| means(cue, referent) && holds_word(&near.text, cue))
-            .count()
-    };
+    let count = |cues: &[Finder]| cues.iter().filter(|cue| holds_word(&near.text, cue)).count();
     let mut referents: Vec<(usize, &str)> =
-        values(name, Tag::Homonym).map(|referent| (count(&referent), referent)).collect();
+        CUES.get(name)?.iter().map(|(referent, cues)| (count(cues), *referent)).collect();
     referents.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let second = referents.get(1).map_or(0, |(count, _)| *count);
     referents.first().filter(|(count, _)| *count > second).map(|(_, referent)| *referent)
 }
 
 /// Whether `word` stands in `text` as a whole word.
-fn holds_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        !text[..at].ends_with(char::is_alphanumeric)
-            && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+fn holds_word(text: &str, word: &Finder) -> bool {
+    word.find_iter(text.as_bytes()).any(|at| {
+        let end = at + word.needle().len();
+        !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
     })
 }

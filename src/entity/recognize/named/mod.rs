@@ -52,7 +52,8 @@ pub fn named(text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> 
 
 /// Whether a token has a capital: "Russian", "anti-Russian".
 fn has_capital(text: &str, token: Span) -> bool {
-    token.of(text).bytes().take(40).any(|byte| byte.is_ascii_uppercase())
+    let bytes = token.of(text).as_bytes();
+    bytes[..bytes.len().min(40)].iter().fold(false, |any, byte| any | byte.is_ascii_uppercase())
 }
 
 /// The words of a token that has hyphens; the token itself else. At most eight.

@@ -40,7 +40,7 @@ impl Clusters {
 
 /// The clusters of all known words.
 #[derive(Debug, Default)]
-pub struct WordClusters(Table);
+pub struct WordClusters(Table<u32>);
 
 impl WordClusters {
     /// From the bytes of the file. `None` where they are damaged.
@@ -51,6 +51,6 @@ impl WordClusters {
     /// The clusters of a word.
     #[inline]
     pub(super) fn of(&self, word: Word) -> Clusters {
-        Clusters(self.0.get(word.hash))
+        Clusters(self.0.get(word.hash).copied().unwrap_or_default())
     }
 }

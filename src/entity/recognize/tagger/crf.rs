@@ -47,10 +47,12 @@ pub const fn tag(name_type: usize, position: Bioes) -> usize {
 }
 
 /// The type of name that a tag speaks of, and the position in it. `None` for [`OUTSIDE`].
-fn parts(tag: usize) -> Option<(usize, Bioes)> {
-    let inner = tag.checked_sub(1)?;
-    let position = [Bioes::Begin, Bioes::Inside, Bioes::End, Bioes::Single][inner % 4];
-    Some((inner / 4, position))
+const fn parts(tag: usize) -> Option<(usize, Bioes)> {
+    if tag == OUTSIDE {
+        return None;
+    }
+    let position = [Bioes::Begin, Bioes::Inside, Bioes::End, Bioes::Single][(tag - 1) % 4];
+    Some(((tag - 1) / 4, position))
 }
 
 /// A name that the model sees: its type, where it is, and how probable just this name is.
@@ -77,12 +79,12 @@ pub(super) fn names(path: &[u8]) -> impl Iterator<Item = (usize, Range<usize>)> 
 }
 
 /// Whether a name goes on after this tag.
-fn is_open(tag: usize) -> bool {
+const fn is_open(tag: usize) -> bool {
     matches!(parts(tag), Some((_, Bioes::Begin | Bioes::Inside)))
 }
 
 /// Whether this tag goes on with a name.
-fn goes_on(tag: usize) -> bool {
+const fn goes_on(tag: usize) -> bool {
     matches!(parts(tag), Some((_, Bioes::Inside | Bioes::End)))
 }
 
@@ -96,9 +98,32 @@ pub fn may_follow(tag: usize, next: usize) -> bool {
     }
 }
 
-/// Scores of one tag after another: `[next][tag]`.
+/// The tags that no name goes on after, in order.
+const CLOSED: [usize; 9] = [OUTSIDE, 3, 4, 7, 8, 11, 12, 15, 16];
+
+/// The tags that do not go on with a name. Any of them may follow any of [`CLOSED`], and nothing else may; what goes on
+/// with a name follows the first or an inner tag of its type. So a third of all pairs of tags need be looked at.
+const FRESH: [usize; 9] = [OUTSIDE, 1, 4, 5, 8, 9, 12, 13, 16];
+
+const _: () = {
+    let mut at = 0;
+    while at < 9 {
+        assert!(!is_open(CLOSED[at]) && !goes_on(FRESH[at]));
+        at += 1;
+    }
+};
+
+/// Nine numbers and some zeros, so many that the processor works on four at a time.
+type Lanes = [f32; 12];
+
+/// Scores of one tag after another.
 #[derive(Debug, Clone)]
-pub struct Transitions([Scores; TAGS]);
+pub struct Transitions {
+    /// `[next][tag]`
+    all: [Scores; TAGS],
+    /// The same by place in [`CLOSED`], and there by place in [`FRESH`].
+    fresh: [Lanes; 9],
+}
 
 /// The score of what may not be.
 pub(super) const NEVER: f32 = -1e30;
@@ -114,14 +139,35 @@ impl Transitions {
                 }
             }
         }
-        Self(all)
+        Self { fresh: CLOSED.map(|tag| lanes(|next| all[next][tag], FRESH)), all }
     }
+
+    /// The tag before `next` on the best path to it, given how well each tag is `reached`.
+    fn best_before(&self, next: usize, reached: &Scores) -> usize {
+        let row = &self.all[next];
+        let better = |best: usize, tag: usize| {
+            if reached[tag] + row[tag] > reached[best] + row[best] { tag } else { best }
+        };
+        match parts(next).filter(|_| goes_on(next)) {
+            Some((name_type, _)) => better(tag(name_type, Bioes::Begin), tag(name_type, Bioes::Inside)),
+            None => CLOSED.into_iter().fold(OUTSIDE, better),
+        }
+    }
+}
+
+/// The values at these places, and zeros.
+fn lanes(value: impl Fn(usize) -> f32, places: [usize; 9]) -> Lanes {
+    let mut lanes = [0.0; 12];
+    for (lane, place) in lanes.iter_mut().zip(places) {
+        *lane = value(place);
+    }
+    lanes
 }
 
 /// Working memory of the functions below, reused from sequence to sequence.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    back: Vec<[u8; TAGS]>,
+    reached: Vec<Scores>,
     forward: Vec<Scores>,
     backward: Vec<Scores>,
     weight: Vec<Scores>,
@@ -136,39 +182,43 @@ pub(super) fn viterbi(
     path: &mut Vec<u8>,
 ) {
     path.clear();
-    let back = &mut scratch.back;
-    back.clear();
+    let befores = &mut scratch.reached;
+    befores.clear();
     let mut reached = [NEVER; TAGS];
     reached[OUTSIDE] = 0.0;
     for token in scores {
-        let mut from = [0_u8; TAGS];
-        let mut next = [NEVER; TAGS];
-        for to in 0..TAGS {
-            let row = &transitions.0[to];
-            let mut top = f32::NEG_INFINITY;
-            for tag in 0..TAGS {
-                let score = reached[tag] + row[tag];
-                if score > top {
-                    top = score;
-                    from[to] = tag as u8;
-                }
+        befores.push(reached);
+        let mut fresh = [f32::NEG_INFINITY; 12];
+        for (tag, row) in CLOSED.into_iter().zip(&transitions.fresh) {
+            for (top, score) in fresh.iter_mut().zip(row) {
+                let score = reached[tag] + score;
+                *top = if score > *top { score } else { *top };
             }
+        }
+        let mut next = [0.0; TAGS];
+        for (to, top) in FRESH.into_iter().zip(fresh) {
             next[to] = top + token[to];
         }
-        back.push(from);
+        for begin in (1..TAGS).step_by(4) {
+            for to in [begin + 1, begin + 2] {
+                let row = &transitions.all[to];
+                let (one, other) = (reached[begin] + row[begin], reached[begin + 1] + row[begin + 1]);
+                next[to] = if other > one { other } else { one } + token[to];
+            }
+        }
         reached = next;
     }
     let mut best = OUTSIDE;
     let mut top = f32::NEG_INFINITY;
     for tag in (0..TAGS).filter(|&tag| !is_open(tag)) {
-        let score = reached[tag] + transitions.0[OUTSIDE][tag];
+        let score = reached[tag] + transitions.all[OUTSIDE][tag];
         if score > top {
             (best, top) = (tag, score);
         }
     }
-    for from in back.iter().rev() {
+    for reached in befores.iter().rev() {
         path.push(best as u8);
-        best = usize::from(from[best]);
+        best = transitions.best_before(best, reached);
     }
     path.reverse();
 }
@@ -180,20 +230,82 @@ pub struct Potentials {
     into: [Scores; TAGS],
     /// `[tag][next]`
     out: [Scores; TAGS],
+    /// As in [`Transitions`].
+    fresh: [Lanes; 9],
+    /// The same by place in [`FRESH`], and there by place in [`CLOSED`].
+    closed: [Lanes; 9],
 }
 
 impl Potentials {
     /// Of these scores.
     pub fn new(transitions: &Transitions) -> Self {
-        let mut potentials = Self { into: [[0.0; TAGS]; TAGS], out: [[0.0; TAGS]; TAGS] };
-        for (next, row) in transitions.0.iter().enumerate() {
+        let (into, out) = ([[0.0; TAGS]; TAGS], [[0.0; TAGS]; TAGS]);
+        let mut potentials = Self { into, out, fresh: [[0.0; 12]; 9], closed: [[0.0; 12]; 9] };
+        for (next, row) in transitions.all.iter().enumerate() {
             for (tag, &score) in row.iter().enumerate().filter(|(tag, _)| may_follow(*tag, next)) {
                 potentials.into[next][tag] = score.exp();
                 potentials.out[tag][next] = score.exp();
             }
         }
+        potentials.fresh = CLOSED.map(|tag| lanes(|next| potentials.into[next][tag], FRESH));
+        potentials.closed = FRESH.map(|next| lanes(|tag| potentials.into[next][tag], CLOSED));
         potentials
     }
+
+    /// How much of all paths that have so much in each tag goes on to each next tag.
+    fn forward(&self, reached: &Scores) -> Scores {
+        let fresh = sums(CLOSED.map(|tag| reached[tag]), &self.fresh);
+        let mut next = [0.0; TAGS];
+        for (to, sum) in FRESH.into_iter().zip(fresh) {
+            next[to] = sum;
+        }
+        for begin in (1..TAGS).step_by(4) {
+            for to in [begin + 1, begin + 2] {
+                let row = &self.into[to];
+                next[to] = reached[begin] * row[begin] + reached[begin + 1] * row[begin + 1];
+            }
+        }
+        next
+    }
+
+    /// The same in the other direction.
+    fn backward(&self, ahead: &Scores) -> Scores {
+        let closed = sums(FRESH.map(|tag| ahead[tag]), &self.closed);
+        let mut before = [0.0; TAGS];
+        for (tag, sum) in CLOSED.into_iter().zip(closed) {
+            before[tag] = sum;
+        }
+        for begin in (1..TAGS).step_by(4) {
+            for tag in [begin, begin + 1] {
+                let row = &self.out[tag];
+                before[tag] = ahead[begin + 1] * row[begin + 1] + ahead[begin + 2] * row[begin + 2];
+            }
+        }
+        before
+    }
+}
+
+/// For each lane the sum of `weights` times that lane of `rows`. Added in the order of four running sums over all tags: the
+/// last bits of probabilities are seen.
+fn sums(weights: [f32; 9], rows: &[Lanes; 9]) -> Lanes {
+    let [outside, one, single, rest @ ..] = weights;
+    let [row, one_row, single_row, rest_rows @ ..] = rows;
+    let (mut all, mut ones) = ([0.0; 12], [0.0; 12]);
+    for lane in 0..12 {
+        all[lane] = outside * row[lane] + single * single_row[lane];
+        ones[lane] = one * one_row[lane];
+    }
+    for at in [0, 2] {
+        for lane in 0..12 {
+            ones[lane] += rest[at] * rest_rows[at][lane];
+            all[lane] += rest[at + 1] * rest_rows[at + 1][lane];
+        }
+    }
+    for lane in 0..12 {
+        ones[lane] += rest[4] * rest_rows[4][lane];
+        all[lane] = all[lane] + ones[lane] + rest[5] * rest_rows[5][lane];
+    }
+    all
 }
 
 /// The marginal probabilities over all paths of one sequence.
@@ -220,9 +332,9 @@ impl<'a> Marginals<'a> {
         for (at, token) in scores.iter().enumerate() {
             let mask = allowed.get(at).copied().unwrap_or(u32::MAX);
             let factor = weigh(token, mask);
-            let mut next = [0.0; TAGS];
-            for to in 0..TAGS {
-                next[to] = dot(&reached, &potentials.into[to]) * factor[to];
+            let mut next = potentials.forward(&reached);
+            for (next, factor) in next.iter_mut().zip(&factor) {
+                *next *= factor;
             }
             scale(&mut next);
             weight.push(factor);
@@ -238,9 +350,7 @@ impl<'a> Marginals<'a> {
             for tag in 0..TAGS {
                 ahead[tag] = onward[tag] * weight[at][tag];
             }
-            for (sum, out) in onward.iter_mut().zip(&potentials.out) {
-                *sum = dot(&ahead, out);
-            }
+            onward = potentials.backward(&ahead);
             scale(&mut onward);
         }
         Self { potentials, scratch }
@@ -313,17 +423,6 @@ fn weigh(scores: &Scores, mask: u32) -> Scores {
         out[tag] = (scores[tag] - top).exp();
     }
     out
-}
-
-/// The sum of the products, in four lanes that the processor adds side by side.
-fn dot(a: &Scores, b: &Scores) -> f32 {
-    let mut lanes = [0.0; 4];
-    for (a, b) in a.as_chunks::<4>().0.iter().zip(b.as_chunks::<4>().0) {
-        for lane in 0..4 {
-            lanes[lane] += a[lane] * b[lane];
-        }
-    }
-    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + a[TAGS - 1] * b[TAGS - 1]
 }
 
 /// Makes the sum 1.

@@ -27,7 +27,7 @@ macro_rules! templates {
 
         impl Template {
             /// A number of its own for each instance.
-            fn seed(self) -> u32 {
+            const fn seed(self) -> u32 {
                 match self { $(Self::$name $(($($field),*))? => $number << 8 $(| $bits)?,)* }
             }
         }
@@ -35,8 +35,8 @@ macro_rules! templates {
 }
 
 /// The bits of a distance.
-fn near(distance: i8) -> u32 {
-    (i32::from(distance) + 8).cast_unsigned()
+const fn near(distance: i8) -> u32 {
+    (distance as i32 + 8).cast_unsigned()
 }
 
 templates! {
@@ -53,9 +53,9 @@ templates! {
     /// The shapes from one distance to another.
     6 Shapes(from: i8, to: i8): near(from) << 4 | near(to);
     /// The cluster (of 64, 256 or 1024) at a distance.
-    7 Cluster(of: u16, d: i8): u32::from(of) << 16 | near(d);
+    7 Cluster(of: u16, d: i8): (of as u32) << 16 | near(d);
     /// The clusters (of that many) here and at a distance.
-    8 ClusterPair(of: u16, d: i8): u32::from(of) << 16 | near(d);
+    8 ClusterPair(of: u16, d: i8): (of as u32) << 16 | near(d);
     /// The clusters before, here and after.
     9 ClusterTriple;
     /// The cluster at a distance with the shape here.
@@ -89,7 +89,7 @@ templates! {
     /// What the words beside it tell.
     24 Cues;
     /// What the name is said to be in the text: the word, its cluster of that many.
-    25 Predicate(of: u16): u32::from(of) << 16;
+    25 Predicate(of: u16): (of as u32) << 16;
     /// The end of the word.
     26 Ending;
     /// The first word of what the run is joined to by "of" and the like.
@@ -138,13 +138,15 @@ pub(super) fn fingerprint(template: u32, a: u32, b: u32) -> u32 {
 }
 
 /// The value of what lies outside the sentence.
-const OUTSIDE: u32 = 0x5eed;
+pub(super) const OUTSIDE: u32 = 0x5eed;
 
 /// The window on one token of a sequence.
 struct Window<'a> {
     observations: &'a Observations,
     sequence: &'a Sequence,
     at: usize,
+    /// What a name with the word at `at` is said to be.
+    noun: Option<&'a Token>,
 }
 
 impl Window<'_> {
@@ -177,8 +179,87 @@ fn cluster(of: u16, token: Option<&Token>) -> u32 {
 
 /// Gives all features of the token `at` of `sequence`.
 pub fn of(observations: &Observations, sequence: &Sequence, at: usize, sink: &mut impl Sink) {
-    let window = Window { observations, sequence, at };
-    add(sink, Template::Bias, 0, 0);
+    let window = Window { observations, sequence, at, noun: None };
+    for distance in NEAR {
+        alone(distance, window.near(distance), sink);
+    }
+    joint(observations, sequence, at, sink);
+    let (Some(token), run) = (window.near(0), observations.runs[at]) else { return };
+    if !may_name(token) {
+        return;
+    }
+    for distance in FAR {
+        far(distance, cluster(256, window.near(distance)), sink);
+    }
+    for distance in RUN_FAR.into_iter().filter(|_| run.start < run.end) {
+        run_far(distance, cluster(256, window.token(beyond(run, distance))), sink);
+    }
+}
+
+/// How far away [`alone`] looks.
+pub(super) const NEAR: [i8; 5] = [-2, -1, 0, 1, 2];
+/// How far away [`far`] looks.
+pub(super) const FAR: [i8; 4] = [-4, -3, 3, 4];
+/// How far away from the run [`run_far`] looks.
+pub(super) const RUN_FAR: [i8; 4] = [-3, -2, 2, 3];
+
+/// Gives one feature; what its template adds to the fingerprint is a constant.
+macro_rules! add {
+    ($sink:expr, $template:expr, $a:expr, $b:expr) => {
+        $sink.add($template, fingerprint(const { $template.seed() }, $a, $b))
+    };
+}
+
+/// The features that tell of one token alone, which stands at a `distance` from the one that is judged.
+pub(super) fn alone(distance: i8, token: Option<&Token>, sink: &mut impl Sink) {
+    let mut add = |template: Template, a, b| sink.add(template, fingerprint(template.seed(), a, b));
+    add(Template::Word(distance), hash(token), 0);
+    for of in [64, 256, 1024] {
+        add(Template::Cluster(of, distance), cluster(of, token), 0);
+    }
+    if distance.abs() < 2 {
+        add(Template::Shape(distance), shape(token), 0);
+    }
+    let Some(token) = token.filter(|_| distance == 0) else { return };
+    let own = shape(Some(token));
+    add(Template::Bias, 0, 0);
+    add(Template::ClusterShape(0), cluster(256, Some(token)), own);
+    add(Template::Classes(0), u32::from(token.single.0), own);
+    for class in (0..CLASSES.len()).filter(|class| token.single.has(*class)) {
+        add(Template::Class, class as u32, 0);
+    }
+    if may_name(token) && token.ending != 0 {
+        add(Template::Ending, token.ending, u32::from(token.clusters.of64() == 0));
+    }
+}
+
+/// The feature of the cluster that a word at a `distance` is in.
+pub(super) fn far(distance: i8, cluster: u32, sink: &mut impl Sink) {
+    let template = Template::Far(distance);
+    sink.add(template, fingerprint(template.seed(), cluster, 0));
+}
+
+/// The feature of the cluster that a word at a `distance` from the run is in.
+pub(super) fn run_far(distance: i8, cluster: u32, sink: &mut impl Sink) {
+    let template = Template::RunFar(distance);
+    sink.add(template, fingerprint(template.seed(), cluster, 0));
+}
+
+/// The place that is so far before (below 0) or behind a run.
+pub(super) fn beyond(run: Run, distance: i8) -> Option<usize> {
+    let edge = if distance < 0 { run.start } else { run.end - 1 };
+    (edge as usize).checked_add_signed(isize::from(distance))
+}
+
+/// Whether a token may name something: what stands farther from others tells nothing.
+pub(super) fn may_name(token: &Token) -> bool {
+    !matches!(token.word.shape, Shape::Lower | Shape::Mark)
+}
+
+/// The features that tell of more than one token, or of the text.
+pub(super) fn joint(observations: &Observations, sequence: &Sequence, at: usize, sink: &mut impl Sink) {
+    let noun = if may_name(&observations.tokens[at]) { observations.predicate(at) } else { None };
+    let window = Window { observations, sequence, at, noun };
     words(&window, sink);
     shapes(&window, sink);
     clusters(&window, sink);
@@ -186,56 +267,36 @@ pub fn of(observations: &Observations, sequence: &Sequence, at: usize, sink: &mu
     whole_run(&window, sink);
     names(&window, sink);
     uses(&window, sink);
-    far(&window, sink);
-}
-
-#[inline]
-fn add(sink: &mut impl Sink, template: Template, a: u32, b: u32) {
-    sink.add(template, fingerprint(template.seed(), a, b));
 }
 
 fn words(window: &Window, sink: &mut impl Sink) {
-    let [w2, w1, here, n1, n2] = [-2, -1, 0, 1, 2].map(|distance| hash(window.near(distance)));
-    add(sink, Template::Word(-2), w2, 0);
-    add(sink, Template::Word(-1), w1, 0);
-    add(sink, Template::Word(0), here, 0);
-    add(sink, Template::Word(1), n1, 0);
-    add(sink, Template::Word(2), n2, 0);
-    add(sink, Template::WordPair(-1), w1, here);
-    add(sink, Template::WordPair(1), here, n1);
-    add(sink, Template::Between, w1, n1);
+    let [w1, here, n1] = [-1, 0, 1].map(|distance| hash(window.near(distance)));
+    add!(sink, Template::WordPair(-1), w1, here);
+    add!(sink, Template::WordPair(1), here, n1);
+    add!(sink, Template::Between, w1, n1);
 }
 
 fn shapes(window: &Window, sink: &mut impl Sink) {
     let [s2, s1, here, n1, n2] = [-2, -1, 0, 1, 2].map(|distance| shape(window.near(distance)));
-    add(sink, Template::Shape(-1), s1, 0);
-    add(sink, Template::Shape(0), here, 0);
-    add(sink, Template::Shape(1), n1, 0);
-    add(sink, Template::Shapes(-1, 0), s1, here);
-    add(sink, Template::Shapes(0, 1), here, n1);
-    add(sink, Template::Shapes(-1, 1), s1 << 8 | here, n1);
-    add(sink, Template::Shapes(-2, 0), s2 << 8 | s1, here);
-    add(sink, Template::Shapes(0, 2), here << 8 | n1, n2);
-    add(sink, Template::Shapes(-2, 2), s2 << 16 | s1 << 8 | here, n1 << 8 | n2);
+    add!(sink, Template::Shapes(-1, 0), s1, here);
+    add!(sink, Template::Shapes(0, 1), here, n1);
+    add!(sink, Template::Shapes(-1, 1), s1 << 8 | here, n1);
+    add!(sink, Template::Shapes(-2, 0), s2 << 8 | s1, here);
+    add!(sink, Template::Shapes(0, 2), here << 8 | n1, n2);
+    add!(sink, Template::Shapes(-2, 2), s2 << 16 | s1 << 8 | here, n1 << 8 | n2);
 }
 
 fn clusters(window: &Window, sink: &mut impl Sink) {
     let own = shape(window.near(0));
-    for of in [64, 256, 1024] {
-        for distance in [-2, -1, 0, 1, 2] {
-            add(sink, Template::Cluster(of, distance), cluster(of, window.near(distance)), 0);
-        }
-    }
-    for of in [64, 256] {
-        let here = cluster(of, window.near(0));
-        add(sink, Template::ClusterPair(of, -1), cluster(of, window.near(-1)), here);
-        add(sink, Template::ClusterPair(of, 1), here, cluster(of, window.near(1)));
-    }
+    let [before, here, after] = [-1, 0, 1].map(|distance| cluster(256, window.near(distance)));
+    add!(sink, Template::ClusterPair(256, -1), before, here);
+    add!(sink, Template::ClusterPair(256, 1), here, after);
+    add!(sink, Template::ClusterShape(-1), before, own);
+    add!(sink, Template::ClusterShape(1), after, own);
     let [before, here, after] = [-1, 0, 1].map(|distance| cluster(64, window.near(distance)));
-    add(sink, Template::ClusterTriple, before << 8 | here, after);
-    for distance in [-1, 0, 1] {
-        add(sink, Template::ClusterShape(distance), cluster(256, window.near(distance)), own);
-    }
+    add!(sink, Template::ClusterPair(64, -1), before, here);
+    add!(sink, Template::ClusterPair(64, 1), here, after);
+    add!(sink, Template::ClusterTriple, before << 8 | here, after);
 }
 
 /// Where in its run a token stands: 0 alone, 1 first, 2 within, 3 last.
@@ -258,23 +319,23 @@ fn run(window: &Window, sink: &mut impl Sink) {
     let (length, offset) = (end - start, window.at - start);
     let place = place_in(run, window.at);
     let opens = u32::from(start == window.sequence.sentence.start);
-    add(sink, Template::RunPlace, (length.min(6) as u32) << 4 | offset.min(6) as u32, opens);
+    add!(sink, Template::RunPlace, (length.min(6) as u32) << 4 | offset.min(6) as u32, opens);
     let before = window.token(start.checked_sub(1));
     let after = window.token(Some(end));
     let (first, last) = (&window.observations.tokens[start], &window.observations.tokens[end - 1]);
-    add(sink, Template::RunEdge(-1), hash(before), place);
-    add(sink, Template::RunEdge(1), hash(after), place);
-    add(sink, Template::RunEdgeCluster(-1), cluster(256, before), place);
-    add(sink, Template::RunEdgeCluster(1), cluster(256, after), place);
-    add(sink, Template::RunAround, hash(before), hash(after));
+    add!(sink, Template::RunEdge(-1), hash(before), place);
+    add!(sink, Template::RunEdge(1), hash(after), place);
+    add!(sink, Template::RunEdgeCluster(-1), cluster(256, before), place);
+    add!(sink, Template::RunEdgeCluster(1), cluster(256, after), place);
+    add!(sink, Template::RunAround, hash(before), hash(after));
     if length > 1 {
-        add(sink, Template::RunEnd(-1), hash(Some(first)), place);
-        add(sink, Template::RunEnd(1), hash(Some(last)), place);
-        add(sink, Template::RunEndCluster(-1), cluster(256, Some(first)), place);
-        add(sink, Template::RunEndCluster(1), cluster(256, Some(last)), place);
+        add!(sink, Template::RunEnd(-1), hash(Some(first)), place);
+        add!(sink, Template::RunEnd(1), hash(Some(last)), place);
+        add!(sink, Template::RunEndCluster(-1), cluster(256, Some(first)), place);
+        add!(sink, Template::RunEndCluster(1), cluster(256, Some(last)), place);
     }
-    add(sink, Template::Beyond(-1), hash(window.token(start.checked_sub(2))), hash(before));
-    add(sink, Template::Beyond(1), hash(after), hash(window.token(Some(end + 1))));
+    add!(sink, Template::Beyond(-1), hash(window.token(start.checked_sub(2))), hash(before));
+    add!(sink, Template::Beyond(1), hash(after), hash(window.token(Some(end + 1))));
 }
 
 /// The run as one name: what is known of it, what it is said to be, and what it is joined to.
@@ -291,45 +352,25 @@ fn whole_run(window: &Window, sink: &mut impl Sink) {
     let after = window.token(Some(end));
     let (first, last) = (&window.observations.tokens[start], &window.observations.tokens[end - 1]);
     let earlier = window.token(start.checked_sub(2));
-    add(sink, Template::RunBefore, cluster(64, earlier) << 8 | cluster(64, before), place);
+    add!(sink, Template::RunBefore, cluster(64, earlier) << 8 | cluster(64, before), place);
     if length > 1 {
-        add(sink, Template::RunEndFine, cluster(1024, Some(last)), place);
+        add!(sink, Template::RunEndFine, cluster(1024, Some(last)), place);
     }
-    add(sink, Template::RunCluster, cluster(1024, window.near(0)), place << 1 | opens);
+    add!(sink, Template::RunCluster, cluster(1024, window.near(0)), place << 1 | opens);
     cue_bits(sink, Template::Cue(-1), before, place);
     cue_bits(sink, Template::Cue(1), after, place);
-    cue_bits(sink, Template::Cue(0), window.observations.predicate(window.at), place);
+    cue_bits(sink, Template::Cue(0), window.noun, place);
     let classes = window.observations.run_classes(run);
-    add(sink, Template::RunClasses, u32::from(classes.0), (length.min(4) as u32) << 4 | place);
+    add!(sink, Template::RunClasses, u32::from(classes.0), (length.min(4) as u32) << 4 | place);
     if length > 1 {
-        add(sink, Template::RunSketch, rough(first), cluster(64, Some(last)) << 4 | place);
+        add!(sink, Template::RunSketch, rough(first), cluster(64, Some(last)) << 4 | place);
     }
     let joined = window.observations.joined_before(run, &window.sequence.sentence);
     if joined != run {
         let head = &window.observations.tokens[joined.start as usize];
         let before = &window.observations.tokens[joined.end as usize - 1];
-        add(sink, Template::Joined, hash(Some(head)), place);
-        add(sink, Template::JoinedCluster, cluster(256, Some(head)), hash(Some(before)));
-    }
-}
-
-/// What stands farther from a token that may name something, and from its run.
-fn far(window: &Window, sink: &mut impl Sink) {
-    if window.near(0).is_none_or(|token| matches!(token.word.shape, Shape::Lower | Shape::Mark)) {
-        return;
-    }
-    for distance in [-4, -3, 3, 4] {
-        add(sink, Template::Far(distance), cluster(256, window.near(distance)), 0);
-    }
-    let run = window.observations.runs[window.at];
-    let (start, end) = (run.start as usize, run.end as usize);
-    if start == end {
-        return;
-    }
-    for distance in [2, 3] {
-        let (before, after) = (start.checked_sub(distance), Some(end - 1 + distance));
-        add(sink, Template::RunFar(-(distance as i8)), cluster(256, window.token(before)), 0);
-        add(sink, Template::RunFar(distance as i8), cluster(256, window.token(after)), 0);
+        add!(sink, Template::Joined, hash(Some(head)), place);
+        add!(sink, Template::JoinedCluster, cluster(256, Some(head)), hash(Some(before)));
     }
 }
 
@@ -337,7 +378,7 @@ fn far(window: &Window, sink: &mut impl Sink) {
 fn cue_bits(sink: &mut impl Sink, template: Template, token: Option<&Token>, place: u32) {
     let mut cue = token.map_or(0, |token| token.cue);
     while cue != 0 {
-        add(sink, template, cue.trailing_zeros(), place);
+        sink.add(template, fingerprint(template.seed(), cue.trailing_zeros(), place));
         cue &= cue - 1;
     }
 }
@@ -352,45 +393,38 @@ fn rough(token: &Token) -> u32 {
 fn names(window: &Window, sink: &mut impl Sink) {
     let mask = |token: Option<&Token>| token.map_or(0, |token| u32::from(token.single.0));
     let [before, here, after] = [-1, 0, 1].map(|distance| mask(window.near(distance)));
-    add(sink, Template::Classes(0), here, shape(window.near(0)));
-    add(sink, Template::Classes(-1), before, here);
-    add(sink, Template::Classes(1), here, after);
+    add!(sink, Template::Classes(-1), before, here);
+    add!(sink, Template::Classes(1), here, after);
     let Some(token) = window.near(0) else { return };
     let position = token.position.map_or(0, |position| position as u32 + 1);
     for class in 0..CLASSES.len() {
-        if token.single.has(class) {
-            add(sink, Template::Class, class as u32, 0);
-        }
         if token.known.has(class) {
-            add(sink, Template::KnownClass, class as u32, position);
+            add!(sink, Template::KnownClass, class as u32, position);
         }
     }
     if token.position.is_some() {
-        add(sink, Template::Known, u32::from(token.known.0), position);
+        add!(sink, Template::Known, u32::from(token.known.0), position);
     }
 }
 
 fn uses(window: &Window, sink: &mut impl Sink) {
     let Some(token) = window.near(0) else { return };
     let cue = |distance| window.near(distance).map_or(0, |token| token.cue);
-    add(sink, Template::Cues, cue(-1) << 16 | cue(1), cue(0));
-    if token.word.shape == Shape::Lower || token.word.shape == Shape::Mark {
+    add!(sink, Template::Cues, cue(-1) << 16 | cue(1), cue(0));
+    if !may_name(token) {
         return;
     }
-    if let Some(noun) = window.observations.predicate(window.at) {
-        add(sink, Template::Predicate(0), hash(Some(noun)), 0);
-        add(sink, Template::Predicate(64), cluster(64, Some(noun)), 0);
-        add(sink, Template::Predicate(256), cluster(256, Some(noun)), 0);
-    }
-    if token.ending != 0 {
-        add(sink, Template::Ending, token.ending, u32::from(token.clusters.of64() == 0));
+    if let Some(noun) = window.noun {
+        add!(sink, Template::Predicate(0), hash(Some(noun)), 0);
+        add!(sink, Template::Predicate(64), cluster(64, Some(noun)), 0);
+        add!(sink, Template::Predicate(256), cluster(256, Some(noun)), 0);
     }
     let uses = u32::from(window.observations.uses(window.at));
     let opens = u32::from(window.at == window.sequence.sentence.start);
-    add(sink, Template::Uses, uses, opens);
+    add!(sink, Template::Uses, uses, opens);
     for bit in 0..9 {
         if uses >> bit & 1 == 1 {
-            add(sink, Template::Use, bit, token.word.shape as u32);
+            add!(sink, Template::Use, bit, token.word.shape as u32);
         }
     }
 }

@@ -96,7 +96,7 @@ const fn is_same(a: &str, b: &str) -> bool {
 
 /// The names, loaded.
 #[derive(Debug, Default)]
-pub struct Gazetteer(Table);
+pub struct Gazetteer(Table<u32>);
 
 impl Gazetteer {
     /// The one that is compiled in; read on first use. `None` only if the program was built with a damaged file.
@@ -113,7 +113,7 @@ impl Gazetteer {
     /// The classes of a name whose words hash to `name` (by [`word::join`]), and whether a longer one begins so.
     #[inline]
     pub(in crate::entity) fn classes(&self, name: u32) -> (Classes, bool) {
-        let found = self.0.get(name);
+        let found = self.0.get(name).copied().unwrap_or_default();
         (Classes((found & !PREFIX) as u16), found & PREFIX != 0)
     }
 

@@ -4,7 +4,7 @@
 //!
 //! `word`, `clusters`, `gazetteer` and `cues` know words, `observations` sees a text with them, `features` says by
 //! templates what was seen at a token, `model` weighs it, `crf` decodes the best tags, `majority` has the features of the
-//! second stage, and `two_stage` is the tagger itself. `table` is how words and weights are kept; `explain` gives
+//! second stage, and `two_stage` is the tagger itself; `memo` spares it what it has seen. `table` is how words and weights are kept; `explain` gives
 //! reasons. Training lives in `examples/train_tagger` (stochastic gradient by `AdaGrad`: Duchi, Hazan and Singer, 2011);
 //! it uses the same features, and leaves four files in `assets/` that are compiled in here.
 
@@ -15,6 +15,7 @@ mod explain;
 pub mod features;
 pub mod gazetteer;
 pub mod majority;
+mod memo;
 pub mod model;
 pub mod observations;
 mod table;

@@ -34,7 +34,7 @@ pub(super) const SPEAKS: Uses = 1 << 7;
 pub(super) const IN_PERSON: Uses = 1 << 8;
 
 /// One token.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     /// Its letters and shape.
     pub(super) word: Word,
@@ -48,6 +48,8 @@ pub(super) struct Token {
     pub(super) ending: u32,
     /// Classes of the token as a name of its own. Only where it has a capital.
     pub(super) single: Classes,
+    /// Whether a longer known name begins with it.
+    begins_known: bool,
     /// Classes of the longest known name of two or more tokens that it is part of.
     pub(super) known: Classes,
     /// Its position in that name.
@@ -112,7 +114,12 @@ impl Observations {
         sentences: &[Span],
         spans: &[Span],
     ) -> Self {
-        let tokens: Vec<Token> = spans.iter().map(|span| token(clusters, gazetteer, span.of(text))).collect();
+        let tokens = spans.iter().map(|span| Token::new(clusters, gazetteer, span.of(text))).collect();
+        Self::of(gazetteer, tokens, sentences, spans)
+    }
+
+    /// As [`Observations::new`], of tokens that have been looked at.
+    pub(super) fn of(gazetteer: &Gazetteer, tokens: Vec<Token>, sentences: &[Span], spans: &[Span]) -> Self {
         let count = tokens.len();
         let mut observations = Self {
             tokens,
@@ -204,8 +211,7 @@ impl Observations {
         let mut at = sentence.start;
         let mut words = [Word { hash: 0, shape: Shape::Mark }; gazetteer::LONGEST];
         while at < sentence.end {
-            let shape = self.tokens[at].word.shape;
-            if !shape.is_capital() && shape != Shape::Later {
+            if !self.tokens[at].begins_known {
                 at += 1;
                 continue;
             }
@@ -367,22 +373,25 @@ impl Observations {
     }
 }
 
-fn token(clusters: &WordClusters, gazetteer: &Gazetteer, text: &str) -> Token {
-    let word = Word::new(text);
-    let named = word.shape.is_capital() || word.shape == Shape::Later;
-    let single = if named { gazetteer.classes(word::join(0, word.hash)).0 } else { Classes::default() };
-    let bytes = text.as_bytes();
-    let initial = bytes.first().copied().unwrap_or_default().to_ascii_lowercase();
-    let ending = if named && bytes.len() > 4 { word::ending(bytes) } else { 0 };
-    Token {
-        word,
-        clusters: clusters.of(word),
-        cue: cues::of(word.hash),
-        initial,
-        ending,
-        single,
-        known: Classes::default(),
-        position: None,
+impl Token {
+    /// What is seen of a token by itself.
+    pub(super) fn new(clusters: &WordClusters, gazetteer: &Gazetteer, text: &str) -> Self {
+        let word = Word::new(text);
+        let named = word.shape.is_capital() || word.shape == Shape::Later;
+        let (single, begins_known) =
+            if named { gazetteer.classes(word::join(0, word.hash)) } else { Default::default() };
+        let bytes = text.as_bytes();
+        Self {
+            word,
+            clusters: clusters.of(word),
+            cue: cues::of(word.hash),
+            initial: bytes.first().copied().unwrap_or_default().to_ascii_lowercase(),
+            ending: if named && bytes.len() > 4 { word::ending(bytes) } else { 0 },
+            single,
+            begins_known,
+            known: Classes::default(),
+            position: None,
+        }
     }
 }
 

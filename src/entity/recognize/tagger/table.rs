@@ -9,42 +9,84 @@ const MAGIC: [u8; 4] = *b"blt1";
 /// A loaded table. A key that was never put in is found with a chance of one in ten thousand at most
 /// (entries over 2^32).
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    /// Key and value; value 0 is an empty slot. The length is a power of two, and at least a third of it is empty.
-    slots: Vec<[u32; 2]>,
+pub(super) struct Table<V> {
+    /// Key and value; a default value is an empty slot. The length is a power of two, and at least a fifth of it is
+    /// empty.
+    slots: Vec<(u32, V)>,
     mask: usize,
+    /// For the first bits of each key a bit. Most keys that are asked for are not in the table, and the slots of a large
+    /// one lie in slow memory; a Bloom filter (1970) of one hash fits the cache.
+    filter: Vec<u64>,
+    /// How many bits of a key the filter does not look at.
+    shift: u32,
 }
 
-impl Table {
-    /// A table of `entries`. Of two entries of one key the first stays; a value of 0 is not kept.
-    pub(super) fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>) -> Self {
-        let size = (entries.len() * 3 / 2 + 1).next_power_of_two();
-        let mut table = Self { slots: vec![[0, 0]; size], mask: size - 1 };
+impl<V: Copy + Default + PartialEq> Table<V> {
+    /// A table of `entries`. Of two entries of one key the first stays; a default value is not kept.
+    pub(super) fn new(entries: impl ExactSizeIterator<Item = (u32, V)>) -> Self {
+        let size = (entries.len() * 5 / 4 + 1).next_power_of_two();
+        let bits = (entries.len() * 8).next_power_of_two().clamp(64, 1 << 31);
+        let mut table = Self {
+            slots: vec![(0, V::default()); size],
+            mask: size - 1,
+            filter: vec![0; bits / 64],
+            shift: 32 - bits.trailing_zeros(),
+        };
         for (key, value) in entries {
             table.insert(key, value);
         }
         table
     }
 
-    fn insert(&mut self, key: u32, value: u32) {
+    fn insert(&mut self, key: u32, value: V) {
+        let bit = key >> self.shift;
+        self.filter[bit as usize / 64] |= 1 << (bit % 64);
         let mut at = key as usize & self.mask;
-        while self.slots[at][1] != 0 {
-            if self.slots[at][0] == key {
+        while self.slots[at].1 != V::default() {
+            if self.slots[at].0 == key {
                 return;
             }
             at = (at + 1) & self.mask;
         }
-        self.slots[at] = [key, value];
+        self.slots[at] = (key, value);
     }
 
-    /// The value of `key`; 0 where it has none.
+    /// Whether `key` may be in the table: nearly always right.
     #[inline]
-    pub(super) fn get(&self, key: u32) -> u32 {
+    pub(super) fn may_have(&self, key: u32) -> bool {
+        let bit = key >> self.shift;
+        self.filter.get(bit as usize / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    /// The value of `key`; the default or `None` where it has none.
+    #[inline]
+    pub(super) fn get(&self, key: u32) -> Option<&V> {
+        if self.may_have(key) { self.find(key) } else { None }
+    }
+
+    /// Whether `key` is in the table, and where it is looked for first.
+    #[inline]
+    pub(super) fn is_first(&self, key: u32) -> bool {
+        self.slots.get(key as usize & self.mask).is_some_and(|(found, _)| *found == key)
+    }
+
+    /// The value at the place where `key` is looked for first.
+    #[inline]
+    pub(super) fn home(&self, key: u32) -> Option<&V> {
+        self.slots.get(key as usize & self.mask).map(|(_, value)| value)
+    }
+
+    /// As [`Table::get`], of a key that is likely there.
+    #[inline]
+    pub(super) fn find(&self, key: u32) -> Option<&V> {
         let mut at = key as usize & self.mask;
         loop {
-            let [found, value] = self.slots[at];
-            if value == 0 || found == key {
-                return value;
+            let (found, value) = self.slots.get(at)?;
+            if *found == key {
+                return Some(value);
+            }
+            if *value == V::default() {
+                return None;
             }
             at = (at + 1) & self.mask;
         }
@@ -82,7 +124,7 @@ impl<'a> Stored<'a> {
     }
 
     /// A table of values that fit 32 bits.
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> Table<u32> {
         let value = |at: usize| {
             let bytes = &self.values[at * self.width..(at + 1) * self.width];
             bytes.iter().rev().fold(0_u32, |all, &byte| all << 8 | u32::from(byte))
@@ -103,4 +145,30 @@ pub fn write<'a>(width: usize, entries: impl ExactSizeIterator<Item = (u32, &'a 
     }
     out.extend(values);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
+
+    proptest! {
+        #[test]
+        fn a_table_has_what_was_put_in(
+            entries in prop::collection::vec((0..40_u32, 0..3_u8), 0..60),
+            asked in 0..50_u32,
+        ) {
+            // Keys that differ in their first bits, in their last, and in both.
+            for spread in [|key: u32| key, |key: u32| key << 26, |key: u32| key.wrapping_mul(0x9e37_79b9)] {
+                let table = Table::new(entries.iter().map(|(key, value)| (spread(*key), *value)));
+                let mut known = HashMap::new();
+                for (key, value) in entries.iter().filter(|(_, value)| *value != 0) {
+                    known.entry(spread(*key)).or_insert(*value);
+                }
+                let found = table.get(spread(asked)).copied().unwrap_or_default();
+                prop_assert_eq!(found, known.get(&spread(asked)).copied().unwrap_or_default());
+            }
+        }
+    }
 }

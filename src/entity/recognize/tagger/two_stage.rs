@@ -6,12 +6,13 @@ use super::cues;
 use super::features;
 use super::gazetteer::Gazetteer;
 use super::majority::Majorities;
+use super::memo::{Constant, Memo};
 use super::model::Model;
 use super::observations::{Observations, Sequence};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 /// The word clusters, as a file.
 pub const CLUSTERS: &[u8] = include_bytes!("../../../../assets/clusters.bin");
@@ -26,9 +27,12 @@ pub struct Tagger<'a> {
     clusters: WordClusters,
     gazetteer: &'a Gazetteer,
     /// The weights of the first stage.
-    pub(super) first: Model<'a>,
+    pub(super) first: Model,
     /// What the second stage adds to its scores.
-    second: Model<'a>,
+    second: Model,
+    constant: Constant,
+    /// One for each thread that tags.
+    memos: Mutex<Vec<Memo>>,
 }
 
 impl Tagger<'static> {
@@ -43,20 +47,25 @@ impl Tagger<'static> {
 
 impl<'a> Tagger<'a> {
     /// From the bytes of the assets. `None` where one is damaged.
-    pub fn read(
-        clusters: &[u8],
-        gazetteer: &'a Gazetteer,
-        first: &'a [u8],
-        second: &'a [u8],
-    ) -> Option<Self> {
+    pub fn read(clusters: &[u8], gazetteer: &'a Gazetteer, first: &[u8], second: &[u8]) -> Option<Self> {
         let clusters = WordClusters::read(clusters)?;
-        Some(Self { clusters, gazetteer, first: Model::read(first)?, second: Model::read(second)? })
+        let (first, second) = (Model::read(first)?, Model::read(second)?);
+        let constant = Constant::new(&first);
+        Some(Self { clusters, gazetteer, first, second, constant, memos: Mutex::default() })
     }
 
     /// As [`tag`], by this tagger.
     pub fn tag(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
-        let observations = self.observations(text, sentences, tokens);
-        let names = self.names(&observations);
+        let waiting = self.memos.lock().ok().and_then(|mut memos| memos.pop());
+        let mut memo = waiting.unwrap_or_default();
+        let seen = memo.tokens((&self.clusters, self.gazetteer), text, tokens);
+        let observations = Observations::of(self.gazetteer, seen, sentences, tokens);
+        let mut work = Work::default();
+        let first = memo.first_stage(&self.first, &self.constant, &observations, &mut work);
+        if let Ok(mut memos) = self.memos.lock() {
+            memos.push(memo);
+        }
+        let names = self.second_stage(&observations, first, &mut work);
         names.iter().filter_map(|name| candidate(text, tokens, &observations, name)).collect()
     }
 
@@ -67,9 +76,17 @@ impl<'a> Tagger<'a> {
 
     /// The names of a text, in order, not overlapping.
     pub(super) fn names(&self, observations: &Observations) -> Vec<Name> {
-        let (mut scores, names) = first_stage(&self.first, observations);
+        self.second_stage(observations, first_stage(&self.first, observations), &mut Work::default())
+    }
+
+    /// The names by what the first stage found.
+    fn second_stage(
+        &self,
+        observations: &Observations,
+        (mut scores, names): (Vec<Scores>, Vec<Name>),
+        work: &mut Work,
+    ) -> Vec<Name> {
         let majorities = Majorities::new(observations, names);
-        let mut work = Work::default();
         let mut out = Vec::new();
         let mut from = 0;
         for sequence in &observations.sequences {
@@ -83,7 +100,7 @@ impl<'a> Tagger<'a> {
                     *score += more;
                 }
             }
-            self.decode(sequence, scores, &mut work, &mut out);
+            self.decode(sequence, scores, work, &mut out);
         }
         out
     }
@@ -120,21 +137,22 @@ pub fn first_stage(model: &Model, observations: &Observations) -> (Vec<Scores>, 
             scores.push(model.scores(&work.features));
         }
         viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
-        found.extend(names(&work.path).map(|(name_type, range)| Name {
-            class: name_type,
-            tokens: shifted(range, sequence),
-            probability: 1.0,
-        }));
+        found.extend(names_in(&work.path, sequence));
     }
     (scores, found)
 }
 
+/// The names in a path of tags over `sequence`.
+pub(super) fn names_in<'a>(path: &'a [u8], sequence: &'a Sequence) -> impl Iterator<Item = Name> + use<'a> {
+    names(path).map(|(class, range)| Name { class, tokens: shifted(range, sequence), probability: 1.0 })
+}
+
 /// Memory that is used again for each sequence.
 #[derive(Debug, Default)]
-struct Work {
-    features: Vec<u32>,
-    path: Vec<u8>,
-    scratch: Scratch,
+pub(super) struct Work {
+    pub(super) features: Vec<u32>,
+    pub(super) path: Vec<u8>,
+    pub(super) scratch: Scratch,
 }
 
 /// The persons, organizations and places that `text` names, in order, not overlapping. Spans are without leading

@@ -1,0 +1,216 @@
+//! A memo of words: what does not depend on where a word stands is computed once. A few thousand words make up nearly
+//! all of any text (Zipf's law), so that most tokens cost a look-up and some additions.
+
+use super::clusters::WordClusters;
+use super::crf::{Name, Scores, viterbi};
+use super::features::{self, FAR, NEAR, RUN_FAR};
+use super::gazetteer::Gazetteer;
+use super::model::{Model, Sums};
+use super::observations::{Observations, Sequence, Token};
+use super::two_stage::{Work, names_in};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+/// So many words make a generation; some 250 bytes each. Two are kept: words that come again pass into the younger one.
+const MOST: usize = 1 << 14;
+
+/// What stands for a word that is not kept.
+const UNKNOWN: u32 = u32::MAX;
+
+/// The words seen, of one tagger.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    young: Words,
+    old: Words,
+    /// For each token of the text its word among the young.
+    of: Vec<u32>,
+}
+
+/// Words by their letters.
+#[derive(Debug, Default)]
+struct Words {
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
+    tokens: Vec<Token>,
+    near: Vec<Near>,
+}
+
+/// What a word adds at each distance of [`NEAR`]; `None` where it was not asked for yet.
+type Near = [Option<Sums>; NEAR.len()];
+
+/// What tokens that stand outside their sentence and the clusters of words farther off add, which is the same for all
+/// texts.
+#[derive(Debug)]
+pub(super) struct Constant {
+    outside: [Sums; NEAR.len()],
+    /// By cluster of 256; the last for what is outside.
+    far: [Vec<Sums>; FAR.len()],
+    run_far: [Vec<Sums>; RUN_FAR.len()],
+}
+
+impl Constant {
+    /// By the weights of `model`.
+    pub(super) fn new(model: &Model) -> Self {
+        let clusters = || (0..=256).chain([features::OUTSIDE]);
+        let mut found = Vec::new();
+        let mut sums = |feature: &dyn Fn(&mut Vec<u32>)| sums(model, &mut found, feature);
+        let outside = NEAR.map(|distance| sums(&|found| features::alone(distance, None, found)));
+        let far = FAR.map(|distance| {
+            clusters().map(|cluster| sums(&|found| features::far(distance, cluster, found))).collect()
+        });
+        let run_far = RUN_FAR.map(|distance| {
+            clusters().map(|cluster| sums(&|found| features::run_far(distance, cluster, found))).collect()
+        });
+        Self { outside, far, run_far }
+    }
+}
+
+/// The sums of the features that `feature` gives.
+fn sums(model: &Model, found: &mut Vec<u32>, feature: &dyn Fn(&mut Vec<u32>)) -> Sums {
+    found.clear();
+    feature(found);
+    let mut sums = Sums::default();
+    model.add(found, &mut sums);
+    sums
+}
+
+/// The bytes of a short word, and how many they are.
+fn key(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
+    bytes[15] = word.len() as u8;
+    Some(u128::from_le_bytes(bytes))
+}
+
+impl Words {
+    fn find(&self, word: &str, key: Option<u128>) -> Option<u32> {
+        match key {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(word).copied(),
+        }
+    }
+
+    /// Adds a word. Gives its number.
+    fn add(&mut self, word: &str, key: Option<u128>, token: Token, near: Near) -> u32 {
+        if self.tokens.len() >= MOST {
+            return UNKNOWN;
+        }
+        let number = self.tokens.len() as u32;
+        self.tokens.push(token);
+        self.near.push(near);
+        match key {
+            Some(key) => self.short.insert(key, number),
+            None => self.long.insert(word.into(), number),
+        };
+        number
+    }
+}
+
+impl Memo {
+    /// The tokens of a text, as [`Token::new`] sees each.
+    pub(super) fn tokens(
+        &mut self,
+        (clusters, gazetteer): (&WordClusters, &Gazetteer),
+        text: &str,
+        spans: &[Span],
+    ) -> Vec<Token> {
+        if self.young.tokens.len() > MOST / 2 {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.of.clear();
+        let mut tokens = Vec::with_capacity(spans.len());
+        for span in spans {
+            let word = span.of(text);
+            let key = key(word);
+            if let Some(known) = self.young.find(word, key) {
+                tokens.push(self.young.tokens[known as usize]);
+                self.of.push(known);
+                continue;
+            }
+            let (token, near) = match self.old.find(word, key) {
+                Some(old) => (self.old.tokens[old as usize], self.old.near[old as usize]),
+                None => (Token::new(clusters, gazetteer, word), Near::default()),
+            };
+            tokens.push(token);
+            self.of.push(self.young.add(word, key, token, near));
+        }
+        tokens
+    }
+
+    /// Adds what the word of the token `at`, at this place of [`NEAR`], adds.
+    fn add_near(&mut self, model: &Model, at: usize, slot: usize, sums: &mut Sums) -> Option<()> {
+        let number = self.of[at] as usize;
+        let near = self.young.near.get_mut(number)?.get_mut(slot)?;
+        let known = near.get_or_insert_with(|| {
+            let token = &self.young.tokens[number];
+            let mut found = Vec::new();
+            self::sums(model, &mut found, &|found| features::alone(NEAR[slot], Some(token), found))
+        });
+        sums.add(known);
+        Some(())
+    }
+
+    /// As [`super::two_stage::first_stage`], of the text whose [`Memo::tokens`] were asked for last.
+    pub(super) fn first_stage(
+        &mut self,
+        model: &Model,
+        constant: &Constant,
+        observations: &Observations,
+        work: &mut Work,
+    ) -> (Vec<Scores>, Vec<Name>) {
+        let mut scores = Vec::with_capacity(observations.sequences.iter().map(|one| one.tokens.len()).sum());
+        let mut found = Vec::new();
+        for sequence in &observations.sequences {
+            let from = scores.len();
+            for at in sequence.tokens.clone() {
+                work.features.clear();
+                features::joint(observations, sequence, at, &mut work.features);
+                let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);
+                model.add(&work.features, &mut sums);
+                scores.push(sums.scores());
+            }
+            viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
+            found.extend(names_in(&work.path, sequence));
+        }
+        (scores, found)
+    }
+
+    /// What the tokens around `at` add each by itself. Features of words that are not kept go to `features`.
+    fn apart(
+        &mut self,
+        (model, constant): (&Model, &Constant),
+        observations: &Observations,
+        sequence: &Sequence,
+        at: usize,
+        features: &mut Vec<u32>,
+    ) -> Sums {
+        let within = |at: Option<usize>| at.filter(|at| sequence.sentence.contains(at));
+        let mut sums = Sums::default();
+        for (slot, distance) in NEAR.into_iter().enumerate() {
+            match within(at.checked_add_signed(isize::from(distance))) {
+                None => sums.add(&constant.outside[slot]),
+                Some(other) => {
+                    if self.add_near(model, other, slot, &mut sums).is_none() {
+                        features::alone(distance, Some(&observations.tokens[other]), features);
+                    }
+                }
+            }
+        }
+        if !features::may_name(&observations.tokens[at]) {
+            return sums;
+        }
+        let cluster = |at: Option<usize>| {
+            within(at).map_or(257, |at| observations.tokens[at].clusters.of256() as usize)
+        };
+        for (all, distance) in constant.far.iter().zip(FAR) {
+            sums.add(&all[cluster(at.checked_add_signed(isize::from(distance)))]);
+        }
+        let run = observations.runs[at];
+        if run.start < run.end {
+            for (all, distance) in constant.run_far.iter().zip(RUN_FAR) {
+                sums.add(&all[cluster(features::beyond(run, distance))]);
+            }
+        }
+        sums
+    }
+}
