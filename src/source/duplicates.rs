@@ -106,6 +106,12 @@ impl Duplicates {
         out
     }
 
+    /// The hashes of the lines of an article, which was added with this signature, that by now belong to the site.
+    pub fn repeated_hashes(&self, signature: &Signature) -> Vec<u64> {
+        let Some(&outlet) = self.outlets.get(&signature.outlet) else { return Vec::new() };
+        signature.lines.iter().copied().filter(|hash| self.is_many(within(*hash, outlet), outlet)).collect()
+    }
+
     /// The lines of `article`, which was added, that by now belong to the site.
     pub fn repeated(&self, article: &Article) -> Vec<Debris> {
         let outlet = article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
@@ -189,6 +195,11 @@ pub fn compare(articles: &[&Article]) -> Comparison {
         repeated[number] = seen.repeated(articles[number]);
     }
     Comparison { same, repeated }
+}
+
+/// The lines of an article that a comparison found to be the site's.
+pub fn repeated_lines(article: &Article) -> Vec<Debris> {
+    article.debris.iter().filter(|debris| debris.rule == REPEATED).copied().collect()
 }
 
 /// The article with those `lines` marked that a comparison found, and no others that an earlier one found. `None`

@@ -1,7 +1,7 @@
 //! The index against looking through everything.
 
 use super::*;
-use crate::corpus::Query;
+use crate::corpus::{Particulars, Query};
 use crate::entity::{Evidence, LocalEntity, Mention, Rule};
 use crate::source::{Article, Origin, Sourced};
 use crate::text::{Span, sentences};

@@ -4,15 +4,15 @@
 use super::error::LoadError;
 use super::gate::Gate;
 use super::keeper::{self, Analysed, Taken};
+use super::parallel::New;
 use super::pool::Pool;
 use super::shelf::Shelf;
 use super::walk::{File, Stamp, find, walk};
 use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
-use crate::corpus::{ArticleId, Particulars};
+use crate::corpus::{ArticleId, Bodies as _, Particulars};
 use crate::entity::{Analysis, analyse};
-use crate::passage::particulars;
-use crate::source::{Article, Comparison, Duplicates, Options, compare, fold_repeated};
+use crate::source::{Article, Duplicates, Options, Signature, fold_repeated};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -34,18 +34,6 @@ const STAYING: usize = 500;
 /// How many files a walk has found is told whenever it has found so many more.
 const TOLD: usize = 1024;
 
-/// An article that was read.
-struct New {
-    about: Arc<Particulars>,
-    article: Arc<Article>,
-}
-
-impl From<Article> for New {
-    fn from(article: Article) -> Self {
-        Self { about: Arc::new(particulars(&article)), article: Arc::new(article) }
-    }
-}
-
 /// What has been read so far.
 pub(super) struct Loader {
     options: Options,
@@ -63,8 +51,16 @@ pub(super) struct Loader {
     about: Vec<Arc<Particulars>>,
     /// By id, the first ones: those whose texts stay in memory.
     articles: Vec<Arc<Article>>,
-    /// While files are read for the first time; afterwards all are compared anew.
+    /// What they have in common, as far as they were added.
     seen: Duplicates,
+    /// By id, what each is compared by.
+    signatures: Vec<Signature>,
+    /// By id, the hashes of the lines that are folded since many articles have them.
+    folded: Vec<Box<[u64]>>,
+    /// Articles that are the same as earlier ones, and which.
+    same: BTreeMap<ArticleId, ArticleId>,
+    /// Whether articles have changed or gone since they were added to what is compared.
+    is_stale: bool,
     files: BTreeMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>,
     /// Articles whose files are gone.
     gone: BTreeSet<ArticleId>,
@@ -98,6 +94,10 @@ impl Loader {
             about: Vec::new(),
             articles: Vec::new(),
             seen: Duplicates::default(),
+            signatures: Vec::new(),
+            folded: Vec::new(),
+            same: BTreeMap::new(),
+            is_stale: false,
             files: BTreeMap::new(),
             gone: BTreeSet::new(),
             unfound: Vec::new(),
@@ -189,14 +189,21 @@ impl Loader {
     fn take_new(&mut self, file: File, (articles, problems): parallel::Read) {
         self.tell_anew(&file.path, &problems);
         self.file_problems.extend(problems);
-        let ids = articles.into_iter().map(|article| self.add(article.into())).collect();
+        let ids = articles.into_iter().map(|new| self.add(new)).collect();
         self.files.insert(file.path, (file.stamp, ids));
     }
 
     /// Takes in a new article and has it analysed. Waits while too much is on its way.
-    fn add(&mut self, New { about, article }: New) -> ArticleId {
+    fn add(&mut self, New { about, mut article, signature }: New) -> ArticleId {
         let id = ArticleId(self.about.len() as u32);
-        let same = self.seen.add(&article).map(|first| ArticleId(first as u32));
+        let same = self.compare_next(id, &signature);
+        // What belongs to the site by now need not be analysed.
+        let site = self.seen.repeated_hashes(&signature);
+        if let Some(folded) = Some(&site).filter(|site| !site.is_empty()).and_then(|_| self.refolded(&article)) {
+            article = folded;
+        }
+        self.signatures.push(signature);
+        self.folded.push(site.into());
         let stays = self.about.len() < STAYING;
         self.shelf.put(id, &about, &article);
         self.about.push(Arc::clone(&about));
@@ -247,35 +254,64 @@ impl Loader {
         [unfound, file_problems].concat()
     }
 
-    /// Whether the texts of all articles are in memory.
-    fn holds_all(&self) -> bool {
-        self.articles.len() == self.about.len()
+    /// Adds the next article to what is compared. Returns which earlier one it is the same as.
+    fn compare_next(&mut self, id: ArticleId, signature: &Signature) -> Option<ArticleId> {
+        if self.is_stale {
+            // All will be compared anew.
+            return None;
+        }
+        let same = self.seen.take(signature).map(|first| ArticleId(first as u32));
+        self.same.extend(same.map(|first| (id, first)));
+        same
+    }
+
+    /// The article with those lines folded that by now belong to the site, and no others that did once. `None`
+    /// where it is so already.
+    fn refolded(&self, article: &Article) -> Option<Arc<Article>> {
+        fold_repeated(article, &self.seen.repeated(article)).map(Arc::new)
     }
 
     /// Compares all articles that are there with each other: tells which are the same, and folds the lines
     /// that many have. Adds those that changed by it.
     fn compare(&mut self, changed: &mut Changed) {
         let there = |at: &usize| !self.gone.contains(&ArticleId(*at as u32));
-        if !self.holds_all() {
-            return;
-        }
-        let all: Vec<usize> = (0..self.articles.len()).filter(there).collect();
+        let all: Vec<usize> = (0..self.about.len()).filter(there).collect();
         if self.out.send(Message::Comparing(all.len())).is_err() {
             return;
         }
-        let articles: Vec<&Article> = all.iter().map(|at| self.articles[*at].as_ref()).collect();
-        let Comparison { same, repeated } = compare(&articles);
-        for (at, lines) in all.iter().zip(&repeated) {
-            if let Some(article) = fold_repeated(&self.articles[*at], lines) {
-                let article = Arc::new(article);
-                self.shelf.put(ArticleId(*at as u32), &self.about[*at], &article);
-                self.articles[*at] = article;
-                changed.insert(*at, Arc::clone(&self.articles[*at]));
+        if std::mem::take(&mut self.is_stale) {
+            self.seen = Duplicates::default();
+            let id = |at: usize| ArticleId(all[at] as u32);
+            let mut same = BTreeMap::new();
+            for (number, at) in all.iter().enumerate() {
+                let first = self.seen.take(&self.signatures[*at]);
+                same.extend(first.map(|first| (id(number), id(first))));
+            }
+            self.same = same;
+            // What comes is compared with all, those that are gone among them, or anew.
+            self.is_stale = all.len() < self.about.len();
+        }
+        for at in all {
+            let site = self.seen.repeated_hashes(&self.signatures[at]);
+            if *site != *self.folded[at] {
+                self.fold_again(at, changed);
+                self.folded[at] = site.into();
             }
         }
-        let id = |at: usize| ArticleId(all[at] as u32);
-        let copies = same.iter().enumerate().filter_map(|(at, first)| Some((id(at), id((*first)?))));
-        let _ = self.out.send(Message::Compared(copies.collect()));
+        let _ = self.out.send(Message::Compared(self.same.iter().map(|(id, first)| (*id, *first)).collect()));
+    }
+
+    /// Folds what by now belongs to the site in an article that is there.
+    fn fold_again(&mut self, at: usize, changed: &mut Changed) {
+        let id = ArticleId(at as u32);
+        let in_memory = changed.get(&at).or_else(|| self.articles.get(at)).cloned();
+        let Some(article) = in_memory.or_else(|| Some(self.shelf.body(id)?.article)) else { return };
+        let Some(article) = self.refolded(&article) else { return };
+        self.shelf.put(id, &self.about[at], &article);
+        if let Some(kept) = self.articles.get_mut(at) {
+            kept.clone_from(&article);
+        }
+        changed.insert(at, article);
     }
 
     /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
@@ -311,6 +347,7 @@ impl Loader {
                 && stamp.take().is_some()
             {
                 self.gone.extend(ids.iter().copied());
+                self.is_stale = true;
                 self.tell_anew(&path, &[]);
             }
         }
@@ -320,10 +357,9 @@ impl Loader {
     /// by their place in the file; those of a file that is new, by key among those that are gone, since files
     /// are moved.
     fn read_again(&mut self, file: File, changed: &mut Changed) {
-        let (articles, problems) = parallel::read(&file.path, &self.options);
+        let (read, problems) = parallel::read(&file.path, &self.options);
         self.tell_anew(&file.path, &problems);
-        let read: Vec<New> = articles.into_iter().map(New::from).collect();
-        let mut known = HashMap::new();
+                let mut known = HashMap::new();
         let before = self.files.get(&file.path).map(|(_, ids)| ids.clone());
         let mut old = before.clone().unwrap_or_else(|| self.gone.iter().copied().collect());
         // All by key first, so that none takes the place of one that has moved.
@@ -357,7 +393,9 @@ impl Loader {
         if let Some(article) = self.articles.get_mut(at) {
             article.clone_from(&new.article);
         }
-        self.about[at] = new.about;
+        (self.about[at], self.signatures[at]) = (new.about, new.signature);
+        self.folded[at] = Box::default();
+        self.is_stale = true;
         self.gone.remove(id);
         changed.insert(at, new.article);
         *id

@@ -2,15 +2,32 @@
 
 use super::error::LoadError;
 use super::read::load_safely;
-use crate::source::{Article, Options};
+use crate::corpus::Particulars;
+use crate::passage::particulars;
+use crate::source::{Article, Options, Signature};
 use super::priority::give_way;
 use super::walk::File;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread;
 
 /// What a file held: its articles, and what of it could not be read.
-pub(in crate::shell) type Read = (Vec<Article>, Vec<LoadError>);
+pub(super) type Read = (Vec<New>, Vec<LoadError>);
+
+/// An article that was read, with what of it costs reading all of its text.
+pub(super) struct New {
+    pub(super) about: Arc<Particulars>,
+    pub(super) article: Arc<Article>,
+    pub(super) signature: Signature,
+}
+
+impl From<Article> for New {
+    fn from(article: Article) -> Self {
+        let (about, signature) = (Arc::new(particulars(&article)), Signature::of(&article));
+        Self { about, article: Arc::new(article), signature }
+    }
+}
 
 /// A thread reads at most this many files ahead of those that are taken.
 const AHEAD: usize = 4;
@@ -20,7 +37,7 @@ const MOST: usize = 8;
 
 /// Reads files as they are found and hands each to `take` in their order, as soon as it and those before it
 /// are read.
-pub(in crate::shell) fn read_each(
+pub(super) fn read_each(
     mut files: impl Iterator<Item = File> + Send,
     options: &Options,
     mut take: impl FnMut(File, Read),
@@ -67,7 +84,8 @@ pub(in crate::shell) fn read_each(
 
 /// Reads one file.
 pub(super) fn read(path: &Path, options: &Options) -> Read {
-    load_safely(path, options)
+    let (articles, problems) = load_safely(path, options);
+    (articles.into_iter().map(New::from).collect(), problems)
 }
 
 #[cfg(test)]
@@ -93,7 +111,7 @@ mod tests {
         let mut titles = Vec::new();
         read_each(files, &Options::default(), |file, (articles, problems)| {
             assert_eq!(problems.is_empty(), !articles.is_empty());
-            titles.push((file.path, articles.first().map(|article| article.title.value.clone())));
+            titles.push((file.path, articles.first().map(|new| new.about.title().to_owned())));
         });
         let expected =
             |(at, path): (usize, &PathBuf)| (path.clone(), (at != 31).then(|| format!("Story {at}")));

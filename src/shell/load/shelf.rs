@@ -4,7 +4,7 @@ use super::read::load_safely;
 use crate::corpus::{ArticleId, Bodies, Body, Particulars};
 use crate::entity::analyse;
 use crate::passage::identify;
-use crate::source::{Article, Debris, Options};
+use crate::source::{Article, Debris, Options, repeated_lines};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -33,12 +33,20 @@ impl Shelf {
         }
     }
 
-    /// Takes in an article: a new one, or another reading of one that is known.
+    /// Takes in an article: a new one, or another reading of one that is known, with other lines folded.
     pub(super) fn put(&self, id: ArticleId, about: &Arc<Particulars>, article: &Arc<Article>) {
         let mut all = self.about.write().unwrap_or_else(PoisonError::into_inner);
         match all.get_mut(id.0 as usize) {
             Some(known) => *known = Arc::clone(about),
             None => all.push(Arc::clone(about)),
+        }
+        drop(all);
+        let folded = repeated_lines(article);
+        let mut all = self.folded.lock().unwrap_or_else(PoisonError::into_inner);
+        if folded.is_empty() {
+            all.remove(&id);
+        } else {
+            all.insert(id, folded);
         }
         drop(all);
         let body = Body { article: Arc::clone(article), analysis: None };
@@ -48,11 +56,6 @@ impl Shelf {
     /// An article is through: it is read from its file again when it is wanted.
     pub(super) fn leave(&self, id: ArticleId) {
         self.at_hand.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
-    }
-
-    /// Notes that these lines of an article are folded.
-    pub(super) fn fold(&self, id: ArticleId, lines: Vec<Debris>) {
-        self.folded.lock().unwrap_or_else(PoisonError::into_inner).insert(id, lines);
     }
 
     /// Reads an article from its file again. `None` where it is not there any more as it was.
