@@ -4,12 +4,14 @@
 //! | --- | --- |
 //! | `regular_file`, `stderr`, `env` | what all of it needs |
 //! | `store` | what is kept between runs, and the configuration |
+//! | `library` | articles and what was found in them, kept on disk |
 //! | `load` | articles: found, read, watched |
 //! | `cli` | the command line, and what is done without a screen |
 //! | `tui` | the reader on a terminal |
 
 mod cli;
 mod env;
+pub mod library;
 mod load;
 mod regular_file;
 mod stderr;

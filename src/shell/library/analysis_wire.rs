@@ -1,0 +1,193 @@
+//! An analysis as bytes: a column for each field, so that like stands beside like and compresses well.
+
+use super::error::LibraryError;
+use crate::entity::{
+    Analysis, Bound, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule, Value,
+};
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+const TORN: LibraryError = LibraryError::Damaged("an analysis does not decode");
+
+type Word<'a> = Cow<'a, str>;
+
+/// The columns of an [`Analysis`].
+#[derive(Serialize, Deserialize)]
+pub(super) struct AnalysisWire<'a> {
+    is_foreign: bool,
+    /// Of each entity its label, how many aliases it has, and then its name and aliases.
+    entities: Vec<(u8, u32)>,
+    #[serde(borrow)]
+    names: Vec<Word<'a>>,
+    /// Of each mention the distance from the end of the one before, and its length.
+    places: Vec<(usize, usize)>,
+    refers: Vec<u32>,
+    labels: Vec<u8>,
+    rules: Vec<u8>,
+    /// As bits: bound (2), value (2), whether the confidence is the rule's (1).
+    flags: Vec<u8>,
+    confidences: Vec<f32>,
+    /// Values that are not the name of their entity.
+    #[serde(borrow)]
+    values: Vec<Word<'a>>,
+    quotations: Vec<QuotationWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct QuotationWire {
+    span: (usize, usize),
+    speaker: Option<u32>,
+    speaker_span: Option<(usize, usize)>,
+    is_named: bool,
+    rule: u8,
+}
+
+const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::Over, Bound::Under, Bound::About];
+
+const VALUE_IS_NAME: u8 = 1 << 2;
+const VALUE_IS_OWN: u8 = 2 << 2;
+const VALUE: u8 = 3 << 2;
+const CONFIDENCE_OF_RULE: u8 = 1 << 4;
+
+/// A place in a table, as a byte.
+fn index<T: PartialEq>(table: &[T], one: &T) -> u8 {
+    table.iter().position(|other| other == one).and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
+}
+
+/// What stands at that place.
+fn at<T: Copy>(table: &[T], index: u8) -> Result<T, LibraryError> {
+    table.get(usize::from(index)).copied().ok_or(TORN)
+}
+
+impl<'a> AnalysisWire<'a> {
+    pub(super) fn of(analysis: &'a Analysis) -> Self {
+        let mut wire = Self {
+            is_foreign: analysis.is_foreign,
+            entities: Vec::with_capacity(analysis.entities.len()),
+            names: Vec::new(),
+            places: Vec::with_capacity(analysis.mentions.len()),
+            refers: Vec::new(),
+            labels: Vec::new(),
+            rules: Vec::new(),
+            flags: Vec::new(),
+            confidences: Vec::new(),
+            values: Vec::new(),
+            quotations: analysis.quotations.iter().map(QuotationWire::of).collect(),
+        };
+        for entity in &analysis.entities {
+            wire.entities.push((index(&Label::ALL, &entity.label), entity.aliases.len() as u32));
+            wire.names.push((&entity.name).into());
+            wire.names.extend(entity.aliases.iter().map(Cow::from));
+        }
+        let mut end = 0;
+        for mention in &analysis.mentions {
+            wire.mention(mention, end, analysis.entities.get(mention.entity));
+            end = mention.span.end;
+        }
+        wire
+    }
+
+    fn mention(&mut self, mention: &'a Mention, end: usize, entity: Option<&LocalEntity>) {
+        // Mentions are in order; the distance is taken so that even others come back as they were.
+        self.places.push((mention.span.start.wrapping_sub(end), mention.span.len()));
+        self.refers.push(mention.entity as u32);
+        self.labels.push(index(&Label::ALL, &mention.label));
+        self.rules.push(index(Rule::ALL, &mention.evidence.rule));
+        let mut flags = 0;
+        if let Some(value) = &mention.value {
+            flags |= index(&BOUNDS, &value.bound);
+            if entity.is_some_and(|entity| entity.name == value.text) {
+                flags |= VALUE_IS_NAME;
+            } else {
+                flags |= VALUE_IS_OWN;
+                self.values.push((&value.text).into());
+            }
+        }
+        let Evidence { rule, confidence } = mention.evidence;
+        if confidence.to_bits() == rule.confidence().to_bits() {
+            flags |= CONFIDENCE_OF_RULE;
+        } else {
+            self.confidences.push(confidence);
+        }
+        self.flags.push(flags);
+    }
+
+    /// The analysis; `length` is that of its text in bytes, which no span goes beyond.
+    pub(super) fn analysis(self, length: usize) -> Result<Analysis, LibraryError> {
+        let mut names = self.names.into_iter().map(Cow::into_owned);
+        let mut entities = Vec::with_capacity(self.entities.len());
+        for (label, aliases) in self.entities {
+            let name = names.next().ok_or(TORN)?;
+            let aliases: Vec<String> = names.by_ref().take(aliases as usize).collect();
+            entities.push(LocalEntity { label: at(&Label::ALL, label)?, name, aliases });
+        }
+        let columns = [self.refers.len(), self.labels.len(), self.rules.len(), self.flags.len()];
+        if columns.iter().any(|column| *column != self.places.len()) {
+            return Err(TORN);
+        }
+        let (mut confidences, mut values) = (self.confidences.into_iter(), self.values.into_iter());
+        let mut mentions = Vec::with_capacity(self.places.len());
+        let mut end = 0_usize;
+        for (nth, (distance, width)) in self.places.into_iter().enumerate() {
+            let start = end.wrapping_add(distance);
+            let span = span(start, start.checked_add(width).ok_or(TORN)?, length)?;
+            end = span.end;
+            let entity = self.refers[nth] as usize;
+            let name = &entities.get(entity).ok_or(TORN)?.name;
+            let flags = self.flags[nth];
+            let text = match flags & VALUE {
+                VALUE_IS_NAME => Some(name.clone()),
+                VALUE_IS_OWN => Some(values.next().ok_or(TORN)?.into_owned()),
+                _ => None,
+            };
+            let bound = BOUNDS[usize::from(flags & 3)];
+            let rule = at(Rule::ALL, self.rules[nth])?;
+            let confidence = match flags & CONFIDENCE_OF_RULE {
+                0 => confidences.next().ok_or(TORN)?,
+                _ => rule.confidence(),
+            };
+            mentions.push(Mention {
+                span,
+                label: at(&Label::ALL, self.labels[nth])?,
+                value: text.map(|text| Value { text, bound }),
+                entity,
+                evidence: Evidence { rule, confidence },
+            });
+        }
+        let quotations = self.quotations.iter().map(|wire| wire.quotation(mentions.len(), length));
+        let quotations = quotations.collect::<Result<_, _>>()?;
+        Ok(Analysis { mentions, entities, quotations, is_foreign: self.is_foreign })
+    }
+}
+
+impl QuotationWire {
+    fn of(quotation: &Quotation) -> Self {
+        Self {
+            span: (quotation.span.start, quotation.span.end),
+            speaker: quotation.speaker.map(|speaker| speaker as u32),
+            speaker_span: quotation.speaker_span.map(|span| (span.start, span.end)),
+            is_named: quotation.is_named,
+            rule: index(QuotationRule::ALL, &quotation.rule),
+        }
+    }
+
+    fn quotation(&self, mentions: usize, length: usize) -> Result<Quotation, LibraryError> {
+        if self.speaker.is_some_and(|speaker| speaker as usize >= mentions) {
+            return Err(TORN);
+        }
+        let speaker_span = self.speaker_span.map(|(start, end)| span(start, end, length));
+        Ok(Quotation {
+            span: span(self.span.0, self.span.1, length)?,
+            speaker: self.speaker.map(|speaker| speaker as usize),
+            speaker_span: speaker_span.transpose()?,
+            is_named: self.is_named,
+            rule: at(QuotationRule::ALL, self.rule)?,
+        })
+    }
+}
+
+/// A span within a text of `length` bytes.
+fn span(start: usize, end: usize, length: usize) -> Result<Span, LibraryError> {
+    if start <= end && end <= length { Ok(Span::new(start, end)) } else { Err(TORN) }
+}

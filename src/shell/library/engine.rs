@@ -1,0 +1,173 @@
+//! tantivy: which fields there are, and what the words of a text are.
+
+use super::catalogue::Extent;
+use super::error::LibraryError;
+use crate::text::{Folding, fold};
+use std::path::Path;
+use tantivy::schema::{
+    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::{Index, IndexMeta, IndexSettings};
+
+/// The fields of a document, which is an article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields {
+    /// The text's words with their places.
+    pub(super) text: Field,
+    /// Its number in the library.
+    pub(super) id: Field,
+    /// The article, stored.
+    pub(super) article: Field,
+    /// The analysis, stored.
+    pub(super) analysis: Field,
+}
+
+/// Blocks of the document store of so many bytes: 16 KB take 0.41 of the text, 64 KB 0.37, and one is unpacked in
+/// 0.1 ms.
+const STORE_BLOCK: usize = 64 << 10;
+
+const TOKENIZER: &str = "folded";
+
+fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    // Lengths of fields are for scores, and there are none.
+    let words = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let fields = Fields {
+        text: schema.add_text_field("text", TextOptions::default().set_indexing_options(words)),
+        id: schema.add_u64_field("id", NumericOptions::default().set_fast().set_indexed()),
+        article: schema.add_bytes_field("article", BytesOptions::default().set_stored()),
+        analysis: schema.add_bytes_field("analysis", BytesOptions::default().set_stored()),
+    };
+    (schema.build(), fields)
+}
+
+/// A new index in an empty folder.
+pub(super) fn create(folder: &Path) -> Result<(Index, Fields), LibraryError> {
+    let (schema, fields) = schema();
+    let settings = IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(1) }),
+        docstore_blocksize: STORE_BLOCK,
+        ..IndexSettings::default()
+    };
+    let index = Index::builder().schema(schema).settings(settings).create_in_dir(folder)?;
+    index.tokenizers().register(TOKENIZER, Words);
+    Ok((index, fields))
+}
+
+/// The index in a folder.
+pub(super) fn open(folder: &Path) -> Result<(Index, Fields), LibraryError> {
+    if !folder.join("meta.json").is_file() {
+        return Err(LibraryError::Missing);
+    }
+    let index = Index::open_in_dir(folder)?;
+    let (schema, fields) = schema();
+    if index.schema() != schema {
+        return Err(LibraryError::Outdated);
+    }
+    index.tokenizers().register(TOKENIZER, Words);
+    Ok((index, fields))
+}
+
+/// What the commit says of the catalogue. `None` before the first.
+pub(super) fn extent(meta: &IndexMeta) -> Result<Option<Extent>, LibraryError> {
+    let Some(payload) = &meta.payload else { return Ok(None) };
+    serde_json::from_str(payload).map(Some).map_err(|_| LibraryError::Damaged("a commit does not decode"))
+}
+
+/// Cuts texts into their words, folded as for the search on the screen.
+#[derive(Clone, Debug)]
+struct Words;
+
+/// The words of one text.
+struct Stream {
+    words: Vec<(u32, u32)>,
+    folded: String,
+    next: usize,
+    token: Token,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = Stream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
+        let folded = fold(text, Folding::ALL).text.into_owned();
+        let words = words(&folded).map(|(start, end)| (start as u32, end as u32)).collect();
+        Stream { words, folded, next: 0, token: Token::default() }
+    }
+}
+
+impl TokenStream for Stream {
+    fn advance(&mut self) -> bool {
+        let Some((start, end)) = self.words.get(self.next) else { return false };
+        self.token.text.clear();
+        self.token.text.push_str(&self.folded[*start as usize..*end as usize]);
+        self.token.position = self.next;
+        self.next += 1;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+/// The words of `typed`, folded as those of texts are.
+pub(super) fn folded_words(typed: &str) -> Vec<String> {
+    let folded = fold(typed, Folding::ALL).text;
+    words(&folded).map(|(start, end)| folded[start..end].to_owned()).collect()
+}
+
+/// Runs of letters and digits; a character of a script that is written without blanks is a word by itself, and several
+/// of them are found as a phrase.
+fn words(folded: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (start, first) = folded[at..].char_indices().find(|(_, c)| is_letter(*c))?;
+        let start = at + start;
+        at = start + first.len_utf8();
+        if !stands_alone(first) {
+            let rest = &folded[at..];
+            at += rest.find(|c| !is_letter(c) || stands_alone(c)).unwrap_or(rest.len());
+        }
+        Some((start, at))
+    })
+}
+
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+}
+
+/// Whether its script is written without blanks: Thai, Lao, Burmese, Khmer, Chinese, kana.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_cut_in_all_scripts() {
+        for (text, wanted) in [
+            ("Don\u{2019}t PANIC, E\u{301}lan!", "don t panic elan"),
+            ("Muller M\u{fc}ller \u{141}\u{f3}d\u{17a} stra\u{df}e", "muller muller lodz strasse"),
+            ("\u{4e2d}\u{56fd}ok \u{3042}\u{3044}", "\u{4e2d} \u{56fd} ok \u{3042} \u{3044}"),
+            ("\u{e44}\u{e17}\u{e22}", "\u{e44} \u{e17} \u{e22}"),
+            ("1,200.50 -- ...", "1 200 50"),
+            ("", ""),
+        ] {
+            assert_eq!(folded_words(text).join(" "), wanted);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Reading a library: any number of programs and threads.
+
+use super::analysis_wire::AnalysisWire;
+use super::catalogue::{Catalogue, Live, StoredFile, particulars_of};
+use super::engine::{self, Fields};
+use super::error::LibraryError;
+use super::particulars::{Particulars, StoredId};
+use super::place::Place;
+use super::query::TextQuery;
+use super::wire::{ArticleWire, unsealed};
+use crate::entity::Analysis;
+use crate::source::Article;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, OnceLock};
+use tantivy::query::EnableScoring;
+use tantivy::schema::{Field, Schema, Value};
+use tantivy::store::StoreReader;
+use tantivy::{DocSet, Index, SegmentReader, TERMINATED, TantivyDocument};
+
+/// A library as it was at one commit; later ones do not change it. Clones are cheap.
+#[derive(Clone)]
+pub struct Reader(Arc<Opened>);
+
+struct Opened {
+    index: Index,
+    schema: Schema,
+    fields: Fields,
+    segments: Vec<Segment>,
+    catalogue: Catalogue,
+    next: u32,
+    /// By number, the segment and the document in it.
+    places: OnceLock<Vec<(u32, u32)>>,
+    files: OnceLock<(Vec<StoredFile>, Live)>,
+}
+
+struct Segment {
+    reader: SegmentReader,
+    store: StoreReader,
+}
+
+/// Blocks of the document store that are kept unpacked, in each segment: those around what is read last.
+const BLOCKS: usize = 8;
+
+/// A writer may tidy up files between the list of them and their opening; then the list has changed as well.
+const TRIES: usize = 5;
+
+/// No article has this place.
+const NOWHERE: (u32, u32) = (u32::MAX, 0);
+
+impl Reader {
+    /// The library at `place`, as of its last commit.
+    pub fn open(place: &Place) -> Result<Self, LibraryError> {
+        place.check()?;
+        let mut tries = 0;
+        loop {
+            match guarded(|| Self::try_open(place)) {
+                Err(LibraryError::Damaged(_)) if tries < TRIES => tries += 1,
+                other => return other,
+            }
+        }
+    }
+
+    fn try_open(place: &Place) -> Result<Self, LibraryError> {
+        let (index, fields) = engine::open(&place.index())?;
+        let meta = index.load_metas()?;
+        // Before the first commit there is nothing to read.
+        let extent = engine::extent(&meta)?.ok_or(LibraryError::Missing)?;
+        let segment = |meta| {
+            let reader = SegmentReader::open(&index.segment(meta))?;
+            let store = reader.get_store_reader(BLOCKS)?;
+            Ok(Segment { reader, store })
+        };
+        let segments = meta.segments.into_iter().map(segment).collect::<tantivy::Result<Vec<_>>>()?;
+        let catalogue = Catalogue { path: place.folder().join(extent.catalogue), length: extent.length };
+        Ok(Self(Arc::new(Opened {
+            schema: index.schema(),
+            index,
+            fields,
+            segments,
+            catalogue,
+            next: extent.next,
+            places: OnceLock::new(),
+            files: OnceLock::new(),
+        })))
+    }
+
+    /// The files that the library holds, in no order.
+    pub fn files(&self) -> Result<&[StoredFile], LibraryError> {
+        Ok(&self.files_and_live()?.0)
+    }
+
+    /// How many articles it holds.
+    pub fn len(&self) -> Result<usize, LibraryError> {
+        Ok(self.files_and_live()?.1.len())
+    }
+
+    fn files_and_live(&self) -> Result<&(Vec<StoredFile>, Live), LibraryError> {
+        if let Some(known) = self.0.files.get() {
+            return Ok(known);
+        }
+        let (files, _) = self.0.catalogue.files()?;
+        let live = Live::of(&files, self.0.next)?;
+        Ok(self.0.files.get_or_init(|| (files, live)))
+    }
+
+    /// The particulars of all articles, some hundreds at a time, in the order in which they were put.
+    pub fn particulars(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<Vec<Particulars>, LibraryError>>, LibraryError> {
+        let live = &self.files_and_live()?.1;
+        let blocks = self.0.catalogue.particulars()?;
+        Ok(blocks.map(move |block| particulars_of(&block?, live)))
+    }
+
+    /// An article. [`LibraryError::Missing`] for what is not there.
+    pub fn article(&self, id: StoredId) -> Result<Article, LibraryError> {
+        let bytes = self.stored(id, self.0.fields.article)?;
+        unsealed::<ArticleWire<'_>>(&bytes)?.article()
+    }
+
+    /// What was found in an article. [`LibraryError::Missing`] for what is not there.
+    pub fn analysis(&self, id: StoredId) -> Result<Analysis, LibraryError> {
+        let bytes = self.stored(id, self.0.fields.analysis)?;
+        let (length, wire) = unsealed::<(usize, AnalysisWire<'_>)>(&bytes)?;
+        wire.analysis(length)
+    }
+
+    /// An article with what was found in it: half the cost of asking for both.
+    pub fn body(&self, id: StoredId) -> Result<(Article, Analysis), LibraryError> {
+        let document = self.document(id)?;
+        let article = unsealed::<ArticleWire<'_>>(bytes_of(&document, self.0.fields.article)?)?.article()?;
+        let (length, wire) =
+            unsealed::<(usize, AnalysisWire<'_>)>(bytes_of(&document, self.0.fields.analysis)?)?;
+        Ok((article, wire.analysis(length)?))
+    }
+
+    fn stored(&self, id: StoredId, field: Field) -> Result<Vec<u8>, LibraryError> {
+        bytes_of(&self.document(id)?, field).map(<[u8]>::to_vec)
+    }
+
+    fn document(&self, id: StoredId) -> Result<TantivyDocument, LibraryError> {
+        guarded(|| {
+            let (segment, document) = self
+                .places()?
+                .get(id.0 as usize)
+                .copied()
+                .filter(|place| *place != NOWHERE)
+                .ok_or(LibraryError::Missing)?;
+            let segment = self.0.segments.get(segment as usize).ok_or(LibraryError::Missing)?;
+            Ok(segment.store.get(document)?)
+        })
+    }
+
+    fn places(&self) -> Result<&[(u32, u32)], LibraryError> {
+        if let Some(known) = self.0.places.get() {
+            return Ok(known);
+        }
+        let mut places = vec![NOWHERE; self.0.next as usize];
+        for (at, segment) in (0..).zip(&self.0.segments) {
+            let ids = segment.reader.fast_fields().u64("id")?;
+            for document in segment.reader.doc_ids_alive() {
+                let id = ids.first(document).and_then(|id| usize::try_from(id).ok());
+                let place = id.and_then(|id| places.get_mut(id));
+                *place.ok_or(LibraryError::Damaged("an article has a wrong number"))? = (at, document);
+            }
+        }
+        Ok(self.0.places.get_or_init(|| places))
+    }
+
+    /// The articles whose texts `query` admits, at most so many, in the order in which they were put. Fewer than `most`
+    /// are found in a fraction of the time; they need not be the first ones.
+    pub fn search(&self, query: &TextQuery, most: usize) -> Result<Vec<StoredId>, LibraryError> {
+        let live = &self.files_and_live()?.1;
+        guarded(|| {
+            let weight =
+                query.compile(self.0.fields)?.weight(EnableScoring::disabled_from_schema(&self.0.schema))?;
+            let mut found = Vec::new();
+            for Segment { reader, .. } in &self.0.segments {
+                let ids = reader.fast_fields().u64("id")?;
+                let mut scorer = weight.scorer(reader, 1.0)?;
+                while scorer.doc() != TERMINATED && found.len() < most {
+                    let id = ids.first(scorer.doc()).and_then(|id| u32::try_from(id).ok()).map(StoredId);
+                    if !reader.is_deleted(scorer.doc()) {
+                        found.extend(id.filter(|id| live.contains(*id)));
+                    }
+                    scorer.advance();
+                }
+            }
+            found.sort_unstable();
+            Ok(found)
+        })
+    }
+
+    /// Reads all of it and compares every checksum.
+    pub fn check(&self) -> Result<(), LibraryError> {
+        guarded(|| {
+            if !self.0.index.validate_checksum()?.is_empty() {
+                return Err(LibraryError::Damaged("a checksum does not fit"));
+            }
+            let mut count = 0;
+            for block in self.particulars()? {
+                for particulars in block? {
+                    let (article, analysis) = self.body(particulars.id)?;
+                    let fits = article.origin == particulars.origin
+                        && article.text.len() as u64 == particulars.bytes
+                        && analysis.mentions.len() == particulars.mentions as usize;
+                    if !fits {
+                        return Err(LibraryError::Damaged("catalogue and index do not fit"));
+                    }
+                    count += 1;
+                }
+            }
+            if count == self.len()? { Ok(()) } else { Err(LibraryError::Damaged("articles are missing")) }
+        })
+    }
+}
+
+fn bytes_of(document: &TantivyDocument, field: Field) -> Result<&[u8], LibraryError> {
+    document
+        .get_first(field)
+        .and_then(|value| value.as_bytes())
+        .ok_or(LibraryError::Damaged("a document is empty"))
+}
+
+/// What `work` gives. The engine trusts its files, and a damaged one can make it panic.
+fn guarded<T>(work: impl FnOnce() -> Result<T, LibraryError>) -> Result<T, LibraryError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(LibraryError::Damaged("the index cannot be read")))
+}
