@@ -99,7 +99,12 @@ impl App {
         let name = |(other, count): (EntityId, usize)| {
             Some((self.display_name(self.index.entity(other)?).into_owned(), count, None))
         };
-        let counts = self.index.cooccurring(id, &self.corpus, usize::MAX, || false).into_iter().filter_map(name).collect();
+        let counts = self
+            .index
+            .cooccurring(id, &self.corpus, usize::MAX, || false)
+            .into_iter()
+            .filter_map(name)
+            .collect();
         bars("In the same sentences", counts, lines);
     }
 

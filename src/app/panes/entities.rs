@@ -39,10 +39,8 @@ impl App {
             let weight = if all { (*articles, *mentions) } else { (*mentions, *articles) };
             (*label, Reverse(*score), Reverse(weight), self.index.entity(*id))
         });
-        let fitting = found
-            .iter()
-            .rev()
-            .max_by_key(|(_, _, mentions, articles, score)| (*score, *mentions, *articles));
+        let fitting =
+            found.iter().rev().max_by_key(|(_, _, mentions, articles, score)| (*score, *mentions, *articles));
         self.side.best = fitting.map(|(_, id, ..)| *id);
         self.side.items.clear();
         for group in found.chunk_by(|a, b| a.0 == b.0) {
@@ -99,7 +97,12 @@ impl App {
         let shown = areas(self).entities.is_some_and(|area| card_rows(area.body.height) > 0);
         let unknown = |id: &EntityId| !self.side.cooccurring.contains_key(id);
         if let Some(id) = self.small_card().filter(|_| shown).filter(unknown) {
-            let found = self.index.cooccurring(id, &self.corpus, usize::MAX, || false).into_iter().take(MOST_COOCCURRING).map(|(id, _)| id);
+            let found = self
+                .index
+                .cooccurring(id, &self.corpus, usize::MAX, || false)
+                .into_iter()
+                .take(MOST_COOCCURRING)
+                .map(|(id, _)| id);
             self.side.cooccurring.insert(id, found.collect());
         }
     }

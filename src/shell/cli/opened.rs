@@ -104,9 +104,7 @@ impl Analysed<'_> {
     ) -> Option<&'a str> {
         let local = analysis.mentions.get(mention)?.entity;
         let entity = self.index.entity_of(id, local).and_then(|entity| self.index.entity(entity));
-        entity
-            .map(|entity| &*entity.name)
-            .or_else(|| Some(analysis.entities.get(local)?.name.as_str()))
+        entity.map(|entity| &*entity.name).or_else(|| Some(analysis.entities.get(local)?.name.as_str()))
     }
 
     /// Who says `quotation`: the entity's name, else the words that name the speaker.
