@@ -77,6 +77,47 @@ fn build(bencher: Bencher) {
     bencher.bench_local(|| Index::build(black_box(&corpus)));
 }
 
+/// One article read anew, with what it changes.
+#[divan::bench]
+fn take_one_again(bencher: Bencher) {
+    let corpus = corpus();
+    let mut index = Index::build(&corpus);
+    let Some(analysis) = corpus.analysis(ArticleId(7)) else { return };
+    // The first change reads all names again.
+    index.take(ArticleId(0), analysis);
+    index.settle();
+    bencher.bench_local(|| {
+        index.take(ArticleId(7), analysis);
+        index.settle();
+    });
+}
+
+#[divan::bench]
+fn clone(bencher: Bencher) {
+    let index = Index::build(&corpus());
+    bencher.bench_local(|| black_box(&index).clone());
+}
+
+#[divan::bench(sample_count = 20)]
+fn to_bytes(bencher: Bencher) {
+    let index = Index::build(&corpus());
+    bencher.bench_local(|| black_box(&index).to_bytes());
+}
+
+#[divan::bench(sample_count = 20)]
+fn from_bytes(bencher: Bencher) {
+    let bytes = Index::build(&corpus()).to_bytes();
+    bencher.bench_local(|| Index::from_bytes(black_box(&bytes)));
+}
+
+#[divan::bench]
+fn matching_10_000(bencher: Bencher) {
+    let corpus = corpus();
+    let index = Index::build(&corpus);
+    let query: Query = "+Vaaaa -\"Vbaaa Works\"".parse().unwrap_or_default();
+    bencher.bench_local(|| query.matching(&index, corpus.len()).len());
+}
+
 #[divan::bench]
 fn admits_10_000(bencher: Bencher) {
     let corpus = corpus();
@@ -90,7 +131,7 @@ fn companions_of_the_most_mentioned(bencher: Bencher) {
     let corpus = corpus();
     let index = Index::build(&corpus);
     let most = index.entities().map(|(id, _)| id).max_by_key(|id| index.articles(*id)).unwrap_or(EntityId(0));
-    bencher.bench_local(|| index.cooccurring(black_box(most)));
+    bencher.bench_local(|| index.cooccurring(black_box(most), &corpus, usize::MAX, || false));
 }
 
 /// Ten megabytes, one paragraph in ten with a curly mark where `curly`.

@@ -270,11 +270,7 @@ fn all_speak_of_one_entity() {
         }
         let mut app = start();
         press(&mut app, "g d");
-        assert_eq!(
-            app.card.entity.map(|id| &*app.index.entity(id).unwrap().name),
-            Some(name),
-            "{keys}"
-        );
+        assert_eq!(app.card.entity.map(|id| &*app.index.entity(id).unwrap().name), Some(name), "{keys}");
         let mut app = start();
         press(&mut app, "g r");
         assert_eq!((app.mention_list.entity, chosen(&app).as_deref()), (app.chosen, Some(name)), "{keys}");

@@ -61,7 +61,10 @@ impl ArticleSet {
             let word = *word;
             (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| ArticleId(at * 64 + bit))
         };
-        (0..self.words.len() as u32).map(|at| (at, &self.words[at as usize])).filter(|(_, word)| **word != 0).flat_map(bits)
+        (0..self.words.len() as u32)
+            .map(|at| (at, &self.words[at as usize]))
+            .filter(|(_, word)| **word != 0)
+            .flat_map(bits)
     }
 }
 

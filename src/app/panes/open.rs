@@ -37,8 +37,10 @@ impl App {
         let Some(entity) = self.side.list.selected else { return Vec::new() };
         self.choose(Some(entity));
         self.set_focus(Pane::Reader);
-        let here =
-            self.reader.article.map(|article| (article, self.index.postings_in(entity, article).first().copied()));
+        let here = self
+            .reader
+            .article
+            .map(|article| (article, self.index.postings_in(entity, article).first().copied()));
         match here {
             Some((article, Some(first))) => {
                 let to = self.span_of(first).map_or(0, |span| span.start);

@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 impl Index {
-    /// The entities that stand in the same sentences as `id`, with in how many of them; the most frequent first,
-    /// equal ones by label and name. Figures are left out. Reads only the paragraphs that mention `id`, of at most
-    /// `limit` articles, the last first; goes on no further once `stop` says so.
+    /// The entities that stand in the same sentences as `id`, with in how many of them; the most frequent
+    /// first, equal ones by label and name. Figures are left out. Reads only the paragraphs that mention
+    /// `id`, of at most `limit` articles, the last first; goes on no further once `stop` says so.
     pub fn cooccurring(
         &self,
         id: EntityId,

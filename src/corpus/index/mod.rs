@@ -1,8 +1,8 @@
 //! The inverted index: from an entity to every place that mentions it (its posting list).
 //!
-//! It takes articles one by one and is cheap to clone: whoever writes keeps one and hands out clones. All lists are in
-//! shared chunks that are copied when they are written ([`Chunks`]); postings belong to classes of names, which never
-//! change, so that entities can be joined and parted without moving one.
+//! It takes articles one by one and is cheap to clone: whoever writes keeps one and hands out clones. All
+//! lists are in shared chunks that are copied when they are written ([`Chunks`]); postings belong to classes
+//! of names, which never change, so that entities can be joined and parted without moving one.
 
 mod cooccurrence;
 mod names;
@@ -74,8 +74,8 @@ impl Index {
         index
     }
 
-    /// Takes an article in, in place of what was taken under that id before. Its entities are known after the next
-    /// [`Index::settle`].
+    /// Takes an article in, in place of what was taken under that id before. Its entities are known after the
+    /// next [`Index::settle`].
     pub fn take(&mut self, id: ArticleId, analysis: &Analysis) {
         self.restore_linker();
         self.forget(id);
@@ -115,7 +115,8 @@ impl Index {
         }
     }
 
-    /// Works out the entities anew, as far as what was taken and removed reaches. Call it once for many articles.
+    /// Works out the entities anew, as far as what was taken and removed reaches. Call it once for many
+    /// articles.
     pub fn settle(&mut self) {
         if self.unsettled.is_empty() && self.linker.is_none() {
             return;
@@ -126,7 +127,8 @@ impl Index {
         let before: FxHashMap<u32, Option<EntityId>> = settled.moved.into_iter().collect();
         let mut affected: FxHashSet<ArticleId> = FxHashSet::default();
         for class in before.iter().filter(|(_, home)| home.is_some()).map(|(class, _)| class) {
-            let postings = self.postings.get(*class as usize).into_iter().flat_map(Postings::chunks).flatten();
+            let postings =
+                self.postings.get(*class as usize).into_iter().flat_map(Postings::chunks).flatten();
             affected.extend(postings.map(|posting| posting.article));
         }
         for article in affected.difference(&self.unsettled) {
@@ -206,14 +208,14 @@ impl Index {
         self.links.entity(id)
     }
 
-    /// What an entity of an earlier time of this index is now: itself, or what it has become part of. `None` where
-    /// no article names it any more.
+    /// What an entity of an earlier time of this index is now: itself, or what it has become part of. `None`
+    /// where no article names it any more.
     pub fn successor(&self, id: EntityId) -> Option<EntityId> {
         self.links.successor(id)
     }
 
-    /// What an entity of `old` is here. Where `old` is no earlier time of this index, it is found by a mention in an
-    /// article that has not `changed` in between; else by its name.
+    /// What an entity of `old` is here. Where `old` is no earlier time of this index, it is found by a
+    /// mention in an article that has not `changed` in between; else by its name.
     pub fn carried(&self, old: &Self, id: EntityId, changed: impl Fn(ArticleId) -> bool) -> Option<EntityId> {
         let by_mention = || {
             let (class, posting) = old.links.classes_of(id).iter().find_map(|class| {
@@ -288,12 +290,9 @@ impl Index {
         self.find_all(label, name).next()
     }
 
-    /// As [`Index::find`], all of them, by label and name. Those whose name it is come before those whose alias it is.
-    pub fn find_all(
-        &self,
-        label: Option<Label>,
-        name: &str,
-    ) -> impl Iterator<Item = EntityId> + use<> {
+    /// As [`Index::find`], all of them, by label and name. Those whose name it is come before those whose
+    /// alias it is.
+    pub fn find_all(&self, label: Option<Label>, name: &str) -> impl Iterator<Item = EntityId> + use<> {
         let folded = fold(name, Folding::ALL).text;
         let mut ids: Vec<EntityId> =
             self.names.find(&folded).into_iter().filter_map(|class| self.links.home(class)).collect();
@@ -302,7 +301,8 @@ impl Index {
         let known = |id: &EntityId| Some((*id, self.entity(*id)?));
         let fits = |entity: &Entity| label.is_none_or(|label| entity.label == label);
         let entities = || ids.iter().filter_map(known).filter(|(_, entity)| fits(entity));
-        let as_written = |entity: &Entity| entity.aliases.binary_search_by(|alias| (**alias).cmp(name)).is_ok();
+        let as_written =
+            |entity: &Entity| entity.aliases.binary_search_by(|alias| (**alias).cmp(name)).is_ok();
         let is_folded = |alias: &str| fold(alias, Folding::ALL).text == folded;
         let mut found: Vec<(bool, &Entity, EntityId)> = entities()
             .filter(|(_, entity)| as_written(entity))

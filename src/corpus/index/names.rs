@@ -1,6 +1,6 @@
-//! Finding entities by name: hashes of folded names in sorted runs, as in a log-structured merge tree
-//! (O'Neil and others 1996). Cheap to clone; what is found is compared with the entity's names, so that what is out of
-//! date does no harm.
+//! Finding entities by name: hashes of folded names in sorted runs, as in a log-structured merge tree (O'Neil
+//! and others 1996). Cheap to clone; what is found is compared with the entity's names, so that what is out
+//! of date does no harm.
 
 use crate::text::{Folding, fold};
 use std::sync::Arc;
@@ -56,7 +56,7 @@ impl Names {
     pub(super) fn sorted(&self) -> Vec<Entry> {
         let runs = self.runs.iter().chain([&self.tail]).flat_map(|run| run.iter());
         let mut all: Vec<Entry> = runs.copied().collect();
-        all.sort();
+        all.sort_unstable();
         all.dedup();
         all
     }

@@ -46,7 +46,8 @@ impl Postings {
             Self::One(one) => (std::slice::from_ref(one), &[]),
             Self::Few(few) => (few, &[]),
             Self::Many(many) => {
-                let from = many.partition_point(|chunk| chunk.last().is_none_or(|last| last.article < article));
+                let from =
+                    many.partition_point(|chunk| chunk.last().is_none_or(|last| last.article < article));
                 (&[], &many[from..])
             }
         };

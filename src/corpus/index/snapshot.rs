@@ -1,7 +1,8 @@
 //! An index as bytes, to be kept and brought back without linking anew.
 //!
-//! A version, then numbers in LEB128 (seven bits a byte, the low ones first) and names in UTF-8, then a hash of all
-//! (XXH3, 64 bits). What is damaged is told by the hash; each number is looked at nonetheless before it is used.
+//! A version, then numbers in LEB128 (seven bits a byte, the low ones first) and names in UTF-8, then a hash
+//! of all (XXH3, 64 bits). What is damaged is told by the hash; each number is looked at nonetheless before
+//! it is used.
 
 use super::{Index, Names, Posting, Postings};
 use crate::corpus::ArticleId;
@@ -186,9 +187,13 @@ impl<'b> In<'b> {
     fn index(&mut self) -> Option<Index> {
         let mut surfaces = self.surfaces()?;
         let homes = self.homes()?;
-        surfaces.iter_mut().filter(|surface| surface.class as usize >= homes.len()).for_each(|surface| surface.class = u32::MAX);
+        surfaces
+            .iter_mut()
+            .filter(|surface| surface.class as usize >= homes.len())
+            .for_each(|surface| surface.class = u32::MAX);
         let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for (class, home) in (0..).zip(&homes).filter(|(class, home)| **home != u32::MAX && **home != *class) {
+        for (class, home) in (0..).zip(&homes).filter(|(class, home)| **home != u32::MAX && **home != *class)
+        {
             (homes.get(*home as usize) == Some(home)).then_some(())?;
             members.entry(*home).or_default().push(class);
         }
@@ -258,11 +263,7 @@ impl<'b> In<'b> {
         (0..self.length()?).map(|_| one(self)).collect()
     }
 
-    fn postings(
-        &mut self,
-        classes: usize,
-        articles: usize,
-    ) -> Option<Chunks<Postings>> {
+    fn postings(&mut self, classes: usize, articles: usize) -> Option<Chunks<Postings>> {
         let length = self.length().filter(|length| *length <= classes)?;
         let mut own = Vec::new();
         let mut one = |input: &mut Self| {

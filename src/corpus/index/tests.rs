@@ -150,7 +150,13 @@ fn analysis(lines: &[(usize, usize)]) -> Analysis {
         for _ in 0..*mentions {
             let at = analysis.mentions.len();
             let evidence = Evidence::by(Rule::Tagger);
-            analysis.mentions.push(Mention { span: Span::new(at, at + 1), label, value: None, entity, evidence });
+            analysis.mentions.push(Mention {
+                span: Span::new(at, at + 1),
+                label,
+                value: None,
+                entity,
+                evidence,
+            });
         }
     }
     analysis
@@ -166,7 +172,9 @@ fn told(index: &Index) -> BTreeSet<(Entity, Vec<Posting>, usize)> {
 
 fn from_scratch(known: &Known) -> Index {
     let mut index = Index::default();
-    known.iter().for_each(|(id, analysis)| index.take(*id, analysis));
+    for (id, analysis) in known {
+        index.take(*id, analysis);
+    }
     index.settle();
     index
 }
@@ -176,7 +184,8 @@ fn check(index: &Index, known: &Known) -> Result<(), TestCaseError> {
     prop_assert_eq!(told(index), told(&scratch));
     for (id, analysis) in known {
         for local in 0..analysis.entities.len() {
-            let name = |index: &Index| index.entity_of(*id, local).and_then(|entity| index.entity(entity)).cloned();
+            let name =
+                |index: &Index| index.entity_of(*id, local).and_then(|entity| index.entity(entity)).cloned();
             prop_assert!(name(index).is_some());
             prop_assert_eq!(name(index), name(&scratch));
         }
@@ -187,7 +196,10 @@ fn check(index: &Index, known: &Known) -> Result<(), TestCaseError> {
                 index.find_all(None, &written).filter_map(|id| index.entity(id).cloned()).collect()
             };
             prop_assert_eq!(found(index), found(&scratch));
-            prop_assert_eq!(found(index).is_empty(), !index.entities().any(|(_, entity)| entity.aliases.iter().any(|alias| **alias == **name)));
+            prop_assert_eq!(
+                found(index).is_empty(),
+                !index.entities().any(|(_, entity)| entity.aliases.iter().any(|alias| **alias == **name))
+            );
         }
     }
     Ok(())
@@ -261,7 +273,9 @@ proptest! {
     #[test]
     fn damaged_bytes_are_refused_and_never_panic(edits in edits(), flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4), sign in any::<bool>(), cut in prop::option::of(any::<prop::sample::Index>())) {
         let mut index = Index::default();
-        edits.iter().for_each(|(id, lines)| index.take(ArticleId(*id), &analysis(lines)));
+        for (id, lines) in &edits {
+            index.take(ArticleId(*id), &analysis(lines));
+        }
         let written = index.to_bytes();
         let mut bytes = written.clone();
         for (at, value) in flips {
@@ -280,7 +294,9 @@ proptest! {
             // What is signed though it is damaged may be wrong, but does no harm.
             Ok(mut read) if sign => {
                 let _ = told(&read);
-                edits.iter().for_each(|(id, lines)| read.take(ArticleId(*id), &analysis(lines)));
+                for (id, lines) in &edits {
+                    read.take(ArticleId(*id), &analysis(lines));
+                }
                 read.remove(ArticleId(0));
                 read.settle();
                 let _ = told(&read);

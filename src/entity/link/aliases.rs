@@ -49,8 +49,7 @@ impl Aliases {
             if slot.class == NONE {
                 continue;
             }
-            let may_ask =
-                base.is_name(node) && base.person(node).is_none_or(|person| person.may_be_short);
+            let may_ask = base.is_name(node) && base.person(node).is_none_or(|person| person.may_be_short);
             let block = self.blocks.get(&node).filter(|_| may_ask);
             level.answer(slot.class, node, block.and_then(|block| block.sole(Some(below.set(slot.class)))));
         }

@@ -112,13 +112,7 @@ impl Base {
             links.surfaces.get(*node as usize).map_or(0, |surface| hash(surface.label, &surface.text))
         };
         self.by_text.insert_unique(key, node, rehash);
-        self.nodes.push(Node {
-            count: 0,
-            class: NONE,
-            next: NONE,
-            kind: Kind::Unread,
-            aliases: Vec::new(),
-        });
+        self.nodes.push(Node { count: 0, class: NONE, next: NONE, kind: Kind::Unread, aliases: Vec::new() });
         node
     }
 

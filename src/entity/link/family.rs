@@ -1,5 +1,5 @@
-//! People of whom an article knows the family name only, where all articles know one person of that name; who is
-//! either well known to them, or named together with something that this article names too.
+//! People of whom an article knows the family name only, where all articles know one person of that name; who
+//! is either well known to them, or named together with something that this article names too.
 //!
 //! Each different family name is asked once: a block holds the people of full name that it fits, with their
 //! weights. It changes with these people only.
@@ -98,9 +98,10 @@ impl Family {
             }
         }
         for node in base.touched.iter().copied().filter(|node| base.person(*node).is_some()) {
-            match self.asks.contains_key(&node) {
-                true => _ = unsettled.insert(base.nodes[node as usize].class),
-                false => self.tell(base, people, node, &mut asked),
+            if self.asks.contains_key(&node) {
+                unsettled.insert(base.nodes[node as usize].class);
+            } else {
+                self.tell(base, people, node, &mut asked);
             }
         }
         for set in &changes.sets {

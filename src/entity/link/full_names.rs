@@ -1,9 +1,9 @@
 //! People whose full names are forms of one full name, and of no other.
 //!
-//! Two full names can only be forms of one another if they share the family name's sound and something of the given
-//! names; new ones are compared with those only. What can be joined at all makes a component, and only components with a
-//! changed count are decided anew: from the longest names to the shortest, each joins the person whose name it is a form
-//! of, if that is one.
+//! Two full names can only be forms of one another if they share the family name's sound and something of the
+//! given names; new ones are compared with those only. What can be joined at all makes a component, and only
+//! components with a changed count are decided anew: from the longest names to the shortest, each joins the
+//! person whose name it is a form of, if that is one.
 
 use super::base::{Base, NONE};
 use super::block::sole;
@@ -171,8 +171,9 @@ impl FullNames {
         touched: impl Iterator<Item = u32>,
         level: &mut Level,
     ) {
-        let components: FxHashSet<u32> =
-            touched.filter_map(|node| self.component.get(&base.nodes[node as usize].class).copied()).collect();
+        let components: FxHashSet<u32> = touched
+            .filter_map(|node| self.component.get(&base.nodes[node as usize].class).copied())
+            .collect();
         for component in components {
             if let Some(members) = self.members.get(&component) {
                 self.decide_component(base, links, members, level);
@@ -189,10 +190,10 @@ impl FullNames {
             let slot = &base.nodes[node as usize];
             let mut target = None;
             if slot.count > 0 {
-                let longer = self.longer.get(&node).into_iter().flatten().filter(|long| chosen.contains(*long));
+                let longer =
+                    self.longer.get(&node).into_iter().flatten().filter(|long| chosen.contains(*long));
                 let class = |node: &u32| base.nodes[*node as usize].class;
-                let mut fits: Vec<(u32, u32)> =
-                    longer.map(|long| sets.weighed(base, class(long))).collect();
+                let mut fits: Vec<(u32, u32)> = longer.map(|long| sets.weighed(base, class(long))).collect();
                 target = sole(&mut fits);
                 match target {
                     Some(set) => sets.join(base, set, slot.class),

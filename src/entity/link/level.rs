@@ -1,6 +1,7 @@
 //! Sets of classes, kept up to date: connected components of what one rule joins.
 
 use super::base::{Class, NONE};
+use crate::entity::union_find::UnionFind;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -23,7 +24,8 @@ pub(super) struct Level {
     weight: Vec<u32>,
     /// The classes of each set that has several.
     members: FxHashMap<u32, Vec<u32>>,
-    /// What the rule joins: by class the name or question that is answered, and the class it is answered with.
+    /// What the rule joins: by class the name or question that is answered, and the class it is answered
+    /// with.
     edges: FxHashMap<u32, Vec<(u32, u32)>>,
     /// Classes whose sets are to be looked at anew.
     seeds: Vec<u32>,
@@ -87,8 +89,8 @@ impl Level {
         }
     }
 
-    /// Follows what has changed in the sets that this level's are made of (`below` gives that of a class), and
-    /// in what the rule joins.
+    /// Follows what has changed in the sets that this level's are made of (`below` gives that of a class),
+    /// and in what the rule joins.
     pub(super) fn update(
         &mut self,
         below: impl Fn(u32) -> u32,
@@ -146,26 +148,26 @@ impl Level {
 
     /// The classes of a region that have uses, with what stands for their component, sorted by that.
     fn components(&self, region: &[u32], below: &impl Fn(u32) -> u32) -> Vec<(usize, u32)> {
-        let mut parent: Vec<usize> = (0..region.len()).collect();
-        let join = |parent: &mut Vec<usize>, one: usize, other: u32| {
-            let Ok(other) = region.binary_search(&other) else { return };
-            let (one, other) = (find(parent, one), find(parent, other));
-            parent[one.max(other)] = one.min(other);
+        let mut sets = UnionFind::new(region.len());
+        let mut join = |one: usize, other: u32| {
+            if let Ok(other) = region.binary_search(&other) {
+                sets.join(one, other);
+            }
         };
         for (at, class) in region.iter().enumerate() {
             let own = below(*class);
             if own == NONE {
                 continue;
             }
-            join(&mut parent, at, own);
+            join(at, own);
             for (_, target) in self.edges.get(class).into_iter().flatten() {
                 if below(*target) != NONE {
-                    join(&mut parent, at, *target);
+                    join(at, *target);
                 }
             }
         }
         let live = (0..region.len()).filter(|at| below(region[*at]) != NONE);
-        let mut out: Vec<(usize, u32)> = live.map(|at| (find(&mut parent, at), region[at])).collect();
+        let mut out: Vec<(usize, u32)> = live.map(|at| (sets.find(at), region[at])).collect();
         out.sort_unstable();
         out
     }
@@ -195,12 +197,4 @@ impl Level {
 
 fn weight_of(members: &[u32], classes: &[Class]) -> u32 {
     members.iter().map(|class| classes[*class as usize].weight).sum()
-}
-
-fn find(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
 }

@@ -16,8 +16,8 @@ use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-/// Joins the entities of articles that come, change and go. It writes into [`Links`], which have to be the same in all
-/// calls.
+/// Joins the entities of articles that come, change and go. It writes into [`Links`], which have to be the
+/// same in all calls.
 #[derive(Debug, Default)]
 pub struct Linker {
     base: Base,
@@ -57,9 +57,7 @@ impl Linker {
         let surfaces: Vec<_> = links.surfaces.iter().zip(&is_used).collect();
         let read: Vec<Option<NameKeys>> = surfaces
             .par_iter()
-            .map(|(surface, is_used)| {
-                is_used.then(|| NameKeys::of(surface.label, &surface.text)).flatten()
-            })
+            .map(|(surface, is_used)| is_used.then(|| NameKeys::of(surface.label, &surface.text)).flatten())
             .collect();
         for (node, keys) in (0..).zip(read) {
             if is_used[node as usize] {
@@ -77,8 +75,8 @@ impl Linker {
         linker
     }
 
-    /// Takes an article's entities, in place of those it had. Returns surfaces that have become a name or an alias
-    /// of a class of names.
+    /// Takes an article's entities, in place of those it had. Returns surfaces that have become a name or an
+    /// alias of a class of names.
     pub fn take(&mut self, links: &mut Links, article: u32, entities: &[LocalEntity]) -> Vec<(u32, u32)> {
         let locals = Arc::new(self.base.read(links, entities));
         self.base.count(links, article, &locals);
@@ -107,16 +105,17 @@ impl Linker {
         self.edits.push((article, before));
     }
 
-    /// Works out what all that was taken since the last time changes. Cost: by what was taken and what it reaches, not
-    /// by what is there.
+    /// Works out what all that was taken since the last time changes. Cost: by what was taken and what it
+    /// reaches, not by what is there.
     pub fn settle(&mut self, links: &mut Links) -> Settled {
         for (node, keys) in std::mem::take(&mut self.base.new) {
             if self.base.is_full(node) {
                 self.full_names.introduce(&self.base, links, node);
             }
             self.family.introduce(&self.base, node, &self.people);
-            let label = links.surfaces.get(node as usize).map(|surface| surface.label);
-            label.into_iter().for_each(|label| self.initials.introduce(node, label, &keys));
+            if let Some(surface) = links.surfaces.get(node as usize) {
+                self.initials.introduce(node, surface.label, &keys);
+            }
         }
         let changes = self.join(links);
         let settled = self.publish(links, &changes);
@@ -130,7 +129,8 @@ impl Linker {
     fn join(&mut self, links: &Links) -> Changes {
         let Self { base, people, families, called, entities, .. } = self;
         let mut changes = Changes::default();
-        let touched: FxHashSet<u32> = base.touched.iter().map(|node| base.nodes[*node as usize].class).collect();
+        let touched: FxHashSet<u32> =
+            base.touched.iter().map(|node| base.nodes[*node as usize].class).collect();
         for class in touched {
             let (is_live, before) = (base.classes[class as usize].weight > 0, people.set(class) != NONE);
             if is_live {
@@ -211,7 +211,9 @@ impl Linker {
     fn name(&self, links: &mut Links, set: u32) {
         let mut nodes = self.entities.members(set).iter().flat_map(|class| self.base.nodes_of(*class));
         let is_one = nodes.next().is_some() && nodes.next().is_none();
-        let Some(name) = Some(()).filter(|()| !is_one).and_then(|()| self.fullest(links, set)) else { return };
+        let Some(name) = Some(()).filter(|()| !is_one).and_then(|()| self.fullest(links, set)) else {
+            return;
+        };
         if links.entity(EntityId(set)).is_some_and(|entity| entity.name != name)
             && let Some(Some(entity)) = links.entities.get_mut(set as usize)
         {

@@ -26,7 +26,8 @@ pub struct Entity {
 pub struct Surface {
     /// The label.
     pub label: Label,
-    /// The class of those that have it as their name (spellings of one name are a class); `u32::MAX` where none has.
+    /// The class of those that have it as their name (spellings of one name are a class); `u32::MAX` where
+    /// none has.
     pub class: u32,
     /// As written.
     pub text: Arc<str>,
@@ -72,7 +73,9 @@ impl Links {
     pub fn classes_of(&self, id: EntityId) -> &[u32] {
         match self.classes.get(id.0 as usize) {
             Some(Some(classes)) => classes,
-            _ => self.homes.get(id.0 as usize).filter(|home| **home == id.0).map_or(&[], std::slice::from_ref),
+            _ => {
+                self.homes.get(id.0 as usize).filter(|home| **home == id.0).map_or(&[], std::slice::from_ref)
+            }
         }
     }
 

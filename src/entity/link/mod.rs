@@ -6,9 +6,10 @@
 //!
 //! # How a change is followed
 //!
-//! Articles come one by one, and the result is always that of linking all that are there. What articles use as a name is a
-//! *node*, with a count; spellings of one name are a *class*, which never changes. Four rules join classes, each on top
-//! of what those before it have joined ([`level`]), and for each it is known what a change can reach:
+//! Articles come one by one, and the result is always that of linking all that are there. What articles use
+//! as a name is a *node*, with a count; spellings of one name are a *class*, which never changes. Four rules
+//! join classes, each on top of what those before it have joined ([`level`]), and for each it is known what a
+//! change can reach:
 //!
 //! | rule | a name's answer depends on | so it is asked again when |
 //! | --- | --- | --- |
@@ -18,10 +19,11 @@
 //! | aliases | what is usually called so, and the weights of that; its own set | one of these changes |
 //! | initials | what has these initials, and the weights of that; whether it has been joined with anything | one of these changes |
 //!
-//! After each rule the sets that have lost or won an answer fall into connected components anew, and nothing else. A set
-//! keeps its name where it can, so that a large one does not move when a small one is joined to it. The cost of an article is
-//! that of its own names, the sets and blocks that they are in, and (rarely) the articles about a person named in less than
-//! ten. It does not grow with the corpus: a block answers from its totals, and only a component is walked through.
+//! After each rule the sets that have lost or won an answer fall into connected components anew, and nothing
+//! else. A set keeps its name where it can, so that a large one does not move when a small one is joined to
+//! it. The cost of an article is that of its own names, the sets and blocks that they are in, and (rarely)
+//! the articles about a person named in less than ten. It does not grow with the corpus: a block answers from
+//! its totals, and only a component is walked through.
 
 mod aliases;
 mod base;

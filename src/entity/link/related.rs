@@ -1,9 +1,9 @@
-//! Whether a family name and a person are named together with the same: at least half of the articles with the
-//! family name share another name with an article about the person.
+//! Whether a family name and a person are named together with the same: at least half of the articles with
+//! the family name share another name with an article about the person.
 //!
-//! It is asked only where the person is named in fewer than ten articles. What is kept is whether each article
-//! with the family name shares one; it is looked at anew for an article that has changed or of which a name has
-//! moved to another person, and for all where that is true of an article about the person.
+//! It is asked only where the person is named in fewer than ten articles. What is kept is whether each
+//! article with the family name shares one; it is looked at anew for an article that has changed or of which
+//! a name has moved to another person, and for all where that is true of an article about the person.
 
 use super::base::{Base, NONE};
 use super::level::{Changes, Level};

@@ -4,7 +4,6 @@ use super::Entity;
 use super::keys::NameKeys;
 use crate::entity::name::fullness;
 use crate::entity::name::person::{Fit, PersonName};
-use crate::entity::union_find::UnionFind;
 use crate::entity::{Label, LocalEntity};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,14 +40,15 @@ pub(super) fn link<'a>(articles: &[&'a [LocalEntity]]) -> (Vec<Entity>, Vec<Vec<
             Node { label: *label, name, count: 0, aliases: BTreeMap::new(), keys }
         });
         node.count += 1;
-        aliases.iter().for_each(|alias| *node.aliases.entry(alias).or_default() += 1);
+        for alias in aliases {
+            *node.aliases.entry(alias).or_default() += 1;
+        }
     }
     let places: BTreeMap<(Label, &str), usize> = known.keys().copied().zip(0..).collect();
     let nodes: Vec<Node> = known.into_values().collect();
     let place = |entity: &LocalEntity| places[&(entity.label, entity.name.as_str())];
-    let of: Vec<Vec<usize>> =
-        articles.iter().map(|article| article.iter().map(place).collect()).collect();
-    let mut sets = UnionFind::new(nodes.iter().map(|node| node.count).collect());
+    let of: Vec<Vec<usize>> = articles.iter().map(|article| article.iter().map(place).collect()).collect();
+    let mut sets = Sets(nodes.iter().enumerate().map(|(at, node)| (at, node.count)).collect());
     by_key(&nodes, &mut sets);
     by_full_name(&nodes, &mut sets);
     by_family_name(&nodes, &of, &mut sets);
@@ -66,14 +66,35 @@ pub(super) fn link<'a>(articles: &[&'a [LocalEntity]]) -> (Vec<Entity>, Vec<Vec<
     (entities, links)
 }
 
-fn sole(sets: &UnionFind, nodes: impl Iterator<Item = usize>) -> Option<usize> {
+/// Of each node the root of its set, with the weight of those that are roots.
+struct Sets(Vec<(usize, usize)>);
+
+impl Sets {
+    fn find(&self, at: usize) -> usize {
+        self.0[at].0
+    }
+
+    fn weight(&self, root: usize) -> usize {
+        self.0[root].1
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.find(a), self.find(b));
+        if a != b {
+            self.0[a.min(b)].1 += self.0[a.max(b)].1;
+            self.0.iter_mut().filter(|node| node.0 == a.max(b)).for_each(|node| node.0 = a.min(b));
+        }
+    }
+}
+
+fn sole(sets: &Sets, nodes: impl Iterator<Item = usize>) -> Option<usize> {
     let roots: BTreeSet<usize> = nodes.map(|at| sets.find(at)).collect();
     let all: usize = roots.iter().map(|root| sets.weight(*root)).sum();
     let most = roots.iter().copied().max_by_key(|root| sets.weight(*root))?;
     (roots.len() == 1 || sets.weight(most) >= 20 * (all - sets.weight(most))).then_some(most)
 }
 
-fn by_key(nodes: &[Node], sets: &mut UnionFind) {
+fn by_key(nodes: &[Node], sets: &mut Sets) {
     let mut first: BTreeMap<u64, usize> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         if let Some(key) = node.keys.as_ref().and_then(|keys| keys.class_key(node.label)) {
@@ -93,7 +114,7 @@ fn families(nodes: &[Node]) -> Vec<Vec<usize>> {
     families.into_values().collect()
 }
 
-fn by_full_name(nodes: &[Node], sets: &mut UnionFind) {
+fn by_full_name(nodes: &[Node], sets: &mut Sets) {
     for mut full in families(nodes) {
         full.retain(|at| nodes[*at].is_full());
         full.sort_by_key(|at| (Reverse(nodes[*at].person().unwrap().words.len()), nodes[*at].name));
@@ -108,7 +129,7 @@ fn by_full_name(nodes: &[Node], sets: &mut UnionFind) {
     }
 }
 
-fn by_family_name(nodes: &[Node], of: &[Vec<usize>], sets: &mut UnionFind) {
+fn by_family_name(nodes: &[Node], of: &[Vec<usize>], sets: &mut Sets) {
     let mut joins = Vec::new();
     for family in families(nodes) {
         let (full, bare): (Vec<usize>, Vec<usize>) = family.into_iter().partition(|at| nodes[*at].is_full());
@@ -118,10 +139,12 @@ fn by_family_name(nodes: &[Node], of: &[Vec<usize>], sets: &mut UnionFind) {
         }
     }
     joins.retain(|(at, long)| sets.weight(*long) >= 10 || related(nodes, of, sets, *at, *long));
-    joins.into_iter().for_each(|(at, long)| sets.join(long, at));
+    for (at, long) in joins {
+        sets.join(long, at);
+    }
 }
 
-fn related(nodes: &[Node], of: &[Vec<usize>], sets: &UnionFind, at: usize, long: usize) -> bool {
+fn related(nodes: &[Node], of: &[Vec<usize>], sets: &Sets, at: usize, long: usize) -> bool {
     let roots = |article: &Vec<usize>| -> BTreeSet<usize> {
         let names = article.iter().filter(|node| !nodes[**node].label.is_figure());
         names.map(|node| sets.find(*node)).collect()
@@ -136,7 +159,7 @@ fn related(nodes: &[Node], of: &[Vec<usize>], sets: &UnionFind, at: usize, long:
     sharing * 2 >= all.len()
 }
 
-fn by_alias(nodes: &[Node], sets: &mut UnionFind) {
+fn by_alias(nodes: &[Node], sets: &mut Sets) {
     let mut joins = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
         if !node.keys.as_ref().is_some_and(NameKeys::may_be_short) {
@@ -151,10 +174,12 @@ fn by_alias(nodes: &[Node], sets: &mut UnionFind) {
         let long = sole(sets, longs.filter(|long| sets.find(*long) != sets.find(at)));
         joins.extend(long.map(|long| (at, long)));
     }
-    joins.into_iter().for_each(|(at, long)| sets.join(long, at));
+    for (at, long) in joins {
+        sets.join(long, at);
+    }
 }
 
-fn by_initials(nodes: &[Node], sets: &mut UnionFind) {
+fn by_initials(nodes: &[Node], sets: &mut Sets) {
     let mut joins = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
         let Some(acronym) = node.keys.as_ref().and_then(|keys| keys.acronym(node.label)) else { continue };
@@ -166,14 +191,18 @@ fn by_initials(nodes: &[Node], sets: &mut UnionFind) {
             joins.extend(sole(sets, longs).map(|long| (at, long)));
         }
     }
-    joins.into_iter().for_each(|(at, long)| sets.join(long, at));
+    for (at, long) in joins {
+        sets.join(long, at);
+    }
 }
 
 fn entity(members: &[&Node]) -> Entity {
     let all: usize = members.iter().map(|node| node.count).sum();
     let usual = members.iter().filter(|node| node.count * 50 >= all);
-    let fullest = usual.max_by_key(|node| (fullness(node.name), node.count, node.name.len(), Reverse(node.name)));
-    let surfaces = members.iter().flat_map(|node| std::iter::once(node.name).chain(node.aliases.keys().copied()));
+    let fullest =
+        usual.max_by_key(|node| (fullness(node.name), node.count, node.name.len(), Reverse(node.name)));
+    let surfaces =
+        members.iter().flat_map(|node| std::iter::once(node.name).chain(node.aliases.keys().copied()));
     let aliases: BTreeSet<&str> = surfaces.collect();
     Entity {
         label: members[0].label,

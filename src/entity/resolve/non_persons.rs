@@ -26,7 +26,7 @@ struct Form<'t> {
 pub(super) fn join(document: &Document, mentions: &[&Candidate]) -> (Vec<usize>, FxHashMap<usize, String>) {
     let (of, forms) = forms(document, mentions);
     let fuller = Fuller::new(document.text, mentions, &of, &forms);
-    let mut sets = UnionFind::new(vec![1; forms.len()]);
+    let mut sets = UnionFind::new(forms.len());
     for short in 0..forms.len() {
         if let Some(long) = fuller.of(short) {
             sets.join(short, long);
