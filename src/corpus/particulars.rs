@@ -48,7 +48,12 @@ pub struct Particulars {
 
 impl Particulars {
     /// Those of `article`. Its key and digest are what [`identify`](crate::passage::identify) says.
-    pub fn new(article: &Article, (key, digest): (String, u128)) -> Self {
+    pub fn new(article: &Article, identity: (String, u128)) -> Self {
+        Self::known(article, identity, article.text.len(), minutes(article) as u32)
+    }
+
+    /// Those of an article whose text is not at hand, but for its length in bytes and how long it takes to read.
+    pub fn known(article: &Article, (key, digest): (String, u128), bytes: usize, minutes: u32) -> Self {
         let boxed = |text: &String| text.as_str().into();
         Self {
             key: key.into(),
@@ -62,8 +67,8 @@ impl Particulars {
             address: article.address.as_ref().map(|address| boxed(&address.value)),
             language: article.language.as_ref().map(|language| language.value.as_str().into()),
             digest,
-            bytes: article.text.len(),
-            minutes: minutes(article) as u32,
+            bytes,
+            minutes,
             warnings: article.warnings.clone().into(),
         }
     }

@@ -42,14 +42,14 @@ pub fn main(closed: bool) -> ExitCode {
         return if closed { cli::ended(Err(cli::closed())) } else { cli::run(command, &args.common) };
     }
     let reading = args.common.options().unwrap_or_default();
-    let Common { ascii, color, config, data, all, watch, .. } = args.common;
+    let Common { ascii, color, config, data, cache, all, watch, .. } = args.common;
     let colours = cli::colours(color, true);
     let mut paths = args.paths;
     if paths.is_empty() && !io::IsTerminal::is_terminal(&io::stdin()) {
         paths.push("-".into());
     }
     let paths = load::or_here(paths);
-    match tui::run(&tui::Options { paths, data, config, ascii, colours, reading, all, watch }) {
+    match tui::run(&tui::Options { paths, data, cache, config, ascii, colours, reading, all, watch }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             error.to_string().lines().for_each(stderr::complain);

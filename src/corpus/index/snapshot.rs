@@ -28,17 +28,23 @@ pub enum SnapshotError {
 impl Index {
     /// The index as bytes. What is not settled is settled in them.
     pub fn to_bytes(&self) -> Vec<u8> {
+        self.to_bytes_as(&|id| Some(id))
+    }
+
+    /// As [`Index::to_bytes`], with articles under other numbers, in the same order and without gaps; those without a
+    /// number must have been removed.
+    pub fn to_bytes_as(&self, number: &dyn Fn(ArticleId) -> Option<ArticleId>) -> Vec<u8> {
         if !self.unsettled.is_empty() {
             let mut settled = self.clone();
             settled.settle();
-            return settled.to_bytes();
+            return settled.to_bytes_as(number);
         }
         let mut out = Out(HEAD.to_vec());
         out.surfaces(&self.links);
         out.homes(&self.links);
         out.entities(&self.links);
-        out.articles(&self.links);
-        out.postings(&self.postings);
+        out.articles(&self.links, number);
+        out.postings(&self.postings, number);
         out.number(self.articles.len() as u32);
         self.articles.iter().for_each(|count| out.number(*count));
         let names = self.names.sorted();
@@ -110,9 +116,10 @@ impl Out {
         }
     }
 
-    fn articles(&mut self, links: &Links) {
-        self.number(links.articles.len() as u32);
-        for locals in links.articles.iter() {
+    fn articles(&mut self, links: &Links, number: &dyn Fn(ArticleId) -> Option<ArticleId>) {
+        let all = || (0..).map(ArticleId).zip(links.articles.iter()).filter(|(id, _)| number(*id).is_some());
+        self.number(all().count() as u32);
+        for (_, locals) in all() {
             let Some(locals) = locals else {
                 self.number(0);
                 continue;
@@ -127,15 +134,16 @@ impl Out {
         }
     }
 
-    fn postings(&mut self, all: &Chunks<Postings>) {
+    fn postings(&mut self, all: &Chunks<Postings>, number: &dyn Fn(ArticleId) -> Option<ArticleId>) {
         self.number(all.len() as u32);
         for postings in all.iter() {
             self.number(postings.chunks().map(<[Posting]>::len).sum::<usize>() as u32);
             let mut last = 0;
             for posting in postings.chunks().flatten() {
-                self.number(posting.article.0 - last);
+                let article = number(posting.article).map_or(last, |id| id.0);
+                self.number(article - last);
                 self.number(posting.mention);
-                last = posting.article.0;
+                last = article;
             }
         }
     }

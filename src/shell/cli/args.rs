@@ -11,6 +11,7 @@ const AFTER_HELP: &str = "\
 Environment:
   NO_COLOR         no colours, unless --color always
   BYLINE_DATA_DIR  where bookmarks and read marks are kept
+  BYLINE_CACHE_DIR where the libraries of large folders are kept
   COLUMNS          how wide a terminal is that `list` and the like print on
 
 Exit status: 0 if all went well, 1 if something could not be read or saved (the rest is done all the same), 2 for a \
@@ -62,6 +63,9 @@ pub(in crate::shell) struct Common {
     /// Keep bookmarks and read marks in this folder
     #[arg(long, global = true, value_name = "DIR")]
     pub(in crate::shell) data: Option<PathBuf>,
+    /// Keep the libraries of large folders in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(in crate::shell) cache: Option<PathBuf>,
 }
 
 /// When to use colours.

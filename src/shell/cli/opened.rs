@@ -1,10 +1,11 @@
 //! The articles that a subcommand is about.
 
+use super::args::Common;
 use crate::corpus::{ArticleId, Body, Particulars};
 use crate::entity::{Analysis, Quotation};
 use crate::shell::load::{Gathered, gather, or_here};
 use crate::shell::stderr::complain;
-use crate::source::{Article, Options};
+use crate::source::Article;
 use rayon::prelude::*;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -23,12 +24,13 @@ const AHEAD: usize = 64;
 
 impl Opened {
     /// Reads files and folders; where none is named, the built-in articles. Analyses them where that is wanted.
-    pub(super) fn new(paths: &[PathBuf], options: &Options, analyse: bool) -> Self {
+    pub(super) fn new(paths: &[PathBuf], common: &Common, analyse: bool) -> Self {
+        let options = common.options().unwrap_or_default();
         let paths = or_here(paths.to_owned());
         if paths.is_empty() && io::stdout().is_terminal() {
             complain("the five built-in articles; name a FOLDER for your own");
         }
-        Self { all: gather(&paths, options, analyse), once: false }
+        Self { all: gather(&paths, &options, analyse, common.cache.clone()), once: false }
     }
 
     /// Leaves out articles that are the same as earlier ones.

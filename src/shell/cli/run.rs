@@ -65,7 +65,6 @@ fn dispatch(
     paint: Paint,
     out: &mut dyn Write,
 ) -> io::Result<Vec<String>> {
-    let options = common.options().unwrap_or_default();
     let input = match command {
         Command::Completions { shell } => {
             return args::completions(*shell, &mut &mut *out).map(|()| Vec::new());
@@ -83,7 +82,7 @@ fn dispatch(
         Command::Text { .. } => false,
         _ => true,
     };
-    let mut opened = Opened::new(&input.paths, &options, analyse);
+    let mut opened = Opened::new(&input.paths, common, analyse);
     if input.once {
         opened.drop_copies();
     }
@@ -111,9 +110,8 @@ fn bookmarks(input: &Input, common: &Common, paint: Paint, out: &mut dyn Write) 
         Err(error) => return Ok(vec![error.to_string()]),
     };
     let (kept, errors) = store.load_each();
-    let options = common.options().unwrap_or_default();
     let mut problems: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    let opened = (!input.paths.is_empty()).then(|| Opened::new(&input.paths, &options, false));
+    let opened = (!input.paths.is_empty()).then(|| Opened::new(&input.paths, common, false));
     if let Some(opened) = &opened {
         problems.extend(opened.all.problems.iter().map(ToString::to_string));
     }

@@ -16,6 +16,14 @@ const ANALYSIS: u32 = 1;
 
 const MANIFEST: &str = "library.json";
 
+/// Names the folder for libraries.
+const CACHE_DIR: &str = "BYLINE_CACHE_DIR";
+
+/// The platform's folder for libraries.
+fn usual() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "byline")?.cache_dir().join("libraries"))
+}
+
 /// The library of some folders, whether there is one or not.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -51,13 +59,15 @@ pub struct Summary {
 }
 
 impl Place {
-    /// The platform's folder for libraries. `None` where no home is known.
-    pub fn cache() -> Option<PathBuf> {
-        Some(directories::ProjectDirs::from("", "", "byline")?.cache_dir().join("libraries"))
+    /// The folder for libraries: `dir`, else the one that `BYLINE_CACHE_DIR` names, else the platform's. `None` where no
+    /// home is known.
+    pub fn cache(dir: Option<PathBuf>) -> Option<PathBuf> {
+        let named = || std::env::var_os(CACHE_DIR).filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        dir.or_else(named).or_else(usual)
     }
 
-    /// The library of `paths`, read so, among those in the folder `cache`. The order of the paths and the ways that
-    /// lead to them make no difference.
+    /// The library of `paths`, read so, among those in the folder `cache`. Another way of writing a path is another
+    /// library, since articles name their files by it.
     pub fn of(cache: &Path, paths: &[PathBuf], reading: &Options) -> Self {
         let canonical = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
         let mut folders: Vec<PathBuf> = paths.iter().map(canonical).collect();
@@ -65,7 +75,8 @@ impl Place {
         folders.dedup();
         let reading = format!("{reading:?}");
         let mut named = reading.clone().into_bytes();
-        for folder in &folders {
+        // Articles name their files by the paths that were given.
+        for folder in folders.iter().chain(paths) {
             named.push(0);
             named.extend_from_slice(folder.as_os_str().as_encoded_bytes());
         }

@@ -1,13 +1,14 @@
 //! Reading a library: any number of programs and threads.
 
 use super::analysis_wire::AnalysisWire;
-use super::catalogue::{Catalogue, Live, StoredFile, particulars_of};
+use super::catalogue::{Catalogue, Extent, Live, StoredFile, particulars_of};
 use super::engine::{self, Fields};
 use super::error::LibraryError;
 use super::particulars::{Particulars, StoredId};
 use super::place::Place;
 use super::query::TextQuery;
-use super::wire::{ArticleWire, unsealed};
+use super::wire::{ArticleWire, SEAL, seal, unsealed};
+use super::writer::state_name;
 use crate::entity::Analysis;
 use crate::source::Article;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,7 +28,7 @@ struct Opened {
     fields: Fields,
     segments: Vec<Segment>,
     catalogue: Catalogue,
-    next: u32,
+    extent: Extent,
     /// By number, the segment and the document in it.
     places: OnceLock<Vec<(u32, u32)>>,
     files: OnceLock<(Vec<StoredFile>, Live)>,
@@ -71,17 +72,27 @@ impl Reader {
             Ok(Segment { reader, store })
         };
         let segments = meta.segments.into_iter().map(segment).collect::<tantivy::Result<Vec<_>>>()?;
-        let catalogue = Catalogue { path: place.folder().join(extent.catalogue), length: extent.length };
+        let catalogue = Catalogue { path: place.folder().join(&extent.catalogue), length: extent.length };
         Ok(Self(Arc::new(Opened {
             schema: index.schema(),
             index,
             fields,
             segments,
             catalogue,
-            next: extent.next,
+            extent,
             places: OnceLock::new(),
             files: OnceLock::new(),
         })))
+    }
+
+    /// A part of what was given to [`Writer::commit_with`](super::Writer::commit_with). `None` where nothing was, or it
+    /// is damaged.
+    pub fn state(&self, part: usize) -> Option<Vec<u8>> {
+        let name = state_name(&self.0.extent, part);
+        let mut bytes = std::fs::read(self.0.catalogue.path.with_file_name(name)).ok()?;
+        let mark: [u8; SEAL] = bytes.get(..SEAL)?.try_into().ok()?;
+        bytes.drain(..SEAL);
+        (seal(&bytes) == mark).then_some(bytes)
     }
 
     /// The files that the library holds, in no order.
@@ -99,7 +110,7 @@ impl Reader {
             return Ok(known);
         }
         let (files, _) = self.0.catalogue.files()?;
-        let live = Live::of(&files, self.0.next)?;
+        let live = Live::of(&files, self.0.extent.next)?;
         Ok(self.0.files.get_or_init(|| (files, live)))
     }
 
@@ -155,7 +166,7 @@ impl Reader {
         if let Some(known) = self.0.places.get() {
             return Ok(known);
         }
-        let mut places = vec![NOWHERE; self.0.next as usize];
+        let mut places = vec![NOWHERE; self.0.extent.next as usize];
         for (at, segment) in (0..).zip(&self.0.segments) {
             let ids = segment.reader.fast_fields().u64("id")?;
             for document in segment.reader.doc_ids_alive() {

@@ -6,9 +6,10 @@ use super::engine::{self, Fields};
 use super::error::LibraryError;
 use super::particulars::{Entry, StoredId};
 use super::place::Place;
-use super::wire::{ArticleWire, sealed};
+use super::wire::{ArticleWire, seal, sealed};
 use std::collections::HashMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory};
@@ -23,6 +24,19 @@ const DELETED: f32 = 0.3;
 
 /// The catalogue is written anew when it has more records of the past than of the present, and more than this.
 const DEAD: usize = 1_000;
+
+/// How the names of states begin.
+const STATE: &str = "state-";
+
+/// How the names of the parts of a commit's state begin.
+fn state_of(extent: &Extent) -> String {
+    format!("{STATE}{}-{}.", extent.length, extent.next)
+}
+
+/// The name of a part of the state of a commit.
+pub(super) fn state_name(extent: &Extent, part: usize) -> String {
+    format!("{}{part}", state_of(extent))
+}
 
 /// The one writer of a library. What was not committed is lost with it; after an error nothing but dropping it makes
 /// sense, and what was committed before stays.
@@ -180,19 +194,40 @@ impl Writer {
 
     /// From now on all that was put and removed counts, all at once, whatever happens.
     pub fn commit(&mut self) -> Result<(), LibraryError> {
+        self.commit_with(&[])
+    }
+
+    /// As [`Writer::commit`], with bytes of the caller's own beside it, in parts: [`Reader::state`](super::Reader::state)
+    /// gives them back, for this commit only.
+    pub fn commit_with(&mut self, state: &[Vec<u8>]) -> Result<(), LibraryError> {
         let length = self.catalogue.sync()?;
         let compact = self.dead > DEAD && self.dead > self.files.len();
         let length = if compact { self.compact(length)? } else { length };
         let extent = Extent { catalogue: self.catalogue.name(), length, next: self.next };
         let payload =
             serde_json::to_string(&extent).map_err(|_| LibraryError::Damaged("a commit does not encode"))?;
+        for (part, bytes) in state.iter().enumerate() {
+            self.write_state(&state_name(&extent, part), bytes)?;
+        }
         let mut commit = self.index.prepare_commit()?;
         commit.set_payload(&payload);
         commit.commit()?;
+        self.drop_all_but(STATE, &state_of(&extent));
         if compact {
-            self.drop_old_catalogues();
+            self.drop_all_but("catalogue-", &self.catalogue.name());
         }
         Ok(())
+    }
+
+    /// Writes a part of the state of a commit that is to come, under a name that only that one knows.
+    fn write_state(&self, name: &str, state: &[u8]) -> Result<(), LibraryError> {
+        let path = self.folder.join(name);
+        let written = fs::File::create(&path).and_then(|mut file| {
+            file.write_all(&seal(state))?;
+            file.write_all(state)?;
+            file.sync_all()
+        });
+        written.map_err(LibraryError::io(path))
     }
 
     /// Commits, and waits until the index has tidied up behind itself.
@@ -217,12 +252,12 @@ impl Writer {
         self.catalogue.sync()
     }
 
-    fn drop_old_catalogues(&self) {
-        let current = self.catalogue.name();
+    /// Removes the files that begin so but those that begin with all of `current`.
+    fn drop_all_but(&self, beginning: &str, current: &str) {
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name.starts_with("catalogue-") && *name != current {
+            if name.starts_with(beginning) && !name.starts_with(current) {
                 // Who reads it yet keeps it; where it cannot be removed it only takes room.
                 let _ = fs::remove_file(entry.path());
             }

@@ -2,6 +2,7 @@
 
 use super::error::LoadError;
 use super::loader::Loader;
+use super::start::place_of;
 use crate::app::{Indexed, Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::source::Options;
@@ -25,11 +26,16 @@ pub(in crate::shell) struct Gathered {
 
 /// Reads files and folders, and analyses what they hold where that is wanted; the built-in articles where none
 /// is named.
-pub(in crate::shell) fn gather(paths: &[PathBuf], options: &Options, analyse: bool) -> Gathered {
+pub(in crate::shell) fn gather(
+    paths: &[PathBuf],
+    options: &Options,
+    analyse: bool,
+    cache: Option<PathBuf>,
+) -> Gathered {
     let (out, inbox) = channel();
     thread::scope(|scope| {
         let all = scope.spawn(move || put_together(&inbox));
-        let mut loader = Loader::new(options.clone(), out, analyse);
+        let mut loader = Loader::new(options.clone(), out, analyse, place_of(paths, options, cache));
         if paths.is_empty() {
             loader.take_seeds();
         } else {

@@ -2,9 +2,12 @@
 
 use super::gate::Gate;
 use super::shelf::Shelf;
+use super::state;
+use super::stock::{Settled, Shelved, Stock};
 use crate::app::{Indexed, Message};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
+use crate::shell::library::{LibraryError, Place, StoredId};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -16,14 +19,16 @@ pub(super) enum Taken {
     Analysed(Analysed),
     /// Articles were analysed anew: one for each [`Message::Changed`].
     Changed(Vec<(ArticleId, Arc<Analysis>)>),
+    /// What a library knows of the articles before any other.
+    Known(Index, Vec<StoredId>),
+    /// All is read for now: what there is can be kept.
+    Settled(Settled),
 }
 
 /// An article that was analysed.
 pub(super) struct Analysed {
     pub(super) id: ArticleId,
-    pub(super) analysis: Arc<Analysis>,
-    /// The length of its text in bytes.
-    pub(super) bytes: usize,
+    pub(super) shelved: Shelved,
     /// Whether it stays in memory.
     pub(super) stays: bool,
 }
@@ -35,12 +40,14 @@ const OFTEN: Duration = Duration::from_millis(250);
 pub(super) fn start(
     shelf: Arc<Shelf>,
     gate: Arc<Gate>,
+    place: Option<Place>,
     out: Sender<Message>,
 ) -> (Sender<Taken>, JoinHandle<()>) {
     let (tell, told) = channel();
     let keeping = thread::spawn(move || {
-        let keeper =
-            Keeper { shelf, gate, out, index: Index::default(), analysed: 0, changes: 0, sent: None };
+        let stock = place.map(Stock::new);
+        let index = Index::default();
+        let keeper = Keeper { shelf, gate, out, stock, index, settled: None, analysed: 0, changes: 0, sent: None };
         keeper.run(&told);
     });
     (tell, keeping)
@@ -50,7 +57,11 @@ struct Keeper {
     shelf: Arc<Shelf>,
     gate: Arc<Gate>,
     out: Sender<Message>,
+    /// The library, where there is to be one.
+    stock: Option<Stock>,
     index: Index,
+    /// What is to be kept when all of it is analysed.
+    settled: Option<Settled>,
     /// How many articles were analysed.
     analysed: usize,
     /// How many changes were told.
@@ -94,26 +105,80 @@ impl Keeper {
         let mut analysed = Vec::new();
         for taken in told {
             match taken {
-                Taken::Analysed(Analysed { id, analysis, bytes, stays }) => {
+                Taken::Analysed(Analysed { id, shelved, stays }) => {
                     self.analysed += 1;
-                    self.index.take(id, &analysis);
-                    self.shelf.leave(id);
-                    self.gate.leave(bytes);
-                    analysed.push((id, stays.then_some(analysis)));
+                    self.index.take(id, &shelved.analysis);
+                    self.gate.leave(shelved.article.text.len());
+                    analysed.push((id, stays.then(|| Arc::clone(&shelved.analysis))));
+                    self.shelve(id, shelved);
                 }
                 Taken::Changed(anew) => {
                     self.changes += 1;
                     for (id, analysis) in anew {
                         self.index.take(id, &analysis);
-                        self.shelf.leave(id);
+                        self.shelf.analysed(id, analysis);
                     }
                 }
+                Taken::Known(index, stored) => {
+                    self.analysed = stored.len();
+                    self.index = index;
+                    self.stock = self.stock.take().map(|stock| stock.resumed(stored));
+                }
+                Taken::Settled(settled) => self.settled = Some(settled),
             }
             if analysed.len() >= MOST_AT_ONCE {
                 break;
             }
         }
+        // What is settled can be kept once all of it is analysed.
+        let all = |settled: &mut Settled| self.analysed >= settled.compared.len();
+        if let Some(settled) = self.settled.take_if(all) {
+            self.settle(&settled);
+        }
         analysed.is_empty() || self.out.send(Message::Analysed(analysed)).is_ok()
+    }
+
+    /// Puts an article into the library. Its text need not stay at hand then.
+    fn shelve(&mut self, id: ArticleId, shelved: Shelved) {
+        self.shelf.leave(id);
+        let put = self.stock.as_mut().map_or(Ok(()), |stock| stock.take(id, shelved));
+        self.go_on(put);
+    }
+
+    /// Goes on without a library where it cannot be written.
+    fn go_on<T>(&mut self, done: Result<T, LibraryError>) -> Option<T> {
+        let error = match done {
+            Ok(done) => return Some(done),
+            Err(error) => error,
+        };
+        self.stock = None;
+        let _ = self.out.send(Message::Notice(format!("nothing is kept for the next time: {error}")));
+        None
+    }
+
+    /// Keeps all that there is, where a library is worth it.
+    fn settle(&mut self, settled: &Settled) {
+        for id in &settled.gone_articles {
+            self.index.remove(*id);
+        }
+        let Some(stock) = self.stock.as_mut().filter(|stock| stock.is_begun()) else {
+            settled.changed.iter().flat_map(|(_, ids)| ids).for_each(|id| self.shelf.leave(*id));
+            return;
+        };
+        let changed = stock.change(settled, &self.shelf);
+        if self.go_on(changed).is_none() {
+            return;
+        }
+        self.index.settle();
+        let Some(stock) = &mut self.stock else { return };
+        let Some(state) = state::parts(&stock.stored, &settled.same, &settled.compared, &self.index) else {
+            return;
+        };
+        let committed = stock.commit(&state);
+        let stored = stock.stored.clone();
+        if let Some(reader) = self.go_on(committed) {
+            self.shelf.stock(reader, stored);
+        }
     }
 
     fn send_index(&mut self) -> bool {

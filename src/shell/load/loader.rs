@@ -6,13 +6,17 @@ use super::gate::Gate;
 use super::keeper::{self, Analysed, Taken};
 use super::parallel::New;
 use super::pool::Pool;
+use super::known::Known;
 use super::shelf::Shelf;
+use super::state::{self, COMPARED, INDEX};
+use super::stock::{Settled, Shelved};
 use super::walk::{File, Stamp, find, walk};
 use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
-use crate::corpus::{ArticleId, Bodies as _, Particulars};
+use crate::corpus::{ArticleId, Bodies as _, Index, Particulars};
 use crate::entity::{Analysis, analyse};
 use crate::source::{Article, Duplicates, Options, Signature, fold_repeated};
+use crate::shell::library::{Place, Reader};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -45,6 +49,10 @@ pub(super) struct Loader {
     keeping: JoinHandle<()>,
     /// Whether articles are analysed.
     analyse: bool,
+    /// Where the library is, if there is to be one.
+    place: Option<Place>,
+    /// What has changed since the library was written.
+    unkept: Unkept,
     /// What of files could not be read when they were read first.
     file_problems: Vec<LoadError>,
     /// By id.
@@ -61,6 +69,8 @@ pub(super) struct Loader {
     same: BTreeMap<ArticleId, ArticleId>,
     /// Whether articles have changed or gone since they were added to what is compared.
     is_stale: bool,
+    /// Whether the library has been read or written.
+    is_known: bool,
     files: BTreeMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>,
     /// Articles whose files are gone.
     gone: BTreeSet<ArticleId>,
@@ -68,7 +78,7 @@ pub(super) struct Loader {
     unfound: Vec<LoadError>,
     /// Files that told of problems.
     troubled: BTreeSet<PathBuf>,
-    batch: Vec<(Opened, Arc<Article>)>,
+    batch: Vec<(Opened, Arc<Article>, Arc<File>)>,
     /// The threads that analyse, once there is something to analyse.
     pool: Option<Pool>,
     /// Files read so far.
@@ -77,10 +87,12 @@ pub(super) struct Loader {
 }
 
 impl Loader {
-    /// Sends what it reads to `out`; and what it analyses, where that is wanted.
-    pub(super) fn new(options: Options, out: Sender<Message>, analyse: bool) -> Self {
+    /// Sends what it reads to `out`; and what it analyses, where that is wanted. Where there is a place for a
+    /// library, what that has is not read again, and what is analysed is kept there.
+    pub(super) fn new(options: Options, out: Sender<Message>, analyse: bool, place: Option<Place>) -> Self {
         let (shelf, gate) = (Arc::new(Shelf::new(options.clone())), Arc::default());
-        let (keeper, keeping) = keeper::start(Arc::clone(&shelf), Arc::clone(&gate), out.clone());
+        let written = place.clone().filter(|_| analyse);
+        let (keeper, keeping) = keeper::start(Arc::clone(&shelf), Arc::clone(&gate), written, out.clone());
         let _ = out.send(Message::Bodies(shelf.clone()));
         Self {
             options,
@@ -90,6 +102,8 @@ impl Loader {
             keeper,
             keeping,
             analyse,
+            place,
+            unkept: Unkept::default(),
             file_problems: Vec::new(),
             about: Vec::new(),
             articles: Vec::new(),
@@ -98,6 +112,7 @@ impl Loader {
             folded: Vec::new(),
             same: BTreeMap::new(),
             is_stale: false,
+            is_known: false,
             files: BTreeMap::new(),
             gone: BTreeSet::new(),
             unfound: Vec::new(),
@@ -113,14 +128,20 @@ impl Loader {
     pub(super) fn take_seeds(&mut self) {
         let _ = self.out.send(Message::Found(samples::NAMES.len()));
         self.read = samples::NAMES.len();
+        let file = Arc::new(File { path: PathBuf::new(), stamp: None });
         for article in samples::articles() {
-            self.add(article.into());
+            self.add(article.into(), &file);
         }
         self.finish();
     }
 
     /// Reads all that there is, as it is found.
     pub(super) fn read_all(&mut self, paths: &[PathBuf]) {
+        if self.take_library() {
+            self.look_at(paths);
+            self.finish();
+            return;
+        }
         let (options, out) = (self.options.clone(), self.out.clone());
         let (give, files) = channel();
         let mut problems = Vec::new();
@@ -144,6 +165,50 @@ impl Loader {
         let mut changed = Changed::new();
         self.compare(&mut changed);
         self.send_renewed(changed);
+        self.keep();
+    }
+
+    /// Takes in what the library has. False where there is none that serves.
+    fn take_library(&mut self) -> bool {
+        let Some(reader) = self.place.as_ref().and_then(|place| Reader::open(place).ok()) else { return false };
+        let Some(known) = Known::read(&reader, &self.out) else { return false };
+        let Known { stored, same, about, files } = known;
+        self.shelf.know(&about);
+        self.shelf.stock(reader.clone(), stored.iter().copied().map(Some).collect());
+        let index = reader.state(INDEX).and_then(|bytes| Index::from_bytes(&bytes).ok());
+        let compared = reader.state(COMPARED).as_deref().and_then(state::compared);
+        let _ = self.keeper.send(Taken::Known(index.unwrap_or_default(), stored));
+        self.read = files.len();
+        (self.about, self.files, self.same) = (about, files, same);
+        (self.signatures, self.folded) = compared.unwrap_or_default().into_iter().unzip();
+        // What has come is compared with them once it is there.
+        self.is_stale = true;
+        self.is_known = true;
+        self.sent = Some(Instant::now());
+        true
+    }
+
+    /// Has the library keep what has changed.
+    fn keep(&mut self) {
+        let first = !std::mem::replace(&mut self.is_known, true);
+        if self.place.is_none() || !self.analyse || !(first || self.unkept.is_anything()) {
+            return;
+        }
+        let unkept = std::mem::take(&mut self.unkept);
+        let file = |path: PathBuf| {
+            let (stamp, ids) = self.files.get(&path)?;
+            let there = ids.iter().copied().filter(|id| !self.gone.contains(id)).collect();
+            Some((Arc::new(File { path, stamp: *stamp }), there))
+        };
+        let compared = self.signatures.iter().cloned().zip(self.folded.iter().cloned()).collect();
+        let settled = Settled {
+            changed: unkept.changed.into_iter().filter_map(file).collect(),
+            gone: unkept.gone.into_iter().collect(),
+            gone_articles: self.gone.iter().copied().collect(),
+            compared,
+            same: self.same.clone(),
+        };
+        let _ = self.keeper.send(Taken::Settled(settled));
     }
 
     /// Says something that is not about one file.
@@ -189,12 +254,13 @@ impl Loader {
     fn take_new(&mut self, file: File, (articles, problems): parallel::Read) {
         self.tell_anew(&file.path, &problems);
         self.file_problems.extend(problems);
-        let ids = articles.into_iter().map(|new| self.add(new)).collect();
-        self.files.insert(file.path, (file.stamp, ids));
+        let file = Arc::new(file);
+        let ids = articles.into_iter().map(|new| self.add(new, &file)).collect();
+        self.files.insert(file.path.clone(), (file.stamp, ids));
     }
 
     /// Takes in a new article and has it analysed. Waits while too much is on its way.
-    fn add(&mut self, New { about, mut article, signature }: New) -> ArticleId {
+    fn add(&mut self, New { about, mut article, signature }: New, file: &Arc<File>) -> ArticleId {
         let id = ArticleId(self.about.len() as u32);
         let same = self.compare_next(id, &signature);
         // What belongs to the site by now need not be analysed.
@@ -204,14 +270,14 @@ impl Loader {
         }
         self.signatures.push(signature);
         self.folded.push(site.into());
-        let stays = self.about.len() < STAYING;
+        let stays = self.about.len() < STAYING && self.articles.len() == self.about.len();
         self.shelf.put(id, &about, &article);
         self.about.push(Arc::clone(&about));
         if stays {
             self.articles.push(Arc::clone(&article));
         }
         let opened = Opened { about, article: stays.then(|| Arc::clone(&article)), same };
-        self.batch.push((opened, article));
+        self.batch.push((opened, article, Arc::clone(file)));
         if self.sent.is_none_or(|sent| sent.elapsed() >= BATCH) {
             self.flush();
         }
@@ -225,23 +291,28 @@ impl Loader {
             return;
         }
         let first = self.about.len() - self.batch.len();
-        let (opened, articles): (Vec<Opened>, Vec<Arc<Article>>) =
-            std::mem::take(&mut self.batch).into_iter().unzip();
+        let mut shelved = Vec::with_capacity(self.batch.len());
+        let mut opened = Vec::with_capacity(self.batch.len());
+        for (new, article, file) in self.batch.drain(..) {
+            shelved.push((Arc::clone(&new.about), article, file));
+            opened.push(new);
+        }
         let _ = self.out.send(Message::Loaded(opened, self.read));
         self.sent = Some(Instant::now());
         let pool = self.pool.get_or_insert_with(Pool::start);
-        for (at, article) in articles.into_iter().enumerate() {
+        for (at, (about, article, file)) in shelved.into_iter().enumerate() {
             let id = ArticleId((first + at) as u32);
-            let (bytes, stays) = (article.text.len(), first + at < STAYING);
+            let stays = first + at < self.articles.len();
             if !self.analyse {
                 self.shelf.leave(id);
                 continue;
             }
-            self.gate.enter(bytes);
+            self.gate.enter(article.text.len());
             let (keeper, out) = (self.keeper.clone(), self.out.clone());
             pool.spawn(move || {
                 let analysis = analysed(&article, &out);
-                let _ = keeper.send(Taken::Analysed(Analysed { id, analysis, bytes, stays }));
+                let shelved = Shelved { file, about, article, analysis };
+                let _ = keeper.send(Taken::Analysed(Analysed { id, shelved, stays }));
             });
         }
     }
@@ -311,31 +382,40 @@ impl Loader {
         if let Some(kept) = self.articles.get_mut(at) {
             kept.clone_from(&article);
         }
+        self.unkept.changed.insert(PathBuf::from(&self.about[at].origin.path));
         changed.insert(at, article);
     }
 
     /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
     /// listens any more.
     pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
+        let listening = self.look_at(paths);
+        if self.unkept.is_anything() {
+            let mut changed = Changed::new();
+            self.compare(&mut changed);
+            self.send_renewed(changed);
+            self.keep();
+        }
+        listening
+    }
+
+    /// The same, without comparing what has changed.
+    fn look_at(&mut self, paths: &[PathBuf]) -> bool {
         let (found, problems) = find(paths);
         self.find_again(problems);
         let gone = self.gone.clone();
         self.lose(&found);
-        let (mut changed, mut looked) = (BTreeMap::new(), gone != self.gone);
+        let mut changed = Changed::new();
         for file in found {
             if self.files.get(&file.path).is_none_or(|(old, _)| *old != file.stamp) {
+                self.unkept.changed.insert(file.path.clone());
                 self.read_again(file, &mut changed);
-                looked = true;
             }
         }
         self.flush();
         let lost = self.gone.difference(&gone).copied().collect();
-        let listening = self.out.send(Message::Gone(lost)).is_ok();
-        if looked {
-            self.compare(&mut changed);
-        }
         self.send_renewed(changed);
-        listening
+        self.out.send(Message::Gone(lost)).is_ok()
     }
 
     /// Notes which articles' files are no longer there.
@@ -349,6 +429,7 @@ impl Loader {
                 self.gone.extend(ids.iter().copied());
                 self.is_stale = true;
                 self.tell_anew(&path, &[]);
+                self.unkept.gone.insert(path);
             }
         }
     }
@@ -357,6 +438,7 @@ impl Loader {
     /// by their place in the file; those of a file that is new, by key among those that are gone, since files
     /// are moved.
     fn read_again(&mut self, file: File, changed: &mut Changed) {
+        let file = Arc::new(file);
         let (read, problems) = parallel::read(&file.path, &self.options);
         self.tell_anew(&file.path, &problems);
                 let mut known = HashMap::new();
@@ -380,14 +462,20 @@ impl Loader {
                 .for_each(|(_, ids)| ids.retain(|id| !known.values().any(|here| here == id)));
         }
         let mut ids: Vec<ArticleId> =
-            read.into_iter().enumerate().map(|(at, new)| self.place(new, known.get(&at), changed)).collect();
+            read.into_iter().enumerate().map(|(at, new)| self.place(new, known.get(&at), changed, &file)).collect();
         ids.extend(old);
-        self.files.insert(file.path, (file.stamp, ids));
+        self.files.insert(file.path.clone(), (file.stamp, ids));
     }
 
     /// Puts an article in the place of the one that it was, or takes it in as a new one.
-    fn place(&mut self, new: New, was: Option<&ArticleId>, changed: &mut Changed) -> ArticleId {
-        let Some(id) = was else { return self.add(new) };
+    fn place(
+        &mut self,
+        new: New,
+        was: Option<&ArticleId>,
+        changed: &mut Changed,
+        file: &Arc<File>,
+    ) -> ArticleId {
+        let Some(id) = was else { return self.add(new, file) };
         let at = id.0 as usize;
         self.shelf.put(*id, &new.about, &new.article);
         if let Some(article) = self.articles.get_mut(at) {
@@ -438,6 +526,21 @@ impl Loader {
             }
             let _ = self.keeper.send(Taken::Changed(anew));
         }
+    }
+}
+
+/// What the library does not have yet.
+#[derive(Default)]
+struct Unkept {
+    /// Files that are new or have changed.
+    changed: BTreeSet<PathBuf>,
+    /// Files that are gone.
+    gone: BTreeSet<PathBuf>,
+}
+
+impl Unkept {
+    fn is_anything(&self) -> bool {
+        !self.changed.is_empty() || !self.gone.is_empty()
     }
 }
 
@@ -518,7 +621,7 @@ mod tests {
         let line = |id: u32, words: &str| format!("{{\"title\": \"T{id}\", \"text\": \"{words}\"}}\n");
         write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
         write(&dir, "b.jsonl", &[line(1, "One story."), line(2, "Another story.")].concat());
-        let mut loader = Loader::new(Options::default(), out, true);
+        let mut loader = Loader::new(Options::default(), out, true, None);
         loader.read_all(&paths);
         assert_eq!(said(&inbox).join("; "), "Crane falls; T1; T2");
         assert!(loader.look_again(&paths));
@@ -552,7 +655,7 @@ mod tests {
         for place in ["Lindt", "Amsel", "Gorm", "Tarn", "Ulm"] {
             write(&dir, &format!("{place}.txt"), &story(place));
         }
-        let mut loader = Loader::new(Options::default(), out, true);
+        let mut loader = Loader::new(Options::default(), out, true, None);
         loader.read_all(&paths);
         assert_eq!(said(&inbox).last().map(String::as_str), Some("changed 0 1 2 3 4"));
         write(&dir, "Vey.txt", &story("Vey"));
@@ -576,7 +679,7 @@ mod tests {
         let paths = [dir.path().to_owned()];
         write(&dir, "a.txt", "Crane falls\n\nIt fell on Monday.\n");
         write(&dir, "b.txt", "Ferry sails\n\nIt sailed on Friday.\n");
-        let mut loader = Loader::new(Options::default(), out, true);
+        let mut loader = Loader::new(Options::default(), out, true, None);
         loader.read_all(&paths);
         said(&inbox);
         fs::rename(dir.path().join("a.txt"), dir.path().join("c.txt")).unwrap();
@@ -597,7 +700,7 @@ mod tests {
         let crane = "Crane falls\n\nThe crane in the harbour of Lindt fell on Monday in a storm, and nobody was hurt.\n";
         write(&dir, "a.txt", crane);
         write(&dir, "b.txt", &crane.replace("Crane", "A crane"));
-        let mut loader = Loader::new(Options::default(), out, true);
+        let mut loader = Loader::new(Options::default(), out, true, None);
         loader.read_all(&paths);
         let copies = "copies [(ArticleId(1), ArticleId(0))]";
         assert_eq!(said(&inbox), ["Crane falls", "A crane falls (again)", copies]);

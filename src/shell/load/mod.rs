@@ -2,12 +2,14 @@
 //! built in. For the reader, `start` runs the thread in which the `loader` reads all of it, and again what
 //! has changed, as `watch` says. What is read is analysed on all cores, which `priority` lets give way to keys;
 //! `gate` bounds how much is on its way; `gather` does all that for subcommands; `keeper` takes what was analysed into the index; `shelf` has the texts
-//! that do not stay in memory.
+//! that do not stay in memory. Of many articles `stock` makes a library, with a `state` beside it, and `known` reads
+//! what it has when the same folders are opened again.
 
 mod error;
 mod gate;
 mod gather;
 mod keeper;
+mod known;
 mod loader;
 mod parallel;
 mod pool;
@@ -16,6 +18,8 @@ mod read;
 mod samples;
 mod shelf;
 mod start;
+mod state;
+mod stock;
 mod walk;
 mod watch;
 

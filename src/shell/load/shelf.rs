@@ -1,72 +1,117 @@
-//! Where the texts are of articles that are not kept in memory: on their way, or in their files.
+//! Where the texts are of articles that are not kept in memory: on their way, in the library, or in their files.
 
 use super::read::load_safely;
 use crate::corpus::{ArticleId, Bodies, Body, Particulars};
-use crate::entity::analyse;
+use crate::entity::{Analysis, analyse};
 use crate::passage::identify;
+use crate::shell::library::{Reader, StoredId};
 use crate::source::{Article, Debris, Options, repeated_lines};
 use std::collections::HashMap;
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The texts of all articles, wherever they are. Shared by the loader, which puts them there, and by all who
 /// read them.
-#[derive(Debug)]
 pub(super) struct Shelf {
     options: Options,
+    inside: Mutex<Inside>,
+}
+
+#[derive(Default)]
+struct Inside {
     /// By id.
-    about: RwLock<Vec<Arc<Particulars>>>,
-    /// Bodies that are on their way through analysis.
-    at_hand: Mutex<HashMap<ArticleId, Body>>,
+    about: Vec<Arc<Particulars>>,
+    /// Bodies that are on their way through analysis, or have changed since the library was read.
+    at_hand: HashMap<ArticleId, Body>,
     /// Lines that were folded after reading, since many articles have them.
-    folded: Mutex<HashMap<ArticleId, Vec<Debris>>>,
+    folded: HashMap<ArticleId, Vec<Debris>>,
+    /// The library, and by id where each article is in it.
+    library: Option<(Reader, Vec<Option<StoredId>>)>,
+}
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shelf").field("options", &self.options).finish_non_exhaustive()
+    }
 }
 
 impl Shelf {
     pub(super) fn new(options: Options) -> Self {
-        Self {
-            options,
-            about: RwLock::default(),
-            at_hand: Mutex::default(),
-            folded: Mutex::default(),
-        }
+        Self { options, inside: Mutex::default() }
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes in an article: a new one, or another reading of one that is known, with other lines folded.
     pub(super) fn put(&self, id: ArticleId, about: &Arc<Particulars>, article: &Arc<Article>) {
-        let mut all = self.about.write().unwrap_or_else(PoisonError::into_inner);
-        match all.get_mut(id.0 as usize) {
-            Some(known) => *known = Arc::clone(about),
-            None => all.push(Arc::clone(about)),
-        }
-        drop(all);
         let folded = repeated_lines(article);
-        let mut all = self.folded.lock().unwrap_or_else(PoisonError::into_inner);
-        if folded.is_empty() {
-            all.remove(&id);
-        } else {
-            all.insert(id, folded);
+        let mut inside = self.inside();
+        match inside.about.get_mut(id.0 as usize) {
+            Some(known) => *known = Arc::clone(about),
+            None => inside.about.push(Arc::clone(about)),
         }
-        drop(all);
-        let body = Body { article: Arc::clone(article), analysis: None };
-        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner).insert(id, body);
+        if folded.is_empty() {
+            inside.folded.remove(&id);
+        } else {
+            inside.folded.insert(id, folded);
+        }
+        inside.at_hand.insert(id, Body { article: Arc::clone(article), analysis: None });
+    }
+
+    /// Takes in articles that are in the library.
+    pub(super) fn know(&self, about: &[Arc<Particulars>]) {
+        self.inside().about.extend_from_slice(about);
+    }
+
+    /// An article that was put anew is analysed.
+    pub(super) fn analysed(&self, id: ArticleId, analysis: Arc<Analysis>) {
+        if let Some(body) = self.inside().at_hand.get_mut(&id) {
+            body.analysis = Some(analysis);
+        }
     }
 
     /// An article is through: it is read from its file again when it is wanted.
     pub(super) fn leave(&self, id: ArticleId) {
-        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        self.inside().at_hand.remove(&id);
+    }
+
+    /// From now on articles are read from the library, as it is now.
+    pub(super) fn stock(&self, reader: Reader, stored: Vec<Option<StoredId>>) {
+        let mut inside = self.inside();
+        inside.at_hand.retain(|id, _| stored.get(id.0 as usize).is_none_or(Option::is_none));
+        inside.library = Some((reader, stored));
+    }
+
+    /// An article with its analysis and with what is known of it.
+    pub(super) fn whole(&self, id: ArticleId) -> Option<(Arc<Particulars>, Body)> {
+        let about = Arc::clone(self.inside().about.get(id.0 as usize)?);
+        Some((about, self.body(id)?))
+    }
+
+    /// Reads an article from the library.
+    fn stored(&self, id: ArticleId) -> Option<Body> {
+        let (reader, stored) = {
+            let inside = self.inside();
+            let (reader, stored) = inside.library.as_ref()?;
+            (reader.clone(), (*stored.get(id.0 as usize)?)?)
+        };
+        let (article, analysis) = reader.body(stored).ok()?;
+        Some(Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) })
     }
 
     /// Reads an article from its file again. `None` where it is not there any more as it was.
     fn read(&self, id: ArticleId) -> Option<Body> {
-        let about = Arc::clone(self.about.read().unwrap_or_else(PoisonError::into_inner).get(id.0 as usize)?);
+        let about = Arc::clone(self.inside().about.get(id.0 as usize)?);
         let (articles, _) = load_safely(Path::new(&about.origin.path), &self.options);
         let mut article = articles.into_iter().find(|article| article.origin == about.origin)?;
         if identify(&article).1 != about.digest {
             return None;
         }
-        if let Some(lines) = self.folded.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+        if let Some(lines) = self.inside().folded.get(&id) {
             article.fold(lines.clone());
         }
         let analysis = catch_unwind(AssertUnwindSafe(|| analyse(&article))).unwrap_or_default();
@@ -76,7 +121,7 @@ impl Shelf {
 
 impl Bodies for Shelf {
     fn body(&self, id: ArticleId) -> Option<Body> {
-        let at_hand = self.at_hand.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
-        at_hand.or_else(|| self.read(id))
+        let at_hand = self.inside().at_hand.get(&id).cloned();
+        at_hand.or_else(|| self.stored(id)).or_else(|| self.read(id))
     }
 }

@@ -1,9 +1,11 @@
 //! The thread that reads: what is kept, then the articles, then what changes.
 
 use super::loader::Loader;
+use super::read::STDIN;
 use super::watch::{Watch, follow};
 use crate::app::Message;
 use crate::passage::UserData;
+use crate::shell::library::Place;
 use crate::shell::store::{Store, StoreError};
 use crate::source::Options;
 use std::path::PathBuf;
@@ -19,6 +21,8 @@ pub(in crate::shell) struct Job {
     pub(in crate::shell) reading: Options,
     /// Whether changes are followed once all is read.
     pub(in crate::shell) watch: bool,
+    /// The folder for libraries, where it is not the usual one.
+    pub(in crate::shell) cache: Option<PathBuf>,
 }
 
 /// Reads what is kept, then the articles, and has each analysed; then looks again whenever something is sent
@@ -31,7 +35,8 @@ pub(in crate::shell) fn start(job: Job, store: Arc<Store>, out: Sender<Message>)
         // Before the first file is read, so that no change is missed.
         let watch = if job.watch { Watch::new(&job.paths, &events).map(Some) } else { Ok(None) };
         drop(events);
-        let mut loader = Loader::new(job.reading, out, true);
+        let place = place_of(&job.paths, &job.reading, job.cache);
+        let mut loader = Loader::new(job.reading, out, true, place);
         if job.paths.is_empty() {
             loader.take_seeds();
         } else {
@@ -43,6 +48,12 @@ pub(in crate::shell) fn start(job: Job, store: Arc<Store>, out: Sender<Message>)
         follow(&changes, &mut loader, &job.paths, watch.ok().flatten());
     });
     again
+}
+
+/// Where the library of these paths is; none for the built-in articles, and for what comes only once.
+pub(super) fn place_of(paths: &[PathBuf], reading: &Options, cache: Option<PathBuf>) -> Option<Place> {
+    let lasting = !paths.is_empty() && paths.iter().all(|path| path.as_os_str() != STDIN);
+    Some(Place::of(&Place::cache(cache).filter(|_| lasting)?, paths, reading))
 }
 
 /// Reads what is kept. First how far each article was read: there it is opened. Bookmarks may be many: no

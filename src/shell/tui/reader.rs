@@ -30,6 +30,8 @@ pub(in crate::shell) struct Options {
     pub(in crate::shell) paths: Vec<PathBuf>,
     /// The data folder, where it is not the usual one.
     pub(in crate::shell) data: Option<PathBuf>,
+    /// The folder for libraries, where it is not the usual one.
+    pub(in crate::shell) cache: Option<PathBuf>,
     /// The configuration file, where it is not the usual one.
     pub(in crate::shell) config: Option<PathBuf>,
     /// Only ASCII characters for lines and marks.
@@ -83,7 +85,7 @@ pub(in crate::shell) fn run(options: &Options) -> Result<(), ReaderError> {
     let (config, keymap) = Config::load(options.config.as_deref())?;
     let store = Arc::new(Store::open(options.data.clone())?);
     let (out, inbox) = mpsc::channel();
-    let job = Job { paths: options.paths.clone(), reading: options.reading.clone(), watch: options.watch };
+    let job = Job { paths: options.paths.clone(), reading: options.reading.clone(), watch: options.watch, cache: options.cache.clone() };
     let again = load::start(job, Arc::clone(&store), out.clone());
     let (taken, mut screen) = TerminalGuard::new(config.mouse)?;
     let theme = Theme::new(options.colours, options.ascii || config.ascii);
