@@ -132,14 +132,14 @@ impl Loader {
         for article in samples::articles() {
             self.add(article.into(), &file);
         }
-        self.finish();
+        self.finish(Changed::new());
     }
 
     /// Reads all that there is, as it is found.
     pub(super) fn read_all(&mut self, paths: &[PathBuf]) {
         if self.take_library() {
-            self.look_at(paths);
-            self.finish();
+            let (changed, _) = self.look_at(paths);
+            self.finish(changed);
             return;
         }
         let (options, out) = (self.options.clone(), self.out.clone());
@@ -154,15 +154,15 @@ impl Loader {
             problems = walker.join().unwrap_or_default();
         });
         self.find_again(problems);
-        self.finish();
+        self.finish(Changed::new());
     }
 
-    fn finish(&mut self) {
+    /// Tells that all is read for now; of that these articles are known already, and have changed.
+    fn finish(&mut self, mut changed: Changed) {
         self.flush();
         let _ = self.out.send(Message::LoadingDone);
         // Finding the time zone walks its data base: too long for the first frame to wait.
         let _ = self.out.send(Message::Zone(jiff::tz::TimeZone::system()));
-        let mut changed = Changed::new();
         self.compare(&mut changed);
         self.send_renewed(changed);
         self.keep();
@@ -389,9 +389,8 @@ impl Loader {
     /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
     /// listens any more.
     pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
-        let listening = self.look_at(paths);
+        let (mut changed, listening) = self.look_at(paths);
         if self.unkept.is_anything() {
-            let mut changed = Changed::new();
             self.compare(&mut changed);
             self.send_renewed(changed);
             self.keep();
@@ -399,8 +398,8 @@ impl Loader {
         listening
     }
 
-    /// The same, without comparing what has changed.
-    fn look_at(&mut self, paths: &[PathBuf]) -> bool {
+    /// Looks at the files and reads what is new; returns which articles have changed.
+    fn look_at(&mut self, paths: &[PathBuf]) -> (Changed, bool) {
         let (found, problems) = find(paths);
         self.find_again(problems);
         let gone = self.gone.clone();
@@ -414,8 +413,7 @@ impl Loader {
         }
         self.flush();
         let lost = self.gone.difference(&gone).copied().collect();
-        self.send_renewed(changed);
-        self.out.send(Message::Gone(lost)).is_ok()
+        (changed, self.out.send(Message::Gone(lost)).is_ok())
     }
 
     /// Notes which articles' files are no longer there.
@@ -657,13 +655,14 @@ mod tests {
         }
         let mut loader = Loader::new(Options::default(), out, true, None);
         loader.read_all(&paths);
-        assert_eq!(said(&inbox).last().map(String::as_str), Some("changed 0 1 2 3 4"));
+        assert_eq!(said(&inbox).last().map(String::as_str), Some("changed 0 1 2"));
         write(&dir, "Vey.txt", &story("Vey"));
         write(&dir, "Zwei.txt", &story("Ulm"));
         loader.look_again(&paths);
         assert_eq!(
             said(&inbox).join("; "),
-            "A day in Vey; A day in Ulm (again); copies [(ArticleId(6), ArticleId(4))]; changed 5 6"
+            "A day in Vey; A day in Ulm (again); copies [(ArticleId(6), ArticleId(4))]",
+            "what belongs to the site is folded before it is shown"
         );
         for article in &loader.articles {
             let lines: Vec<&str> =
