@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in tests an error is a failure")]
 
 mod bad_input;
+mod library;
 mod place;
 
 use bad_input::fails;

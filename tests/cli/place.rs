@@ -31,7 +31,9 @@ impl Place {
         fs::create_dir(dir.path().join("news")).unwrap();
         let place = Self { dir };
         for (name, bytes) in files {
-            fs::write(place.file(name), bytes).unwrap();
+            let file = place.file(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
         }
         place
     }
@@ -48,10 +50,16 @@ impl Place {
         self.dir.path().join("data")
     }
 
+    /// Where libraries are kept.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.dir.path().join("cache")
+    }
+
     /// The program in the folder of articles.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = assert_cmd::cargo::cargo_bin_cmd!("byline");
         command.args(args).current_dir(self.file("")).env("BYLINE_DATA_DIR", self.data());
+        command.env("BYLINE_CACHE_DIR", self.cache());
         command.env_remove("NO_COLOR").env("XDG_CONFIG_HOME", self.dir.path());
         command
     }
