@@ -69,6 +69,14 @@ impl<'a> Tagger<'a> {
         names.iter().filter_map(|name| candidate(text, tokens, &observations, name)).collect()
     }
 
+    /// As [`Tagger::tag`], with nothing remembered of other texts.
+    #[cfg(test)]
+    pub(super) fn tag_afresh(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
+        let observations = self.observations(text, sentences, tokens);
+        let names = self.names(&observations);
+        names.iter().filter_map(|name| candidate(text, tokens, &observations, name)).collect()
+    }
+
     /// What this tagger sees of a text.
     pub(super) fn observations(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Observations {
         Observations::new(&self.clusters, self.gazetteer, text, sentences, tokens)
