@@ -4,7 +4,7 @@
 //! by title and by initials, and a third of the sentences quote somebody or hold a figure.
 
 /// A generator of numbers that are random enough: xorshift64* (Vigna, 2016).
-pub struct Random(pub u64);
+struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
@@ -20,8 +20,8 @@ impl Random {
 
     /// A number below `limit`, the small ones more often, nearly by Zipf's law.
     fn zipf(&mut self, limit: usize) -> usize {
-        let part = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((limit as f64).powf(part) as usize).saturating_sub(1).min(limit - 1)
+        let magnitude = self.below(limit.ilog2() as usize + 1) + 1;
+        self.below(limit.min(1 << magnitude))
     }
 }
 
@@ -174,7 +174,7 @@ fn sentence(random: &mut Random, cast: &Cast) -> String {
 }
 
 /// Articles of some kilobytes each, together of at least so many bytes.
-pub fn articles(bytes: usize) -> Vec<String> {
+pub(crate) fn articles(bytes: usize) -> Vec<String> {
     let mut random = Random(0x5eed);
     let mut out = Vec::new();
     let mut made = 0;
@@ -184,7 +184,7 @@ pub fn articles(bytes: usize) -> Vec<String> {
             format!("{} {} in {}\n", cast.people[0].1, words(&mut random, 4), random.pick(&PLACES));
         for _ in 0..random.below(18) + 4 {
             text += "\n";
-            for _ in 0..random.below(3) + 1 {
+            for _ in 0..=random.below(3) {
                 text += &sentence(&mut random, &cast);
                 text += " ";
             }

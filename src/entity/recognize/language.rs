@@ -185,10 +185,10 @@ mod tests {
         let codes = |word: &str| languages_of(word).iter().map(|at| LANGUAGES[usize::from(*at)].0).collect();
         for word in words(Tag::Function) {
             let wanted: Vec<&str> = values(word, Tag::Function).collect();
-            for word in [(*word).to_owned(), word.to_uppercase()] {
+            for written in [(*word).to_owned(), word.to_uppercase()] {
                 // What has no way back from its capitals is another word.
-                let known: Vec<&str> = codes(&word);
-                assert!(known == wanted || word.to_lowercase() != **word, "{word}");
+                let known: Vec<&str> = codes(&written);
+                assert!(known == wanted || written.to_lowercase() != *word, "{word}");
             }
         }
         assert_eq!(languages_of("Kroltap"), [0; 0]);

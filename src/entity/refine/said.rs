@@ -88,11 +88,12 @@ pub(super) fn said_of_others(document: &Document<'_>, candidates: &[Candidate]) 
             return None;
         }
         let label = said(document, token)?;
+        // "In Lindt, the company in charge said"
+        let is_beside_body = || label == Label::Organization && is_located(document, token);
         let is_subject = || document.text[token.end..].starts_with(' ') && !is(word, Tag::PlainSubject);
         let fits = !is_common_word(word)
             && !document.has_small(word)
-            // "In Lindt, the company in charge said"
-            && !(label == Label::Organization && is_located(document, token))
+            && !is_beside_body()
             && (!document.begins_sentence(token.start) || is_subject())
             && stands_alone(document, at, at)
             && !document.in_headline(token)

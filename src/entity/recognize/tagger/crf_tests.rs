@@ -10,8 +10,8 @@ fn densely_best(transitions: &Transitions, scores: &[Scores]) -> Vec<u8> {
     reached[OUTSIDE] = 0.0;
     let best = |next: usize, reached: &Scores| {
         let (mut tag, mut top) = (0, f32::NEG_INFINITY);
-        for before in 0..TAGS {
-            let score = reached[before] + transitions.all[next][before];
+        for (before, (reached, step)) in reached.iter().zip(&transitions.all[next]).enumerate() {
+            let score = reached + step;
             if score > top {
                 (tag, top) = (before, score);
             }

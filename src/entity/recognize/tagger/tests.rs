@@ -51,7 +51,8 @@ fn a_megabyte_without_a_full_stop_goes_through() {
 /// More words than are kept.
 #[test]
 fn a_text_of_many_words_is_read_as_by_one_who_remembers_nothing() {
-    let text: String = (0..40_000_u32).map(|n| format!("Velo{} of mor{}.\n", n * 7919 % 40_000, n)).collect();
+    let line = |n: u32| format!("Velo{} of mor{n}.\n", n * 7919 % 40_000);
+    let text = (0..40_000).map(line).collect::<Vec<_>>().concat();
     let (sentences, tokens) = (text::sentences(&text), text::tokens(&text));
     let tagger = Tagger::built_in().unwrap();
     for _ in 0..2 {
