@@ -4,16 +4,20 @@
 //! `one_article` the same over one article of two megabytes; `tokens_and_sentences` and `tag` are parts of it;
 //! `load` is what the first use of the tagger costs.
 //!
-//! The articles are made up: the built-in ones, and some three megabytes of sentences by template with varied names and
-//! figures. `BYLINE_BENCH_TEXT` names a file to be used instead, cut into articles at empty lines.
+//! The articles are made up, and as hard as real ones (see `news`). Where there are real ones beside the project, in
+//! `../shared` or where `BYLINE_SHARED` says, they are read too, and so is what `BYLINE_BENCH_TEXT` names: a folder, or a
+//! file that is cut into articles at empty lines.
 
 #![allow(clippy::unwrap_used, missing_docs)]
+
+mod news;
 
 use byline::entity::{analyse as analysed, tagger};
 use byline::source::{Article, Origin};
 use byline::text::{self, Span};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use std::path::{Path, PathBuf};
 
 fn main() {
     divan::main();
@@ -27,102 +31,39 @@ const SEEDS: [&str; 5] = [
     include_str!("../seeds/third.txt"),
 ];
 
-/// A generator of numbers that are random enough: xorshift64* (Vigna, 2016).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % limit
-    }
-
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len())]
-    }
-
-    /// A word that sounds like a name.
-    fn name(&mut self) -> String {
-        const HEADS: [&str; 12] =
-            ["Ka", "Mor", "Len", "Sti", "Bra", "Tol", "Ven", "Al", "Gri", "Pa", "Ros", "Ju"];
-        const TAILS: [&str; 12] =
-            ["rin", "stad", "ova", "ley", "man", "ez", "berg", "ski", "ton", "ia", "do", "wick"];
-        format!("{}{}", self.pick(&HEADS), self.pick(&TAILS))
+/// The texts of the articles of a kind.
+fn texts(kind: &str) -> Vec<String> {
+    match kind {
+        MADE => news::articles(2_000_000),
+        path => in_folder(Path::new(path)),
     }
 }
 
-const PLACES: [&str; 12] = [
-    "Oslo",
-    "Nairobi",
-    "Kenya",
-    "Brazil",
-    "New Zealand",
-    "Texas",
-    "Lima",
-    "Hanoi",
-    "Germany",
-    "Cairo",
-    "Norway",
-    "Seoul",
-];
-const GIVEN: [&str; 10] =
-    ["Anna", "John", "Maria", "Peter", "Fatima", "David", "Elena", "Omar", "Grace", "Ivan"];
-const BODIES: [&str; 8] = [
-    "Bank",
-    "Ministry of Trade",
-    "University",
-    "Group",
-    "Energy Corp.",
-    "Football Club",
-    "Council",
-    "News Agency",
-];
-const VERBS: [&str; 8] =
-    ["said", "warned", "announced", "denied", "expects", "promised", "added", "told reporters"];
-const CLAUSES: [&str; 8] = [
-    "that the new rules would take effect before the end of the year",
-    "after talks that went on late into the night, officials close to the matter say",
-    "although prices have fallen and most of the workers have gone back to their homes",
-    "which many people in the region see as a first step towards a wider agreement",
-    "because the harvest was smaller than in the years before and roads were closed",
-    "while a court was still hearing the case against three former managers",
-    "in what some have called the most difficult winter for a generation",
-    "and that nobody had been hurt when the old bridge was taken down",
-];
+/// What is made up.
+const MADE: &str = "made up";
 
-fn sentence(random: &mut Random) -> String {
-    let (place, other, given) = (random.pick(&PLACES), random.pick(&PLACES), random.pick(&GIVEN));
-    let (body, verb, clause) = (random.pick(&BODIES), random.pick(&VERBS), random.pick(&CLAUSES));
-    let (family, firm) = (random.name(), random.name());
-    let (number, year) = (random.below(900) + 2, 1990 + random.below(35));
-    match random.below(6) {
-        0 => format!("President {given} {family} of {place} {verb} on Tuesday {clause}. "),
-        1 => {
-            format!("The {firm} {body} paid ${number}.5 million in {year}, up {}% from before. ", number % 60)
-        }
-        2 => format!(
-            "\"It isn't over,\" {verb} {family}, who speaks for the {firm} {body} in {other}, {clause}. "
-        ),
-        3 => format!("Some {number},000 people left {place} for {other} {clause}. "),
-        4 => format!("It was the third time since {year} that a ship had been lost there, {clause}. "),
-        _ => format!("In {place}, {given} {family} {verb} {clause}, {clause}. "),
-    }
+/// What can be analysed: what is made up; a file or folder that `BYLINE_BENCH_TEXT` names; real articles, where there are
+/// some beside the project.
+fn kinds() -> Vec<String> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("BYLINE_SHARED").map_or(beside, PathBuf::from);
+    let folders = ["docs/texts", "events/articles", "quotes/texts"].map(|folder| shared.join(folder));
+    let named = std::env::var_os("BYLINE_BENCH_TEXT").map(PathBuf::from);
+    let found = named.into_iter().chain(folders).filter(|path| path.exists());
+    let found = found.map(|path| path.to_string_lossy().into_owned());
+    std::iter::once(MADE.to_owned()).chain(found).collect()
 }
 
-/// The texts of the articles.
-fn texts() -> Vec<String> {
-    if let Ok(path) = std::env::var("BYLINE_BENCH_TEXT") {
-        let text = std::fs::read_to_string(path).unwrap();
-        return text.split("\n\n").filter(|one| !one.trim().is_empty()).map(str::to_owned).collect();
+/// The articles of a folder; those of a file are set apart by empty lines.
+fn in_folder(path: &Path) -> Vec<String> {
+    let text = |path: &Path| std::fs::read_to_string(path).unwrap();
+    if path.is_file() {
+        return text(path).split("\n\n").filter(|one| !one.trim().is_empty()).map(str::to_owned).collect();
     }
-    let mut random = Random(0x5eed);
-    let made = (0..600).map(|_| {
-        let sentences = (0..30).map(|at| sentence(&mut random) + if at % 4 == 3 { "\n" } else { "" });
-        sentences.collect::<String>()
-    });
-    let seeds = SEEDS.iter().cycle().take(200).map(|text| (*text).to_owned());
-    made.chain(seeds).collect()
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|path| text(path)).collect()
 }
 
 fn article(text: String) -> Article {
@@ -137,9 +78,9 @@ fn counted<'a, 'b>(bencher: Bencher<'a, 'b>, texts: &[String]) -> Bencher<'a, 'b
     bencher.counter(ItemsCount::new(tokens)).counter(BytesCount::new(bytes))
 }
 
-#[divan::bench(sample_count = 20)]
-fn tokens_and_sentences(bencher: Bencher) {
-    let all = texts();
+#[divan::bench(sample_count = 20, args = kinds())]
+fn tokens_and_sentences(bencher: Bencher, kind: &str) {
+    let all = texts(kind);
     counted(bencher, &all).bench_local(|| {
         all.iter()
             .map(|text| text::sentences(black_box(text)).len() + text::tokens(text).len())
@@ -147,9 +88,9 @@ fn tokens_and_sentences(bencher: Bencher) {
     });
 }
 
-#[divan::bench(sample_count = 20)]
-fn tag(bencher: Bencher) {
-    let all = texts();
+#[divan::bench(sample_count = 20, args = kinds())]
+fn tag(bencher: Bencher, kind: &str) {
+    let all = texts(kind);
     let cut = |text: &String| -> (Vec<Span>, Vec<Span>) { (text::sentences(text), text::tokens(text)) };
     let spans: Vec<_> = all.iter().map(cut).collect();
     counted(bencher, &all).bench_local(|| {
@@ -166,9 +107,9 @@ fn whole(bencher: Bencher, texts: &[String]) {
     });
 }
 
-#[divan::bench(sample_count = 20)]
-fn analyse(bencher: Bencher) {
-    whole(bencher, &texts());
+#[divan::bench(sample_count = 20, args = kinds())]
+fn analyse(bencher: Bencher, kind: &str) {
+    whole(bencher, &texts(kind));
 }
 
 #[divan::bench(sample_count = 5)]

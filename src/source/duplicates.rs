@@ -11,7 +11,8 @@
 //! 2. [`Duplicates::take`] adds the next signature and says which earlier article it is the same as. [`Duplicates::add`] does
 //!    both.
 //! 3. [`Duplicates::with_repeated`] says at any time which of the articles have lines that many have, and
-//!    [`Duplicates::repeated`] which lines of one those are; [`fold_repeated`] marks them.
+//!    [`Duplicates::repeated`] which lines of one those are; [`fold_repeated`] marks them. An article that was folded before and
+//!    is not among them is to be folded with none.
 //!
 //! The answers are those of [`compare`] over all articles that were added, in their order. Each article takes some time by its
 //! length, however many there are. An article that is gone cannot be taken out: what is left is added anew, from its
@@ -20,6 +21,7 @@
 use super::article::{Article, Debris};
 use super::postings::Postings;
 use super::signature::{REPEATED, Signature, site_lines};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// A paragraph that more articles than this have is no evidence that two of them are the same.
@@ -189,7 +191,8 @@ pub struct Comparison {
 /// Compares articles with each other. What an earlier comparison folded is compared anew.
 pub fn compare(articles: &[&Article]) -> Comparison {
     let mut seen = Duplicates::default();
-    let same = articles.iter().map(|article| seen.add(article)).collect();
+    let signatures: Vec<Signature> = articles.par_iter().map(|article| Signature::of(article)).collect();
+    let same = signatures.iter().map(|signature| seen.take(signature)).collect();
     let mut repeated = vec![Vec::new(); articles.len()];
     for number in seen.with_repeated() {
         repeated[number] = seen.repeated(articles[number]);

@@ -171,6 +171,25 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The first bytes of some words: a look at a token's first one spares most look-ups among them.
+pub(in crate::entity) struct FirstBytes([bool; 256]);
+
+impl FirstBytes {
+    /// Of `words`.
+    pub(in crate::entity) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut all = [false; 256];
+        for first in words.filter_map(|word| word.bytes().next()) {
+            all[usize::from(first)] = true;
+        }
+        Self(all)
+    }
+
+    /// Whether a word may be among them that begins as `token` does.
+    pub(in crate::entity) fn has(&self, document: &Document<'_>, token: Span) -> bool {
+        document.text.as_bytes().get(token.start).is_some_and(|first| self.0[usize::from(*first)])
+    }
+}
+
 fn begins_with_capital(text: &str, token: Span) -> bool {
     match text.as_bytes().get(token.start) {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),

@@ -263,3 +263,21 @@ fn push(text: &str, out: &mut Vec<Quoted>, outer: Span, is_closed: bool) {
         out.push(Quoted { outer, inner, is_closed, by: None });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_mark_is_passed_over(text in "(\\PC|[\"'\u{2018}\u{2019}\u{201a}\u{201c}\u{201d}\u{201e}\u{ab}\u{bb}\u{2039}\u{300c}\u{300e}\u{ff02}\u{e9} a-c]){0,40}") {
+            let tells = |(_, c): &(usize, char)| {
+                family(*c).is_some() || matches!(c, '\u{2018}' | '\'' | '\u{201a}')
+            };
+            let all: Vec<_> = text.char_indices().filter(tells).collect();
+            let found: Vec<_> = marks(&text, Span::new(0, text.len())).filter(tells).collect();
+            prop_assert_eq!(found, all);
+        }
+    }
+}

@@ -179,4 +179,18 @@ mod tests {
     fn prose_without_function_words_of_any_language_is_not_english() {
         assert_eq!(told(None, &"Kroltap velo hexa simbir. ".repeat(20)), Language::Unknown);
     }
+
+    #[test]
+    fn function_words_are_known_in_any_case() {
+        let codes = |word: &str| languages_of(word).iter().map(|at| LANGUAGES[usize::from(*at)].0).collect();
+        for word in words(Tag::Function) {
+            let wanted: Vec<&str> = values(word, Tag::Function).collect();
+            for written in [(*word).to_owned(), word.to_uppercase()] {
+                // What has no way back from its capitals is another word.
+                let known: Vec<&str> = codes(&written);
+                assert!(known == wanted || written.to_lowercase() != *word, "{word}");
+            }
+        }
+        assert_eq!(languages_of("Kroltap"), [0; 0]);
+    }
 }

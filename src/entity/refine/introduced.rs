@@ -5,7 +5,7 @@ use super::overlap::is_free;
 use super::threshold::DOUBT;
 use crate::entity::document::Document;
 use crate::entity::document::words::is_dash;
-use crate::entity::lexicon::{Tag, is};
+use crate::entity::lexicon::{Tag, is, is_any};
 use crate::entity::name::{abbreviates, is_common_word, is_head, is_particle};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
@@ -49,7 +49,8 @@ pub(super) fn with_particles(document: &Document<'_>, candidates: &[Candidate]) 
         is_particle || is(word, Tag::RomanceParticle) && is_behind_person(*at)
     };
     let mut particles = (1..document.tokens.len())
-        .filter(|at| document.word(*at).len() < 4 && !document.is_capitalised(*at))
+        .filter(|at| document.tokens[*at].len() < 4 && !document.is_capitalised(*at))
+        .filter(|at| is_any(document.word(*at), &[Tag::PersonalParticle, Tag::RomanceParticle]))
         .filter(is_first)
         .peekable();
     // Where they are plain words, they tell nothing.

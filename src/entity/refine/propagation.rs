@@ -4,7 +4,7 @@ use super::beside::stands_alone;
 use super::change::Change;
 use super::overlap::is_free;
 use super::threshold::CLEAR;
-use crate::entity::document::Document;
+use crate::entity::document::{Document, FirstBytes};
 use crate::entity::lexicon::{Tag, is};
 use crate::entity::name::{is_common_word, is_particle, kept_letters, sound};
 use crate::entity::{Candidate, Evidence, Label, Rule};
@@ -19,11 +19,10 @@ pub(super) fn again(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Ch
         return out;
     }
     let evidence = Evidence::by(Rule::NamedElsewhere);
-    // Nearly all names begin with the first letter of a token.
-    let are_capitals = clear.keys().all(|word| word.starts_with(char::is_uppercase));
+    let first_bytes = FirstBytes::of(clear.keys().copied());
     let mut next = 0;
     for at in 0..document.tokens.len() {
-        if at < next || are_capitals && !document.is_capitalised(at) {
+        if at < next || !first_bytes.has(document, document.tokens[at]) {
             continue;
         }
         let names = clear.get(document.word(at)).map_or(&[][..], Vec::as_slice);

@@ -84,14 +84,16 @@ pub(super) fn said_of_others(document: &Document<'_>, candidates: &[Candidate]) 
     let name = |at: usize| {
         let token = document.tokens[at];
         let word = document.of(token);
+        if word.len() < 3 || !word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            return None;
+        }
         let label = said(document, token)?;
+        // "In Lindt, the company in charge said"
+        let is_beside_body = || label == Label::Organization && is_located(document, token);
         let is_subject = || document.text[token.end..].starts_with(' ') && !is(word, Tag::PlainSubject);
-        let fits = word.len() > 2
-            && word.bytes().any(|byte| byte.is_ascii_lowercase())
-            && !is_common_word(word)
+        let fits = !is_common_word(word)
             && !document.has_small(word)
-            // "In Lindt, the company in charge said"
-            && !(label == Label::Organization && is_located(document, token))
+            && !is_beside_body()
             && (!document.begins_sentence(token.start) || is_subject())
             && stands_alone(document, at, at)
             && !document.in_headline(token)
@@ -99,7 +101,7 @@ pub(super) fn said_of_others(document: &Document<'_>, candidates: &[Candidate]) 
         let evidence = Evidence::by(Rule::SaidToBe);
         fits.then_some(Change::Add(Candidate::name(token, label, evidence)))
     };
-    (0..document.tokens.len()).filter(|at| document.is_capitalised(*at)).filter_map(name).collect()
+    document.capitalised().filter_map(name).collect()
 }
 
 /// What the words beside `span` say that is named there.

@@ -5,7 +5,7 @@ use super::beside::stands_alone;
 use super::change::Change;
 use super::overlap::is_free;
 use super::threshold::{FIRM, LIKELY};
-use crate::entity::document::Document;
+use crate::entity::document::{Document, FirstBytes};
 use crate::entity::name::{LongForms, is_acronym, is_common_word, is_kind};
 use crate::entity::{Candidate, Evidence, Label, Rule, tagger};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,8 +26,10 @@ pub(super) fn first_words(document: &Document<'_>, candidates: &[Candidate]) -> 
             out.push(Change::Replace(at, Candidate::name(one.span, Label::Organization, evidence)));
         }
     }
+    let first_bytes = FirstBytes::of(firms.keys().copied());
     for (at, token) in document.tokens.iter().enumerate() {
-        if is_firm(document.of(*token), token.start)
+        if first_bytes.has(document, *token)
+            && is_firm(document.of(*token), token.start)
             && is_free(candidates, *token)
             && !document.begins_sentence(token.start)
             && stands_alone(document, at, at)
@@ -93,8 +95,12 @@ pub(super) fn initials(document: &Document<'_>, candidates: &[Candidate]) -> Vec
     let mut known: FxHashMap<&str, bool> = FxHashMap::default();
     let mut out = Vec::new();
     for (at, token) in document.tokens.iter().enumerate() {
+        // Most words are told by their first letter.
+        if !(3..8).contains(&token.len()) || document.text.as_bytes()[token.start].is_ascii_lowercase() {
+            continue;
+        }
         let word = document.of(*token);
-        let may_be = (3..8).contains(&word.len()) && !word.contains(char::is_lowercase) && is_acronym(word);
+        let may_be = !word.contains(char::is_lowercase) && is_acronym(word);
         if may_be
             && *known.entry(word).or_insert_with(|| forms.of(word).next().is_some())
             && is_free(candidates, *token)

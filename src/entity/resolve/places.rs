@@ -81,12 +81,15 @@ pub(super) fn referent_of(key: &str) -> Option<Referent> {
     words(Tag::Homonym).iter().find_map(referent)
 }
 
-/// By name of several places, each of them with the words that tell it.
-static CUES: LazyLock<FxHashMap<&str, Vec<(&str, Vec<Finder>)>>> = LazyLock::new(|| {
+/// The key of a place, and the words that tell it.
+type Told = (&'static str, Vec<Finder<'static>>);
+
+/// By name of several places, each of them.
+static CUES: LazyLock<FxHashMap<&str, Vec<Told>>> = LazyLock::new(|| {
     let means = |cue: &str, referent: &str| values(cue, Tag::HomonymCue).any(|meant| meant == referent);
     let cues = |referent: &'static str| {
         let cues = words(Tag::HomonymCue).iter().filter(|cue| means(cue, referent));
-        (referent, cues.map(|cue| Finder::new(cue)).collect())
+        (referent, cues.map(Finder::new).collect())
     };
     let names = words(Tag::Homonym).iter();
     names.map(|name| (*name, values(name, Tag::Homonym).map(cues).collect())).collect()

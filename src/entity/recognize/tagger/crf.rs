@@ -434,3 +434,7 @@ fn scale(scores: &mut Scores) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "crf_tests.rs"]
+mod tests;

@@ -4,10 +4,10 @@
 use super::clusters::WordClusters;
 use super::crf::{Name, Scores, viterbi};
 use super::features::{self, FAR, NEAR, RUN_FAR};
+use super::first_stage::{Work, names_in};
 use super::gazetteer::Gazetteer;
 use super::model::{Model, Sums};
 use super::observations::{Observations, Sequence, Token};
-use super::two_stage::{Work, names_in};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -150,7 +150,7 @@ impl Memo {
         Some(())
     }
 
-    /// As [`super::two_stage::first_stage`], of the text whose [`Memo::tokens`] were asked for last.
+    /// As [`first_stage`](super::first_stage()), of the text whose [`Memo::tokens`] were asked for last.
     pub(super) fn first_stage(
         &mut self,
         model: &Model,

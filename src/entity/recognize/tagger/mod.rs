@@ -3,7 +3,7 @@
 //! two stages (Krishnan and Manning, 2006).
 //!
 //! `word`, `clusters`, `gazetteer` and `cues` know words, `observations` sees a text with them, `features` says by
-//! templates what was seen at a token, `model` weighs it, `crf` decodes the best tags, `majority` has the features of the
+//! templates what was seen at a token, `model` weighs it, `crf` decodes the best tags, `first_stage` does so for a text, `majority` has the features of the
 //! second stage, and `two_stage` is the tagger itself; `memo` spares it what it has seen. `table` is how words and weights are kept; `explain` gives
 //! reasons. Training lives in `examples/train_tagger` (stochastic gradient by `AdaGrad`: Duchi, Hazan and Singer, 2011);
 //! it uses the same features, and leaves four files in `assets/` that are compiled in here.
@@ -13,6 +13,7 @@ pub mod crf;
 mod cues;
 mod explain;
 pub mod features;
+mod first_stage;
 pub mod gazetteer;
 pub mod majority;
 mod memo;
@@ -23,11 +24,12 @@ mod two_stage;
 pub mod word;
 
 pub use explain::explain;
+pub use first_stage::first_stage;
 pub(in crate::entity) use gazetteer::{
     behind_place, classes, is_country, is_known, is_listed, is_place_or_first_name,
 };
 pub use table::write as write_table;
-pub use two_stage::{CLUSTERS, MODEL, SECOND, Tagger, first_stage, tag};
+pub use two_stage::{CLUSTERS, MODEL, SECOND, Tagger, tag};
 
 #[cfg(test)]
 mod tests;

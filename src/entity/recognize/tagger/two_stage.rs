@@ -1,9 +1,9 @@
 //! The tagger: two stages of the random field over a whole text, and what of their names is shown.
 
 use super::clusters::WordClusters;
-use super::crf::{Marginals, Name, Scores, Scratch, TYPES, names, viterbi};
+use super::crf::{Marginals, Name, Scores, TYPES, names, viterbi};
 use super::cues;
-use super::features;
+use super::first_stage::{Work, first_stage, shifted};
 use super::gazetteer::Gazetteer;
 use super::majority::Majorities;
 use super::memo::{Constant, Memo};
@@ -69,6 +69,14 @@ impl<'a> Tagger<'a> {
         names.iter().filter_map(|name| candidate(text, tokens, &observations, name)).collect()
     }
 
+    /// As [`Tagger::tag`], with nothing remembered of other texts.
+    #[cfg(test)]
+    pub(super) fn tag_afresh(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Vec<Candidate> {
+        let observations = self.observations(text, sentences, tokens);
+        let names = self.names(&observations);
+        names.iter().filter_map(|name| candidate(text, tokens, &observations, name)).collect()
+    }
+
     /// What this tagger sees of a text.
     pub(super) fn observations(&self, text: &str, sentences: &[Span], tokens: &[Span]) -> Observations {
         Observations::new(&self.clusters, self.gazetteer, text, sentences, tokens)
@@ -117,42 +125,6 @@ impl<'a> Tagger<'a> {
             out.push(Name { class: name_type, tokens: shifted(range, sequence), probability });
         }
     }
-}
-
-/// Tokens of a sequence as tokens of the text.
-fn shifted(range: Range<usize>, sequence: &Sequence) -> Range<usize> {
-    sequence.tokens.start + range.start..sequence.tokens.start + range.end
-}
-
-/// The first stage over a text: the scores of all tokens that are judged, in order, and the names by them.
-pub fn first_stage(model: &Model, observations: &Observations) -> (Vec<Scores>, Vec<Name>) {
-    let mut work = Work::default();
-    let mut scores = Vec::with_capacity(observations.sequences.iter().map(|one| one.tokens.len()).sum());
-    let mut found = Vec::new();
-    for sequence in &observations.sequences {
-        let from = scores.len();
-        for at in sequence.tokens.clone() {
-            work.features.clear();
-            features::of(observations, sequence, at, &mut work.features);
-            scores.push(model.scores(&work.features));
-        }
-        viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
-        found.extend(names_in(&work.path, sequence));
-    }
-    (scores, found)
-}
-
-/// The names in a path of tags over `sequence`.
-pub(super) fn names_in<'a>(path: &'a [u8], sequence: &'a Sequence) -> impl Iterator<Item = Name> + use<'a> {
-    names(path).map(|(class, range)| Name { class, tokens: shifted(range, sequence), probability: 1.0 })
-}
-
-/// Memory that is used again for each sequence.
-#[derive(Debug, Default)]
-pub(super) struct Work {
-    pub(super) features: Vec<u32>,
-    pub(super) path: Vec<u8>,
-    pub(super) scratch: Scratch,
 }
 
 /// The persons, organizations and places that `text` names, in order, not overlapping. Spans are without leading

@@ -41,7 +41,7 @@ pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
 /// The word in an element's names that says that it is no story.
 pub(super) fn aside_word(tree: &Tree, id: Id) -> Option<&'static str> {
     find_name(tree, id, |name| {
-        let words: Vec<String> = words(name).filter(|word| !word.is_empty()).collect();
+        let words = words(name);
         let joined = words.join("-");
         let part = LEXICON.words(Tag::AsidePart).iter().find(|part| joined.contains(**part));
         let word = |tag| {
@@ -77,12 +77,12 @@ pub(super) fn letters(text: &str) -> String {
 pub(super) fn is_elsewhere(tree: &Tree, id: Id) -> bool {
     matches!(tree.name(id), Name::Nav | Name::Aside)
         || is_comments(tree, id) && tree.name(id) != Name::Footer
-        || names(tree, id, |name| words(name).any(|word| LEXICON.has(&word, Tag::Elsewhere)))
+        || names(tree, id, |name| has_word(name, |word| LEXICON.has(word, Tag::Elsewhere)))
 }
 
 /// Whether the page calls an element a teaser, which a story's own may be.
 pub(super) fn is_teaser(tree: &Tree, id: Id) -> bool {
-    names(tree, id, |name| words(name).any(|word| word == "teaser"))
+    names(tree, id, |name| has_word(name, |word| word == "teaser"))
 }
 
 /// Whether the page calls an element readers' comments.
@@ -91,7 +91,7 @@ pub(super) fn is_comments(tree: &Tree, id: Id) -> bool {
     let quoted = || tree.ancestors(id).any(|up| tree.name(up) == Name::Blockquote);
     matches!(name, Name::Aside | Name::Nav | Name::Footer) && !quoted()
         || !matches!(name, Name::Body | Name::Html | Name::Main | Name::Article)
-            && names(tree, id, |name| words(name).any(|word| LEXICON.has(&word, Tag::Comments)))
+            && names(tree, id, |name| has_word(name, |word| LEXICON.has(word, Tag::Comments)))
 }
 
 /// Whether the page marks an element as a whole post; its classes then name the post's tags too.
@@ -122,26 +122,55 @@ fn find_name<T>(tree: &Tree, id: Id, of: impl Fn(&str) -> Option<T>) -> Option<T
         .map(|(_, found)| found)
 }
 
-/// The words that names are made of, in lower case: `storyBody_share-bar` has story, body, share, bar.
-pub(super) fn words(names: &str) -> impl Iterator<Item = String> + '_ {
-    names.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(|part| {
-        let mut out: Vec<String> = Vec::new();
-        let mut last_lower = false;
-        for c in part.chars() {
-            if (c.is_ascii_uppercase() && last_lower) || out.is_empty() {
-                out.push(String::new());
+/// Whether `is` holds for one of the words that names are made of, in lower case: `storyBody_share-bar` has story, body,
+/// share, bar.
+pub(super) fn has_word(names: &str, mut is: impl FnMut(&str) -> bool) -> bool {
+    let mut word = String::new();
+    names.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| {
+        let bytes = part.as_bytes();
+        let mut start = 0;
+        (1..=bytes.len()).any(|end| {
+            let goes_on = |next: &u8| !next.is_ascii_uppercase() || !bytes[end - 1].is_ascii_lowercase();
+            if bytes.get(end).is_some_and(goes_on) {
+                return false;
             }
-            last_lower = c.is_ascii_lowercase();
-            if let Some(word) = out.last_mut() {
-                word.push(c.to_ascii_lowercase());
-            }
-        }
-        out
+            word.clear();
+            word.push_str(&part[start..end]);
+            word.make_ascii_lowercase();
+            start = end;
+            is(&word)
+        })
     })
+}
+
+/// These words.
+fn words(names: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    has_word(names, |word| {
+        out.push(word.to_owned());
+        false
+    });
+    out
 }
 
 /// Whether the page marks an element as the article's body.
 pub(super) fn is_body(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"))
         || names(tree, id, |name| LEXICON.has(&name.to_ascii_lowercase(), Tag::Body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn names_are_made_of_words() {
+        for (names, wanted) in [
+            ("storyBody_share-bar", &["story", "body", "share", "bar"][..]),
+            ("c-Nav2Top  HTMLPart é--x", &["c", "nav2top", "htmlpart", "x"]),
+            ("--", &[]),
+        ] {
+            assert_eq!(words(names), wanted);
+        }
+    }
 }

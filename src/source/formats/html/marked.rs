@@ -5,7 +5,7 @@
 
 use super::around::{Places, Region};
 use super::blocks;
-use super::class_names::words;
+use super::class_names::has_word;
 use super::element::Name;
 use super::tree::{Id, Tree};
 use crate::source::article::{Published, Sourced};
@@ -71,7 +71,7 @@ fn called(tree: &Tree, id: Id, tag: Tag) -> bool {
     ["class", "id", "itemprop", "data-testid", "data-component"]
         .iter()
         .filter_map(|name| tree.attribute(id, name))
-        .any(|names| words(names).any(|word| LEXICON.has(&word, tag)))
+        .any(|names| has_word(names, |word| LEXICON.has(word, tag)))
 }
 
 /// The author that is named the most surely among `ids`, with the others who are named beside.
