@@ -12,6 +12,7 @@ pub use article_set::ArticleSet;
 pub use articles::{ArticleId, Corpus};
 pub use bodies::Bodies;
 pub use fuzzy::{Match, Pattern, rank};
-pub use index::{Index, Posting, SnapshotError};
+pub use index::snapshot::SnapshotError;
+pub use index::{Index, Posting};
 pub use query::{Query, QueryError, Term};
 pub use search::find_all;
