@@ -7,9 +7,9 @@
 mod cooccurrence;
 mod names;
 mod postings;
-mod snapshot;
+pub(super) mod snapshot;
 
-pub use snapshot::SnapshotError;
+pub use postings::Posting;
 
 use super::{ArticleId, ArticleSet, Corpus};
 use crate::entity::{Analysis, Chunks, Entity, EntityId, Label, Linker, Links};
@@ -18,15 +18,6 @@ use names::Names;
 use postings::Postings;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
-
-/// One place in the corpus that mentions an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Posting {
-    /// The article.
-    pub article: ArticleId,
-    /// Which of its mentions, an index into [`Analysis::mentions`].
-    pub mention: u32,
-}
 
 /// The entities of a corpus and where each is mentioned.
 #[derive(Debug, Default)]

@@ -1,8 +1,16 @@
 //! A posting list in bounded chunks, cheap to clone.
 
-use super::Posting;
 use crate::corpus::ArticleId;
 use std::sync::Arc;
+
+/// One place in the corpus that mentions an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Posting {
+    /// The article.
+    pub article: ArticleId,
+    /// Which of its mentions, an index into [`Analysis::mentions`](crate::entity::Analysis::mentions).
+    pub mention: u32,
+}
 
 /// The most postings in a chunk.
 const CHUNK: usize = 128;

@@ -1,5 +1,6 @@
 //! The index against looking through everything.
 
+use super::snapshot::SnapshotError;
 use super::*;
 use crate::corpus::{Particulars, Query};
 use crate::entity::{Evidence, LocalEntity, Mention, Rule};

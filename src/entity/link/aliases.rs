@@ -1,11 +1,11 @@
 //! What some articles say in full and call so for short: an acronym in brackets, a company without its legal
 //! form.
 
-use super::base::{Base, NONE};
+use super::base::Base;
 use super::block::Block;
 use super::level::{Changes, Level};
+use super::links::{Links, NONE};
 use crate::entity::Label;
-use crate::entity::link::links::Links;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What each surface may be short for.

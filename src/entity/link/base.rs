@@ -1,16 +1,13 @@
 //! The names that articles use, counted; what the linker's rules look at.
 
 use super::keys::NameKeys;
-use super::links::{Links, Locals, Surface};
+use super::links::{Links, Locals, NONE, Surface};
 use crate::entity::name::person::PersonName;
 use crate::entity::{Label, LocalEntity};
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
-
-/// No class, no set, no node.
-pub(super) const NONE: u32 = u32::MAX;
 
 /// What articles use as a name or an alias.
 #[derive(Debug)]
@@ -204,6 +201,9 @@ impl Base {
                     self.renamed.insert(name);
                 }
                 None => {
+                    if known.is_empty() {
+                        known.reserve_exact(1);
+                    }
                     known.push(Alias { node: *alias, count: 1, is_told: false });
                     self.told.push((*alias, class));
                     self.renamed.insert(name);

@@ -34,7 +34,12 @@ impl Block {
     pub(super) fn add(&mut self, set: u32, weight: u32) {
         match self.at(set) {
             Ok(at) => self.choices[at].votes += 1,
-            Err(at) => self.choices.insert(at, Choice { set, votes: 1, weight: 0 }),
+            Err(at) => {
+                if self.choices.is_empty() {
+                    self.choices.reserve_exact(1);
+                }
+                self.choices.insert(at, Choice { set, votes: 1, weight: 0 });
+            }
         }
         self.reweigh(set, weight);
     }

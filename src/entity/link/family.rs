@@ -4,10 +4,10 @@
 //! Each different family name is asked once: a block holds the people of full name that it fits, with their
 //! weights. It changes with these people only.
 
-use super::base::{Base, NONE};
+use super::base::Base;
 use super::block::Block;
 use super::level::{Changes, Level};
-use super::links::Links;
+use super::links::{Links, NONE};
 use super::related::{Edit, Related};
 use crate::entity::name::person::{Fit, PersonName};
 use rustc_hash::{FxHashMap, FxHashSet};

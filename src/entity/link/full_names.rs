@@ -5,11 +5,11 @@
 //! components with a changed count are decided anew: from the longest names to the shortest, each joins the
 //! person whose name it is a form of, if that is one.
 
-use super::base::{Base, NONE};
+use super::base::Base;
 use super::block::sole;
 use super::keys::mark;
 use super::level::Level;
-use super::links::Links;
+use super::links::{Links, NONE};
 use crate::entity::lexicon::{Tag, values};
 use crate::entity::name::person::{Fit, PersonName};
 use crate::entity::name::spelling::sound;

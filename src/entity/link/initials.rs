@@ -1,9 +1,10 @@
 //! Acronyms that no article explains, where they are the initials of one name.
 
-use super::base::{Base, NONE};
+use super::base::Base;
 use super::block::Block;
 use super::keys::NameKeys;
 use super::level::{Changes, Level};
+use super::links::NONE;
 use crate::entity::Label;
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,6 +1,7 @@
 //! Sets of classes, kept up to date: connected components of what one rule joins.
 
-use super::base::{Class, NONE};
+use super::base::Class;
+use super::links::NONE;
 use crate::entity::union_find::UnionFind;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;

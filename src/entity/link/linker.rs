@@ -1,13 +1,13 @@
 //! The linker: takes articles, and says what that changes.
 
 use super::aliases::Aliases;
-use super::base::{Base, NONE};
+use super::base::Base;
 use super::family::Family;
 use super::full_names::FullNames;
 use super::initials::Initials;
 use super::keys::NameKeys;
 use super::level::{Changes, Level};
-use super::links::{Entity, EntityId, Links, Locals};
+use super::links::{Entity, EntityId, Links, Locals, NONE};
 use super::related::Edit;
 use crate::entity::LocalEntity;
 use crate::entity::name::fullness;
@@ -119,9 +119,10 @@ impl Linker {
         }
         let changes = self.join(links);
         let settled = self.publish(links, &changes);
-        self.base.touched.clear();
-        self.base.renamed.clear();
-        self.edits.clear();
+        // After many at once what is empty would still be walked through.
+        self.base.touched = FxHashSet::default();
+        self.base.renamed = FxHashSet::default();
+        self.edits = Vec::new();
         settled
     }
 

@@ -1,9 +1,11 @@
 //! What linking has found, cheap to clone: readers keep one while the linker goes on.
 
-use super::base::NONE;
 use super::chunks::Chunks;
 use crate::entity::Label;
 use std::sync::Arc;
+
+/// No class, no entity.
+pub(super) const NONE: u32 = u32::MAX;
 
 /// An entity's number: stable while the entity lives. Where two become one, it has the number of the one that
 /// was named more often; [`Links::successor`] leads there from the other.

@@ -5,9 +5,9 @@
 //! article with the family name shares one; it is looked at anew for an article that has changed or of which
 //! a name has moved to another person, and for all where that is true of an article about the person.
 
-use super::base::{Base, NONE};
+use super::base::Base;
 use super::level::{Changes, Level};
-use super::links::{Links, Locals};
+use super::links::{Links, Locals, NONE};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -85,8 +85,8 @@ impl Related {
 
     /// Forgets what was to be looked at.
     pub(super) fn settled(&mut self) {
-        self.changed.clear();
-        self.changed_longs.clear();
+        self.changed = FxHashMap::default();
+        self.changed_longs = FxHashSet::default();
     }
 
     /// Whether a class that asks for `long` shares enough with it. Without `long` there is nothing to ask.
