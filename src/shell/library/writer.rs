@@ -21,7 +21,8 @@ const MEMORY: usize = 50 << 20;
 /// A segment is written anew when so much of it is deleted.
 const DELETED: f32 = 0.3;
 
-/// The catalogue is written anew when it has more records of the past than of the present, and more than this.
+/// The catalogue is written anew when it is opened with more records of the past than of the present, and more than
+/// this.
 const DEAD: usize = 1_000;
 
 /// The one writer of a library. What was not committed is lost with it; after an error nothing but dropping it makes
@@ -32,8 +33,9 @@ pub struct Writer {
     fields: Fields,
     catalogue: CatalogueWriter,
     files: HashMap<PathBuf, StoredFile>,
-    dead: usize,
     next: u32,
+    /// Whether the catalogue has another name than at the last commit.
+    has_moved: bool,
     /// Held until the writer is dropped.
     _lock: DirectoryLock,
 }
@@ -77,13 +79,19 @@ impl Writer {
         extent: Option<Extent>,
         lock: DirectoryLock,
     ) -> Result<Self, LibraryError> {
-        let (catalogue, files, dead, next) = match extent {
+        let (catalogue, files, next, has_moved) = match extent {
             Some(Extent { catalogue, length, next }) => {
-                let old = Catalogue { path: folder.join(catalogue), length };
+                let old = Catalogue { path: folder.join(&catalogue), length };
                 let (files, dead) = old.files()?;
-                (CatalogueWriter::append(old.path, length)?, files, dead, next)
+                let is_past = dead > DEAD && dead > files.len();
+                let new = if is_past {
+                    moved(&old, &files, next)?
+                } else {
+                    CatalogueWriter::append(old.path, length)?
+                };
+                (new, files, next, is_past)
             }
-            None => (CatalogueWriter::create(folder.join("catalogue-0"))?, Vec::new(), 0, 0),
+            None => (CatalogueWriter::create(folder.join("catalogue-0"))?, Vec::new(), 0, false),
         };
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let options = IndexWriterOptions::builder()
@@ -103,8 +111,8 @@ impl Writer {
             fields,
             catalogue,
             files,
-            dead,
             next,
+            has_moved,
             _lock: lock,
         })
     }
@@ -127,8 +135,9 @@ impl Writer {
         let Entry { article, analysis, .. } = entry;
         document.add_text(self.fields.text, &article.text);
         document.add_u64(self.fields.id, u64::from(id.0));
-        document.add_bytes(self.fields.article, &sealed(&ArticleWire::of(article))?);
-        document.add_bytes(self.fields.analysis, &sealed(&(article.text.len(), AnalysisWire::of(analysis)))?);
+        document.add_bytes(self.fields.article, &sealed(&(id.0, ArticleWire::of(article)))?);
+        let found = (id.0, article.text.len(), AnalysisWire::of(analysis));
+        document.add_bytes(self.fields.analysis, &sealed(&found)?);
         self.index.add_document(document)?;
         self.catalogue.put_article(id, entry)?;
         match file.runs.last_mut() {
@@ -144,7 +153,6 @@ impl Writer {
         let file = StoredFile { stamp, runs };
         self.catalogue.put_file(&file)?;
         if let Some(old) = self.files.insert(file.stamp.path.clone(), file) {
-            self.dead += 1;
             self.forget(&old);
         }
         Ok(())
@@ -166,7 +174,6 @@ impl Writer {
     pub fn remove(&mut self, path: &Path) -> Result<(), LibraryError> {
         if let Some(old) = self.files.remove(path) {
             self.catalogue.remove_file(path)?;
-            self.dead += 2;
             self.forget(&old);
         }
         Ok(())
@@ -181,15 +188,13 @@ impl Writer {
     /// From now on all that was put and removed counts, all at once, whatever happens.
     pub fn commit(&mut self) -> Result<(), LibraryError> {
         let length = self.catalogue.sync()?;
-        let compact = self.dead > DEAD && self.dead > self.files.len();
-        let length = if compact { self.compact(length)? } else { length };
         let extent = Extent { catalogue: self.catalogue.name(), length, next: self.next };
         let payload =
             serde_json::to_string(&extent).map_err(|_| LibraryError::Damaged("a commit does not encode"))?;
         let mut commit = self.index.prepare_commit()?;
         commit.set_payload(&payload);
         commit.commit()?;
-        if compact {
+        if std::mem::take(&mut self.has_moved) {
             self.drop_old_catalogues();
         }
         Ok(())
@@ -199,22 +204,6 @@ impl Writer {
     pub fn finish(mut self) -> Result<(), LibraryError> {
         self.commit()?;
         Ok(self.index.wait_merging_threads()?)
-    }
-
-    /// A catalogue without what is past, under another name; it counts with the next commit.
-    fn compact(&mut self, length: u64) -> Result<u64, LibraryError> {
-        let name = self.catalogue.name();
-        let number = name.rsplit('-').next().and_then(|number| number.parse::<u64>().ok()).unwrap_or(0);
-        let old = Catalogue { path: self.folder.join(name), length };
-        let mut new = CatalogueWriter::create(self.folder.join(format!("catalogue-{}", number + 1)))?;
-        let files: Vec<StoredFile> = self.files.values().cloned().collect();
-        new.copy_particulars(old.particulars()?, &Live::of(&files, self.next)?)?;
-        for file in &files {
-            new.put_file(file)?;
-        }
-        self.catalogue = new;
-        self.dead = 0;
-        self.catalogue.sync()
     }
 
     fn drop_old_catalogues(&self) {
@@ -228,6 +217,18 @@ impl Writer {
             }
         }
     }
+}
+
+/// A catalogue without what is past, under another name; it counts with the next commit.
+fn moved(old: &Catalogue, files: &[StoredFile], next: u32) -> Result<CatalogueWriter, LibraryError> {
+    let name = old.path.file_name().unwrap_or_default().to_string_lossy();
+    let number = name.rsplit('-').next().and_then(|number| number.parse::<u64>().ok()).unwrap_or(0);
+    let mut new = CatalogueWriter::create(old.path.with_file_name(format!("catalogue-{}", number + 1)))?;
+    new.copy_particulars(old.particulars()?, &Live::of(files, next)?)?;
+    for file in files {
+        new.put_file(file)?;
+    }
+    Ok(new)
 }
 
 fn lock(folder: &Path) -> Result<DirectoryLock, LibraryError> {
