@@ -159,9 +159,12 @@ fn a_catalogue_of_the_past_is_written_anew() {
         writer.put(stamp("changing", round), [entry(&text("words"), &Default::default())]).unwrap();
     }
     writer.commit().unwrap();
-    assert!(!here.place.folder().join("catalogue-0").exists());
+    drop(writer);
+    let mut writer = Writer::open(&here.place).unwrap();
+    assert_eq!(contents(&Reader::open(&here.place).unwrap()).len(), 1);
     writer.put(stamp("another", 1), [entry(&text("words"), &Default::default())]).unwrap();
     writer.commit().unwrap();
+    assert!(!here.place.folder().join("catalogue-0").exists());
     drop(writer);
     drop(Writer::open(&here.place).unwrap());
     let reader = Reader::open(&here.place).unwrap();
@@ -193,9 +196,9 @@ fn each_set_of_folders_has_its_own_and_all_are_listed() {
     let all = Summary::all(cache);
     assert_eq!(all.len(), 1);
     assert!(all[0].is_current && all[0].bytes > 0);
-    assert_eq!(all[0].folders, [a.canonicalize().unwrap(), b]);
-    all[0].clear().unwrap();
+    assert_eq!(all[0].place.folders(), [a.canonicalize().unwrap(), b]);
+    all[0].place.clear().unwrap();
     one.clear().unwrap();
-    assert_eq!(Summary::all(cache), []);
+    assert!(Summary::all(cache).is_empty());
     assert!(matches!(Reader::open(&one), Err(LibraryError::Missing)));
 }

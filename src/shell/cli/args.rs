@@ -116,6 +116,20 @@ pub(in crate::shell) struct Input {
     pub(in crate::shell) once: bool,
 }
 
+/// Which libraries, and what is done with them.
+#[derive(Debug, Clone, Default, Group)]
+pub(in crate::shell) struct Kept {
+    /// Files and folders that were opened together; none: all libraries
+    #[arg(value_name = "PATH")]
+    pub(in crate::shell) paths: Vec<PathBuf>,
+    /// Read all of them and compare checksums
+    #[arg(long, conflicts_with = "clear")]
+    pub(in crate::shell) check: bool,
+    /// Remove them; the articles are not touched
+    #[arg(long)]
+    pub(in crate::shell) clear: bool,
+}
+
 /// What can be done without a screen.
 #[derive(Debug, Clone, Subcommand)]
 pub(in crate::shell) enum Command {
@@ -155,6 +169,8 @@ pub(in crate::shell) enum Command {
     Quotes(Input),
     /// List what was bookmarked: everywhere, or in these articles
     Bookmarks(Input),
+    /// Show, check or clear what is kept of folders between runs, to open them faster
+    Library(Kept),
     /// Print a script that completes byline's command line
     Completions {
         /// The shell it is for

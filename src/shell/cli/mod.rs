@@ -7,6 +7,7 @@
 
 mod args;
 mod json;
+mod library;
 mod opened;
 mod printer;
 mod rows;

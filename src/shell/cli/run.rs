@@ -1,6 +1,7 @@
 //! Runs subcommands: they print the same as the reader shows.
 
 use super::args::{self, Command, Common, Input, When};
+use super::library;
 use super::opened::Opened;
 use super::printer::Printer;
 use super::table::Paint;
@@ -75,6 +76,7 @@ fn dispatch(
         | Command::Entities(input)
         | Command::Mentions { input, .. }
         | Command::Quotes(input) => input,
+        Command::Library(kept) => return library::run(kept, common, out),
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
     let analyse = match command {

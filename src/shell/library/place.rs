@@ -4,7 +4,7 @@ use super::error::LibraryError;
 use crate::source::Options;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -46,12 +46,10 @@ struct Manifest {
 }
 
 /// What can be said of a library in a cache without opening it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Summary {
-    /// Where it lies.
-    pub folder: PathBuf,
-    /// The files and folders that it is of; none where that cannot be read.
-    pub folders: Vec<PathBuf>,
+    /// Where it lies, and of what it is.
+    pub place: Place,
     /// Whether this version of byline can read it.
     pub is_current: bool,
     /// What it takes on disk, in bytes.
@@ -92,9 +90,19 @@ impl Place {
         &self.folder
     }
 
+    /// The files and folders that it is of.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.manifest.folders
+    }
+
     /// Removes it. Who has it open can go on reading.
     pub fn clear(&self) -> Result<(), LibraryError> {
-        clear(&self.folder)
+        match fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(LibraryError::io(&self.folder)(error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether what lies there is of these folders and of this version.
@@ -129,38 +137,20 @@ impl Summary {
     }
 
     fn of(folder: PathBuf) -> Self {
-        let manifest = read_manifest(&folder).ok();
-        let is_current = manifest.as_ref().is_some_and(|manifest| {
-            let now = Place::of(Path::new(""), &[], &Options::default()).manifest;
-            Manifest { folders: manifest.folders.clone(), reading: manifest.reading.clone(), ..now }
-                == *manifest
-        });
+        let now = Place::of(Path::new(""), &[], &Options::default()).manifest;
+        let nothing = Manifest { folders: Vec::new(), byline: String::new(), ..now.clone() };
+        let manifest = read_manifest(&folder).unwrap_or(nothing);
+        let Manifest { folders, reading, .. } = manifest.clone();
+        let is_current = manifest == Manifest { folders, reading, ..now };
         let bytes = bytes_under(&folder);
-        Self {
-            folder,
-            folders: manifest.map(|manifest| manifest.folders).unwrap_or_default(),
-            is_current,
-            bytes,
-        }
-    }
-
-    /// Removes it.
-    pub fn clear(&self) -> Result<(), LibraryError> {
-        clear(&self.folder)
-    }
-}
-
-fn clear(folder: &Path) -> Result<(), LibraryError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(LibraryError::io(folder)(error)),
-        _ => Ok(()),
+        Self { place: Place { folder, manifest }, is_current, bytes }
     }
 }
 
 fn read_manifest(folder: &Path) -> Result<Manifest, LibraryError> {
     let path = folder.join(MANIFEST);
     let text = fs::read(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => LibraryError::Missing,
+        io::ErrorKind::NotFound => LibraryError::Missing,
         _ => LibraryError::io(path)(error),
     })?;
     serde_json::from_slice(&text).map_err(|_| LibraryError::Outdated)

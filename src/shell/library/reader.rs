@@ -45,6 +45,8 @@ const BLOCKS: usize = 8;
 /// A writer may tidy up files between the list of them and their opening; then the list has changed as well.
 const TRIES: usize = 5;
 
+const WRONG_NUMBER: LibraryError = LibraryError::Damaged("an article has a wrong number");
+
 /// No article has this place.
 const NOWHERE: (u32, u32) = (u32::MAX, 0);
 
@@ -125,28 +127,29 @@ impl Reader {
 
     /// An article. [`LibraryError::Missing`] for what is not there.
     pub fn article(&self, id: StoredId) -> Result<Article, LibraryError> {
-        let bytes = self.stored(id, self.0.fields.article)?;
-        unsealed::<ArticleWire<'_>>(&bytes)?.article()
+        self.article_in(&self.document(id)?, id)
     }
 
     /// What was found in an article. [`LibraryError::Missing`] for what is not there.
     pub fn analysis(&self, id: StoredId) -> Result<Analysis, LibraryError> {
-        let bytes = self.stored(id, self.0.fields.analysis)?;
-        let (length, wire) = unsealed::<(usize, AnalysisWire<'_>)>(&bytes)?;
-        wire.analysis(length)
+        self.analysis_in(&self.document(id)?, id)
     }
 
     /// An article with what was found in it: half the cost of asking for both.
     pub fn body(&self, id: StoredId) -> Result<(Article, Analysis), LibraryError> {
         let document = self.document(id)?;
-        let article = unsealed::<ArticleWire<'_>>(bytes_of(&document, self.0.fields.article)?)?.article()?;
-        let (length, wire) =
-            unsealed::<(usize, AnalysisWire<'_>)>(bytes_of(&document, self.0.fields.analysis)?)?;
-        Ok((article, wire.analysis(length)?))
+        Ok((self.article_in(&document, id)?, self.analysis_in(&document, id)?))
     }
 
-    fn stored(&self, id: StoredId, field: Field) -> Result<Vec<u8>, LibraryError> {
-        bytes_of(&self.document(id)?, field).map(<[u8]>::to_vec)
+    fn article_in(&self, document: &TantivyDocument, id: StoredId) -> Result<Article, LibraryError> {
+        let (number, wire) = unsealed::<(u32, ArticleWire<'_>)>(bytes_of(document, self.0.fields.article)?)?;
+        if number == id.0 { wire.article() } else { Err(WRONG_NUMBER) }
+    }
+
+    fn analysis_in(&self, document: &TantivyDocument, id: StoredId) -> Result<Analysis, LibraryError> {
+        let bytes = bytes_of(document, self.0.fields.analysis)?;
+        let (number, length, wire) = unsealed::<(u32, usize, AnalysisWire<'_>)>(bytes)?;
+        if number == id.0 { wire.analysis(length) } else { Err(WRONG_NUMBER) }
     }
 
     fn document(&self, id: StoredId) -> Result<TantivyDocument, LibraryError> {
@@ -172,7 +175,7 @@ impl Reader {
             for document in segment.reader.doc_ids_alive() {
                 let id = ids.first(document).and_then(|id| usize::try_from(id).ok());
                 let place = id.and_then(|id| places.get_mut(id));
-                *place.ok_or(LibraryError::Damaged("an article has a wrong number"))? = (at, document);
+                *place.ok_or(WRONG_NUMBER)? = (at, document);
             }
         }
         Ok(self.0.places.get_or_init(|| places))

@@ -22,7 +22,8 @@ const MEMORY: usize = 50 << 20;
 /// A segment is written anew when so much of it is deleted.
 const DELETED: f32 = 0.3;
 
-/// The catalogue is written anew when it has more records of the past than of the present, and more than this.
+/// The catalogue is written anew when it is opened with more records of the past than of the present, and more than
+/// this.
 const DEAD: usize = 1_000;
 
 /// How the names of states begin.
@@ -46,8 +47,9 @@ pub struct Writer {
     fields: Fields,
     catalogue: CatalogueWriter,
     files: HashMap<PathBuf, StoredFile>,
-    dead: usize,
     next: u32,
+    /// Whether the catalogue has another name than at the last commit.
+    has_moved: bool,
     /// Held until the writer is dropped.
     _lock: DirectoryLock,
 }
@@ -91,13 +93,19 @@ impl Writer {
         extent: Option<Extent>,
         lock: DirectoryLock,
     ) -> Result<Self, LibraryError> {
-        let (catalogue, files, dead, next) = match extent {
+        let (catalogue, files, next, has_moved) = match extent {
             Some(Extent { catalogue, length, next }) => {
-                let old = Catalogue { path: folder.join(catalogue), length };
+                let old = Catalogue { path: folder.join(&catalogue), length };
                 let (files, dead) = old.files()?;
-                (CatalogueWriter::append(old.path, length)?, files, dead, next)
+                let is_past = dead > DEAD && dead > files.len();
+                let new = if is_past {
+                    moved(&old, &files, next)?
+                } else {
+                    CatalogueWriter::append(old.path, length)?
+                };
+                (new, files, next, is_past)
             }
-            None => (CatalogueWriter::create(folder.join("catalogue-0"))?, Vec::new(), 0, 0),
+            None => (CatalogueWriter::create(folder.join("catalogue-0"))?, Vec::new(), 0, false),
         };
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let options = IndexWriterOptions::builder()
@@ -117,8 +125,8 @@ impl Writer {
             fields,
             catalogue,
             files,
-            dead,
             next,
+            has_moved,
             _lock: lock,
         })
     }
@@ -141,8 +149,9 @@ impl Writer {
         let Entry { article, analysis, .. } = entry;
         document.add_text(self.fields.text, &article.text);
         document.add_u64(self.fields.id, u64::from(id.0));
-        document.add_bytes(self.fields.article, &sealed(&ArticleWire::of(article))?);
-        document.add_bytes(self.fields.analysis, &sealed(&(article.text.len(), AnalysisWire::of(analysis)))?);
+        document.add_bytes(self.fields.article, &sealed(&(id.0, ArticleWire::of(article)))?);
+        let found = (id.0, article.text.len(), AnalysisWire::of(analysis));
+        document.add_bytes(self.fields.analysis, &sealed(&found)?);
         self.index.add_document(document)?;
         self.catalogue.put_article(id, entry)?;
         match file.runs.last_mut() {
@@ -158,7 +167,6 @@ impl Writer {
         let file = StoredFile { stamp, runs };
         self.catalogue.put_file(&file)?;
         if let Some(old) = self.files.insert(file.stamp.path.clone(), file) {
-            self.dead += 1;
             self.forget(&old);
         }
         Ok(())
@@ -180,7 +188,6 @@ impl Writer {
     pub fn remove(&mut self, path: &Path) -> Result<(), LibraryError> {
         if let Some(old) = self.files.remove(path) {
             self.catalogue.remove_file(path)?;
-            self.dead += 2;
             self.forget(&old);
         }
         Ok(())
@@ -201,8 +208,6 @@ impl Writer {
     /// gives them back, for this commit only.
     pub fn commit_with(&mut self, state: &[Vec<u8>]) -> Result<(), LibraryError> {
         let length = self.catalogue.sync()?;
-        let compact = self.dead > DEAD && self.dead > self.files.len();
-        let length = if compact { self.compact(length)? } else { length };
         let extent = Extent { catalogue: self.catalogue.name(), length, next: self.next };
         let payload =
             serde_json::to_string(&extent).map_err(|_| LibraryError::Damaged("a commit does not encode"))?;
@@ -213,7 +218,7 @@ impl Writer {
         commit.set_payload(&payload);
         commit.commit()?;
         self.drop_all_but(STATE, &state_of(&extent));
-        if compact {
+        if std::mem::take(&mut self.has_moved) {
             self.drop_all_but("catalogue-", &self.catalogue.name());
         }
         Ok(())
@@ -236,22 +241,6 @@ impl Writer {
         Ok(self.index.wait_merging_threads()?)
     }
 
-    /// A catalogue without what is past, under another name; it counts with the next commit.
-    fn compact(&mut self, length: u64) -> Result<u64, LibraryError> {
-        let name = self.catalogue.name();
-        let number = name.rsplit('-').next().and_then(|number| number.parse::<u64>().ok()).unwrap_or(0);
-        let old = Catalogue { path: self.folder.join(name), length };
-        let mut new = CatalogueWriter::create(self.folder.join(format!("catalogue-{}", number + 1)))?;
-        let files: Vec<StoredFile> = self.files.values().cloned().collect();
-        new.copy_particulars(old.particulars()?, &Live::of(&files, self.next)?)?;
-        for file in &files {
-            new.put_file(file)?;
-        }
-        self.catalogue = new;
-        self.dead = 0;
-        self.catalogue.sync()
-    }
-
     /// Removes the files that begin so but those that begin with all of `current`.
     fn drop_all_but(&self, beginning: &str, current: &str) {
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
@@ -263,6 +252,18 @@ impl Writer {
             }
         }
     }
+}
+
+/// A catalogue without what is past, under another name; it counts with the next commit.
+fn moved(old: &Catalogue, files: &[StoredFile], next: u32) -> Result<CatalogueWriter, LibraryError> {
+    let name = old.path.file_name().unwrap_or_default().to_string_lossy();
+    let number = name.rsplit('-').next().and_then(|number| number.parse::<u64>().ok()).unwrap_or(0);
+    let mut new = CatalogueWriter::create(old.path.with_file_name(format!("catalogue-{}", number + 1)))?;
+    new.copy_particulars(old.particulars()?, &Live::of(files, next)?)?;
+    for file in files {
+        new.put_file(file)?;
+    }
+    Ok(new)
 }
 
 fn lock(folder: &Path) -> Result<DirectoryLock, LibraryError> {
