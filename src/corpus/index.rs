@@ -329,20 +329,4 @@ mod tests {
         assert_eq!(index.find(None, "Z"), None);
         assert_eq!(index.postings(EntityId(99)), []);
     }
-
-    #[test]
-    fn a_query_admits_by_mention() {
-        let corpus = corpus(&["A B".to_owned(), "B".to_owned(), "A".to_owned()]);
-        let index = Index::build(&corpus);
-        let admitted = |typed: &str| -> Vec<u32> {
-            let query: super::super::Query = typed.parse().unwrap();
-            corpus.ids().filter(|id| query.admits(&index, *id)).map(|id| id.0).collect()
-        };
-        assert_eq!(admitted(""), [0, 1, 2]);
-        assert_eq!(admitted("A"), [0, 2]);
-        assert_eq!(admitted("+A -B"), [2]);
-        assert_eq!(admitted("-Nobody"), [0, 1, 2]);
-        assert_eq!(admitted("+Nobody"), Vec::<u32>::new());
-        assert_eq!(admitted("+place:A"), Vec::<u32>::new());
-    }
 }

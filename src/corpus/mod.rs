@@ -2,6 +2,7 @@
 
 mod articles;
 mod bodies;
+mod chips;
 mod chunks;
 mod fuzzy;
 mod id;
@@ -9,12 +10,18 @@ mod index;
 mod particulars;
 mod query;
 mod search;
+mod text_index;
 
 pub use articles::Corpus;
 pub use bodies::{Bodies, Body};
+pub use chips::{Chips, Term};
 pub use fuzzy::{Match, Pattern, rank};
 pub use id::ArticleId;
 pub use index::{Index, Posting};
 pub use particulars::{Particulars, minutes, words};
-pub use query::{Query, QueryError, Term};
+pub use query::{
+    Amount, Days, FIELDS, Field, Found, Hit, Marks, Needle, Particular, Plan, Problem, Query, QueryError,
+    Sources, Whom, best_first, newest_first, split_filter,
+};
 pub use search::find_all;
+pub use text_index::{TextIndex, TextQuery, terms};

@@ -61,7 +61,7 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
     out.reserve(1).put_right(order.trim_end(), theme.dim());
     // On a low screen there is one line for all.
     let second = head.height > 1;
-    if !second && app.query.terms.is_empty() && app.list.filter.is_empty() {
+    if !second && app.chips.terms.is_empty() && app.list.filter.is_empty() {
         return;
     }
     let mut out = RowWriter::new(buffer, head, u16::from(second));
@@ -70,7 +70,7 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
         out = RowWriter::new(buffer, head, 0);
     }
     out.skip(1);
-    for term in &app.query.terms {
+    for term in &app.chips.terms {
         let (mark, style) = if term.wanted {
             (theme.marks.only, theme.chosen())
         } else {

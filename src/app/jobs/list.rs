@@ -3,7 +3,7 @@
 use crate::app::look::Look;
 use crate::app::state::{Group, Sort};
 use crate::app::wording::said;
-use crate::corpus::{ArticleId, Particulars, Pattern, Query};
+use crate::corpus::{ArticleId, Chips, Particulars, Pattern};
 use crate::entity::EntityId;
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -16,7 +16,7 @@ pub(crate) struct ListRequest {
     /// The fuzzy filter.
     pub(in crate::app) filter: String,
     /// The chips.
-    pub(in crate::app) query: Query,
+    pub(in crate::app) chips: Chips,
     pub(in crate::app) sort: Sort,
     pub(in crate::app) backwards: bool,
     pub(in crate::app) group: Group,
@@ -40,7 +40,7 @@ pub struct Listing {
 /// Makes the list.
 pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
     let pattern = Pattern::parse(&request.filter);
-    let admitted = |id: &ArticleId| request.query.terms.is_empty() || request.query.admits(look.index, *id);
+    let admitted = |id: &ArticleId| request.chips.terms.is_empty() || request.chips.admits(look.index, *id);
     let mut found: Vec<ArticleId>;
     if pattern.is_empty() {
         found = look.corpus.ids().filter(admitted).collect();

@@ -59,7 +59,7 @@ impl App {
         self.side.profiled.clear();
         self.refresh_side();
         self.refresh_mentions();
-        if !self.query.terms.is_empty() || self.sort == Sort::Mentions {
+        if !self.chips.terms.is_empty() || self.sort == Sort::Mentions {
             self.refresh_list();
         }
         if self.indexing.stale { self.begin_index() } else { Vec::new() }

@@ -105,7 +105,7 @@ impl App {
         let asked = self.sort == Sort::Unread;
         ListRequest {
             filter: self.list.filter.clone(),
-            query: self.query.clone(),
+            chips: self.chips.clone(),
             sort: self.sort,
             backwards: self.backwards,
             group: self.group,

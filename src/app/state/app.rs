@@ -16,7 +16,7 @@ use super::search::Search;
 use super::side::Side;
 use super::waiting::Waiting;
 use crate::app::command::{Key, Keymap, Scope};
-use crate::corpus::{ArticleId, Corpus, Index, Query};
+use crate::corpus::{ArticleId, Chips, Corpus, Index};
 use crate::entity::{Analysis, Entity, EntityId};
 use crate::passage::{Reading, UserData};
 use crate::source::Article;
@@ -101,7 +101,7 @@ pub struct App {
     /// Whether that order is turned around.
     pub backwards: bool,
     /// The chips over the list.
-    pub query: Query,
+    pub chips: Chips,
     /// The article that is read.
     pub reader: Reader,
     /// The side panel.
