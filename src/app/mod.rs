@@ -49,6 +49,6 @@ pub(crate) use live::search_all;
 pub(crate) use message::Renewed;
 pub(crate) use panes::{ITEM_MARGIN, NOW, Stops, hints};
 pub(crate) use state::{
-    BookmarkLine, CardLine, CardWords, KNOWN_NAME, LocateRequest, Location, MentionItem, MenuItem, Overlay,
-    Pane, Place, Purpose, Row, RowKind, SideItem,
+    BookmarkLine, CardLine, CardWords, Completion, KNOWN_NAME, LocateRequest, Location, MentionItem, MentionList, MenuItem, Overlay,
+    Pane, Place, Prompt, Purpose, Row, RowKind, SideItem,
 };

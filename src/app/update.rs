@@ -104,7 +104,10 @@ impl App {
     fn is_covered(&self, under: Under) -> bool {
         match (self.overlay(), under) {
             (None, _) | (_, Under::Anything) => false,
-            (Some(Overlay::Mentions | Overlay::Bookmarks | Overlay::Card), _) => under == Under::Nothing,
+            (Some(Overlay::Mentions | Overlay::Bookmarks | Overlay::Card), _) => {
+                matches!(under, Under::Nothing | Under::Search)
+            }
+            (Some(Overlay::Search), _) => !matches!(under, Under::Search | Under::Passages),
             (Some(Overlay::Problems), _) => under != Under::Files,
             (Some(Overlay::Help | Overlay::Palette), _) => true,
         }

@@ -20,8 +20,8 @@ pub use id::ArticleId;
 pub use index::{Index, Posting};
 pub use particulars::{Particulars, minutes, words};
 pub use query::{
-    Amount, Days, FIELDS, Field, Found, Hit, Marks, Needle, Particular, Plan, Problem, Query, QueryError,
-    Sources, Whom, best_first, newest_first, split_filter,
+    Amount, Completing, Days, FIELDS, Field, Found, Hit, Marks, Needle, Particular, Plan, Problem, Query, QueryError,
+    Sources, Whom, best_first, completing, newest_first, split_filter,
 };
 pub use search::find_all;
 pub use text_index::{TextIndex, TextQuery, terms};

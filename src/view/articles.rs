@@ -14,7 +14,7 @@ use ratatui::style::Style;
 /// Draws the pane; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) -> Option<Position> {
     draw_head(app, theme, area.head, buffer);
-    let pattern = Pattern::parse(&app.list.filter);
+    let pattern = Pattern::parse(&app.filtering.pattern);
     let mut cursor = None;
     let mut row = 0;
     for id in app.shown.iter().skip(app.list.top) {

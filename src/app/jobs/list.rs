@@ -3,7 +3,7 @@
 use crate::app::look::Look;
 use crate::app::state::{Group, Sort};
 use crate::app::wording::said;
-use crate::corpus::{ArticleId, Chips, Particulars, Pattern};
+use crate::corpus::{ArticleId, Chips, Marks, Particulars, Pattern, Plan, Query, Sources};
 use crate::entity::EntityId;
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -15,6 +15,10 @@ use std::fmt::Write as _;
 pub(crate) struct ListRequest {
     /// The fuzzy filter.
     pub(in crate::app) filter: String,
+    /// The query in the filter.
+    pub(in crate::app) query: Query,
+    /// What the reader has marked, where the query asks for it.
+    pub(in crate::app) marks: Marks,
     /// The chips.
     pub(in crate::app) chips: Chips,
     pub(in crate::app) sort: Sort,
@@ -37,13 +41,18 @@ pub struct Listing {
     pub(in crate::app) best: Option<ArticleId>,
 }
 
-/// Makes the list.
-pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
+/// Makes the list. `None` where `stop` says that nobody waits for it any more.
+pub(in crate::app) fn list(
+    look: Look<'_>,
+    request: &ListRequest,
+    stop: &dyn Fn() -> bool,
+) -> Option<Listing> {
     let pattern = Pattern::parse(&request.filter);
-    let admitted = |id: &ArticleId| request.chips.terms.is_empty() || request.chips.admits(look.index, *id);
+    let ids = admitted(look, request, stop)?;
+    let fits_chips = |id: &ArticleId| request.chips.terms.is_empty() || request.chips.admits(look.index, *id);
     let mut found: Vec<ArticleId>;
     if pattern.is_empty() {
-        found = look.corpus.ids().filter(admitted).collect();
+        found = ids.into_iter().filter(fits_chips).collect();
         sort(look, request, &mut found);
         if request.backwards {
             found.reverse();
@@ -53,10 +62,9 @@ pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
             }
         }
     } else {
-        let mut scored: Vec<(i64, ArticleId)> = look
-            .corpus
-            .ids()
-            .filter(admitted)
+        let mut scored: Vec<(i64, ArticleId)> = ids
+            .into_iter()
+            .filter(fits_chips)
             .filter_map(|id| Some((score(look, &pattern, id)?, id)))
             .collect();
         scored.sort_by_key(|(score, _)| Reverse(*score));
@@ -65,7 +73,26 @@ pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
     let shown = folded_copies(look, found);
     let best = shown.first().copied();
     let (shown, headings) = grouped(look, request, shown);
-    Listing { shown, headings, best }
+    Some(Listing { shown, headings, best })
+}
+
+/// The articles that the query in the filter admits. It may read their texts.
+fn admitted(look: Look<'_>, request: &ListRequest, stop: &dyn Fn() -> bool) -> Option<Vec<ArticleId>> {
+    if request.query == Query::All {
+        return Some(look.corpus.ids().collect());
+    }
+    let sources = Sources { corpus: look.corpus, index: look.index, marks: &request.marks };
+    let plan = Plan::new(&request.query, sources);
+    let mut admitted = Vec::new();
+    for id in plan.narrowed(sources, look.corpus.ids()) {
+        if stop() {
+            return None;
+        }
+        if plan.look(sources, id).is_some() {
+            admitted.push(id);
+        }
+    }
+    Some(admitted)
 }
 
 fn score(look: Look<'_>, pattern: &Pattern, id: ArticleId) -> Option<i64> {

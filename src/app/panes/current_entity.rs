@@ -86,6 +86,7 @@ impl App {
         };
         if !filter.is_empty() {
             filter.clear();
+            self.filter_changed();
             self.refresh_list();
             self.refresh_side();
         } else if self.chips.terms.pop().is_some() {
@@ -94,6 +95,7 @@ impl App {
             self.reader.search.clear();
             self.reader.hits.clear();
             self.reader.on_hits = false;
+            self.reader.of_query = false;
         } else {
             self.choose(None);
         }

@@ -13,6 +13,7 @@ use super::prompt::Prompt;
 use super::reader::Reader;
 use super::saving::{Saving, Undo};
 use super::search::Search;
+use super::search_pane::{Filtering, SearchPane};
 use super::side::Side;
 use super::waiting::Waiting;
 use crate::app::command::{Key, Keymap, Scope};
@@ -42,6 +43,8 @@ pub enum Pane {
 pub enum Overlay {
     /// All mentions of an entity.
     Mentions,
+    /// What the search of all articles finds.
+    Search,
     /// All bookmarks.
     Bookmarks,
     /// The card of an entity or an article.
@@ -110,6 +113,10 @@ pub struct App {
     pub chosen: Option<EntityId>,
     /// All mentions of one entity.
     pub mention_list: MentionList,
+    /// The search of all articles.
+    pub search_pane: SearchPane,
+    /// What the filter of the list of articles means.
+    pub filtering: Filtering,
     /// The bookmarks.
     pub bookmark_list: BookmarkList,
     /// The card of an entity or an article.

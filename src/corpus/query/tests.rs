@@ -336,8 +336,12 @@ fn places(needle: &Needle, text: &str) -> Vec<Span> {
                 .collect();
         }
     };
+    let parted = |one: Option<char>, two: Option<char>| !(letter(one) && letter(two));
     let whole = |span: &Span| {
-        !letter(text[..span.start].chars().next_back()) && (open || !letter(text[span.end..].chars().next()))
+        let inside = span.of(text);
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        parted(before.chars().next_back(), inside.chars().next())
+            && (open || parted(inside.chars().next_back(), after.chars().next()))
     };
     // The words of these tests do not overlap themselves but in runs of one letter, which are no whole words.
     find_all(text, words).into_iter().filter(whole).collect()
