@@ -10,6 +10,7 @@ mod index;
 mod particulars;
 mod query;
 mod search;
+mod sentence;
 mod text_index;
 
 pub use articles::Corpus;
@@ -20,8 +21,9 @@ pub use id::ArticleId;
 pub use index::{Index, Posting};
 pub use particulars::{Particulars, minutes, words};
 pub use query::{
-    Amount, Completing, Days, FIELDS, Field, Found, Hit, Marks, Needle, Particular, Plan, Problem, Query, QueryError,
-    Sources, Whom, best_first, completing, newest_first, split_filter,
+    Amount, Completing, Days, FIELDS, Field, Found, Hit, Marks, Needle, Particular, Plan, Problem, Query,
+    QueryError, Sources, Whom, best_first, completing, newest_first, split_filter,
 };
 pub use search::find_all;
+pub use sentence::sentence_around;
 pub use text_index::{TextIndex, TextQuery, terms};

@@ -42,22 +42,24 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
 
 /// What is being typed, and behind it what is wrong with it, what Tab offers, or how much it finds.
 fn draw_typed(app: &App, theme: Theme, prompt: &Prompt, out: &mut RowWriter, y: u16) -> Position {
-    let amiss = error(app, prompt).map(|error| {
-        (error.at, format!("  {}: {error}", error.column(&prompt.text)))
-    });
+    let amiss =
+        error(app, prompt).map(|error| (error.at, format!("{}: {error}", error.column(&prompt.text))));
     let found = match (&amiss, &prompt.completion) {
         (Some((_, words)), _) => words.clone(),
         (None, Some(completion)) => offers(completion),
-        (None, None) => count(app).map(|found| format!("  {found}")).unwrap_or_default(),
+        (None, None) => count(app).unwrap_or_default(),
     };
     // Of a long line behind it, something is left out rather than what is being typed.
     let least = (width(&prompt.text) + 1).min(out.room() * 2 / 3);
-    let room = out.room().saturating_sub(width(&found) + 2).max(least);
+    let room = out.room().saturating_sub(width(&found) + 4).max(least);
     let start = out.x;
     let (shown, from) = around_cursor(&prompt.text, prompt.cursor, room);
     let wrong = amiss.as_ref().map(|(at, _)| *at);
     let is_wrong = |byte: usize| wrong.is_some_and(|at| from + byte >= at);
     out.styled(shown, |byte| if is_wrong(byte) { theme.warning() } else { theme.strong() });
+    if !found.is_empty() {
+        out.skip(2);
+    }
     let found = fit(&found, out.room());
     out.put(&found, if amiss.is_some() { theme.warning() } else { theme.dim() }).put("  ", Style::new());
     draw_hints(app, theme, out);
@@ -68,7 +70,9 @@ fn draw_typed(app: &App, theme: Theme, prompt: &Prompt, out: &mut RowWriter, y: 
 fn error<'a>(app: &'a App, prompt: &Prompt) -> Option<&'a QueryError> {
     match prompt.purpose {
         Purpose::Query => app.search_pane.error.as_ref(),
-        Purpose::Filter if app.overlay().is_none() && app.focus == Pane::Articles => app.filtering.error.as_ref(),
+        Purpose::Filter if app.overlay().is_none() && app.focus == Pane::Articles => {
+            app.filtering.error.as_ref()
+        }
         _ => None,
     }
 }
@@ -77,7 +81,7 @@ fn error<'a>(app: &'a App, prompt: &Prompt) -> Option<&'a QueryError> {
 fn offers(completion: &Completion) -> String {
     let (before, after) = completion.offered.split_at(completion.at);
     let rest = after.iter().skip(1).chain(before).map(|(shown, _)| format!("  {shown}"));
-    format!("  {} of {}{}", completion.at + 1, completion.offered.len(), rest.take(6).collect::<String>())
+    format!("{} of {}{}", completion.at + 1, completion.offered.len(), rest.take(6).collect::<String>())
 }
 
 /// The part of what is being typed that fits, and the byte at which it begins.

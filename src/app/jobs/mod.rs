@@ -11,7 +11,7 @@ mod search;
 mod side;
 
 pub(in crate::app) use card::CardRequest;
-pub(in crate::app) use completions::{Completions, CompletionRequest};
+pub(in crate::app) use completions::{CompletionRequest, Completions};
 pub(in crate::app) use list::{ListRequest, Listing};
 pub(in crate::app) use mentions::{MentionRequest, Mentioned};
 pub(in crate::app) use profile::ProfileRequest;
@@ -29,7 +29,7 @@ pub struct Job {
     /// Tells it from others of its kind.
     pub(in crate::app) generation: u64,
     pub(in crate::app) snapshot: Snapshot,
-    pub(in crate::app) task: Task,
+    pub(in crate::app) task: Box<Task>,
 }
 
 /// What is asked for.
@@ -92,7 +92,7 @@ pub enum Answer {
 impl Job {
     /// What kind it is of.
     pub fn kind(&self) -> JobKind {
-        match self.task {
+        match *self.task {
             Task::List(_) => JobKind::List,
             Task::Side(_) => JobKind::Side,
             Task::Mentions(_) => JobKind::Mentions,

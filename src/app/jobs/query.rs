@@ -53,7 +53,7 @@ pub(in crate::app) fn search_all(
             room -= one.hits.len();
             found.push(one);
         }
-        if found.len() >= 2 * said + 1 || (since >= PART && found.len() > said) {
+        if found.len() > 2 * said || (since >= PART && found.len() > said) {
             (said, since) = (found.len(), 0);
             say(answer(look, request.order, found.clone()));
         }
@@ -79,7 +79,9 @@ fn answer(look: Look<'_>, order: HitOrder, mut found: Vec<Found>) -> SearchAnswe
             places.push(Words::from(0));
         }
         answer.items.push(MentionItem::Article(article, count));
-        answer.items.extend(places.iter().map(|words| MentionItem::Mention(Location { article, words: *words })));
+        answer
+            .items
+            .extend(places.iter().map(|words| MentionItem::Mention(Location { article, words: *words })));
         answer.hits += count;
         by_article.insert(article, Hits { count, places });
     }

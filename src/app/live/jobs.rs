@@ -1,14 +1,16 @@
 //! Asking for what is to be worked out, and taking in the answers.
 
 use crate::app::jobs::{
-    Answer, Job, ListRequest, Listing, MentionRequest, Mentioned, ProfileRequest, SearchAnswer, SearchRequest,
-    SideLines, SideRequest, Task,
+    Answer, Job, ListRequest, Listing, MentionRequest, Mentioned, ProfileRequest, SearchAnswer,
+    SearchRequest, SideLines, SideRequest, Task,
 };
 use crate::app::look::{Look, Snapshot};
 use crate::app::message::{Effect, Outcome as _};
 use crate::app::state::{App, Group, MentionItem, Overlay, Sort, Wait};
 use crate::corpus::{ArticleId, Marks, Query};
 use crate::passage::{Change, Reading};
+use jiff::civil::Date;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Of so many articles all is worked out at once: it takes some milliseconds at most.
@@ -33,7 +35,11 @@ impl App {
         let mut effects = Vec::new();
         while let Some((generation, task)) = self.next_task() {
             if self.corpus.len() > AT_ONCE {
-                effects.push(Effect::Work(Job { generation, snapshot: self.snapshot(), task }));
+                effects.push(Effect::Work(Job {
+                    generation,
+                    snapshot: self.snapshot(),
+                    task: Box::new(task),
+                }));
                 continue;
             }
             let mut last = None;
@@ -91,7 +97,8 @@ impl App {
         }
         // What comes while a search goes on is searched when that is through.
         let sought = self.search_pane.query != Query::All;
-        let again = sought && self.search_pane.outdated && !self.waiting.search.under_way && self.is_searching();
+        let again =
+            sought && self.search_pane.outdated && !self.waiting.search.under_way && self.is_searching();
         if !self.waiting.search.stale && !again {
             return None;
         }
@@ -179,8 +186,8 @@ impl App {
             backwards: self.backwards,
             group: self.group,
             chosen: self.chosen,
-            read: if asked { readings.map(|(key, _)| key.clone()).collect() } else { Default::default() },
-            today: if self.group == Group::Day { self.today() } else { Default::default() },
+            read: if asked { readings.map(|(key, _)| key.clone()).collect() } else { HashSet::default() },
+            today: if self.group == Group::Day { self.today() } else { Date::default() },
         }
     }
 

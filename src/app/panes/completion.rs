@@ -1,6 +1,6 @@
 //! Completing what is being typed: fields, names, and searches that are kept.
 
-use crate::app::jobs::{Completions, CompletionRequest};
+use crate::app::jobs::{CompletionRequest, Completions};
 use crate::app::state::{App, Purpose};
 
 impl App {

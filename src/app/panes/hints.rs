@@ -6,9 +6,9 @@ use crate::app::state::{App, Overlay, Pane};
 /// The commands that are most useful where the focus is, the most useful first.
 pub(crate) fn hints(app: &App) -> &'static [Command] {
     use Command::{
-        Abandon, Accept, Bookmark, Bookmarks, Card, ChooseNext, Complete, Copy, Delete, ExtendRight, Help, Leave,
-        Mentions, Next, NextAnywhere, NextArticle, NextQuotation, Note, Only, Open, OtherEnd, SaveSearch, Scope, Search,
-        Sort, Without,
+        Abandon, Accept, Bookmark, Bookmarks, Card, ChooseNext, Complete, Copy, Delete, ExtendRight, Help,
+        Leave, Mentions, Next, NextAnywhere, NextArticle, NextQuotation, Note, Only, Open, OtherEnd,
+        SaveSearch, Scope, Search, Sort, Without,
     };
     if let Some(prompt) = &app.prompt {
         let completes = app.completes(&prompt.purpose);

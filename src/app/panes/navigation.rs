@@ -115,7 +115,6 @@ impl App {
             Overlay::Mentions => {
                 up_to(&mut (0..self.mention_list.items.len()).map(|at| self.mention_list.rows(at)))
             }
-            Overlay::Search => most,
             Overlay::Bookmarks => up_to(
                 &mut (0..self.bookmark_list.items.len()).map(|at| self.bookmark_lines(at, width).len() + 1),
             ),
@@ -124,7 +123,7 @@ impl App {
                 let inner = usize::from(width.saturating_sub(CARD_FRAME));
                 up_to(&mut self.card.lines.iter().map(|line| line.height(inner)))
             }
-            Overlay::Help | Overlay::Palette => most,
+            Overlay::Search | Overlay::Help | Overlay::Palette => most,
         }
     }
 

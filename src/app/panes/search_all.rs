@@ -118,7 +118,8 @@ impl App {
     pub(in crate::app) fn begin_save_search(&mut self) -> Vec<Effect> {
         let walked = self.overlay() == Some(Overlay::Search) || (self.reader.of_query && self.reader.on_hits);
         let SearchPane { typed, error, .. } = &self.search_pane;
-        let query = if walked && error.is_none() { typed.trim().to_owned() } else { self.shown_by().to_string() };
+        let query =
+            if walked && error.is_none() { typed.trim().to_owned() } else { self.shown_by().to_string() };
         if query.is_empty() {
             self.notice = "nothing to keep: search all articles or filter the list first".into();
         } else {
@@ -150,13 +151,11 @@ impl App {
 
     /// Deletes the kept search that is shown.
     pub(in crate::app) fn delete_saved_search(&mut self) -> Vec<Change> {
-        match self.saved_name().map(str::to_owned) {
-            Some(name) => self.change_search(&name, None, "deleting the search", "search deleted:"),
-            None => {
-                self.notice = "this search is not kept".into();
-                Vec::new()
-            }
-        }
+        let Some(name) = self.saved_name().map(str::to_owned) else {
+            self.notice = "this search is not kept".into();
+            return Vec::new();
+        };
+        self.change_search(&name, None, "deleting the search", "search deleted:")
     }
 
     fn change_search(&mut self, name: &str, query: Option<String>, doing: &str, done: &str) -> Vec<Change> {

@@ -28,8 +28,8 @@ pub(crate) use copies::Copies;
 pub(crate) use mention_list::{Location, MentionItem, MentionList, Words};
 pub(crate) use menu::MenuItem;
 pub(crate) use prompt::{Completion, Prompt, Purpose};
-pub(crate) use search_pane::HitOrder;
 pub(crate) use rows::{Row, RowKind};
+pub(crate) use search_pane::HitOrder;
 pub(crate) use side::{Profile, SideItem};
 
 pub(in crate::app) use bookmark_list::{BookmarkPlaces, TextPlaces};

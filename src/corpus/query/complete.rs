@@ -46,7 +46,9 @@ fn last_unit(before: &str) -> usize {
     for (at, c) in before.char_indices() {
         match c {
             '"' if !escaped => quoted = !quoted,
-            _ if !quoted && !escaped && (c.is_whitespace() || matches!(c, '(' | ')')) => start = at + c.len_utf8(),
+            _ if !quoted && !escaped && (c.is_whitespace() || matches!(c, '(' | ')')) => {
+                start = at + c.len_utf8();
+            }
             _ => {}
         }
         escaped = c == '\\' && !escaped;

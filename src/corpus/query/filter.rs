@@ -53,7 +53,7 @@ fn units(typed: &str) -> Vec<(usize, usize)> {
                 && !escaped
                 && (depth > 0 || of_query || typed[from..at].chars().all(|c| matches!(c, '+' | '-'))) =>
             {
-                depth += 1
+                depth += 1;
             }
             ')' if !quoted && !escaped => depth = depth.saturating_sub(1),
             _ => {}

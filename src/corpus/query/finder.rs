@@ -14,7 +14,7 @@ const REGEX_BYTES: usize = 1 << 20;
 #[derive(Debug)]
 pub(super) enum Finder {
     /// Whole words, or words of which the last is a beginning.
-    Words { sought: Sought, open: bool },
+    Words { sought: Box<Sought>, open: bool },
     /// A regular expression.
     Regex(Regex),
 }
@@ -41,10 +41,12 @@ impl Finder {
     /// nowhere.
     pub(super) fn new(needle: &Needle) -> Self {
         match needle {
-            Needle::Words(text) => Finder::Words { sought: Sought::new(text), open: false },
-            Needle::Prefix(text) => Finder::Words { sought: Sought::new(text), open: true },
-            Needle::Regex(text) => regex(text)
-                .map_or_else(|_| Finder::Words { sought: Sought::new(""), open: false }, Finder::Regex),
+            Needle::Words(text) => Finder::Words { sought: Box::new(Sought::new(text)), open: false },
+            Needle::Prefix(text) => Finder::Words { sought: Box::new(Sought::new(text)), open: true },
+            Needle::Regex(text) => regex(text).map_or_else(
+                |_| Finder::Words { sought: Box::new(Sought::new("")), open: false },
+                Finder::Regex,
+            ),
         }
     }
 

@@ -80,7 +80,8 @@ impl<'a> Looked<'a> {
                 }
                 all
             }
-            Node::Or(parts) => parts.iter().fold(false, |any, part| self.fits(part, hits) || any),
+            // All of them: each adds its hits.
+            Node::Or(parts) => parts.iter().filter(|part| self.fits(part, hits)).count() > 0,
             Node::Not(part) => !self.fits(part, &mut Vec::new()),
             Node::Text(leaf, finder) => add(*leaf, &mut finder.find(&self.texts).into_iter().map(Hit::Span)),
             Node::Near(leaf, finders, beside) => {

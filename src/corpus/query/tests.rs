@@ -241,7 +241,7 @@ fn article(at: usize, text: &str) -> (Article, Analysis) {
     let title =
         Sourced::new(format!("tale {at} {}", if at.is_multiple_of(2) { "even" } else { "odd" }), "test");
     let mut article = Article::new(Origin::file(&at.to_string()), title, text.to_owned());
-    if at % 3 > 0 {
+    if !at.is_multiple_of(3) {
         let day = date(2025, 11, 10 + i8::try_from(at).unwrap_or(0));
         article.published = Some(Sourced::new(Published { date: day, time: None, offset: None }, "test"));
     }

@@ -173,8 +173,7 @@ fn number(label: Label, typed: &str) -> Option<(f64, Option<String>)> {
     }
     let behind = rest.trim();
     match (label, behind) {
-        (_, "") => {}
-        (Label::Percent, "%") => {}
+        (_, "") | (Label::Percent, "%") => {}
         (Label::Money, code) if unit.is_none() && is_currency(code) => unit = Some(code.to_ascii_uppercase()),
         (Label::Quantity, what) if !what.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
             unit = Some(what.to_owned());
