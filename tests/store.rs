@@ -52,7 +52,9 @@ fn json_of(path: PathBuf) -> Value {
 fn leftovers(dir: &Path) -> Vec<String> {
     let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names
-        .filter(|name| !["bookmarks.json", "readings.json", "byline.lock"].contains(&name.as_str()))
+        .filter(|name| {
+            !["bookmarks.json", "readings.json", "searches.json", "byline.lock"].contains(&name.as_str())
+        })
         .collect()
 }
 
@@ -75,6 +77,25 @@ fn what_is_saved_is_there_for_the_next_run() {
     assert_eq!(kept.bookmarks[0].anchor.find(TEXT), Some(Span::new(16, 25)));
     assert_eq!(kept.readings["old"], Reading { read: true, place: 7 });
     assert_eq!(kept.readings["new"], Reading { read: true, place: 3 });
+}
+
+#[test]
+fn searches_are_kept_by_name() {
+    let (dir, store) = kept_before();
+    let kept = |name: &str, query: &str| Change::Search(name.to_owned(), Some(query.to_owned()));
+    store.apply(&[kept("bridges", "bridge*"), kept("mayor", "person:Petrova"), put("new")]).unwrap();
+    let file = dir.path().join("searches.json");
+    let mut value = json_of(file.clone());
+    value["searches"]["mayor"]["colour"] = json!("red");
+    fs::write(&file, value.to_string()).unwrap();
+    let after = store.apply(&[Change::Search("bridges".to_owned(), None), kept("mayor", "mayor")]).unwrap();
+    assert_eq!(after, open(dir.path()).load().unwrap());
+    assert_eq!(after.searches.into_iter().collect::<Vec<_>>(), [("mayor".to_owned(), "mayor".to_owned())]);
+    let expected = json!({"version": 1, "searches": {"mayor": {"query": "mayor", "colour": "red"}}});
+    assert_eq!(json_of(file.clone()), expected, "what is not known survives");
+    fs::write(&file, "{").unwrap();
+    assert!(store.apply(&[kept("x", "y")]).unwrap_err().to_string().contains("searches.json"));
+    assert_eq!((fs::read(&file).unwrap(), store.load_each().0.bookmarks.len()), (b"{".to_vec(), 2));
 }
 
 /// `old` with another note, as a reader who knows `from` writes it.
@@ -318,7 +339,7 @@ mod unix {
 
     #[test]
     fn what_is_no_file_is_refused_and_not_waited_for() {
-        for name in ["byline.lock", "bookmarks.json", "readings.json"] {
+        for name in ["byline.lock", "bookmarks.json", "readings.json", "searches.json"] {
             for what in ["pipe", "device", "socket", "made up"] {
                 let (dir, store) = kept_before();
                 let path = dir.path().join(name);

@@ -121,7 +121,7 @@ fn overlay_area(app: &App, overlay: Overlay, room: Rect) -> Rect {
         return room;
     }
     let most = match overlay {
-        Overlay::Mentions | Overlay::Bookmarks | Overlay::Problems => 112,
+        Overlay::Mentions | Overlay::Search | Overlay::Bookmarks | Overlay::Problems => 112,
         Overlay::Card => 76,
         Overlay::Help | Overlay::Palette => 92,
     };
@@ -165,9 +165,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everything_stays_on_the_screen(width in 0u16..400, height in 0u16..200, focus in 0usize..3, overlay in 0usize..6) {
+        fn everything_stays_on_the_screen(width in 0u16..400, height in 0u16..200, focus in 0usize..3, overlay in 0usize..7) {
             let focus = [Pane::Articles, Pane::Reader, Pane::Entities][focus];
-            let overlays = [Overlay::Mentions, Overlay::Bookmarks, Overlay::Card, Overlay::Help, Overlay::Palette];
+            let overlays = [Overlay::Mentions, Overlay::Bookmarks, Overlay::Card, Overlay::Help, Overlay::Palette, Overlay::Search];
             let app = App {
                 size: (width, height),
                 focus,

@@ -29,6 +29,8 @@ mod live_tests;
 mod look;
 mod message;
 mod panes;
+#[cfg(test)]
+mod search_tests;
 mod state;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -49,7 +51,9 @@ pub(crate) use layout::{Areas, PaneArea, areas, card_rows};
 pub(crate) use live::search_all;
 pub(crate) use message::Renewed;
 pub(crate) use panes::{ITEM_MARGIN, NOW, Stops, hints};
+#[cfg(test)]
+pub(crate) use state::HitOrder;
 pub(crate) use state::{
-    BookmarkLine, CardLine, CardWords, KNOWN_NAME, LocateRequest, Location, MentionItem, MenuItem, Overlay,
-    Pane, Place, Purpose, Row, RowKind, SideItem,
+    BookmarkLine, CardLine, CardWords, Completion, KNOWN_NAME, LocateRequest, Location, MentionItem,
+    MentionList, MenuItem, Overlay, Pane, Place, Prompt, Purpose, Row, RowKind, SideItem,
 };

@@ -107,13 +107,13 @@ fn chips_pile_up_and_esc_takes_them_off_in_order() {
     assert_eq!(shown(&app), [1, 2]);
     press(&mut app, "Esc / \"petrova Enter F");
     assert_eq!(shown(&app), [2]);
-    assert_eq!(app.query.terms.len(), 2);
+    assert_eq!(app.chips.terms.len(), 2);
     press(&mut app, "Esc");
     press(&mut app, "Esc");
     assert_eq!(shown(&app), [1, 2]);
     press(&mut app, "Esc");
     assert_eq!(shown(&app), [1, 2, 3]);
-    assert!(chosen(&app).is_none() || app.query.terms.is_empty());
+    assert!(chosen(&app).is_none() || app.chips.terms.is_empty());
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn commands_are_found_by_name() {
 fn keys_do_nothing_unseen_beneath_what_lies_on_top() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "2 j ? b r D z s a f");
-    assert!(app.user_data.bookmarks.is_empty() && !app.zen && app.query.terms.is_empty());
+    assert!(app.user_data.bookmarks.is_empty() && !app.zen && app.chips.terms.is_empty());
     assert!(!app.reading(ArticleId(0)).read && !app.notice.is_empty());
     press(&mut app, "Esc B r");
     assert!(!app.reading(ArticleId(0)).read);
@@ -216,7 +216,7 @@ fn a_search_goes_on_through_the_articles() {
 
 /// The names of the chips, with their signs.
 fn chips(app: &App) -> Vec<String> {
-    app.query
+    app.chips
         .terms
         .iter()
         .map(|term| format!("{}{}", if term.wanted { "+" } else { "-" }, term.name))

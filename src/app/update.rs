@@ -46,6 +46,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Answered(generation, answer, last) => return app.answered(generation, answer, last),
         Message::Fetched(bodies) => app.fetched(bodies),
         Message::Bodies(bodies) => app.corpus.set_bodies(bodies),
+        Message::TextIndex(index) => app.corpus.set_text_index(index),
         Message::Notice(line) => app.notice = line,
         Message::Terminate => return app.quit(),
     }
@@ -104,7 +105,10 @@ impl App {
     fn is_covered(&self, under: Under) -> bool {
         match (self.overlay(), under) {
             (None, _) | (_, Under::Anything) => false,
-            (Some(Overlay::Mentions | Overlay::Bookmarks | Overlay::Card), _) => under == Under::Nothing,
+            (Some(Overlay::Mentions | Overlay::Bookmarks | Overlay::Card), _) => {
+                matches!(under, Under::Nothing | Under::Search)
+            }
+            (Some(Overlay::Search), _) => !matches!(under, Under::Search | Under::Passages),
             (Some(Overlay::Problems), _) => under != Under::Files,
             (Some(Overlay::Help | Overlay::Palette), _) => true,
         }

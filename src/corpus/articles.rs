@@ -3,6 +3,7 @@
 use super::bodies::{Bodies, Body};
 use super::id::ArticleId;
 use super::particulars::Particulars;
+use super::text_index::TextIndex;
 use crate::entity::{Analysis, Chunks};
 use crate::source::Article;
 use std::collections::VecDeque;
@@ -16,6 +17,8 @@ pub struct Corpus {
     slots: Chunks<Slot>,
     /// Where the bodies are that are not here.
     bodies: Option<Arc<dyn Bodies>>,
+    /// What tells in which texts words stand.
+    text_index: Option<Arc<dyn TextIndex>>,
     /// Bodies that were fetched, the latest last.
     fetched: VecDeque<(ArticleId, Body)>,
 }
@@ -41,6 +44,16 @@ impl Corpus {
     /// Where the bodies come from that are not in memory.
     pub fn set_bodies(&mut self, bodies: Arc<dyn Bodies>) {
         self.bodies = Some(bodies);
+    }
+
+    /// What tells in which texts words stand, so that not all of them have to be read.
+    pub fn set_text_index(&mut self, text_index: Arc<dyn TextIndex>) {
+        self.text_index = Some(text_index);
+    }
+
+    /// What tells in which texts words stand, where there is something that does.
+    pub fn text_index(&self) -> Option<&dyn TextIndex> {
+        self.text_index.as_deref()
     }
 
     /// Puts another reading of an article in its place, with its analysis. They stay in memory where the one

@@ -1,45 +1,73 @@
 //! Searching a text for words.
 
-use crate::text::{Folding, Span, fold};
+use crate::text::{Folded, Folding, Span, fold};
 use memchr::memmem;
 
 /// Every place where `needle` stands in `text`, in order, not overlapping. Case and accents are folded unless
 /// `needle` has capitals or accents; white space matches any white space, line breaks among it.
 /// A needle of white space only stands nowhere.
 pub fn find_all(text: &str, needle: &str) -> Vec<Span> {
-    let how = Folding::smart(needle);
-    let sought = fold(needle, how);
-    let parts: Vec<&str> = sought.text.split_whitespace().collect();
-    let Some(first) = parts.first() else { return Vec::new() };
-    let blank_before = sought.text.starts_with(char::is_whitespace);
-    let blank_after = sought.text.ends_with(char::is_whitespace);
-    let folded = fold(text, how);
-    let all = &*folded.text;
-    let finder = memmem::Finder::new(first.as_bytes());
-    let mut out = Vec::new();
-    let mut done = 0;
-    let mut from = 0;
-    while let Some(place) = finder.find(&all.as_bytes()[from..]) {
-        let at = from + place;
-        let start = if blank_before { done + all[done..at].trim_end().len() } else { at };
-        let fits = !blank_before || start < at;
-        match end_of(all, at, &parts, blank_after).filter(|_| fits) {
-            Some(end) => {
-                out.push(folded.original(Span::new(start, end)));
-                (done, from) = (end, end);
-            }
-            None => from = at + 1,
+    let sought = Sought::new(needle);
+    let folded = fold(text, sought.how);
+    sought.find(&folded, |_| true)
+}
+
+/// A needle made ready to be found in many texts.
+#[derive(Debug, Clone)]
+pub(super) struct Sought {
+    /// How the texts are to be folded.
+    pub(super) how: Folding,
+    /// Its words, folded; white space stands between them.
+    parts: Vec<String>,
+    blank_before: bool,
+    blank_after: bool,
+    first: memmem::Finder<'static>,
+}
+
+impl Sought {
+    pub(super) fn new(needle: &str) -> Self {
+        let how = Folding::smart(needle);
+        let sought = fold(needle, how);
+        let parts: Vec<String> = sought.text.split_whitespace().map(str::to_owned).collect();
+        Self {
+            how,
+            blank_before: sought.text.starts_with(char::is_whitespace),
+            blank_after: sought.text.ends_with(char::is_whitespace),
+            first: memmem::Finder::new(parts.first().map_or("", String::as_str)).into_owned(),
+            parts,
         }
     }
-    out
+
+    /// Every place of a text, folded as `how` says, where it stands and whose folded bytes `fit`.
+    pub(super) fn find(&self, folded: &Folded<'_>, fit: impl Fn(Span) -> bool) -> Vec<Span> {
+        let mut out = Vec::new();
+        if self.parts.is_empty() {
+            return out;
+        }
+        let all = &*folded.text;
+        let (mut done, mut from) = (0, 0);
+        while let Some(place) = self.first.find(&all.as_bytes()[from..]) {
+            let at = from + place;
+            let start = if self.blank_before { done + all[done..at].trim_end().len() } else { at };
+            let fits = |end: &usize| (!self.blank_before || start < at) && fit(Span::new(start, *end));
+            match end_of(all, at, &self.parts, self.blank_after).filter(fits) {
+                Some(end) => {
+                    out.push(folded.original(Span::new(start, end)));
+                    (done, from) = (end, end);
+                }
+                None => from = at + 1,
+            }
+        }
+        out
+    }
 }
 
 /// Where the parts end that begin at `at`, with white space between them.
-fn end_of(text: &str, at: usize, parts: &[&str], blank_after: bool) -> Option<usize> {
+fn end_of(text: &str, at: usize, parts: &[String], blank_after: bool) -> Option<usize> {
     let mut end = at + parts.first()?.len();
     for part in parts.get(1..)? {
         end += blank(text, end)?;
-        end += text.get(end..)?.starts_with(part).then_some(part.len())?;
+        end += text.get(end..)?.starts_with(part.as_str()).then_some(part.len())?;
     }
     if blank_after {
         end += blank(text, end)?;

@@ -11,6 +11,8 @@ pub struct UserData {
     pub bookmarks: Vec<Bookmark>,
     /// How far each article was read, by [`article_key`](super::article_key).
     pub readings: BTreeMap<String, Reading>,
+    /// Searches by the names that the reader gave them, as they are typed.
+    pub searches: BTreeMap<String, String>,
 }
 
 /// How far one article was read.
@@ -34,6 +36,8 @@ pub enum Change {
     Remove(String),
     /// An article was read so far.
     Read(String, Reading),
+    /// The search of this name is that, or gone.
+    Search(String, Option<String>),
 }
 
 impl UserData {
@@ -42,7 +46,7 @@ impl UserData {
         for bookmark in &mut bookmarks {
             bookmark.replaces = Some(bookmark.modified);
         }
-        Self { bookmarks, readings: BTreeMap::new() }
+        Self { bookmarks, ..Self::default() }
     }
 
     /// Takes in bookmarks that were saved, beside those that are here; of one that is here this state counts.
@@ -59,6 +63,12 @@ impl UserData {
             Change::Remove(id) => self.bookmarks.retain(|bookmark| bookmark.id != id),
             Change::Read(key, reading) => {
                 self.readings.insert(key, reading);
+            }
+            Change::Search(name, Some(query)) => {
+                self.searches.insert(name, query);
+            }
+            Change::Search(name, None) => {
+                self.searches.remove(&name);
             }
         }
     }

@@ -18,7 +18,9 @@ mod stderr;
 mod store;
 mod tui;
 
-pub use cli::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, StepRow, TextRow};
+pub use cli::{
+    BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, SearchRow, StepRow, TextRow,
+};
 pub use store::{Store, StoreError};
 
 use cli::{Args, Common};

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 /// Draws the pane; returns where the cursor stands in it.
 pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer) -> Option<Position> {
     draw_head(app, theme, area.head, buffer);
-    let pattern = Pattern::parse(&app.list.filter);
+    let pattern = Pattern::parse(&app.filtering.pattern);
     let mut cursor = None;
     let mut row = 0;
     for id in app.shown.iter().skip(app.list.top) {
@@ -61,7 +61,7 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
     out.reserve(1).put_right(order.trim_end(), theme.dim());
     // On a low screen there is one line for all.
     let second = head.height > 1;
-    if !second && app.query.terms.is_empty() && app.list.filter.is_empty() {
+    if !second && app.chips.terms.is_empty() && app.list.filter.is_empty() {
         return;
     }
     let mut out = RowWriter::new(buffer, head, u16::from(second));
@@ -70,7 +70,7 @@ fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {
         out = RowWriter::new(buffer, head, 0);
     }
     out.skip(1);
-    for term in &app.query.terms {
+    for term in &app.chips.terms {
         let (mark, style) = if term.wanted {
             (theme.marks.only, theme.chosen())
         } else {

@@ -1,9 +1,9 @@
-//! All mentions of an entity, or all hits of the search, in their sentences.
+//! All mentions of an entity, or all hits of a search, in their sentences.
 
 use super::Theme;
 use super::frame::framed_list;
 use super::row_writer::{RowWriter, in_spans};
-use crate::app::{App, Location, MentionItem};
+use crate::app::{App, Location, MentionItem, MentionList};
 use crate::corpus::{ArticleId, Pattern};
 use crate::text::{Span, fit, width, wrap};
 use ratatui::buffer::Buffer;
@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 /// "1 article", "2 articles".
-fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -34,25 +34,38 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         let (name, counts) = heading(app);
         out.put(&fit(&name, 40), theme.heading(true)).put(&counts, theme.dim());
     });
-    let pattern = Pattern::parse(&app.mention_list.list.filter);
+    draw_items(app, theme, &app.mention_list, list, buffer)
+}
+
+/// Draws the lines that are in view; returns where the cursor stands in them.
+pub(super) fn draw_items(
+    app: &App,
+    theme: Theme,
+    mentions: &MentionList,
+    list: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let pattern = Pattern::parse(&mentions.list.filter);
+    let label = mentions.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
+    let style = label.map_or(theme.hit(), |label| theme.label(label).add_modifier(Modifier::REVERSED));
     let mut y = 0;
     let mut cursor = None;
-    for (at, item) in app.mention_list.items.iter().enumerate().skip(app.mention_list.list.top) {
+    for (at, item) in mentions.items.iter().enumerate().skip(mentions.list.top) {
         if y >= list.height {
             break;
         }
-        let rows = app.mention_list.rows(at) as u16;
+        let rows = mentions.rows(at) as u16;
         match item {
             MentionItem::Article(id, count) => {
                 let mut out = RowWriter::new(buffer, list, y + rows - 1);
                 draw_article(app, theme, *id, *count, &mut out);
             }
             MentionItem::Mention(location) => {
-                let selected = app.mention_list.list.selected == Some(*location);
+                let selected = mentions.list.selected == Some(*location);
                 if selected {
                     cursor = Some(Position::new(list.x, list.y + y));
                 }
-                draw_mention(app, theme, (*location, selected, &pattern), (list, y), buffer);
+                draw_mention(app, theme, (*location, selected, &pattern, style), (list, y), buffer);
             }
         }
         y += rows;
@@ -73,7 +86,7 @@ fn draw_article(app: &App, theme: Theme, id: ArticleId, count: usize, out: &mut 
 fn draw_mention(
     app: &App,
     theme: Theme,
-    (location, selected, pattern): (Location, bool, &Pattern),
+    (location, selected, pattern, style): (Location, bool, &Pattern, Style),
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
@@ -82,8 +95,6 @@ fn draw_mention(
         RowWriter::new(buffer, list, y).skip(2).put(theme.marks.ellipsis, theme.dim());
         return;
     };
-    let label = app.mention_list.entity.and_then(|id| app.index.entity(id)).map(|entity| entity.label);
-    let style = label.map_or(theme.hit(), |label| theme.label(label).add_modifier(Modifier::REVERSED));
     let words = sentence.of(&article.text);
     let matched = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
     let room = usize::from(list.width.saturating_sub(2));

@@ -41,11 +41,24 @@ pub(super) fn draw(
                 RowWriter::new(buffer, list, y).put(heading, theme.heading(false));
             }
             MenuItem::Command(command) => {
-                let selected = app.menu.list.selected == Some(*command);
+                let selected = app.menu.list.selected.as_ref() == Some(item);
                 if selected {
                     cursor = Some(Position::new(list.x, list.y + y));
                 }
                 draw_command(app, theme, (*command, which, selected, &patterns), (list, y), buffer);
+            }
+            MenuItem::Search(name) => {
+                let selected = app.menu.list.selected.as_ref() == Some(item);
+                if selected {
+                    cursor = Some(Position::new(list.x, list.y + y));
+                }
+                let base = if selected { theme.selected(true) } else { Style::new() };
+                let mut out = list_row(theme, selected, (list, y), buffer);
+                let query = app.user_data.searches.get(name).map_or("", String::as_str);
+                out.text(&fit(name, NAMES + KEYS), base);
+                out.skip((NAMES + KEYS).saturating_sub(width(name)).max(1));
+                let query = fit(query, out.room());
+                out.text(&query, theme.dim());
             }
         }
     }

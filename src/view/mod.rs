@@ -10,6 +10,7 @@ mod menu;
 mod problems;
 mod reader;
 mod row_writer;
+mod search;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -91,6 +92,7 @@ fn draw_overlay(
     Clear.render(area, buffer);
     match overlay {
         Overlay::Mentions => mentions::draw(app, theme, area, buffer),
+        Overlay::Search => search::draw(app, theme, area, buffer),
         Overlay::Bookmarks => bookmarks::draw(app, theme, area, buffer),
         Overlay::Problems => problems::draw(app, theme, area, buffer),
         Overlay::Card => card::draw(app, theme, area, buffer),

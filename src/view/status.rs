@@ -2,7 +2,8 @@
 
 use super::Theme;
 use super::row_writer::RowWriter;
-use crate::app::{App, Command, Overlay, Pane, Purpose, hints};
+use crate::app::{App, Command, Completion, Overlay, Pane, Prompt, Purpose, hints};
+use crate::corpus::QueryError;
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -18,18 +19,14 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
             Purpose::Search => "search",
             Purpose::Note(_) => "note",
             Purpose::Pipe => "give the text to",
+            Purpose::Query => "search all",
+            Purpose::SaveSearch(_) => "keep as",
         };
         out.put(what, theme.dim())
             .put(" ", Style::new())
             .put(theme.marks.prompt, theme.key())
             .put(" ", Style::new());
-        let found = count(app).map(|found| format!("  {found}")).unwrap_or_default();
-        let room = out.room().saturating_sub(width(&found) + 2);
-        let (shown, before) = around_cursor(&prompt.text, prompt.cursor, room);
-        let at = Position::new(out.x + before as u16, line.y);
-        out.put(&shown, theme.strong()).put(&found, theme.dim()).put("  ", Style::new());
-        draw_hints(app, theme, &mut out);
-        return Some(at);
+        return Some(draw_typed(app, theme, prompt, &mut out, line.y));
     }
     if !app.typed.is_empty() {
         draw_chord(app, theme, &mut out);
@@ -43,14 +40,57 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
     None
 }
 
-/// The part of what is being typed that fits, and the cells before the cursor in it.
-fn around_cursor(text: &str, cursor: usize, room: usize) -> (String, usize) {
+/// What is being typed, and behind it what is wrong with it, what Tab offers, or how much it finds.
+fn draw_typed(app: &App, theme: Theme, prompt: &Prompt, out: &mut RowWriter, y: u16) -> Position {
+    let amiss =
+        error(app, prompt).map(|error| (error.at, format!("{}: {error}", error.column(&prompt.text))));
+    let found = match (&amiss, &prompt.completion) {
+        (Some((_, words)), _) => words.clone(),
+        (None, Some(completion)) => offers(completion),
+        (None, None) => count(app).unwrap_or_default(),
+    };
+    // Of a long line behind it, something is left out rather than what is being typed.
+    let least = (width(&prompt.text) + 1).min(out.room() * 2 / 3);
+    let room = out.room().saturating_sub(width(&found) + 4).max(least);
+    let start = out.x;
+    let (shown, from) = around_cursor(&prompt.text, prompt.cursor, room);
+    let wrong = amiss.as_ref().map(|(at, _)| *at);
+    let is_wrong = |byte: usize| wrong.is_some_and(|at| from + byte >= at);
+    out.styled(shown, |byte| if is_wrong(byte) { theme.warning() } else { theme.strong() });
+    if !found.is_empty() {
+        out.skip(2);
+    }
+    let found = fit(&found, out.room());
+    out.put(&found, if amiss.is_some() { theme.warning() } else { theme.dim() }).put("  ", Style::new());
+    draw_hints(app, theme, out);
+    Position::new(start + width(&prompt.text[from..prompt.cursor]) as u16, y)
+}
+
+/// What is wrong with what is being typed.
+fn error<'a>(app: &'a App, prompt: &Prompt) -> Option<&'a QueryError> {
+    match prompt.purpose {
+        Purpose::Query => app.search_pane.error.as_ref(),
+        Purpose::Filter if app.overlay().is_none() && app.focus == Pane::Articles => {
+            app.filtering.error.as_ref()
+        }
+        _ => None,
+    }
+}
+
+/// What Tab offers from the one on that stands there.
+fn offers(completion: &Completion) -> String {
+    let (before, after) = completion.offered.split_at(completion.at);
+    let rest = after.iter().skip(1).chain(before).map(|(shown, _)| format!("  {shown}"));
+    format!("{} of {}{}", completion.at + 1, completion.offered.len(), rest.take(6).collect::<String>())
+}
+
+/// The part of what is being typed that fits, and the byte at which it begins.
+fn around_cursor(text: &str, cursor: usize, room: usize) -> (&str, usize) {
     let mut start = 0;
     while width(&text[start..cursor]) >= room.max(1) && start < cursor {
         start += text[start..].chars().next().map_or(1, char::len_utf8);
     }
-    let shown: String = crate::text::printable(&text[start..]).into_owned();
-    (shown, width(&text[start..cursor]))
+    (&text[start..], start)
 }
 
 /// How much the filter or the search that is being typed finds.
@@ -69,6 +109,10 @@ fn count(app: &App) -> Option<String> {
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
             Some(format!("{} of {}", app.bookmark_list.items.len(), app.user_data.bookmarks.len()))
         }
+        (Purpose::Query, ..) if !prompt.text.trim().is_empty() => Some(match app.search_pane.hits {
+            1 => "1 hit".to_owned(),
+            many => format!("{many} hits"),
+        }),
         (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.mention_list.locations().len().to_string()),
         _ => None,
     }

@@ -63,6 +63,24 @@ fn one_pane_at_40x12() {
 }
 
 #[test]
+fn the_search_of_all_articles() {
+    assert_snapshot!(
+        "search-120x40",
+        screen(&after((120, 40), "2 g / \"lurna Space \"near:person Space \"OR Space \"telm Enter j"))
+    );
+    assert_snapshot!("search-forms-80x24", screen(&after((80, 24), "2 g /")));
+    assert_snapshot!("search-amiss-80x24", screen(&after((80, 24), "2 g / \"telm Space \"date:2025-13")));
+    assert_snapshot!("search-80x24", screen(&after((80, 24), "2 g / \"place: Tab Tab")));
+    assert_snapshot!("search-40x12", screen(&after((40, 12), "2 g / \"telm Enter j")));
+    assert_snapshot!("search-amiss-40x12", screen(&after((40, 12), "2 g / \"telm Space \"date:2025-13")));
+    assert_snapshot!("filter-amiss-80x24", screen(&after((80, 24), "1 / \"telm Space \"date:2025-13")));
+    assert_snapshot!(
+        "palette-kept-80x24",
+        screen(&after((80, 24), "2 g / \"telm Enter g a \"bridges Enter Esc : \"br"))
+    );
+}
+
+#[test]
 fn what_lies_on_top() {
     assert_snapshot!("mentions-120x40", screen(&after((120, 40), "2 w g r")));
     assert_snapshot!("bookmarks-80x24", screen(&after((80, 24), "2 j b a \"check Enter B")));

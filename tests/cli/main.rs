@@ -342,3 +342,52 @@ fn colours_are_for_terminals_and_those_who_ask() {
     };
     assert!(asked("").contains('\u{1b}') && asked("1").contains('\u{1b}'));
 }
+
+#[test]
+fn search_prints_hits_in_their_sentences() {
+    let place = Place::two();
+    let text = place.print(&["search", ".", "trieste"]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "./ferry.txt:34  The ferry from Trieste sails again on Tuesday, Greta Holm said.");
+    assert!(lines[1].starts_with("./harbour.txt:44  The harbour of Trieste reopened"), "{text}");
+    assert_eq!(place.print(&["search", "trieste"]), text, "the folder it is started in");
+    let rows = place.rows(&["search", ".", "\"lost a week\" OR money:>1m"]);
+    let expected = ["path", "start", "end", "text", "sentence", "title", "outlet", "published"];
+    assert_eq!(fields(&rows[0]), expected);
+    let found: Vec<_> = rows.iter().map(|row| row["text"].as_str().unwrap()).collect();
+    assert_eq!(found, ["$4 million", "lost a week"]);
+    let at = |field: &str| usize::try_from(rows[1][field].as_u64().unwrap()).unwrap();
+    assert_eq!(HARBOUR.get(at("start")..at("end")), Some("lost a week"));
+    let rows = place.rows(&["search", ".", "said:\"Greta Holm\":week"]);
+    assert_eq!((rows.len(), rows[0]["text"].as_str()), (1, Some("week")));
+    let rows = place.rows(&["search", "--sort", "best", ".", "title:ferry"]);
+    assert_eq!((rows.len(), rows[0]["text"].clone()), (1, Value::Null), "the article as a whole");
+}
+
+#[test]
+fn search_knows_what_the_reader_has_kept() {
+    let place = Place::two();
+    place.keep("ferry.txt", "sails again");
+    let paths = |query: &str| -> Vec<String> {
+        let rows = place.rows(&["search", ".", query]);
+        rows.iter().map(|row| row["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths("kept trieste"), ["./ferry.txt"]);
+    assert_eq!(paths("-kept trieste"), ["./harbour.txt"]);
+}
+
+#[test]
+fn search_ends_by_what_it_found() {
+    let place = Place::two();
+    let output = place.run(&["search", ".", "submarine"]);
+    assert_eq!((output.status.code(), output.stdout.len(), output.stderr.len()), (Some(1), 0, 0));
+    let output = place.run(&["search", ".", "a\u{301} date:never"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].contains("column 9") && lines[0].contains("a date is expected"), "{said}");
+    assert_eq!(lines[2].find('^'), Some(9), "under the value, past an accent that takes no cell: {said}");
+    let output = place.run(&["search", "nowhere", "trieste"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("nowhere"));
+}

@@ -37,7 +37,9 @@ impl Scope {
 pub enum Under {
     /// Under none: it is about the panes.
     Nothing,
-    /// Under lists of passages and under cards: it is about a passage or an entity.
+    /// Under the search of all articles: it is about the order of a list.
+    Search,
+    /// Under these, lists of passages and cards: it is about a passage or an entity.
     Passages,
     /// Under these and the list of problems: it is about a file.
     Files,

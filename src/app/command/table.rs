@@ -44,6 +44,10 @@ macro_rules! commands {
                     => |app| app.step_article(false);
                 Search "search" ["/"] Anything "search"
                     "filter the list as you type; search the reader's text" => App::begin_search;
+                SearchAll "search-all" ["g /"] Anything "search all"
+                    "search all articles: words, fields, people" => App::begin_search_all;
+                SaveSearch "save-search" ["g a"] Anything "save it"
+                    "keep the search, or the filter, under a name" => App::begin_save_search;
                 Next "next" ["n"] Anything "next" "next mention of the chosen entity, or search hit"
                     => |app| app.in_reader(|app| app.next_stop(true));
                 Previous "previous" ["N"] Anything "" "mention or hit before"
@@ -90,7 +94,7 @@ macro_rules! commands {
                     => |app| app.turn(false);
                 Redo "redo" ["C-r"] Passages "" "redo it" => |app| app.turn(true);
                 Read "read" ["r"] Nothing "read" "mark the article read or unread" => App::toggle_read;
-                Sort "sort" ["s"] Nothing "sort" "sort the list another way" => App::resort;
+                Sort "sort" ["s"] Search "sort" "sort the list another way" => App::resort;
                 Reverse "reverse" ["g s"] Anything "reverse" "turn the order of the list around"
                     => App::turn_order;
                 Group "group" ["S"] Nothing "group" "group the list by day, by outlet, or not"
@@ -171,6 +175,10 @@ macro_rules! commands {
             Prompt {
                 Accept "accept" ["Enter"] Anything "done" "take what is typed" => App::accept;
                 Abandon "abandon" ["Esc", "C-c"] Anything "leave" "leave the prompt" => App::abandon;
+                Complete "complete" ["Tab"] Anything "complete" "complete a field or a name; the next one that fits"
+                    => |app| app.complete(true);
+                CompleteBack "complete-back" ["S-Tab"] Anything "" "the one before that fits"
+                    => |app| app.complete(false);
                 PromptDown "prompt-down" ["Down", "C-n", "C-j"] Anything ""
                     "one item down in the filtered list; a later search" => |app| app.step_prompt(false);
                 PromptUp "prompt-up" ["Up", "C-p", "C-k"] Anything ""

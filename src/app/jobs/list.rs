@@ -3,7 +3,9 @@
 use crate::app::look::Look;
 use crate::app::state::{Group, Sort};
 use crate::app::wording::said;
-use crate::corpus::{ArticleId, Particulars, Pattern, Query, shortlist};
+use crate::corpus::{
+    ArticleId, Chips, Marks, Particulars, Pattern, Plan, Query, Sources, shortlist,
+};
 use crate::entity::EntityId;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -15,8 +17,12 @@ use std::collections::{HashMap, HashSet};
 pub(crate) struct ListRequest {
     /// The fuzzy filter.
     pub(in crate::app) filter: String,
-    /// The chips.
+    /// The query in the filter.
     pub(in crate::app) query: Query,
+    /// What the reader has marked, where the query asks for it.
+    pub(in crate::app) marks: Marks,
+    /// The chips.
+    pub(in crate::app) chips: Chips,
     pub(in crate::app) sort: Sort,
     pub(in crate::app) backwards: bool,
     pub(in crate::app) group: Group,
@@ -37,13 +43,20 @@ pub struct Listing {
     pub(in crate::app) best: Option<ArticleId>,
 }
 
-/// Makes the list.
-pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
+/// Makes the list. `None` where `stop` says that nobody waits for it any more.
+pub(in crate::app) fn list(
+    look: Look<'_>,
+    request: &ListRequest,
+    stop: &dyn Fn() -> bool,
+) -> Option<Listing> {
     let pattern = Pattern::parse(&request.filter);
-    let admitted = |id: &ArticleId| request.query.terms.is_empty() || request.query.admits(look.index, *id);
+    let ids = admitted(look, request, stop)?;
+    let chips = (!request.chips.terms.is_empty())
+        .then(|| request.chips.matching(look.index, look.corpus.len()));
+    let fits_chips = |id: &ArticleId| chips.as_ref().is_none_or(|chips| chips.contains(*id));
     let mut found: Vec<ArticleId>;
     if pattern.is_empty() {
-        found = look.corpus.ids().filter(admitted).collect();
+        found = ids.into_iter().filter(fits_chips).collect();
         sort(look, request, &mut found);
         if request.backwards {
             found.reverse();
@@ -53,7 +66,7 @@ pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
             }
         }
     } else {
-        let ids: Vec<ArticleId> = look.corpus.ids().filter(admitted).collect();
+        let ids: Vec<ArticleId> = ids.into_iter().filter(fits_chips).collect();
         let lines: Vec<Cow<'_, str>> = ids.iter().map(|id| line(look, *id)).collect();
         let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
         found = shortlist(&pattern, &lines).into_iter().map(|at| ids[at as usize]).collect();
@@ -61,7 +74,26 @@ pub(in crate::app) fn list(look: Look<'_>, request: &ListRequest) -> Listing {
     let shown = folded_copies(look, found);
     let best = shown.first().copied();
     let (shown, headings) = grouped(look, request, shown);
-    Listing { shown, headings, best }
+    Some(Listing { shown, headings, best })
+}
+
+/// The articles that the query in the filter admits. It may read their texts.
+fn admitted(look: Look<'_>, request: &ListRequest, stop: &dyn Fn() -> bool) -> Option<Vec<ArticleId>> {
+    if request.query == Query::All {
+        return Some(look.corpus.ids().collect());
+    }
+    let sources = Sources { corpus: look.corpus, index: look.index, marks: &request.marks };
+    let plan = Plan::new(&request.query, sources);
+    let mut admitted = Vec::new();
+    for id in plan.narrowed(sources, look.corpus.ids()) {
+        if stop() {
+            return None;
+        }
+        if plan.look(sources, id).is_some() {
+            admitted.push(id);
+        }
+    }
+    Some(admitted)
 }
 
 /// What the filter is matched against.

@@ -87,8 +87,8 @@ fn locations_in(look: Look<'_>, what: &Mentioned, article: ArticleId) -> Vec<Loc
             postings.map(|posting| Location { article, words: Words::Mention(posting.mention) }).collect()
         }
         Mentioned::Hits(hits) => {
-            let spans = hits.get(&article).map_or(&[][..], |hits| &hits.spans);
-            spans.iter().map(|span| Location { article, words: Words::Span(*span) }).collect()
+            let places = hits.get(&article).map_or(&[][..], |hits| &hits.places);
+            places.iter().map(|words| Location { article, words: *words }).collect()
         }
     }
 }

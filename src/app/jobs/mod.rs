@@ -2,16 +2,20 @@
 //! else by a worker thread. Of each kind only the latest is waited for.
 
 mod card;
+mod completions;
 mod list;
 mod mentions;
 mod profile;
+mod query;
 mod search;
 mod side;
 
 pub(in crate::app) use card::CardRequest;
+pub(in crate::app) use completions::{CompletionRequest, Completions};
 pub(in crate::app) use list::{ListRequest, Listing};
 pub(in crate::app) use mentions::{MentionRequest, Mentioned};
 pub(in crate::app) use profile::ProfileRequest;
+pub(in crate::app) use query::{SearchAnswer, SearchRequest};
 pub(in crate::app) use search::search;
 pub(in crate::app) use side::{SideLines, SideRequest};
 
@@ -25,7 +29,7 @@ pub struct Job {
     /// Tells it from others of its kind.
     pub(in crate::app) generation: u64,
     pub(in crate::app) snapshot: Snapshot,
-    pub(in crate::app) task: Task,
+    pub(in crate::app) task: Box<Task>,
 }
 
 /// What is asked for.
@@ -41,6 +45,10 @@ pub(in crate::app) enum Task {
     Card(CardRequest),
     /// What the small card says.
     Profile(ProfileRequest),
+    /// The search of all articles.
+    Search(SearchRequest),
+    /// What can stand in the place of what is being typed.
+    Completion(CompletionRequest),
 }
 
 /// The kinds of [`Job`]s: of each the latest counts.
@@ -56,6 +64,10 @@ pub enum JobKind {
     Card,
     /// The small card.
     Profile,
+    /// The search of all articles.
+    Search,
+    /// What can stand in the place of what is being typed.
+    Completion,
 }
 
 /// What is answered.
@@ -71,17 +83,23 @@ pub enum Answer {
     Card(Vec<CardLine>),
     /// To [`Task::Profile`].
     Profile(EntityId, Profile),
+    /// To [`Task::Search`]: all so far.
+    Search(SearchAnswer),
+    /// To [`Task::Completion`].
+    Completion(Completions),
 }
 
 impl Job {
     /// What kind it is of.
     pub fn kind(&self) -> JobKind {
-        match self.task {
+        match *self.task {
             Task::List(_) => JobKind::List,
             Task::Side(_) => JobKind::Side,
             Task::Mentions(_) => JobKind::Mentions,
             Task::Card(_) => JobKind::Card,
             Task::Profile(_) => JobKind::Profile,
+            Task::Search(_) => JobKind::Search,
+            Task::Completion(_) => JobKind::Completion,
         }
     }
 
@@ -106,7 +124,11 @@ impl Task {
         say: &mut dyn FnMut(Answer, bool),
     ) {
         match self {
-            Task::List(request) => say(Answer::List(list::list(look, request)), true),
+            Task::List(request) => {
+                if let Some(listing) = list::list(look, request, stop) {
+                    say(Answer::List(listing), true);
+                }
+            }
             Task::Side(request) => say(Answer::Side(side::side(look, request)), true),
             Task::Mentions(request) => {
                 let found =
@@ -123,6 +145,16 @@ impl Task {
             }
             Task::Profile(request) => {
                 say(Answer::Profile(request.entity, profile::profile(look, request, stop)), true);
+            }
+            Task::Search(request) => {
+                let found =
+                    query::search_all(look, request, stop, &mut |part| say(Answer::Search(part), false));
+                if let Some(all) = found {
+                    say(Answer::Search(all), true);
+                }
+            }
+            Task::Completion(request) => {
+                say(Answer::Completion(completions::completions(look, request)), true);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The search over the texts of all articles.
 
-use crate::app::state::{Hits, SearchResults};
+use crate::app::state::{Hits, SearchResults, Words};
 use crate::corpus::{Corpus, find_all};
 
 /// More places than these, and more than these in one article, are counted, but not kept.
@@ -24,7 +24,7 @@ pub(in crate::app) fn search(
         spans.truncate(room.min(MOST_IN_ONE));
         room -= spans.len();
         if count > 0 {
-            found.insert(id, Hits { count, spans });
+            found.insert(id, Hits { count, places: spans.into_iter().map(Words::Span).collect() });
         }
     }
     Some(found)

@@ -27,11 +27,13 @@ impl App {
 
     /// The articles of which the list of mentions shows some.
     fn mentioned_in_view(&self) -> Vec<ArticleId> {
-        if self.overlay() != Some(Overlay::Mentions) {
-            return Vec::new();
-        }
+        let list = match self.overlay() {
+            Some(Overlay::Mentions) => &self.mention_list,
+            Some(Overlay::Search) => &self.search_pane.list,
+            _ => return Vec::new(),
+        };
         let rows = areas(self).overlay.map_or(0, |area| usize::from(area.height));
-        let in_view = self.mention_list.items.iter().skip(self.mention_list.list.top).take(rows);
+        let in_view = list.items.iter().skip(list.list.top).take(rows);
         let article = |item: &MentionItem| match item {
             MentionItem::Article(id, _) => *id,
             MentionItem::Mention(location) => location.article,

@@ -35,6 +35,7 @@ impl App {
     pub(in crate::app) fn changed(&mut self, articles: Vec<Renewed>) -> Vec<Change> {
         self.located.articles_changed();
         self.search.articles_changed();
+        self.search_pane.outdated = true;
         let mut changes = Vec::new();
         let mut rewritten = Vec::new();
         for Renewed { id, about, article, analysis } in articles {
@@ -56,6 +57,7 @@ impl App {
         }
         self.say_changed(&rewritten);
         self.search.forget(&rewritten);
+        self.search_pane.forget(&rewritten);
         self.refresh_list();
         if self.overlays.contains(&Overlay::Mentions) {
             self.refresh_mentions();
@@ -114,10 +116,9 @@ impl App {
         self.lay_out_at(above);
         if self.article().is_some_and(|article| article.text != old.text) {
             self.reader.selection = None;
-            let needle = std::mem::take(&mut self.reader.search);
             let on_hits = self.reader.on_hits;
-            self.search_for(&needle);
-            self.reader.on_hits = on_hits && !needle.is_empty();
+            self.seek_again();
+            self.reader.on_hits &= on_hits;
         }
         self.find_bookmarks_here();
     }

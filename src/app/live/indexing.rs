@@ -39,7 +39,8 @@ impl App {
         self.side.profiled.clear();
         self.refresh_side();
         self.refresh_mentions();
-        if !self.query.terms.is_empty() || self.sort == Sort::Mentions {
+        self.search_pane.outdated |= self.search_pane.query.asks_names();
+        if !self.chips.terms.is_empty() || self.filtering.query.asks_names() || self.sort == Sort::Mentions {
             self.refresh_list();
         }
     }

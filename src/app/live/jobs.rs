@@ -1,13 +1,13 @@
 //! Asking for what is to be worked out, and taking in the answers.
 
 use crate::app::jobs::{
-    Answer, Job, ListRequest, Listing, MentionRequest, Mentioned, ProfileRequest, SideLines, SideRequest,
-    Task,
+    Answer, Job, ListRequest, Listing, MentionRequest, Mentioned, ProfileRequest, SearchAnswer,
+    SearchRequest, SideLines, SideRequest, Task,
 };
 use crate::app::look::{Look, Snapshot};
 use crate::app::message::{Effect, Outcome as _};
-use crate::app::state::{App, Group, MentionItem, Sort, Wait};
-use crate::corpus::ArticleId;
+use crate::app::state::{App, Group, MentionItem, Overlay, Sort, Wait};
+use crate::corpus::{ArticleId, Marks, Query};
 use crate::passage::{Change, Reading};
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -35,7 +35,11 @@ impl App {
         let mut effects = Vec::new();
         while let Some((generation, task)) = self.next_task() {
             if self.corpus.len() > AT_ONCE {
-                effects.push(Effect::Work(Job { generation, snapshot: self.snapshot(), task }));
+                effects.push(Effect::Work(Job {
+                    generation,
+                    snapshot: self.snapshot(),
+                    task: Box::new(task),
+                }));
                 continue;
             }
             let mut last = None;
@@ -51,7 +55,9 @@ impl App {
     /// when the one before is there. The rest may take long: what is asked for last is all that counts.
     fn next_task(&mut self) -> Option<(u64, Task)> {
         let quick = |wait: &Wait| wait.stale && !wait.under_way;
-        if quick(&self.waiting.list) {
+        // With a query in its filter it may have to read texts.
+        let long = self.filtering.query != Query::All && self.waiting.list.stale;
+        if long || quick(&self.waiting.list) {
             let request = self.list_request();
             return Some((self.waiting.list.ask(), Task::List(request)));
         }
@@ -76,9 +82,69 @@ impl App {
             }
             self.waiting.card.under_way = false;
         }
+        if let Some(task) = self.next_search() {
+            return Some(task);
+        }
         let request = self.profile_request()?;
         self.side.profiled.insert(request.entity);
         Some((self.waiting.profile.ask(), Task::Profile(request)))
+    }
+
+    fn next_search(&mut self) -> Option<(u64, Task)> {
+        if std::mem::take(&mut self.waiting.completion.stale) {
+            let request = self.completion_request()?;
+            return Some((self.waiting.completion.ask(), Task::Completion(request)));
+        }
+        // What comes while a search goes on is searched when that is through.
+        let sought = self.search_pane.query != Query::All;
+        let again =
+            sought && self.search_pane.outdated && !self.waiting.search.under_way && self.is_searching();
+        if !self.waiting.search.stale && !again {
+            return None;
+        }
+        self.search_pane.outdated = false;
+        let generation = self.waiting.search.ask();
+        if !sought {
+            self.waiting.search.under_way = false;
+            self.waiting.search.stale = false;
+            self.take_search(SearchAnswer::default());
+            return None;
+        }
+        let (query, order) = (self.search_pane.query.clone(), self.search_pane.order);
+        let marks = self.marks(&query);
+        Some((generation, Task::Search(SearchRequest { query, order, marks })))
+    }
+
+    /// Whether articles are still being searched for what is sought in all.
+    pub fn is_searching_all(&self) -> bool {
+        self.waiting.search.under_way
+    }
+
+    /// Whether what all articles were searched for is shown or walked.
+    fn is_searching(&self) -> bool {
+        self.overlays.contains(&Overlay::Search) || self.reader.of_query
+    }
+
+    /// What the reader has marked, where a query asks for it.
+    fn marks(&self, query: &Query) -> Marks {
+        if !query.asks_marks() {
+            return Marks::default();
+        }
+        let read = self.user_data.readings.iter().filter(|(_, reading)| reading.read);
+        let kept = self.user_data.bookmarks.iter().map(|bookmark| bookmark.source.key.clone());
+        Marks { read: read.map(|(key, _)| key.clone()).collect(), kept: kept.collect() }
+    }
+
+    fn take_search(&mut self, SearchAnswer { items, found, hits }: SearchAnswer) {
+        let pane = &mut self.search_pane;
+        (pane.list.items, pane.found, pane.hits) = (items, found, hits);
+        let locations = pane.list.locations();
+        pane.list.list.keep_selection(&locations);
+        if self.reader.of_query {
+            let on_hits = self.reader.on_hits;
+            self.seek_again();
+            self.reader.on_hits &= on_hits;
+        }
     }
 
     /// Takes in an answer, the last one to its question or a part.
@@ -90,6 +156,12 @@ impl App {
             Answer::Side(lines) if self.waiting.side.answered(generation, last) => self.take_side(lines),
             Answer::Mentions(items) if self.waiting.mentions.answered(generation, last) => {
                 self.take_mentions(items);
+            }
+            Answer::Search(answer) if self.waiting.search.answered(generation, last) => {
+                self.take_search(answer);
+            }
+            Answer::Completion(found) if self.waiting.completion.answered(generation, last) => {
+                self.take_completions(found);
             }
             Answer::Card(lines) if self.waiting.card.answered(generation, last) => self.take_card(lines),
             Answer::Profile(id, profile) => {
@@ -110,8 +182,10 @@ impl App {
             HashSet::new()
         };
         ListRequest {
-            filter: self.list.filter.clone(),
-            query: self.query.clone(),
+            filter: self.filtering.pattern.clone(),
+            marks: self.marks(&self.filtering.query),
+            query: self.filtering.query.clone(),
+            chips: self.chips.clone(),
             sort: self.sort,
             backwards: self.backwards,
             group: self.group,

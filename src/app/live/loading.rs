@@ -16,6 +16,7 @@ impl App {
         }
         self.located.articles_changed();
         self.search.articles_changed();
+        self.search_pane.outdated = true;
         for opened in articles {
             let id = self.corpus.push(opened.about, opened.article);
             if opened.same.is_some() {

@@ -39,6 +39,9 @@ impl App {
         } else if saves == 0 && first {
             // What earlier runs kept may come late.
             self.user_data.take_in(kept.bookmarks);
+            for (name, query) in kept.searches {
+                self.user_data.searches.entry(name).or_insert(query);
+            }
         } else {
             // What was kept before this run's latest change must not undo it.
             return;

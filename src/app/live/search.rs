@@ -15,6 +15,9 @@ pub(crate) fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool)
 impl App {
     /// Asks for a search of all articles where the reader searches for something else than the last one did.
     pub(in crate::app) fn request_search(&mut self) -> Option<Effect> {
+        if self.reader.of_query {
+            return None;
+        }
         let needle = &self.reader.search;
         let same = self.search.needle == *needle;
         if needle.is_empty() || (same && !self.search.stale) {
@@ -39,6 +42,9 @@ impl App {
 
     /// What the search finds in each article; `None` while that is not known.
     pub(in crate::app) fn found(&self) -> Option<&Arc<SearchResults>> {
+        if self.reader.of_query {
+            return Some(&self.search_pane.found);
+        }
         self.search.found.as_ref().filter(|_| self.search.needle == self.reader.search)
     }
 

@@ -1,6 +1,6 @@
 //! The list of articles: which are shown, in which order.
 
-use crate::app::state::App;
+use crate::app::state::{App, Overlay};
 use crate::corpus::{ArticleId, Particulars};
 use crate::text::{fit, width, wrapped};
 
@@ -21,6 +21,9 @@ impl App {
 
     /// Sorts the list the next way.
     pub(in crate::app) fn resort(&mut self) {
+        if self.overlay() == Some(Overlay::Search) {
+            return self.reorder_hits();
+        }
         self.sort = self.sort.next();
         self.backwards = false;
         self.refresh_list();

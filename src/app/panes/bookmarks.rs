@@ -67,6 +67,9 @@ impl App {
 
     /// Deletes a bookmark.
     pub(in crate::app) fn delete(&mut self) -> Vec<Change> {
+        if self.overlay() == Some(Overlay::Search) {
+            return self.delete_saved_search();
+        }
         let Some(bookmark) = self.bookmark_in_question().and_then(|id| self.bookmark(&id).cloned()) else {
             self.notice = "no bookmark here".into();
             return Vec::new();

@@ -60,10 +60,10 @@ impl App {
         let Some(entity) = self.index.entity(id) else { return };
         let term = Term { wanted, label: Some(entity.label), name: entity.name.to_string() };
         let name = display_name(entity).into_owned();
-        let same = self.query.terms.contains(&term);
-        self.query.terms.retain(|old| (old.label, &old.name) != (term.label, &term.name));
+        let same = self.chips.terms.contains(&term);
+        self.chips.terms.retain(|old| (old.label, &old.name) != (term.label, &term.name));
         if !same {
-            self.query.terms.push(term);
+            self.chips.terms.push(term);
         }
         self.choose(Some(id));
         let which = match (same, wanted) {
@@ -86,14 +86,16 @@ impl App {
         };
         if !filter.is_empty() {
             filter.clear();
+            self.filter_changed();
             self.refresh_list();
             self.refresh_side();
-        } else if self.query.terms.pop().is_some() {
+        } else if self.chips.terms.pop().is_some() {
             self.refresh_list();
         } else if !self.reader.search.is_empty() {
             self.reader.search.clear();
             self.reader.hits.clear();
             self.reader.on_hits = false;
+            self.reader.of_query = false;
         } else {
             self.choose(None);
         }

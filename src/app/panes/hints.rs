@@ -6,17 +6,19 @@ use crate::app::state::{App, Overlay, Pane};
 /// The commands that are most useful where the focus is, the most useful first.
 pub(crate) fn hints(app: &App) -> &'static [Command] {
     use Command::{
-        Abandon, Accept, Bookmark, Bookmarks, Card, ChooseNext, Copy, Delete, ExtendRight, Help, Leave,
-        Mentions, Next, NextAnywhere, NextArticle, NextQuotation, Note, Only, Open, OtherEnd, Scope, Search,
-        Sort, Without,
+        Abandon, Accept, Bookmark, Bookmarks, Card, ChooseNext, Complete, Copy, Delete, ExtendRight, Help,
+        Leave, Mentions, Next, NextAnywhere, NextArticle, NextQuotation, Note, Only, Open, OtherEnd,
+        SaveSearch, Scope, Search, Sort, Without,
     };
-    if app.prompt.is_some() {
-        return &[Accept, Abandon];
+    if let Some(prompt) = &app.prompt {
+        let completes = app.completes(&prompt.purpose);
+        return if completes { &[Accept, Complete, Abandon] } else { &[Accept, Abandon] };
     }
     match (app.overlay(), app.focus) {
         (Some(Overlay::Bookmarks), _) => &[Open, Search, Note, Delete, Copy, Leave, Help],
         (Some(Overlay::Card), _) if app.card.article.is_some() => &[Open, Leave, Help],
         (Some(Overlay::Card), _) => &[Open, Mentions, Only, Without, Leave, Help],
+        (Some(Overlay::Search), _) => &[Open, Search, Sort, SaveSearch, Leave],
         (Some(_), _) => &[Open, Search, Leave],
         (None, Pane::Articles) => &[Open, Search, Sort, NextArticle, Bookmarks, Help],
         (None, Pane::Entities) => &[Open, Search, Mentions, Only, Without, Card, Scope, Help],

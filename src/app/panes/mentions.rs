@@ -27,6 +27,9 @@ impl App {
 
     /// Lists all hits of the search.
     fn open_hits(&mut self) {
+        if self.reader.of_query {
+            return self.show_search_pane();
+        }
         self.show_mentions(MentionList { search: self.reader.search.clone(), ..MentionList::default() });
     }
 

@@ -35,12 +35,19 @@ impl App {
 
     /// Does what the selected command does.
     pub(in crate::app) fn run_selected(&mut self) -> Vec<Effect> {
-        let Some(chosen) = self.menu.list.selected else {
+        let Some(chosen) = self.menu.list.selected.take() else {
             self.notice = "no command fits".into();
             return Vec::new();
         };
         self.overlays.pop();
-        self.run(chosen)
+        match chosen {
+            MenuItem::Command(command) => self.run(command),
+            MenuItem::Search(name) => {
+                self.open_saved_search(&name);
+                Vec::new()
+            }
+            MenuItem::Scope(_) => Vec::new(),
+        }
     }
 
     /// Works out the lines anew.
@@ -60,11 +67,24 @@ impl App {
                 .filter_map(|entry| Some((entry.command, self.fits(entry, &typed)?)))
                 .collect();
             found.sort_by_key(|(_, fit)| *fit);
+            if self.overlay() == Some(Overlay::Palette) {
+                items.extend(self.saved_searches(&typed).into_iter().map(MenuItem::Search));
+            }
             items.extend(found.into_iter().map(|(command, _)| MenuItem::Command(command)));
         }
         self.menu.items = items;
-        let commands = self.menu.commands();
-        self.menu.list.keep_selection(&commands);
+        let choices = self.menu.choices();
+        self.menu.list.keep_selection(&choices);
+    }
+
+    /// The names of kept searches of which each word that is typed begins one; all of them where none is.
+    fn saved_searches(&self, typed: &[String]) -> Vec<String> {
+        let begins = |name: &str, word: &String| {
+            let mut parts = name.split(|c: char| c.is_whitespace() || c == '-');
+            parts.any(|part| part.to_lowercase().starts_with(word.as_str()))
+        };
+        let fits = |name: &&String| typed.iter().all(|word| begins(name, word));
+        self.user_data.searches.keys().filter(fits).cloned().collect()
     }
 
     /// How well a command fits the words that are typed. A fuzzy match would have everything fit a little,

@@ -4,6 +4,7 @@
 mod articles;
 mod bookmarks;
 mod card;
+mod completion;
 mod copies;
 mod current_entity;
 mod entities;
@@ -21,6 +22,7 @@ mod prompt;
 mod quotations;
 mod reader;
 mod relative_day;
+mod search_all;
 mod select;
 
 pub(crate) use articles::ITEM_MARGIN;

@@ -1,7 +1,7 @@
 //! Moving in whatever has the focus, and keeping in view what is selected there.
 
 use crate::app::layout::{OVERLAY_FRAME, areas, card_rows};
-use crate::app::state::{App, MentionItem, MenuItem, Overlay, Pane, scrolled};
+use crate::app::state::{App, MentionItem, MentionList, Overlay, Pane, scrolled};
 
 /// Left and right of what lies on top, its frame and a blank, in cells.
 const CARD_FRAME: u16 = 4;
@@ -10,14 +10,12 @@ impl App {
     /// Moves by `by` rows or items in whatever has the focus.
     pub(in crate::app) fn step(&mut self, by: isize) {
         match (self.overlay(), self.focus) {
-            (Some(Overlay::Mentions), _) => {
-                let items = self.mention_list.locations();
-                self.mention_list.list.step(&items, by);
-            }
+            (Some(Overlay::Mentions), _) => self.mention_list.step(by),
+            (Some(Overlay::Search), _) => self.search_pane.list.step(by),
             (Some(Overlay::Bookmarks), _) => self.bookmark_list.list.step(&self.bookmark_list.items, by),
             (Some(Overlay::Problems), _) => self.problem_list.list.step(&self.problem_list.items, by),
             (Some(Overlay::Help | Overlay::Palette), _) => {
-                let items = self.menu.commands();
+                let items = self.menu.choices();
                 self.menu.list.step(&items, by);
             }
             (Some(Overlay::Card), _) => self.step_card(by),
@@ -125,20 +123,16 @@ impl App {
                 let inner = usize::from(width.saturating_sub(CARD_FRAME));
                 up_to(&mut self.card.lines.iter().map(|line| line.height(inner)))
             }
-            Overlay::Help | Overlay::Palette => most,
+            Overlay::Search | Overlay::Help | Overlay::Palette => most,
         }
     }
 
     fn scroll_overlay(&mut self, room: usize, width: u16) {
         match self.overlay() {
             Some(Overlay::Mentions) => {
-                let selected = self.mention_list.list.selected.map(MentionItem::Mention);
-                let at = self.mention_list.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
-                let height = |at: usize| self.mention_list.rows(at);
-                let top =
-                    scrolled(self.mention_list.list.top, at, self.mention_list.items.len(), room, height);
-                self.mention_list.list.top = top;
+                scroll_mentions(&mut self.mention_list, room);
             }
+            Some(Overlay::Search) => scroll_mentions(&mut self.search_pane.list, room),
             Some(Overlay::Bookmarks) => {
                 let at = self.bookmark_list.list.position(&self.bookmark_list.items).unwrap_or(0);
                 let height = |at: usize| self.bookmark_lines(at, width).len() + 1;
@@ -151,8 +145,7 @@ impl App {
                 self.problem_list.list.top = scrolled(self.problem_list.list.top, at, count, room, |_| 1);
             }
             Some(Overlay::Help | Overlay::Palette) => {
-                let selected = self.menu.list.selected.map(MenuItem::Command);
-                let at = self.menu.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
+                let at = self.menu.list.position(&self.menu.items).unwrap_or(0);
                 self.menu.list.top = scrolled(self.menu.list.top, at, self.menu.items.len(), room, |_| 1);
             }
             Some(Overlay::Card) => {
@@ -164,4 +157,10 @@ impl App {
             None => {}
         }
     }
+}
+
+fn scroll_mentions(list: &mut MentionList, room: usize) {
+    let selected = list.list.selected.map(MentionItem::Mention);
+    let at = list.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
+    list.list.top = scrolled(list.list.top, at, list.items.len(), room, |at| list.rows(at));
 }

@@ -10,6 +10,7 @@ impl App {
         match (self.overlay(), self.focus) {
             (Some(Overlay::Help | Overlay::Palette), _) => return self.run_selected(),
             (Some(Overlay::Mentions), _) => self.open_mention(),
+            (Some(Overlay::Search), _) => self.open_hit(),
             (Some(Overlay::Bookmarks), _) => self.open_bookmark(),
             (Some(Overlay::Problems), _) => self.open_problem(),
             (Some(Overlay::Card), _) => self.open_card_line(),

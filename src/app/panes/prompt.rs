@@ -10,6 +10,7 @@ impl App {
     pub(in crate::app) fn edit_prompt(&mut self, edit: impl FnOnce(&mut Prompt)) {
         if let Some(prompt) = self.prompt.as_mut() {
             edit(prompt);
+            prompt.completion = None;
             self.prompt_changed();
         }
     }
@@ -28,6 +29,9 @@ impl App {
 
     /// Begins to filter the list with the focus, or to search the text.
     pub(in crate::app) fn begin_search(&mut self) {
+        if self.overlay() == Some(Overlay::Search) {
+            return self.edit_query();
+        }
         let purpose = match (self.overlay(), self.focus) {
             (Some(Overlay::Card), _) => return,
             (None, Pane::Reader) => Purpose::Search,
@@ -44,7 +48,7 @@ impl App {
             (Some(Overlay::Help | Overlay::Palette), _) => &mut self.menu.list.filter,
             (None, Pane::Articles) => &mut self.list.filter,
             (None, Pane::Entities) => &mut self.side.list.filter,
-            (Some(Overlay::Card), _) | (None, Pane::Reader) => return None,
+            (Some(Overlay::Card | Overlay::Search), _) | (None, Pane::Reader) => return None,
         })
     }
 
@@ -53,7 +57,7 @@ impl App {
         match purpose {
             Purpose::Search => Some(&mut self.history.searches),
             Purpose::Pipe => Some(&mut self.history.commands),
-            Purpose::Filter | Purpose::Note(_) => None,
+            Purpose::Filter | Purpose::Note(_) | Purpose::Query | Purpose::SaveSearch(_) => None,
         }
     }
 
@@ -81,7 +85,7 @@ impl App {
     }
 
     /// Applies what is being typed at once.
-    fn prompt_changed(&mut self) {
+    pub(in crate::app) fn prompt_changed(&mut self) {
         let Some(prompt) = self.prompt.clone() else { return };
         match prompt.purpose {
             Purpose::Filter => {
@@ -90,7 +94,8 @@ impl App {
                 }
             }
             Purpose::Search => self.search_for(&prompt.text),
-            Purpose::Note(_) | Purpose::Pipe => {}
+            Purpose::Query => self.set_query(&prompt.text),
+            Purpose::Note(_) | Purpose::Pipe | Purpose::SaveSearch(_) => {}
         }
     }
 
@@ -111,17 +116,18 @@ impl App {
             (Some(_), _) => {
                 self.refresh_menu();
                 if first {
-                    self.menu.list.selected = self.menu.commands().first().copied();
+                    self.menu.list.selected = self.menu.choices().first().cloned();
                 }
             }
             (None, Pane::Entities) => {
                 self.refresh_side();
                 self.side.select_best = first;
             }
-            (None, _) => {
+            (None, _) if self.filter_changed() => {
                 self.refresh_list();
                 self.waiting.then.select_best = first;
             }
+            (None, _) => {}
         }
     }
 
@@ -129,6 +135,7 @@ impl App {
     pub(in crate::app) fn search_for(&mut self, needle: &str) {
         let Some(article) = self.article().cloned() else { return };
         needle.clone_into(&mut self.reader.search);
+        self.reader.of_query = false;
         self.reader.hits = find_all(&article.text, needle);
         self.reader.on_hits = !needle.is_empty();
     }
@@ -139,11 +146,17 @@ impl App {
             // The list says that nothing fits; what was typed can be mended.
             return Vec::new();
         }
+        if self.is_amiss() {
+            // The line says what is wrong, and it can be mended.
+            return Vec::new();
+        }
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
         self.remember(&prompt);
         let changes = match prompt.purpose {
             Purpose::Note(id) => self.end_note(&id, &prompt.text),
             Purpose::Pipe => return self.pipe(&prompt.text),
+            Purpose::SaveSearch(query) => self.save_search(prompt.text.trim(), &query),
+            Purpose::Query => Vec::new(),
             // The last line says whether it stands in others.
             Purpose::Search if self.reader.hits.is_empty() => Vec::new(),
             Purpose::Search => {
@@ -182,7 +195,8 @@ impl App {
             Purpose::Search => {
                 self.search_for("");
             }
-            Purpose::Pipe => {}
+            Purpose::Query => self.abandon_query(&prompt.before),
+            Purpose::Pipe | Purpose::SaveSearch(_) => {}
             Purpose::Note(_) => self.notice = "note left as it was".into(),
         }
     }

@@ -54,6 +54,7 @@ impl App {
             measure: self.reader.measure,
             unfolded: self.reader.unfolded,
             search: std::mem::take(&mut self.reader.search),
+            of_query: self.reader.of_query,
             on_hits: false,
             ..Reader::default()
         };
@@ -97,7 +98,7 @@ impl App {
             Goal::Stop { first, hits } => {
                 self.reader.selection = None;
                 if hits {
-                    self.search_for(&self.reader.search.clone());
+                    self.seek_again();
                 }
                 let stops = self.stops();
                 let stop = stops.at(if first { 0 } else { stops.count().saturating_sub(1) });

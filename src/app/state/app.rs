@@ -13,10 +13,11 @@ use super::prompt::Prompt;
 use super::reader::Reader;
 use super::saving::{Saving, Undo};
 use super::search::Search;
+use super::search_pane::{Filtering, SearchPane};
 use super::side::Side;
 use super::waiting::Waiting;
 use crate::app::command::{Key, Keymap, Scope};
-use crate::corpus::{ArticleId, Corpus, Index, Query};
+use crate::corpus::{ArticleId, Chips, Corpus, Index};
 use crate::entity::{Analysis, Entity, EntityId};
 use crate::passage::{Reading, UserData};
 use crate::source::Article;
@@ -42,6 +43,8 @@ pub enum Pane {
 pub enum Overlay {
     /// All mentions of an entity.
     Mentions,
+    /// What the search of all articles finds.
+    Search,
     /// All bookmarks.
     Bookmarks,
     /// The card of an entity or an article.
@@ -103,7 +106,7 @@ pub struct App {
     /// Whether that order is turned around.
     pub backwards: bool,
     /// The chips over the list.
-    pub query: Query,
+    pub chips: Chips,
     /// The article that is read.
     pub reader: Reader,
     /// The side panel.
@@ -112,6 +115,10 @@ pub struct App {
     pub chosen: Option<EntityId>,
     /// All mentions of one entity.
     pub mention_list: MentionList,
+    /// The search of all articles.
+    pub search_pane: SearchPane,
+    /// What the filter of the list of articles means.
+    pub filtering: Filtering,
     /// The bookmarks.
     pub bookmark_list: BookmarkList,
     /// The card of an entity or an article.

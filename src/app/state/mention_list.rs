@@ -74,6 +74,12 @@ impl MentionList {
         }
     }
 
+    /// Moves the selection by so many mentions.
+    pub(in crate::app) fn step(&mut self, by: isize) {
+        let items = self.locations();
+        self.list.step(&items, by);
+    }
+
     /// The mentions in the order in which they are shown.
     pub fn locations(&self) -> Vec<Location> {
         let location = |item: &MentionItem| match item {

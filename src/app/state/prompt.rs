@@ -13,6 +13,21 @@ pub enum Purpose {
     Note(String),
     /// The command that is given the text.
     Pipe,
+    /// Searches all articles, as one types.
+    Query,
+    /// The name under which this search is kept.
+    SaveSearch(String),
+}
+
+/// What can stand in the place of what is being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// Where it stands, a byte of the text.
+    pub from: usize,
+    /// What can, each as it is shown and as it is typed.
+    pub offered: Vec<(String, String)>,
+    /// Which of them stands there.
+    pub at: usize,
 }
 
 /// A line that is being typed, with a cursor in it.
@@ -28,12 +43,15 @@ pub struct Prompt {
     pub before: String,
     /// How many lines back among those typed before it goes; 0 for the line being typed.
     pub back: usize,
+    /// What Tab offers, until something else is typed.
+    pub completion: Option<Completion>,
 }
 
 impl Prompt {
     /// A prompt that starts out with `text`.
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, text: text.to_owned(), cursor: text.len(), before: text.to_owned(), back: 0 }
+        let (text, before) = (text.to_owned(), text.to_owned());
+        Self { purpose, cursor: text.len(), text, before, back: 0, completion: None }
     }
 
     /// Types `text` at the cursor; line ends become blanks.
@@ -41,6 +59,24 @@ impl Prompt {
         let line = text.replace(['\n', '\r', '\t'], " ");
         self.text.insert_str(self.cursor, &line);
         self.cursor += line.len();
+    }
+
+    /// Puts the next or previous of what is offered in its place; false where nothing is.
+    pub(in crate::app) fn turn_completion(&mut self, forward: bool) -> bool {
+        let Some(completion) = &mut self.completion else { return false };
+        let count = completion.offered.len();
+        completion.at = (completion.at + if forward { 1 } else { count - 1 }) % count;
+        let words = completion.offered[completion.at].1.clone();
+        self.text.replace_range(completion.from..self.cursor, &words);
+        self.cursor = completion.from + words.len();
+        true
+    }
+
+    /// Offers what can stand from a byte up to the cursor; the first one is put there.
+    pub(in crate::app) fn offer(&mut self, from: usize, offered: Vec<(String, String)>) {
+        let Some(at) = offered.len().checked_sub(1) else { return };
+        self.completion = Some(Completion { from, offered, at });
+        self.turn_completion(true);
     }
 
     /// Puts a line that was typed before in place of what stands there.

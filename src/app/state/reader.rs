@@ -31,6 +31,8 @@ pub struct Reader {
     pub selection: Option<Selection>,
     /// What was searched for.
     pub search: String,
+    /// Whether that is what all articles were searched for, rather than words of this one.
+    pub of_query: bool,
     /// Where it stands.
     pub hits: Vec<Span>,
     /// Whether `n` goes to hits rather than mentions.
@@ -54,6 +56,7 @@ impl Default for Reader {
             width: 0,
             selection: None,
             search: String::new(),
+            of_query: false,
             hits: Vec::new(),
             on_hits: false,
             bookmarked: Vec::new(),

@@ -1,7 +1,7 @@
 //! The search over the texts of all articles.
 
+use super::mention_list::Words;
 use crate::corpus::ArticleId;
-use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ pub struct Hits {
     /// How many there are.
     pub count: usize,
     /// Where they stand, as far as there is room for all.
-    pub spans: Vec<Span>,
+    pub places: Vec<Words>,
 }
 
 /// What a search found, by article.

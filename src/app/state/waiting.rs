@@ -8,6 +8,8 @@ pub(in crate::app) struct Waiting {
     pub(in crate::app) mentions: Wait,
     pub(in crate::app) card: Wait,
     pub(in crate::app) profile: Wait,
+    pub(in crate::app) search: Wait,
+    pub(in crate::app) completion: Wait,
     /// What is to be done when the list is there.
     pub(in crate::app) then: AfterList,
 }

@@ -2,8 +2,7 @@
 
 mod day;
 mod display_name;
-mod sentence;
 
+pub(in crate::app) use crate::corpus::sentence_around;
 pub(in crate::app) use day::said;
 pub(in crate::app) use display_name::display_name;
-pub(in crate::app) use sentence::sentence_around;

@@ -2,7 +2,7 @@
 
 use super::snapshot::SnapshotError;
 use super::*;
-use crate::corpus::{Particulars, Query};
+use crate::corpus::{Chips, Particulars, Term};
 use crate::entity::{Evidence, LocalEntity, Mention, Rule};
 use crate::source::{Article, Origin, Sourced};
 use crate::text::{Span, sentences};
@@ -107,21 +107,26 @@ fn names_are_found_folded_where_none_is_written_so() {
 }
 
 #[test]
-fn a_query_admits_by_mention() {
+fn chips_admit_by_mention() {
     let corpus = corpus(&["A B".to_owned(), "B".to_owned(), "A".to_owned()]);
     let index = Index::build(&corpus);
-    let admitted = |typed: &str| -> Vec<u32> {
-        let query: Query = typed.parse().unwrap();
-        let admitted: Vec<ArticleId> = corpus.ids().filter(|id| query.admits(&index, *id)).collect();
-        assert!(query.matching(&index, corpus.len()).iter().eq(admitted.iter().copied()));
+    let admitted = |terms: &[(bool, Option<Label>, &str)]| -> Vec<u32> {
+        let term = |(wanted, label, name): &(bool, Option<Label>, &str)| Term {
+            wanted: *wanted,
+            label: *label,
+            name: (*name).to_owned(),
+        };
+        let chips = Chips { terms: terms.iter().map(term).collect() };
+        let admitted: Vec<ArticleId> = corpus.ids().filter(|id| chips.admits(&index, *id)).collect();
+        assert!(chips.matching(&index, corpus.len()).iter().eq(admitted.iter().copied()));
         admitted.into_iter().map(|id| id.0).collect()
     };
-    assert_eq!(admitted(""), [0, 1, 2]);
-    assert_eq!(admitted("A"), [0, 2]);
-    assert_eq!(admitted("+A -B"), [2]);
-    assert_eq!(admitted("-Nobody"), [0, 1, 2]);
-    assert_eq!(admitted("+Nobody"), Vec::<u32>::new());
-    assert_eq!(admitted("+place:A"), Vec::<u32>::new());
+    assert_eq!(admitted(&[]), [0, 1, 2]);
+    assert_eq!(admitted(&[(true, None, "A")]), [0, 2]);
+    assert_eq!(admitted(&[(true, None, "A"), (false, None, "B")]), [2]);
+    assert_eq!(admitted(&[(false, None, "Nobody")]), [0, 1, 2]);
+    assert_eq!(admitted(&[(true, None, "Nobody")]), Vec::<u32>::new());
+    assert_eq!(admitted(&[(true, Some(Label::Place), "A")]), Vec::<u32>::new());
 }
 
 /// Names that are one thing in some company and several in another.

@@ -14,7 +14,7 @@ Environment:
   BYLINE_CACHE_DIR where the libraries of large folders are kept
   COLUMNS          how wide a terminal is that `list` and the like print on
 
-Exit status: 0 if all went well, 1 if something could not be read or saved (the rest is done all the same), 2 for a \
+Exit status: 0 if all went well, 1 if something could not be read or saved (the rest is done all the same) or a search finds nothing, 2 for a \
 command line that makes no sense.";
 
 /// Read a folder of articles by keyboard
@@ -88,6 +88,15 @@ pub(in crate::shell) enum Format {
     Text,
     /// One JSON object a line for programs
     Jsonl,
+}
+
+/// In which order articles are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::shell) enum HitOrder {
+    /// The newest first
+    Newest,
+    /// Those that fit best first
+    Best,
 }
 
 /// What becomes of the lines that are no part of the story.
@@ -167,6 +176,25 @@ pub(in crate::shell) enum Command {
     },
     /// List what is quoted, with its speaker
     Quotes(Input),
+    /// Search the articles: words, "phrases", AND OR NOT, pre*, /regex/, near:person, org:NAME, date:2025-11..
+    ///
+    /// Hits are printed in their sentences as they are found. Exit status: 0 if something was found, 1 if not,
+    /// 2 for a query that makes no sense. A QUERY that begins with - stands behind --.
+    #[command(allow_missing_positional = true)]
+    Search {
+        /// Files and folders to search; - is standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// What to search for: README.md has the query language
+        #[arg(value_name = "QUERY", required = true)]
+        query: String,
+        /// How to print
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+        /// In which order, once all is searched, instead of as found
+        #[arg(long, value_name = "ORDER")]
+        sort: Option<HitOrder>,
+    },
     /// List what was bookmarked: everywhere, or in these articles
     Bookmarks(Input),
     /// Show, check or clear what is kept of folders between runs, to open them faster

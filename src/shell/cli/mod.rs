@@ -12,10 +12,11 @@ mod opened;
 mod printer;
 mod rows;
 mod run;
+mod search;
 mod table;
 mod trace;
 
 pub(super) use args::{Args, Common};
-pub use rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, TextRow};
+pub use rows::{BookmarkRow, EntityRow, ListRow, MentionRow, ProblemRow, QuoteRow, SearchRow, TextRow};
 pub(super) use run::{closed, colours, ended, run};
 pub use trace::StepRow;

@@ -270,6 +270,50 @@ pub struct QuoteRow<'a> {
     pub entry: Option<&'a str>,
 }
 
+/// A row of `byline search`: one hit, in the order of the text; or an article that fits as a whole (by its
+/// date, outlet or the like).
+///
+/// | field | type | what |
+/// | --- | --- | --- |
+/// | `path` | string | the article's |
+/// | `start`, `end` | number or null | null where the article fits as a whole |
+/// | `text` | string or null | the words that stand there; null likewise |
+/// | `sentence` | string or null | the sentence that they stand in; null likewise |
+/// | `title` | string | the article's |
+/// | `outlet` | string or null | the article's |
+/// | `published` | string or null | ISO 8601, as exact as it is known |
+/// | `entry` | string | only where the file holds several articles |
+#[derive(Debug, Serialize)]
+pub struct SearchRow<'a> {
+    path: &'a str,
+    start: Option<usize>,
+    end: Option<usize>,
+    text: Option<&'a str>,
+    sentence: Option<&'a str>,
+    title: &'a str,
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<&'a str>,
+}
+
+impl<'a> SearchRow<'a> {
+    /// Of a hit: the sentence that it stands in, and its place.
+    pub(super) fn new(article: &'a Article, hit: Option<(Span, Span)>) -> Self {
+        Self {
+            path: &article.origin.path,
+            start: hit.map(|(_, span)| span.start),
+            end: hit.map(|(_, span)| span.end),
+            text: hit.map(|(_, span)| span.of(&article.text)),
+            sentence: hit.map(|(sentence, _)| sentence.of(&article.text)),
+            title: &article.title.value,
+            outlet: article.outlet.as_ref().map(|outlet| outlet.value.as_str()),
+            published: article.published.as_ref().map(|published| published.value.to_string()),
+            entry: article.origin.entry.as_deref(),
+        }
+    }
+}
+
 /// A row of `byline bookmarks`: one bookmark, in the order they were made.
 ///
 /// | field | type | what |

@@ -1,14 +1,17 @@
 //! Runs subcommands: they print the same as the reader shows.
 
-use super::args::{self, Command, Common, Input, When};
+use super::args::{self, Command, Common, Format, HitOrder, Input, When};
 use super::library;
 use super::opened::Opened;
 use super::printer::Printer;
+use super::search::{self, Search};
 use super::table::Paint;
+use crate::corpus::{Marks, Query};
 use crate::shell::env::{columns, is_dumb, is_no_color};
 use crate::shell::stderr::complain;
 use crate::shell::store::Store;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs a subcommand on standard output.
@@ -21,6 +24,11 @@ pub(in crate::shell) fn run(command: &Command, common: &Common) -> ExitCode {
         width: if terminal { columns() } else { None },
     };
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
+    if let Command::Search { paths, query, format, sort } = command {
+        let done = search(paths, query, (*format, *sort), common, paint, &mut out);
+        let _ = out.into_parts();
+        return done;
+    }
     let done = dispatch(command, common, paint, &mut out).and_then(|problems| out.flush().map(|()| problems));
     // What could not be written must not be tried again when the buffer is dropped.
     let _ = out.into_parts();
@@ -77,6 +85,8 @@ fn dispatch(
         | Command::Mentions { input, .. }
         | Command::Quotes(input) => input,
         Command::Library(kept) => return library::run(kept, common, out),
+        // Has its own exit status.
+        Command::Search { .. } => return Ok(Vec::new()),
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
     let analyse = match command {
@@ -103,6 +113,44 @@ fn dispatch(
     }
     opened.warn();
     Ok(opened.all.problems.iter().map(ToString::to_string).collect())
+}
+
+/// Searches articles. How that ends says whether something was found.
+fn search(
+    paths: &[PathBuf],
+    typed: &str,
+    how: (Format, Option<HitOrder>),
+    common: &Common,
+    paint: Paint,
+    out: &mut dyn Write,
+) -> ExitCode {
+    let query: Query = match typed.parse() {
+        Ok(query) => query,
+        Err(error) => {
+            search::refuse(typed, &error);
+            return ExitCode::from(2);
+        }
+    };
+    let (mut marks, mut failed) = (Marks::default(), Vec::new());
+    if query.asks_marks() {
+        match Store::open(common.data.clone()) {
+            Ok(store) => {
+                let (kept, errors) = store.load_each();
+                marks = search::marks(&kept);
+                failed.extend(errors.iter().map(ToString::to_string));
+            }
+            Err(error) => failed.push(error.to_string()),
+        }
+    }
+    let options = common.options().unwrap_or_default();
+    let done = Search::new((query, marks), how, paint, out).run(paths, &options);
+    match done {
+        Ok((false, problems)) if problems.is_empty() && failed.is_empty() => ExitCode::FAILURE,
+        done => ended(done.map(|(_, problems)| {
+            failed.extend(problems);
+            failed
+        })),
+    }
 }
 
 /// Bookmarks of the articles that are given, or all.

@@ -2,6 +2,7 @@
 
 use super::catalogue::Extent;
 use super::error::LibraryError;
+use crate::corpus::terms;
 use crate::text::{Folding, fold};
 use std::path::Path;
 use tantivy::schema::{
@@ -126,31 +127,11 @@ pub(super) fn folded_words(typed: &str) -> Vec<String> {
     words(&folded).map(|(start, end)| folded[start..end].to_owned()).collect()
 }
 
-/// Runs of letters and digits; a character of a script that is written without blanks is a word by itself, and several
-/// of them are found as a phrase.
+/// Where the terms of a folded text stand, as search looks for them.
 fn words(folded: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let (start, first) = folded[at..].char_indices().find(|(_, c)| is_letter(*c))?;
-        let start = at + start;
-        at = start + first.len_utf8();
-        if !stands_alone(first) {
-            let rest = &folded[at..];
-            at += rest.find(|c| !is_letter(c) || stands_alone(c)).unwrap_or(rest.len());
-        }
-        Some((start, at))
-    })
-}
-
-fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
-}
-
-/// Whether its script is written without blanks: Thai, Lao, Burmese, Khmer, Chinese, kana.
-fn stands_alone(c: char) -> bool {
-    matches!(c,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+    // All are parts of the text.
+    let start = |term: &str| term.as_ptr().addr() - folded.as_ptr().addr();
+    terms(folded).map(move |term| (start(term), start(term) + term.len()))
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 use super::error::LoadError;
 use super::loader::Loader;
 use super::start::place_of;
+use super::walk::walk;
+use super::{parallel, samples};
 use crate::app::{Indexed, Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Corpus, Index};
-use crate::source::Options;
+use crate::source::{Article, Options};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,11 +48,45 @@ pub(in crate::shell) fn gather(
     })
 }
 
+/// Reads files and folders as they are found, and hands the articles of each to `take` in their order, with what
+/// of it could not be read. The built-in articles where none is named. Returns which paths cannot be read.
+pub(in crate::shell) fn read_each(
+    paths: &[PathBuf],
+    options: &Options,
+    mut take: impl FnMut(Vec<Article>, Vec<LoadError>),
+) -> Vec<LoadError> {
+    if paths.is_empty() {
+        take(samples::articles(), Vec::new());
+        return Vec::new();
+    }
+    let (give, files) = channel();
+    let mut unfound = Vec::new();
+    thread::scope(|scope| {
+        let walker = scope.spawn(move || {
+            let mut problems = Vec::new();
+            walk(paths, &mut |found| match found {
+                Ok(file) => give.send(file).is_ok(),
+                Err(problem) => {
+                    problems.push(problem);
+                    true
+                }
+            });
+            problems
+        });
+        parallel::read_each(files.into_iter(), options, |_, (new, problems)| {
+            take(new.into_iter().map(|new| Arc::unwrap_or_clone(new.article)).collect(), problems);
+        });
+        unfound = walker.join().unwrap_or_default();
+    });
+    unfound
+}
+
 fn put_together(inbox: &Receiver<Message>) -> Gathered {
     let Gathered { mut corpus, mut index, mut same, problems } = Gathered::default();
     for message in inbox {
         match message {
             Message::Bodies(bodies) => corpus.set_bodies(bodies),
+            Message::TextIndex(index) => corpus.set_text_index(index),
             Message::Loaded(opened, _) => {
                 for Opened { about, article, .. } in opened {
                     corpus.push(about, article);

@@ -94,6 +94,7 @@ impl Loader {
         let written = place.clone().filter(|_| analyse);
         let (keeper, keeping) = keeper::start(Arc::clone(&shelf), Arc::clone(&gate), written, out.clone());
         let _ = out.send(Message::Bodies(shelf.clone()));
+        let _ = out.send(Message::TextIndex(shelf.clone()));
         Self {
             options,
             out,

@@ -23,6 +23,6 @@ mod stock;
 mod walk;
 mod watch;
 
-pub(super) use gather::{Gathered, gather};
+pub(super) use gather::{Gathered, gather, read_each};
 pub(super) use start::{Job, start};
 pub(super) use walk::or_here;

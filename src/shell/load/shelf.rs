@@ -1,10 +1,10 @@
 //! Where the texts are of articles that are not kept in memory: on their way, in the library, or in their files.
 
 use super::read::load_safely;
-use crate::corpus::{ArticleId, Bodies, Body, Particulars};
+use crate::corpus::{ArticleId, Bodies, Body, Particulars, TextIndex, TextQuery};
 use crate::entity::{Analysis, analyse};
 use crate::passage::identify;
-use crate::shell::library::{Reader, StoredId};
+use crate::shell::library::{self, Reader, StoredId};
 use crate::source::{Article, Debris, Options, repeated_lines};
 use std::collections::HashMap;
 use std::fmt;
@@ -27,8 +27,16 @@ struct Inside {
     at_hand: HashMap<ArticleId, Body>,
     /// Lines that were folded after reading, since many articles have them.
     folded: HashMap<ArticleId, Vec<Debris>>,
-    /// The library, and by id where each article is in it.
-    library: Option<(Reader, Vec<Option<StoredId>>)>,
+    library: Option<Stored>,
+}
+
+/// The library, and which article is which there.
+struct Stored {
+    reader: Reader,
+    /// By id.
+    stored: Vec<Option<StoredId>>,
+    /// By number in the library.
+    ids: Vec<Option<ArticleId>>,
 }
 
 impl fmt::Debug for Shelf {
@@ -83,7 +91,14 @@ impl Shelf {
     pub(super) fn stock(&self, reader: Reader, stored: Vec<Option<StoredId>>) {
         let mut inside = self.inside();
         inside.at_hand.retain(|id, _| stored.get(id.0 as usize).is_none_or(Option::is_none));
-        inside.library = Some((reader, stored));
+        let most = stored.iter().flatten().map(|stored| stored.0 as usize + 1).max().unwrap_or(0);
+        let mut ids = vec![None; most];
+        for (stored, id) in stored.iter().zip(0..) {
+            if let Some(stored) = stored {
+                ids[stored.0 as usize] = Some(ArticleId(id));
+            }
+        }
+        inside.library = Some(Stored { reader, stored, ids });
     }
 
     /// An article with its analysis and with what is known of it.
@@ -96,7 +111,7 @@ impl Shelf {
     fn stored(&self, id: ArticleId) -> Option<Body> {
         let (reader, stored) = {
             let inside = self.inside();
-            let (reader, stored) = inside.library.as_ref()?;
+            let Stored { reader, stored, .. } = inside.library.as_ref()?;
             (reader.clone(), (*stored.get(id.0 as usize)?)?)
         };
         let (article, analysis) = reader.body(stored).ok()?;
@@ -116,6 +131,36 @@ impl Shelf {
         }
         let analysis = catch_unwind(AssertUnwindSafe(|| analyse(&article))).unwrap_or_default();
         Some(Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) })
+    }
+}
+
+impl TextIndex for Shelf {
+    fn holds(&self, id: ArticleId) -> bool {
+        let inside = self.inside();
+        let stored = inside.library.as_ref().and_then(|library| *library.stored.get(id.0 as usize)?);
+        stored.is_some() && !inside.at_hand.contains_key(&id)
+    }
+
+    fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>> {
+        let reader = self.inside().library.as_ref()?.reader.clone();
+        let found = reader.search(&in_library(query), usize::MAX).ok()?;
+        let inside = self.inside();
+        let ids = &inside.library.as_ref()?.ids;
+        let mut ids: Vec<ArticleId> = found.iter().filter_map(|id| *ids.get(id.0 as usize)?).collect();
+        ids.sort_unstable();
+        Some(ids)
+    }
+}
+
+/// What is asked for as the library is asked.
+fn in_library(query: &TextQuery) -> library::TextQuery {
+    let parts = |parts: &[TextQuery]| parts.iter().map(in_library).collect();
+    match query {
+        TextQuery::All => library::TextQuery::All(Vec::new()),
+        TextQuery::Phrase(terms) => library::TextQuery::Phrase(terms.join(" ")),
+        TextQuery::Prefix(terms) => library::TextQuery::Prefix(terms.join(" ")),
+        TextQuery::And(all) => library::TextQuery::All(parts(all)),
+        TextQuery::Or(any) => library::TextQuery::Any(parts(any)),
     }
 }
 

@@ -66,10 +66,12 @@ fn load_user_data(store: Arc<Store>, out: &Sender<Message>) {
         })
     }
     let readings = told(out, store.readings());
-    let _ = out.send(Message::Stored(0, UserData { readings: readings.clone(), ..UserData::default() }));
+    let searches = told(out, store.searches());
+    let early = UserData { readings: readings.clone(), searches: searches.clone(), ..UserData::default() };
+    let _ = out.send(Message::Stored(0, early));
     let out = out.clone();
     thread::spawn(move || {
         let bookmarks = told(&out, store.bookmarks());
-        let _ = out.send(Message::Stored(0, UserData { bookmarks, readings }));
+        let _ = out.send(Message::Stored(0, UserData { bookmarks, readings, searches }));
     });
 }

@@ -1,6 +1,7 @@
-//! The files of what is kept between runs: `bookmarks.json` and `readings.json` in the data folder.
+//! The files of what is kept between runs: `bookmarks.json`, `readings.json` and `searches.json` in the data
+//! folder.
 //!
-//! Two files, because they differ in worth and in use: bookmarks are precious, few and seldom change;
+//! Several files, because they differ in worth and in use: bookmarks are precious, few and seldom change;
 //! readings are many and are written whenever an article is left. A damaged or rewritten list of readings
 //! must not touch a bookmark.
 //!
@@ -22,12 +23,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The version of both files that this program writes. It reads this and all older ones; a file without a
+/// The version of all files that this program writes. It reads this and all older ones; a file without a
 /// version counts as older.
 const VERSION: u64 = 1;
 
 const BOOKMARKS: &str = "bookmarks.json";
 const READINGS: &str = "readings.json";
+const SEARCHES: &str = "searches.json";
 const LOCK: &str = "byline.lock";
 
 /// A save takes milliseconds. Who has not finished after this long was stopped.
@@ -129,7 +131,27 @@ struct ReadingForm {
     unknown: UnknownFields,
 }
 
-keep_unknown_fields!(BookmarksFile, ReadingsFile, ReadingForm);
+/// `searches.json`: by the names that the reader gave them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+struct SearchesFile {
+    #[serde(default)]
+    version: u64,
+    #[serde(default)]
+    searches: BTreeMap<String, SearchForm>,
+    #[serde(flatten, skip_deserializing)]
+    unknown: UnknownFields,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, remote = "Self")]
+struct SearchForm {
+    query: String,
+    #[serde(flatten, skip_deserializing)]
+    unknown: UnknownFields,
+}
+
+keep_unknown_fields!(BookmarksFile, ReadingsFile, ReadingForm, SearchesFile, SearchForm);
 
 /// What every version of a file has.
 #[derive(Deserialize)]
@@ -171,7 +193,8 @@ impl Store {
         let mut errors = Vec::new();
         let bookmarks = self.bookmarks().map_err(|error| errors.push(error)).unwrap_or_default();
         let readings = self.readings().map_err(|error| errors.push(error)).unwrap_or_default();
-        (UserData { bookmarks, readings }, errors)
+        let searches = self.searches().map_err(|error| errors.push(error)).unwrap_or_default();
+        (UserData { bookmarks, readings, searches }, errors)
     }
 
     /// The bookmarks.
@@ -186,12 +209,18 @@ impl Store {
         Ok(file.readings.into_iter().map(|(key, form)| (key, reading(form))).collect())
     }
 
+    /// Searches by name.
+    pub(in crate::shell) fn searches(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let file: SearchesFile = self.read(SEARCHES)?;
+        Ok(file.searches.into_iter().map(|(name, form)| (name, form.query)).collect())
+    }
+
     /// Applies `changes` onto what the files hold now and returns what is kept then. On return it is on the
     /// disk. Files that no change is of are not written.
     ///
     /// # Errors
     /// What kept a file from being read or written. A file that is named in the error is as it was; changes
-    /// of the other one are saved.
+    /// of the others are saved.
     pub fn apply(&self, changes: &[Change]) -> Result<UserData, StoreError> {
         let end = Instant::now() + self.patience;
         if changes.is_empty() {
@@ -233,15 +262,22 @@ impl Store {
     }
 
     fn save_locked(&self, changes: Vec<Change>) -> Result<(), StoreError> {
-        // Of both files: who was killed while saving one need never save that one again.
-        for name in [BOOKMARKS, READINGS] {
+        // Of all files: who was killed while saving one need never save that one again.
+        for name in [BOOKMARKS, READINGS, SEARCHES] {
             remove_leftovers(&self.target(name));
         }
-        let (readings, bookmarks): (Vec<_>, Vec<_>) =
-            changes.into_iter().partition(|change| matches!(change, Change::Read(..)));
+        let (mut bookmarks, mut readings, mut searches) = (Vec::new(), Vec::new(), Vec::new());
+        for change in changes {
+            match change {
+                Change::Put(_) | Change::Remove(_) => bookmarks.push(change),
+                Change::Read(..) => readings.push(change),
+                Change::Search(..) => searches.push(change),
+            }
+        }
         let bookmarks = if bookmarks.is_empty() { Ok(()) } else { self.save_bookmarks(bookmarks) };
         let readings = if readings.is_empty() { Ok(()) } else { self.save_readings(readings) };
-        bookmarks.and(readings)
+        let searches = if searches.is_empty() { Ok(()) } else { self.save_searches(searches) };
+        bookmarks.and(readings).and(searches)
     }
 
     fn save_bookmarks(&self, changes: Vec<Change>) -> Result<(), StoreError> {
@@ -284,6 +320,21 @@ impl Store {
         }
         file.version = VERSION;
         self.write(READINGS, &file)
+    }
+
+    fn save_searches(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let mut file: SearchesFile = self.read(SEARCHES)?;
+        for change in changes {
+            match change {
+                Change::Search(name, Some(query)) => file.searches.entry(name).or_default().query = query,
+                Change::Search(name, None) => {
+                    file.searches.remove(&name);
+                }
+                _ => {}
+            }
+        }
+        file.version = VERSION;
+        self.write(SEARCHES, &file)
     }
 
     /// A file's content; what there is before the first save where there is no such file.

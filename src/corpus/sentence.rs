@@ -7,7 +7,7 @@ use crate::text::{Span, joined, sentences};
 const WINDOW: usize = 1000;
 
 /// The sentence that `span` of an article stands in, looked for in its paragraph only.
-pub(in crate::app) fn sentence_around(article: &Article, span: Span) -> Span {
+pub fn sentence_around(article: &Article, span: Span) -> Span {
     let paragraph = article.paragraphs().around(span, WINDOW);
     let found = sentences(&joined(paragraph.of(&article.text)));
     let whole = |s: Span| Span::new(s.start + paragraph.start, s.end + paragraph.start);

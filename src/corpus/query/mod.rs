@@ -1,0 +1,29 @@
+//! The query language: what articles are sought by.
+//!
+//! `ast` is what a query means, `parse` reads it, `print` writes it, `field` and `value` are its words.
+//! `plan` makes it ready for many articles and narrows them, `look` looks into one, `order` sorts what is
+//! found. `complete` says what is being typed, `filter` parts a list's filter into a query and a fuzzy pattern.
+
+mod ast;
+mod complete;
+mod error;
+mod field;
+mod filter;
+mod finder;
+mod look;
+mod order;
+mod parse;
+mod plan;
+mod print;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use ast::{Amount, Days, Needle, Particular, Query, Whom};
+pub use complete::{Completing, completing};
+pub use error::{Problem, QueryError};
+pub use field::{FIELDS, Field};
+pub use filter::split_filter;
+pub use look::{Found, Hit};
+pub use order::{best_first, newest_first};
+pub use plan::{Marks, Plan, Sources};

@@ -1,0 +1,412 @@
+//! Reading a query: recursive descent over what was typed.
+//!
+//! The grammar takes from Lucene's and Gmail's what people know of both: words side by side must all be
+//! there, `OR` binds less than that, `NOT` and `-` more; `field:value`; `"phrases"`; `pre*`; `/regex/`.
+//!
+//! ```text
+//! either  = both { "OR" both }
+//! both    = one { ["AND"] one }
+//! one     = ("NOT" | "-") one | "+" one | plain { "near:" whom }
+//! plain   = "(" either ")" | field ":" value | word ["*"] | '"' words '"' ["*"] | "/" regex "/"
+//! ```
+
+use super::ast::{Needle, Query, Whom};
+use super::error::{Problem, QueryError};
+use super::field::Field;
+use super::finder::regex;
+use super::value;
+use crate::entity::Label;
+use crate::text::{Folding, fold};
+use std::str::FromStr;
+
+/// Brackets and signs may stand this deep within each other.
+const DEEPEST: usize = 64;
+
+/// Words that are operators.
+pub(super) const OPERATORS: [&str; 3] = ["AND", "OR", "NOT"];
+
+impl FromStr for Query {
+    type Err = QueryError;
+
+    fn from_str(typed: &str) -> Result<Self, QueryError> {
+        let mut parser = Parser { typed, at: 0, depth: 0 };
+        if parser.skip_blanks().is_empty() {
+            return Ok(Query::All);
+        }
+        let query = parser.either()?;
+        match parser.skip_blanks() {
+            "" => Ok(query),
+            _ => parser.fail(Problem::StrayBracket),
+        }
+    }
+}
+
+type Read<T> = Result<T, QueryError>;
+
+struct Parser<'t> {
+    typed: &'t str,
+    /// The byte that is read next.
+    at: usize,
+    depth: usize,
+}
+
+/// A bare word as it was typed.
+struct Bare {
+    text: String,
+    /// Whether it ends in a star, which `text` is without.
+    starred: bool,
+    /// Whether nothing in it was escaped.
+    plain: bool,
+}
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        &self.typed[self.at..]
+    }
+
+    fn skip_blanks(&mut self) -> &'t str {
+        let rest = self.rest().trim_start();
+        self.at = self.typed.len() - rest.len();
+        rest
+    }
+
+    fn fail<T>(&self, problem: Problem) -> Read<T> {
+        fail_at(self.at, problem)
+    }
+
+    /// Takes an operator, where that stands here.
+    fn operator(&mut self, word: &str) -> bool {
+        let found = self.is_at_operator(word);
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    fn is_at_operator(&mut self, word: &str) -> bool {
+        let after = self.skip_blanks().strip_prefix(word);
+        after.is_some_and(|after| {
+            after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || "()".contains(c))
+        })
+    }
+
+    fn either(&mut self) -> Read<Query> {
+        let mut parts = vec![self.both()?];
+        while self.operator("OR") {
+            parts.push(self.both()?);
+        }
+        Ok(one_or(parts, Query::Or))
+    }
+
+    fn both(&mut self) -> Read<Query> {
+        let mut parts = vec![self.one()?];
+        loop {
+            let joined = self.operator("AND");
+            let ends =
+                matches!(self.skip_blanks().chars().next(), None | Some(')')) || self.is_at_operator("OR");
+            if ends && !joined {
+                return Ok(one_or(parts, Query::And));
+            }
+            parts.push(self.one()?);
+        }
+    }
+
+    fn one(&mut self) -> Read<Query> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return self.fail(Problem::TooDeep);
+        }
+        let query = if self.operator("NOT") {
+            Query::Not(Box::new(self.one()?))
+        } else if let Some(sign) = self.rest().chars().next().filter(|c| matches!(c, '-' | '+')) {
+            self.at += 1;
+            if self.rest().is_empty() || self.rest().starts_with(char::is_whitespace) {
+                return self.fail(Problem::Nothing);
+            }
+            let one = self.one()?;
+            if sign == '-' { Query::Not(Box::new(one)) } else { one }
+        } else {
+            let plain = self.plain()?;
+            self.near(plain)?
+        };
+        self.depth -= 1;
+        Ok(query)
+    }
+
+    /// What stands without an operator.
+    fn plain(&mut self) -> Read<Query> {
+        let start = self.at;
+        match self.skip_blanks().chars().next() {
+            None => self.fail(Problem::Nothing),
+            Some(')') if self.depth > 1 => self.fail(Problem::Nothing),
+            Some(')') => self.fail(Problem::StrayBracket),
+            Some('(') => self.bracketed(),
+            Some('"' | '/') => self.needle(None).map(Query::Text),
+            Some(_) if OPERATORS.iter().any(|word| self.is_at_operator(word)) => self.fail(Problem::Nothing),
+            Some(_) => {
+                let token = self.rest();
+                let end =
+                    token.find(|c: char| c.is_whitespace() || "()\"\\".contains(c)).unwrap_or(token.len());
+                if let Some((field, _)) = Field::split(&token[..end]) {
+                    self.at += token.find(':').map_or(0, |colon| colon + 1);
+                    return self.field(field, start);
+                }
+                if let Some(head) = unknown_field(&token[..end]) {
+                    return self.fail(Problem::NoField(head.to_owned()));
+                }
+                self.word()
+            }
+        }
+    }
+
+    fn bracketed(&mut self) -> Read<Query> {
+        let open = self.at;
+        self.at += 1;
+        if self.skip_blanks().is_empty() {
+            return fail_at(open, Problem::OpenBracket);
+        }
+        let query = self.either()?;
+        if !self.skip_blanks().starts_with(')') {
+            return fail_at(open, Problem::OpenBracket);
+        }
+        self.at += 1;
+        Ok(query)
+    }
+
+    /// A word of the text, or a word that has a meaning.
+    fn word(&mut self) -> Read<Query> {
+        let start = self.at;
+        let bare = self.bare(false)?;
+        Ok(match bare.text.as_str() {
+            "unread" if bare.plain && !bare.starred => Query::Unread,
+            "kept" if bare.plain && !bare.starred => Query::Kept,
+            _ => Query::Text(bare_needle(bare, start)?),
+        })
+    }
+
+    /// The value of a field, whose word begins at `start`.
+    fn field(&mut self, field: Field, start: usize) -> Read<Query> {
+        let at = self.at;
+        let amiss = |problem| QueryError { at, problem };
+        Ok(match field {
+            Field::Near => return fail_at(start, Problem::NearNothing),
+            Field::Entity(label) => Query::Entity { label, name: self.name(field, false)? },
+            Field::Said => {
+                let anybody = self.rest().starts_with('*');
+                let name = self.name(field, true)?;
+                let any = if self.rest().starts_with(':') { self.said_words()? } else { Vec::new() };
+                Query::Said { name: Some(name).filter(|name| !anybody || name != "*"), any }
+            }
+            Field::Particular(which) => Query::Particular(which, self.needle(Some(field))?),
+            Field::Date => Query::Published(value::days(&self.name(field, false)?).map_err(amiss)?),
+            Field::Figure(label) => {
+                Query::Figure(value::amount(label, &self.name(field, false)?).map_err(amiss)?)
+            }
+        })
+    }
+
+    /// What somebody is quoted as saying.
+    fn said_words(&mut self) -> Read<Vec<Needle>> {
+        self.at += 1;
+        let at = self.at;
+        if !self.rest().starts_with('(') {
+            return self.needle(Some(Field::Said)).map(|needle| vec![needle]);
+        }
+        let query = self.bracketed()?;
+        any_of(&query).ok_or(QueryError { at, problem: Problem::OnlyWords })
+    }
+
+    /// Takes each `near:` behind what was read.
+    fn near(&mut self, query: Query) -> Read<Query> {
+        let mut whom = Vec::new();
+        while self.skip_blanks().starts_with("near:") {
+            let start = self.at;
+            if any_of(&query).is_none() {
+                return fail_at(start, Problem::NearNothing);
+            }
+            self.at += "near:".len();
+            let quoted = self.rest().starts_with('"');
+            let name = self.name(Field::Near, false)?;
+            let label = label_named(&name).filter(|_| !quoted);
+            whom.push(label.map_or(Whom::Name(name), Whom::Label));
+        }
+        Ok(match any_of(&query) {
+            Some(any) if !whom.is_empty() => Query::Near { any, whom },
+            _ => query,
+        })
+    }
+
+    /// A name: bare or in quotation marks. A bare one of somebody who is quoted ends at a colon.
+    fn name(&mut self, field: Field, to_colon: bool) -> Read<String> {
+        let start = self.at;
+        if self.rest().starts_with('"') {
+            let name = self.quoted()?;
+            self.end(to_colon)?;
+            return if name.trim().is_empty() { fail_at(start, Problem::NoValue(field)) } else { Ok(name) };
+        }
+        let bare = self.bare(to_colon)?;
+        let name = if bare.starred { format!("{}*", bare.text) } else { bare.text };
+        if name.is_empty() { fail_at(start, Problem::NoValue(field)) } else { Ok(name) }
+    }
+
+    /// Words to be found: bare, in quotation marks, or a regular expression.
+    fn needle(&mut self, field: Option<Field>) -> Read<Needle> {
+        let start = self.at;
+        if self.rest().starts_with('/') {
+            return self.regex();
+        }
+        if self.rest().starts_with('"') {
+            let text = self.quoted()?;
+            let starred = self.rest().starts_with('*');
+            self.at += usize::from(starred);
+            self.end(false)?;
+            return checked(text, starred, start);
+        }
+        let bare = self.bare(false)?;
+        match field {
+            Some(field) if bare.text.is_empty() && !bare.starred => fail_at(start, Problem::NoValue(field)),
+            _ => bare_needle(bare, start),
+        }
+    }
+
+    /// What stands between quotation marks, of which the first is next.
+    fn quoted(&mut self) -> Read<String> {
+        let open = self.at;
+        let mut text = String::new();
+        let mut chars = self.rest()[1..].chars();
+        let missing = QueryError { at: open, problem: Problem::OpenQuote };
+        loop {
+            match chars.next().ok_or_else(|| missing.clone())? {
+                '"' => break,
+                '\\' => text.push(chars.next().ok_or_else(|| missing.clone())?),
+                c => text.push(c),
+            }
+        }
+        self.at = self.typed.len() - chars.as_str().len();
+        Ok(text)
+    }
+
+    fn regex(&mut self) -> Read<Needle> {
+        let open = self.at;
+        let mut text = String::new();
+        let mut chars = self.rest()[1..].chars();
+        loop {
+            match chars.next() {
+                None => return fail_at(open, Problem::OpenRegex),
+                Some('/') => break,
+                Some('\\') => match chars.next() {
+                    Some('/') => text.push('/'),
+                    after => {
+                        text.push('\\');
+                        text.extend(after);
+                    }
+                },
+                Some(c) => text.push(c),
+            }
+        }
+        self.at = self.typed.len() - chars.as_str().len();
+        self.end(false)?;
+        match regex(&text) {
+            _ if text.is_empty() => fail_at(open, Problem::BadRegex("it is empty".to_owned())),
+            Err(reason) => fail_at(open, Problem::BadRegex(reason)),
+            Ok(_) => Ok(Needle::Regex(text)),
+        }
+    }
+
+    /// A bare word, up to a blank or a bracket. A backslash makes the next character one like others.
+    fn bare(&mut self, to_colon: bool) -> Read<Bare> {
+        let mut bare = Bare { text: String::new(), starred: false, plain: true };
+        let mut chars = self.rest().chars();
+        loop {
+            let before = chars.as_str();
+            match chars.next() {
+                Some('\\') => {
+                    // A backslash at the end is itself.
+                    bare.text.push(chars.next().unwrap_or('\\'));
+                    bare.plain = false;
+                }
+                Some('*') if ends_word(chars.as_str(), to_colon) => bare.starred = true,
+                _ if ends_word(before, to_colon) => {
+                    self.at = self.typed.len() - before.len();
+                    break;
+                }
+                Some('(' | '"') => {
+                    self.at = self.typed.len() - before.len();
+                    return if bare.text.is_empty() { Ok(bare) } else { self.fail(Problem::NoSpace) };
+                }
+                Some(c) => bare.text.push(c),
+                None => break,
+            }
+        }
+        Ok(bare)
+    }
+
+    /// Requires the end of a word here.
+    fn end(&mut self, to_colon: bool) -> Read<()> {
+        if ends_word(self.rest(), to_colon) { Ok(()) } else { self.fail(Problem::NoSpace) }
+    }
+}
+
+fn fail_at<T>(at: usize, problem: Problem) -> Read<T> {
+    Err(QueryError { at, problem })
+}
+
+fn ends_word(rest: &str, to_colon: bool) -> bool {
+    let ends = |c: char| c.is_whitespace() || c == ')' || (to_colon && c == ':');
+    rest.is_empty() || rest.starts_with(ends)
+}
+
+fn one_or(mut parts: Vec<Query>, several: impl FnOnce(Vec<Query>) -> Query) -> Query {
+    match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            parts.extend(last);
+            several(parts)
+        }
+    }
+}
+
+fn bare_needle(bare: Bare, start: usize) -> Read<Needle> {
+    checked(bare.text, bare.starred, start)
+}
+
+fn checked(text: String, starred: bool, start: usize) -> Read<Needle> {
+    let says_something = !fold(&text, Folding::smart(&text)).text.trim().is_empty();
+    match (says_something, starred) {
+        (false, _) => fail_at(start, Problem::NoLetters),
+        (true, true) => Ok(Needle::Prefix(text)),
+        (true, false) => Ok(Needle::Words(text)),
+    }
+}
+
+/// The words of which one is sought, where a query is nothing else.
+fn any_of(query: &Query) -> Option<Vec<Needle>> {
+    match query {
+        Query::Text(needle) => Some(vec![needle.clone()]),
+        Query::Or(parts) => {
+            let each = parts.iter().map(|part| match part {
+                Query::Text(needle) => Some(needle.clone()),
+                _ => None,
+            });
+            each.collect()
+        }
+        _ => None,
+    }
+}
+
+/// The label of that name; `org` is short for one.
+pub(super) fn label_named(name: &str) -> Option<Label> {
+    match name {
+        "org" => Some(Label::Organization),
+        _ => Label::ALL.into_iter().find(|label| label.name() == name),
+    }
+}
+
+/// What looks like a field and is none: small letters before a colon with something behind it that is no
+/// address on the web.
+fn unknown_field(token: &str) -> Option<&str> {
+    let (head, rest) = token.split_once(':')?;
+    let looks =
+        head.len() > 1 && head.bytes().all(|byte| byte.is_ascii_lowercase()) && !rest.starts_with("//");
+    looks.then_some(head)
+}

@@ -1,0 +1,500 @@
+//! Queries read, written, and asked of small corpora.
+
+use super::*;
+use crate::corpus::{ArticleId, Body, Corpus, Index, Particulars, TextIndex, TextQuery, find_all, terms};
+use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule};
+use crate::source::{Article, Origin, Published, Sourced};
+use crate::text::{Folding, Span, fold, sentences};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use std::ops::Bound;
+use std::sync::Arc;
+
+fn parsed(typed: &str) -> Query {
+    typed.parse().unwrap_or_else(|error: QueryError| panic!("{typed:?}: {error} at {}", error.at))
+}
+
+fn words(text: &str) -> Query {
+    Query::Text(Needle::Words(text.to_owned()))
+}
+
+#[test]
+fn what_is_typed_means_what_people_expect() {
+    for (typed, printed) in [
+        ("", ""),
+        ("nuclear  plant", "nuclear plant"),
+        ("nuclear AND plant OR coal", "(nuclear plant) OR coal"),
+        ("nuclear (plant OR coal)", "nuclear (plant OR coal)"),
+        ("-coal NOT \"hard coal\"", "-coal -\"hard coal\""),
+        ("NOT (a b)", "-(a b)"),
+        ("+Rosatom -\"Islamic Republic\" +person:Tokayev", "Rosatom -\"Islamic Republic\" person:Tokayev"),
+        ("organization:EAEU", "org:EAEU"),
+        ("deal near:person near:\"Ana Petrova\"", "deal near:person near:\"Ana Petrova\""),
+        ("(deal OR treaty) near:org", "(deal OR treaty) near:organization"),
+        ("a deal near:\"person\"", "a deal near:\"person\""),
+        ("said:Petrova:(bridge OR road)", "said:Petrova:(bridge OR road)"),
+        (
+            "said:\"Ana Petrova\":\"we waited\" said:*:wait*",
+            "said:\"Ana Petrova\":\"we waited\" said:*:wait*",
+        ),
+        ("date:2025-11", "date:2025-11"),
+        ("date:2025-11..", "date:2025-11.."),
+        ("date:>2024", "date:2025.."),
+        ("date:2024..2025-03", "date:2024-01..2025-03"),
+        ("date:<=2025-11-12", "date:..2025-11-12"),
+        ("money:>1bn", "money:>1bn"),
+        ("money:>$1,5", ""),
+        ("money:€2.5m..10m", "money:EUR2.5m..10m"),
+        ("money:>=3000USD", "money:>=USD3k"),
+        ("percent:50%", "percent:50"),
+        ("quantity:\">100 workers\"", "quantity:\">100 workers\""),
+        ("quantity:5km", "quantity:\"5 km\""),
+        ("pre* \"New Yor\"* /T[aeo]ke?/", "pre* \"New Yor\"* /T[aeo]ke?/"),
+        ("unread -kept \"kept\"", "unread -kept \"kept\""),
+        ("10:30 https://a.b/c U.S. and or", "\"10:30\" \"https://a.b/c\" U.S. and or"),
+        ("new\\ york \\-1 title:\"a b\" outlet:reut*", "\"new york\" \"-1\" title:\"a b\" outlet:reut*"),
+        ("/a\\/b/", "/a\\/b/"),
+    ] {
+        match typed.parse::<Query>() {
+            Ok(query) => assert_eq!(query.to_string(), printed, "{typed}"),
+            Err(error) => assert!(printed.is_empty(), "{typed}: {error}"),
+        }
+        assert_eq!(printed.parse::<Query>().map(|query| query.to_string()), Ok(printed.to_owned()));
+    }
+    assert_eq!(parsed("a b"), Query::And(vec![words("a"), words("b")]));
+}
+
+#[test]
+fn what_is_no_query_says_where_and_what_is_expected() {
+    for (typed, at, problem) in [
+        ("a \"b", 2, Problem::OpenQuote),
+        ("a /b", 2, Problem::OpenRegex),
+        ("a (b", 2, Problem::OpenBracket),
+        ("a b)", 3, Problem::StrayBracket),
+        (")", 0, Problem::StrayBracket),
+        ("()", 1, Problem::Nothing),
+        ("a OR", 4, Problem::Nothing),
+        ("a AND OR b", 6, Problem::Nothing),
+        ("(a AND)", 6, Problem::Nothing),
+        ("a - b", 3, Problem::Nothing),
+        ("\"a\"b", 3, Problem::NoSpace),
+        ("ab(c)", 2, Problem::NoSpace),
+        ("*", 0, Problem::NoLetters),
+        ("\" \"", 0, Problem::NoLetters),
+        ("é autor:x", 3, Problem::NoField("autor".to_owned())),
+        ("person:", 7, Problem::NoValue(Field::Entity(Some(Label::Person)))),
+        ("person:\" \"", 7, Problem::NoValue(Field::Entity(Some(Label::Person)))),
+        ("date:2025-13", 5, Problem::NoDate),
+        ("date:..", 5, Problem::NoDate),
+        ("date:2025..2024", 5, Problem::Backwards),
+        ("money:much", 6, Problem::NoAmount),
+        ("money:5..3", 6, Problem::Backwards),
+        ("near:person", 0, Problem::NearNothing),
+        ("person:a near:person", 9, Problem::NearNothing),
+        ("said:a:(b c)", 7, Problem::OnlyWords),
+        (&"(".repeat(500), 64, Problem::TooDeep),
+        (&"-".repeat(500), 64, Problem::TooDeep),
+    ] {
+        assert_eq!(typed.parse::<Query>(), Err(QueryError { at, problem }), "{typed}");
+    }
+    assert!(matches!("/(/".parse::<Query>(), Err(QueryError { at: 0, problem: Problem::BadRegex(_) })));
+    assert_eq!("é autor:x".parse::<Query>().map_err(|error| error.column("é autor:x")), Err(3));
+}
+
+#[test]
+fn a_filter_has_a_query_and_a_fuzzy_rest() {
+    for (typed, query, rest) in [
+        ("toka yev", "", "toka yev"),
+        ("outlet:reuters toka", "outlet:reuters", "toka"),
+        ("toka outlet:\"the times\" 'x", "outlet:\"the times\"", "toka 'x"),
+        ("outlet:a OR outlet:b !x", "outlet:a OR outlet:b", "!x"),
+        ("-unread (a b) c", "-unread (a b)", "c"),
+        ("12:30 it's \"odd", "", "12:30 it's \"odd"),
+    ] {
+        let (found, pattern) = split_filter(typed).unwrap();
+        assert_eq!((found.to_string().as_str(), pattern.as_str()), (query, rest), "{typed}");
+    }
+    assert_eq!(split_filter("toka date:never").map_err(|error| error.at), Err(10));
+}
+
+fn needle() -> impl Strategy<Value = Needle> {
+    let text = "[a-zé]{1,4}|[A-Z]{2,3}|\\PC{0,6}[a-z]|[-+*:()\"\\\\/ a]{0,5}a|unread|OR|near:a";
+    prop_oneof![
+        text.prop_map(Needle::Words),
+        text.prop_map(Needle::Prefix),
+        "[a-c.+/]{0,4}a|\\\\[wWds]+|/".prop_filter_map("no regular expression", |text: String| {
+            finder::regex(&text).ok().map(|_| Needle::Regex(text))
+        }),
+    ]
+}
+
+fn day() -> impl Strategy<Value = Date> {
+    prop_oneof![
+        (2000_i16..2030, 1_i8..13, 1_i8..29).prop_map(|(y, m, d)| date(y, m, d)),
+        (2000_i16..2030, 1_i8..13).prop_map(|(y, m)| date(y, m, 1).last_of_month()),
+    ]
+}
+
+fn days() -> impl Strategy<Value = Days> {
+    (prop::option::of(day()), prop::option::of(day())).prop_filter_map("no range", |(from, to)| {
+        let right = match (from, to) {
+            (None, None) => false,
+            (Some(from), Some(to)) => from <= to,
+            _ => true,
+        };
+        right.then_some(Days { from, to })
+    })
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    let number = prop_oneof![(0_u32..2000).prop_map(f64::from), 0.0..1e15_f64];
+    let ends = prop_oneof![
+        number.clone().prop_map(|n| (Bound::Included(n), Bound::Included(n))),
+        number.clone().prop_map(|n| (Bound::Excluded(n), Bound::Unbounded)),
+        number.clone().prop_map(|n| (Bound::Included(n), Bound::Unbounded)),
+        number.clone().prop_map(|n| (Bound::Unbounded, Bound::Excluded(n))),
+        (number.clone(), number).prop_map(|(a, b)| (Bound::Included(a.min(b)), Bound::Included(a.max(b)))),
+    ];
+    let unit = prop_oneof![
+        Just((Label::Money, None)),
+        "[A-Z]{3}".prop_map(|code| (Label::Money, Some(code))),
+        Just((Label::Percent, None)),
+        Just((Label::Quantity, None)),
+        "[a-z]{1,4}( [a-z]{2})?".prop_map(|what| (Label::Quantity, Some(what))),
+    ];
+    (ends, unit).prop_map(|((low, high), (label, unit))| Amount { label, unit, low, high })
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let name = "[A-Za-z]{1,5}|[A-Z][a-z]{0,3} [A-Z]|\\PC{0,5}x|person|\\*|a:b";
+    let label = prop_oneof![Just(None), prop::sample::select(&Label::ALL[..6]).prop_map(Some),];
+    let which = [Particular::Title, Particular::Outlet, Particular::Author, Particular::Language];
+    let whom =
+        prop_oneof![prop::sample::select(&Label::ALL[..]).prop_map(Whom::Label), name.prop_map(Whom::Name)];
+    let any = |least: usize| prop::collection::vec(needle(), least..3);
+    let leaf = prop_oneof![
+        4 => needle().prop_map(Query::Text),
+        1 => (any(1), prop::collection::vec(whom, 1..3)).prop_map(|(any, whom)| Query::Near { any, whom }),
+        1 => (label, name).prop_map(|(label, name)| Query::Entity { label, name }),
+        1 => (prop::option::of(name), any(0)).prop_map(|(name, any)| Query::Said { name, any }),
+        1 => (prop::sample::select(which.to_vec()), needle()).prop_map(|(which, needle)| Query::Particular(which, needle)),
+        1 => days().prop_map(Query::Published),
+        1 => amount().prop_map(Query::Figure),
+        1 => prop_oneof![Just(Query::Unread), Just(Query::Kept)],
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        let several = prop::collection::vec(inner.clone(), 2..4);
+        prop_oneof![
+            several.clone().prop_map(Query::And),
+            several.prop_map(Query::Or),
+            inner.prop_map(|one| Query::Not(Box::new(one))),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_query_reads_back(query in query()) {
+        let printed = query.to_string();
+        prop_assert_eq!(printed.parse::<Query>(), Ok(query), "{}", printed);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_panics(
+        typed in "\\PC{0,20}|([-+*()\"/\\\\:<>. ]|a|é|OR|NOT|near:|said:|date:|money:|2025|title:){0,12}"
+    ) {
+        match typed.parse::<Query>() {
+            Ok(query) => prop_assert_eq!(query.to_string().parse::<Query>(), Ok(query)),
+            Err(error) => {
+                prop_assert!(typed.is_char_boundary(error.at));
+                prop_assert!(!error.to_string().is_empty());
+            }
+        }
+        let _ = split_filter(&typed);
+    }
+}
+
+/// An article of one-letter names: `A` to `C` are people, `M` is an amount of money, as many thousand dollars
+/// as it stands bytes into the text. What stands in quotation marks is said by the first name behind it.
+fn article(at: usize, text: &str) -> (Article, Analysis) {
+    let mut analysis = Analysis::default();
+    for (place, c) in text.char_indices().filter(|(_, c)| c.is_ascii_uppercase()) {
+        let (label, name) = match c {
+            'M' => (Label::Money, format!("USD {}000", place + 1)),
+            _ => (Label::Person, c.to_string()),
+        };
+        let known = analysis.entities.iter().position(|entity| entity.name == name);
+        let entity = known.unwrap_or(analysis.entities.len());
+        if known.is_none() {
+            analysis.entities.push(LocalEntity::named(label, &name));
+        }
+        let (span, evidence) = (Span::new(place, place + 1), Evidence::by(Rule::Tagger));
+        analysis.mentions.push(Mention { span, label, value: None, entity, evidence });
+    }
+    let marks: Vec<usize> = text.match_indices('"').map(|(place, _)| place).collect();
+    for pair in marks.chunks_exact(2) {
+        let span = Span::new(pair[0] + 1, pair[1]);
+        let speaker = analysis.mentions.iter().position(|mention| mention.span.start > pair[1]);
+        let rule = QuotationRule::Claim;
+        analysis.quotations.push(Quotation { span, speaker, speaker_span: None, is_named: true, rule });
+    }
+    let title =
+        Sourced::new(format!("tale {at} {}", if at.is_multiple_of(2) { "even" } else { "odd" }), "test");
+    let mut article = Article::new(Origin::file(&at.to_string()), title, text.to_owned());
+    if !at.is_multiple_of(3) {
+        let day = date(2025, 11, 10 + i8::try_from(at).unwrap_or(0));
+        article.published = Some(Sourced::new(Published { date: day, time: None, offset: None }, "test"));
+    }
+    (article, analysis)
+}
+
+fn corpus(texts: &[String]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for (at, text) in texts.iter().enumerate() {
+        let (article, analysis) = article(at, text);
+        let about = Arc::new(Particulars::new(&article, (at.to_string(), 0)));
+        let id = corpus.push(about, Some(Arc::new(article)));
+        corpus.analysed(id, Some(Arc::new(analysis)));
+    }
+    corpus
+}
+
+fn marks() -> Marks {
+    Marks { read: ["0".to_owned(), "3".to_owned()].into(), kept: ["1".to_owned()].into() }
+}
+
+/// As the plan finds them: with their hits as spans.
+fn planned(query: &Query, corpus: &Corpus, index: &Index) -> Vec<(ArticleId, Vec<Span>)> {
+    let marks = marks();
+    let sources = Sources { corpus, index, marks: &marks };
+    let plan = Plan::new(query, sources);
+    let narrowed = plan.narrowed(sources, corpus.ids());
+    let found = narrowed.into_iter().filter_map(|id| plan.look(sources, id));
+    let span = |found: &Found, hit: &Hit| match hit {
+        Hit::Span(span) => *span,
+        Hit::Mention(at) => corpus.analysis(found.article).unwrap().mentions[*at as usize].span,
+    };
+    found.map(|found| (found.article, found.hits.iter().map(|hit| span(&found, hit)).collect())).collect()
+}
+
+/// Whether an article fits, by looking through all of it in the plainest way.
+fn fits(query: &Query, body: &Body, at: usize) -> bool {
+    let text = &body.article.text;
+    let analysis = body.analysis.as_ref().unwrap();
+    let name_of = |mention: &Mention| analysis.entities[mention.entity].name.clone();
+    let named = |name: &str, own: &str| own == name || own.to_lowercase() == name;
+    match query {
+        Query::All => true,
+        Query::And(parts) => parts.iter().all(|part| fits(part, body, at)),
+        Query::Or(parts) => parts.iter().any(|part| fits(part, body, at)),
+        Query::Not(part) => !fits(part, body, at),
+        Query::Text(needle) => !places(needle, text).is_empty(),
+        Query::Near { any, whom } => any.iter().flat_map(|needle| places(needle, text)).any(|hit| {
+            let sentence = sentences(text).into_iter().find(|s| s.overlaps(hit)).unwrap_or(hit);
+            whom.iter().all(|whom| {
+                analysis.mentions.iter().any(|mention| {
+                    let right = match whom {
+                        Whom::Label(label) => mention.label == *label,
+                        Whom::Name(name) => named(name, &name_of(mention)),
+                    };
+                    right && sentence.overlaps(mention.span) && !mention.span.overlaps(hit)
+                })
+            })
+        }),
+        Query::Entity { label, name } => analysis.mentions.iter().any(|mention| {
+            label.is_none_or(|label| label == mention.label) && named(name, &name_of(mention))
+        }),
+        Query::Said { name, any } => analysis.quotations.iter().any(|quotation| {
+            let speaker = quotation.speaker.map(|at| name_of(&analysis.mentions[at]));
+            let theirs = name.as_ref().is_none_or(|name| speaker.is_some_and(|own| named(name, &own)));
+            let said = quotation.span.of(text);
+            theirs && (any.is_empty() || any.iter().any(|needle| !places(needle, said).is_empty()))
+        }),
+        Query::Particular(_, needle) => !places(needle, &body.article.title.value).is_empty(),
+        Query::Published(days) => body.article.date().is_some_and(|day| days.contains(day)),
+        Query::Figure(amount) => analysis
+            .mentions
+            .iter()
+            .any(|mention| mention.label == amount.label && amount.admits(&name_of(mention))),
+        Query::Unread => !marks().read.contains(&at.to_string()),
+        Query::Kept => marks().kept.contains(&at.to_string()),
+    }
+}
+
+/// Where words stand, by trying whether letters are around them.
+fn places(needle: &Needle, text: &str) -> Vec<Span> {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c != '日');
+    let (words, open) = match needle {
+        Needle::Words(words) => (words, false),
+        Needle::Prefix(words) => (words, true),
+        Needle::Regex(regex) => {
+            let regex = regex::Regex::new(&format!("(?mi){regex}")).unwrap();
+            return regex
+                .find_iter(text)
+                .filter(|hit| !hit.is_empty())
+                .map(|hit| hit.range().into())
+                .collect();
+        }
+    };
+    let parted = |one: Option<char>, two: Option<char>| !(letter(one) && letter(two));
+    let whole = |span: &Span| {
+        let inside = span.of(text);
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        parted(before.chars().next_back(), inside.chars().next())
+            && (open || parted(inside.chars().next_back(), after.chars().next()))
+    };
+    // The words of these tests do not overlap themselves but in runs of one letter, which are no whole words.
+    find_all(text, words).into_iter().filter(whole).collect()
+}
+
+/// An engine that has terms only, forgets what it holds of some articles, and answers more than is asked.
+#[derive(Debug)]
+struct Careless {
+    terms: Vec<Vec<String>>,
+}
+
+impl Careless {
+    fn has(terms: &[String], query: &TextQuery) -> bool {
+        let stands = |sought: &[String], open: bool| {
+            let (last, before) = sought.split_last().unwrap();
+            terms.windows(sought.len()).any(|window| {
+                let ending = &window[before.len()];
+                window[..before.len()] == *before
+                    && if open { ending.starts_with(last) } else { ending == last }
+            })
+        };
+        match query {
+            TextQuery::All => true,
+            TextQuery::Phrase(sought) => stands(sought, false),
+            TextQuery::Prefix(sought) => stands(sought, true),
+            TextQuery::And(parts) => parts.iter().all(|part| Self::has(terms, part)),
+            TextQuery::Or(parts) => parts.iter().any(|part| Self::has(terms, part)),
+        }
+    }
+}
+
+impl TextIndex for Careless {
+    fn holds(&self, id: ArticleId) -> bool {
+        id.0 % 5 != 4
+    }
+
+    fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>> {
+        let having =
+            self.terms.iter().enumerate().filter(|(at, terms)| at % 4 == 3 || Self::has(terms, query));
+        Some(having.map(|(at, _)| ArticleId(at as u32)).filter(|id| self.holds(*id)).collect())
+    }
+}
+
+fn small_query() -> impl Strategy<Value = Query> {
+    let word = "[abcéÉ]|ab|a b|b\\. a|Ab|[AB]|日|日b";
+    let needle = prop_oneof![
+        4 => word.prop_map(Needle::Words),
+        1 => word.prop_map(Needle::Prefix),
+        1 => "a+b|[ab]\\.|é".prop_map(Needle::Regex),
+    ];
+    let name = "[ABCab]";
+    let whom = prop_oneof![
+        prop::sample::select(&[Label::Person, Label::Money][..]).prop_map(Whom::Label),
+        name.prop_map(Whom::Name),
+    ];
+    let label = prop::sample::select(&[None, Some(Label::Person), Some(Label::Place)][..]);
+    let thousand = (0_u32..20).prop_map(|n| Bound::Excluded(f64::from(n) * 1000.0));
+    let leaf = prop_oneof![
+        4 => needle.clone().prop_map(Query::Text),
+        2 => (prop::collection::vec(needle.clone(), 1..3), prop::collection::vec(whom, 1..3))
+            .prop_map(|(any, whom)| Query::Near { any, whom }),
+        1 => (label, name).prop_map(|(label, name)| Query::Entity { label, name }),
+        1 => (prop::option::of(name), prop::collection::vec(needle, 0..2)).prop_map(|(name, any)| Query::Said { name, any }),
+        1 => "even|od|tale".prop_map(|word| Query::Particular(Particular::Title, Needle::Words(word))),
+        1 => (10_i8..20).prop_map(|day| Query::Published(Days { from: Some(date(2025, 11, day)), to: None })),
+        1 => thousand.prop_map(|low| Query::Figure(Amount { label: Label::Money, unit: None, low, high: Bound::Unbounded })),
+        1 => prop_oneof![Just(Query::Unread), Just(Query::Kept)],
+    ];
+    leaf.prop_recursive(2, 6, 3, |inner| {
+        let several = prop::collection::vec(inner.clone(), 2..4);
+        prop_oneof![
+            2 => several.clone().prop_map(Query::And),
+            2 => several.prop_map(Query::Or),
+            1 => inner.prop_map(|one| Query::Not(Box::new(one))),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn narrowing_finds_what_looking_through_everything_finds(
+        texts in prop::collection::vec("([abcABM\"éÉ日]|ab|a b|\\. | | |\n){0,14}", 0..8),
+        query in small_query(),
+    ) {
+        let mut corpus = corpus(&texts);
+        let index = Index::build(&corpus);
+        let fitting = |id: &ArticleId| fits(&query, &corpus.body(*id).unwrap(), id.0 as usize);
+        let expected: Vec<ArticleId> = corpus.ids().filter(fitting).collect();
+        let alone = planned(&query, &corpus, &index);
+        prop_assert_eq!(alone.iter().map(|(id, _)| *id).collect::<Vec<_>>(), expected, "{}", query);
+        let folded = |text: &String| -> Vec<String> {
+            terms(&fold(text, Folding::ALL).text).map(str::to_owned).collect()
+        };
+        corpus.set_text_index(Arc::new(Careless { terms: texts.iter().map(folded).collect() }));
+        prop_assert_eq!(planned(&query, &corpus, &index), alone, "{}", query);
+    }
+}
+
+/// The words that a query finds in each of these texts that fits.
+fn found<'t>(typed: &str, texts: &[&'t str]) -> Vec<(u32, Vec<&'t str>)> {
+    let corpus = corpus(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+    let index = Index::build(&corpus);
+    let found = planned(&parsed(typed), &corpus, &index).into_iter();
+    found
+        .map(|(id, spans)| (id.0, spans.into_iter().map(|span| span.of(texts[id.0 as usize])).collect()))
+        .collect()
+}
+
+#[test]
+fn words_are_whole_and_fold_unless_capitals_are_typed() {
+    let texts = ["Rivers run", "The RIVER's end, river", "Río \u{201c}riv\u{e9}r\u{201d}"];
+    assert_eq!(found("river", &texts), [(1, vec!["RIVER", "river"]), (2, vec!["riv\u{e9}r"])]);
+    assert_eq!(found("riv*", &texts).len(), 3);
+    assert_eq!(found("River*", &texts), [(0, vec!["River"])]);
+    assert_eq!(found("\"river's end\"", &texts), [(1, vec!["RIVER's end"])]);
+    assert_eq!(found("/r.o/", &texts), [(2, vec!["Río"])]);
+    assert_eq!(found("-river", &texts), [(0, vec![])]);
+}
+
+#[test]
+fn hits_are_in_order_and_those_within_others_are_left_out() {
+    assert_eq!(found("b OR \"a b\" OR C", &["C a b b C"]), [(0, vec!["C", "a b", "b", "C"])]);
+    assert_eq!(found("person:a", &["x A b A"]), [(0, vec!["A", "A"])]);
+    assert_eq!(found("said:A:yes", &["\"yes no\" A. \"yes\" B.", "\"no\" A."]), [(0, vec!["yes"])]);
+    assert_eq!(found("x near:person", &["x A\nx b", "x\nA"]), [(0, vec!["x"])]);
+    assert_eq!(found("money:>3k", &["M  M"]), [(0, vec!["M"])]);
+}
+
+#[test]
+fn figures_are_compared_by_their_worth() {
+    let is = |typed: &str, value: &str| match parsed(typed) {
+        Query::Figure(amount) => amount.admits(value),
+        other => panic!("{other:?}"),
+    };
+    assert!(is("money:>1bn", "USD 50000000000") && !is("money:>1bn", "USD 1000000000"));
+    assert!(is("money:EUR80m..", "EUR 80000000/100000000") && !is("money:€90m..", "USD 100000000"));
+    assert!(is("percent:43", "42/45") && !is("percent:>45", "42/45") && is("percent:<=42", "42/45"));
+    assert!(is("quantity:6k", "6000 workers") && is("quantity:\">5000 workers\"", "6000 workers"));
+    assert!(!is("quantity:\">5000 km\"", "6000 workers") && !is("money:>1", "much"));
+}
+
+#[test]
+fn the_newest_and_the_best_come_first() {
+    let texts = ["a", "a a a", "a b", "b"].map(str::to_owned);
+    let corpus = corpus(&texts);
+    let mut ids: Vec<ArticleId> = corpus.ids().collect();
+    newest_first(&mut ids, &corpus);
+    assert_eq!(ids, [2, 1, 0, 3].map(ArticleId), "those without a date last");
+    let (index, marks) = (Index::build(&corpus), marks());
+    let sources = Sources { corpus: &corpus, index: &index, marks: &marks };
+    let plan = Plan::new(&parsed("a OR b"), sources);
+    let mut found: Vec<Found> = corpus.ids().filter_map(|id| plan.look(sources, id)).collect();
+    best_first(&mut found, &corpus);
+    let order: Vec<u32> = found.iter().map(|found| found.article.0).collect();
+    assert_eq!((order[0], order.len()), (2, 4), "both words are better than one: {order:?}");
+}

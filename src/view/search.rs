@@ -1,0 +1,88 @@
+//! The search of all articles: what is found, in its sentences; what can be typed, while nothing is.
+
+use super::Theme;
+use super::frame::framed_list;
+use super::mentions::{counted, draw_items};
+use super::row_writer::RowWriter;
+use crate::app::{App, MentionItem};
+use crate::corpus::{FIELDS, QueryError};
+use crate::text::{fit, width, wrapped};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// The column of what a field means, in cells.
+const MEANING: usize = 14;
+
+/// What is wrong takes at most so many rows.
+const MOST_ERROR_ROWS: usize = 3;
+
+/// What else can be typed.
+const FORMS: [(&str, &str); 5] = [
+    ("a b, \"a b\"", "both words, wherever they stand; after each other"),
+    ("OR, NOT, -a", "one or the other; not; brackets group: (a OR b) -c"),
+    ("pre*", "words that begin so"),
+    ("/regex/", "a regular expression"),
+    ("unread, kept", "articles that are not read; of which a passage is kept"),
+];
+
+/// Draws the list; returns where the cursor stands in it.
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let pane = &app.search_pane;
+    let list = framed_list(area, theme, &pane.typed, buffer, |out| {
+        out.put("SEARCH", theme.heading(true)).skip(2).put(&heading(app, theme), theme.dim());
+    });
+    let list = match &pane.error {
+        Some(error) => draw_error(theme, error, &pane.typed, list, buffer),
+        None => list,
+    };
+    if pane.typed.trim().is_empty() {
+        draw_forms(theme, list, buffer);
+        return None;
+    }
+    if pane.list.items.is_empty() && pane.error.is_none() {
+        let words = if app.is_searching_all() { "Searching." } else { "No article has this." };
+        RowWriter::new(buffer, list, 0).put(words, theme.dim());
+    }
+    draw_items(app, theme, &pane.list, list, buffer)
+}
+
+/// Says what is wrong with what is typed; returns the area below, for what was found last.
+fn draw_error(theme: Theme, error: &QueryError, typed: &str, list: Rect, buffer: &mut Buffer) -> Rect {
+    let words = format!("column {}: {error}", error.column(typed));
+    let rows = wrapped(&words, usize::from(list.width), MOST_ERROR_ROWS);
+    for (at, row) in rows.iter().enumerate() {
+        RowWriter::new(buffer, list, at as u16).text(row, theme.warning());
+    }
+    let used = (rows.len() as u16 + 1).min(list.height);
+    Rect { y: list.y + used, height: list.height - used, ..list }
+}
+
+/// How much was found, in which order it is listed, and under which name it is kept.
+fn heading(app: &App, theme: Theme) -> String {
+    let pane = &app.search_pane;
+    if pane.typed.trim().is_empty() {
+        return "all articles".to_owned();
+    }
+    let articles = pane.list.items.iter().filter(|item| matches!(item, MentionItem::Article(..))).count();
+    let found = match pane.hits {
+        0 => counted(articles, "article"),
+        hits => format!("{} in {}", counted(hits, "hit"), counted(articles, "article")),
+    };
+    let more = if app.is_searching_all() { theme.marks.ellipsis } else { "" };
+    let dot = theme.marks.dot;
+    let name = app.saved_name().map(|name| format!(" {dot} kept as {}", fit(name, 24))).unwrap_or_default();
+    format!("{found}{more} {dot} {}{name}", pane.order.name())
+}
+
+/// What can be typed.
+fn draw_forms(theme: Theme, list: Rect, buffer: &mut Buffer) {
+    let fields = FIELDS.iter().filter(|(word, field, _)| field.word() == *word);
+    let fields = fields.map(|(word, _, meaning)| (format!("{word}:"), *meaning));
+    let forms = FORMS.iter().map(|(form, meaning)| ((*form).to_owned(), *meaning));
+    for (y, (form, meaning)) in forms.chain(fields).take(usize::from(list.height)).enumerate() {
+        let mut out = RowWriter::new(buffer, list, y as u16);
+        out.put(&form, theme.key())
+            .skip(MEANING.saturating_sub(width(&form)).max(1))
+            .put(meaning, theme.dim());
+    }
+}
