@@ -16,7 +16,8 @@
 #![allow(clippy::print_stdout, missing_docs, unreachable_pub)]
 
 use anyhow::{Context, Result, bail};
-use byline::entity::{Analysis, Label, Step, analyse_without, link, passes};
+use byline::corpus::{ArticleId, Index};
+use byline::entity::{Analysis, Label, Step, analyse_without, passes};
 use byline::source::{Article, compare, fold_repeated, read};
 use byline::text::Span;
 use rayon::prelude::*;
@@ -115,10 +116,15 @@ impl Set {
         let analysed: Vec<(Analysis, Vec<Step>)> =
             self.articles.par_iter().map(|(article, _)| analyse_without(article, without)).collect();
         let (analyses, steps): (Vec<Analysis>, Vec<Vec<Step>>) = analysed.into_iter().unzip();
-        let (entities, of) = link(&analyses.iter().collect::<Vec<_>>());
+        let mut index = Index::default();
+        for (analysis, id) in analyses.iter().zip(0..) {
+            index.take(ArticleId(id), analysis);
+        }
+        index.settle();
         let mut scores = Scores::default();
-        for (((article, truth), analysis), of) in self.articles.iter().zip(&analyses).zip(&of) {
-            let name = |entity: usize| entities[of[entity].0 as usize].name.as_str();
+        for (((article, truth), analysis), id) in self.articles.iter().zip(&analyses).zip(0..) {
+            let entity = |local| index.entity(index.entity_of(ArticleId(id), local)?);
+            let name = |local: usize| entity(local).map_or("", |entity| &*entity.name);
             scores.add(article, truth, analysis, name);
         }
         (scores, steps.concat())
