@@ -258,7 +258,8 @@ impl Blocks {
             }
             self.left -= whole;
             if kind != self.kind {
-                self.file.seek_relative(packed as i64).map_err(|_| TORN)?;
+                let beyond = i64::try_from(packed).map_err(|_| TORN)?;
+                self.file.seek_relative(beyond).map_err(|_| TORN)?;
                 continue;
             }
             let mut block = head[SEAL..].to_vec();
@@ -328,6 +329,7 @@ impl Live {
 }
 
 /// The path whose encoded bytes these are.
+#[cfg_attr(unix, allow(clippy::unnecessary_wraps, reason = "elsewhere not all bytes are paths"))]
 fn path_of(bytes: Vec<u8>) -> Result<PathBuf, LibraryError> {
     #[cfg(unix)]
     {

@@ -96,6 +96,11 @@ impl Reader {
         Ok(self.files_and_live()?.1.len())
     }
 
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> Result<bool, LibraryError> {
+        Ok(self.len()? == 0)
+    }
+
     fn files_and_live(&self) -> Result<&(Vec<StoredFile>, Live), LibraryError> {
         if let Some(known) = self.0.files.get() {
             return Ok(known);
