@@ -3,6 +3,7 @@
 //! A block is its checksum (8 bytes), its kind (1), its length unpacked and packed (4 each, little-endian), and its
 //! records, one after the other, compressed with zstd. A later record of a file takes the place of an earlier one.
 
+use super::bits::Bits;
 use super::error::LibraryError;
 use super::particulars::{Entry, Particulars, StoredId};
 use super::wire::{ParticularsWire, SEAL, seal};
@@ -300,31 +301,24 @@ pub(super) fn particulars_of(block: &[u8], live: &Live) -> Result<Vec<Particular
     Ok(out)
 }
 
-/// Which articles are of files that the library holds: a bit for each number.
+/// Which articles are of files that the library holds.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Live {
-    bits: Vec<u64>,
-    count: usize,
-}
+pub(super) struct Live(Bits);
 
 impl Live {
     /// Those of `files`, all below `next`.
     pub(super) fn of(files: &[StoredFile], next: u32) -> Result<Self, LibraryError> {
-        let mut live = Self { bits: vec![0; (next as usize).div_ceil(64)], count: 0 };
-        for id in files.iter().flat_map(StoredFile::ids) {
-            let word = live.bits.get_mut(id.0 as usize / 64).ok_or(TORN)?;
-            *word |= 1 << (id.0 % 64);
-        }
-        live.count = live.bits.iter().map(|word| word.count_ones() as usize).sum();
-        Ok(live)
+        let mut live = Bits::none(next);
+        let fits = files.iter().flat_map(StoredFile::ids).all(|id| live.insert(id.0));
+        if fits { Ok(Self(live)) } else { Err(TORN) }
     }
 
     pub(super) fn contains(&self, id: StoredId) -> bool {
-        self.bits.get(id.0 as usize / 64).is_some_and(|word| word & (1 << (id.0 % 64)) != 0)
+        self.0.contains(id.0)
     }
 
     pub(super) fn len(&self) -> usize {
-        self.count
+        self.0.count()
     }
 }
 
