@@ -3,7 +3,9 @@
 #![cfg(unix)]
 
 use crate::samples::{contents, entry, stamp, text};
+use byline::entity::Analysis;
 use byline::shell::library::{LibraryError, Place, Reader, Writer};
+use byline::source::Options;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -17,7 +19,7 @@ const FILES: usize = 40;
 const COMMITS: usize = 60;
 
 fn place(cache: &Path) -> Place {
-    Place::of(cache, &["articles".into()], &Default::default())
+    Place::of(cache, &["articles".into()], &Options::default())
 }
 
 fn words(file: usize) -> String {
@@ -32,11 +34,12 @@ fn writer_that_is_started_by_other_tests() {
         let mut writer = Writer::open(&place(Path::new(&cache)))?;
         for commit in 0..COMMITS {
             for file in commit * FILES..(commit + 1) * FILES {
-                writer.put(stamp(&file.to_string(), 1), [entry(&text(&words(file)), &Default::default())])?;
+                writer
+                    .put(stamp(&file.to_string(), 1), [entry(&text(&words(file)), &Analysis::default())])?;
             }
             // What goes out of use is tidied up behind.
             if commit > 0 {
-                writer.put(stamp("0", commit as u64), [entry(&text(&words(0)), &Default::default())])?;
+                writer.put(stamp("0", commit as u64), [entry(&text(&words(0)), &Analysis::default())])?;
             }
             writer.commit()?;
             println!("\ncommitted {}", (commit + 1) * FILES);

@@ -1,7 +1,9 @@
 //! Files that no writer left like that.
 
 use crate::samples::{Here, contents, entry, stamp, text};
+use byline::entity::Analysis;
 use byline::shell::library::{LibraryError, Place, Reader, TextQuery, Writer};
+use byline::source::Options;
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +14,7 @@ fn library() -> Here {
     let mut writer = Writer::open(&here.place).unwrap();
     for at in 0..6 {
         let words = format!("words of file {at}");
-        writer.put(stamp(&at.to_string(), 1), [entry(&text(&words), &Default::default())]).unwrap();
+        writer.put(stamp(&at.to_string(), 1), [entry(&text(&words), &Analysis::default())]).unwrap();
         if at % 3 == 2 {
             writer.commit().unwrap();
         }
@@ -54,7 +56,7 @@ fn use_all(place: &Place) -> Result<usize, LibraryError> {
 /// A writer makes of anything a library that can be used.
 fn mends(place: &Place) {
     let mut writer = Writer::open(place).unwrap();
-    writer.put(stamp("mended", 1), [entry(&text("words of file mended"), &Default::default())]).unwrap();
+    writer.put(stamp("mended", 1), [entry(&text("words of file mended"), &Analysis::default())]).unwrap();
     writer.commit().unwrap();
     drop(writer);
     assert!(use_all(place).unwrap() >= 1);
@@ -88,7 +90,7 @@ fn what_was_written_but_not_committed_is_not_there() {
     fs::write(&catalogue, bytes).unwrap();
     assert_eq!(use_all(&here.place).unwrap(), 6);
     let mut writer = Writer::open(&here.place).unwrap();
-    writer.put(stamp("6", 1), [entry(&text("words of file 6"), &Default::default())]).unwrap();
+    writer.put(stamp("6", 1), [entry(&text("words of file 6"), &Analysis::default())]).unwrap();
     writer.commit().unwrap();
     assert_eq!(use_all(&here.place).unwrap(), 7);
 }
@@ -136,7 +138,7 @@ fn what_cannot_be_written_is_an_error() {
     // A file where a folder should be.
     let cache = here.cache.path().join("file");
     fs::write(&cache, "").unwrap();
-    let place = Place::of(&cache, &["articles".into()], &Default::default());
+    let place = Place::of(&cache, &["articles".into()], &Options::default());
     assert!(matches!(Writer::open(&place), Err(LibraryError::Io { .. })));
     assert!(Reader::open(&place).is_err());
 }
@@ -157,7 +159,7 @@ fn a_folder_that_is_write_protected_can_be_read() {
     // The administrator writes where nobody may.
     let may_write = fs::write(here.place.folder().join("probe"), "").is_ok();
     let written = Writer::open(&here.place).and_then(|mut writer| {
-        writer.put(stamp("7", 1), [entry(&text("words of file 7"), &Default::default())])?;
+        writer.put(stamp("7", 1), [entry(&text("words of file 7"), &Analysis::default())])?;
         writer.commit()
     });
     protect(0o755);

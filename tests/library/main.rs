@@ -7,6 +7,7 @@ mod damage;
 mod samples;
 mod search;
 
+use byline::entity::Analysis;
 use byline::shell::library::{LibraryError, Reader, StoredId, Summary, TextQuery, Writer};
 use proptest::prelude::*;
 use samples::{Here, body, contents, entry, stamp, text};
@@ -48,11 +49,11 @@ fn a_changed_file_takes_the_place_of_the_old_one_and_a_removed_one_is_gone() {
     let here = Here::new();
     let mut writer = Writer::open(&here.place).unwrap();
     for (file, words) in [("a", "old words"), ("b", "old news"), ("c", "old hat")] {
-        writer.put(stamp(file, 1), [entry(&text(words), &Default::default())]).unwrap();
+        writer.put(stamp(file, 1), [entry(&text(words), &Analysis::default())]).unwrap();
     }
     writer.commit().unwrap();
     let before = Reader::open(&here.place).unwrap();
-    writer.put(stamp("a", 2), [entry(&text("new words"), &Default::default())]).unwrap();
+    writer.put(stamp("a", 2), [entry(&text("new words"), &Analysis::default())]).unwrap();
     writer.remove(Path::new("c")).unwrap();
     writer.remove(Path::new("nothing of that name")).unwrap();
     assert_eq!(writer.file(Path::new("a")).unwrap().stamp.size, 2);
@@ -76,11 +77,11 @@ fn a_writer_goes_on_where_the_last_one_stopped() {
     for round in 0..3_u32 {
         let mut writer = Writer::open(&here.place).unwrap();
         let ids =
-            writer.put(stamp(&format!("{round}"), 1), [entry(&text("words"), &Default::default())]).unwrap();
+            writer.put(stamp(&format!("{round}"), 1), [entry(&text("words"), &Analysis::default())]).unwrap();
         assert_eq!(ids, [StoredId(round)]);
         writer.commit().unwrap();
         // Not committed: never heard of again.
-        writer.put(stamp("lost", 1), [entry(&text("lost words"), &Default::default())]).unwrap();
+        writer.put(stamp("lost", 1), [entry(&text("lost words"), &Analysis::default())]).unwrap();
     }
     let reader = Reader::open(&here.place).unwrap();
     assert_eq!(reader.len().unwrap(), 3);
@@ -92,7 +93,7 @@ fn a_writer_goes_on_where_the_last_one_stopped() {
 fn articles_of_a_file_that_was_not_ended_do_not_count() {
     let here = Here::new();
     let mut writer = Writer::open(&here.place).unwrap();
-    let (one, none) = (text("half words"), Default::default());
+    let (one, none) = (text("half words"), Analysis::default());
     let (mut first, mut second) = (writer.begin(stamp("first", 1)), writer.begin(stamp("second", 1)));
     for _ in 0..2 {
         writer.add(&mut first, &entry(&one, &none)).unwrap();
@@ -124,10 +125,11 @@ fn one_writes_and_many_read() {
         scope.spawn(move || {
             for round in 0..12_u64 {
                 let words = format!("round {round}");
-                writer.put(stamp("changing", round), [entry(&text(&words), &Default::default())]).unwrap();
-                writer.put(stamp(&words, 1), [entry(&text(&words), &Default::default())]).unwrap();
+                writer.put(stamp("changing", round), [entry(&text(&words), &Analysis::default())]).unwrap();
+                writer.put(stamp(&words, 1), [entry(&text(&words), &Analysis::default())]).unwrap();
                 writer.commit().unwrap();
-                sent.send(()).unwrap();
+                // Only the first is waited for.
+                let _ = sent.send(());
             }
         });
         commits.recv().unwrap();
@@ -156,13 +158,13 @@ fn a_catalogue_of_the_past_is_written_anew() {
     let here = Here::new();
     let mut writer = Writer::open(&here.place).unwrap();
     for round in 0..1_200 {
-        writer.put(stamp("changing", round), [entry(&text("words"), &Default::default())]).unwrap();
+        writer.put(stamp("changing", round), [entry(&text("words"), &Analysis::default())]).unwrap();
     }
     writer.commit().unwrap();
     drop(writer);
     let mut writer = Writer::open(&here.place).unwrap();
     assert_eq!(contents(&Reader::open(&here.place).unwrap()).len(), 1);
-    writer.put(stamp("another", 1), [entry(&text("words"), &Default::default())]).unwrap();
+    writer.put(stamp("another", 1), [entry(&text("words"), &Analysis::default())]).unwrap();
     writer.commit().unwrap();
     assert!(!here.place.folder().join("catalogue-0").exists());
     drop(writer);

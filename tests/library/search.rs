@@ -1,6 +1,7 @@
 //! What is found is what looking through all texts finds.
 
 use crate::samples::{Here, entry, stamp, text};
+use byline::entity::Analysis;
 use byline::shell::library::{Reader, StoredId, TextQuery, Writer};
 use proptest::prelude::*;
 
@@ -40,7 +41,7 @@ proptest! {
         let here = Here::new();
         let mut writer = Writer::open(&here.place).unwrap();
         for (at, words) in texts.iter().enumerate() {
-            writer.put(stamp(&at.to_string(), 1), [entry(&text(words), &Default::default())]).unwrap();
+            writer.put(stamp(&at.to_string(), 1), [entry(&text(words), &Analysis::default())]).unwrap();
             // Several segments.
             if at % 3 == 2 {
                 writer.commit().unwrap();
@@ -69,7 +70,7 @@ fn case_accents_and_marks_make_no_difference_and_all_scripts_are_found() {
         "\u{e19}\u{e32}\u{e22}\u{e01}\u{e23}\u{e31}\u{e10}\u{e21}\u{e19}\u{e15}\u{e23}\u{e35}",
     ];
     for words in texts {
-        writer.put(stamp(words, 1), [entry(&text(words), &Default::default())]).unwrap();
+        writer.put(stamp(words, 1), [entry(&text(words), &Analysis::default())]).unwrap();
     }
     writer.commit().unwrap();
     let reader = Reader::open(&here.place).unwrap();

@@ -3,6 +3,7 @@
 //! A block is its checksum (8 bytes), its kind (1), its length unpacked and packed (4 each, little-endian), and its
 //! records, one after the other, compressed with zstd. A later record of a file takes the place of an earlier one.
 
+use super::bits::Bits;
 use super::error::LibraryError;
 use super::particulars::{Entry, Particulars, StoredId};
 use super::wire::{ParticularsWire, SEAL, seal};
@@ -258,7 +259,8 @@ impl Blocks {
             }
             self.left -= whole;
             if kind != self.kind {
-                self.file.seek_relative(packed as i64).map_err(|_| TORN)?;
+                let beyond = i64::try_from(packed).map_err(|_| TORN)?;
+                self.file.seek_relative(beyond).map_err(|_| TORN)?;
                 continue;
             }
             let mut block = head[SEAL..].to_vec();
@@ -299,35 +301,29 @@ pub(super) fn particulars_of(block: &[u8], live: &Live) -> Result<Vec<Particular
     Ok(out)
 }
 
-/// Which articles are of files that the library holds: a bit for each number.
+/// Which articles are of files that the library holds.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Live {
-    bits: Vec<u64>,
-    count: usize,
-}
+pub(super) struct Live(Bits);
 
 impl Live {
     /// Those of `files`, all below `next`.
     pub(super) fn of(files: &[StoredFile], next: u32) -> Result<Self, LibraryError> {
-        let mut live = Self { bits: vec![0; (next as usize).div_ceil(64)], count: 0 };
-        for id in files.iter().flat_map(StoredFile::ids) {
-            let word = live.bits.get_mut(id.0 as usize / 64).ok_or(TORN)?;
-            *word |= 1 << (id.0 % 64);
-        }
-        live.count = live.bits.iter().map(|word| word.count_ones() as usize).sum();
-        Ok(live)
+        let mut live = Bits::none(next);
+        let fits = files.iter().flat_map(StoredFile::ids).all(|id| live.insert(id.0));
+        if fits { Ok(Self(live)) } else { Err(TORN) }
     }
 
     pub(super) fn contains(&self, id: StoredId) -> bool {
-        self.bits.get(id.0 as usize / 64).is_some_and(|word| word & (1 << (id.0 % 64)) != 0)
+        self.0.contains(id.0)
     }
 
     pub(super) fn len(&self) -> usize {
-        self.count
+        self.0.count()
     }
 }
 
 /// The path whose encoded bytes these are.
+#[cfg_attr(unix, allow(clippy::unnecessary_wraps, reason = "elsewhere not all bytes are paths"))]
 fn path_of(bytes: Vec<u8>) -> Result<PathBuf, LibraryError> {
     #[cfg(unix)]
     {

@@ -27,6 +27,7 @@
 //! | `wire` | articles and analyses as bytes |
 
 mod analysis_wire;
+mod bits;
 mod catalogue;
 mod engine;
 mod error;

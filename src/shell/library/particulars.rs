@@ -42,24 +42,24 @@ pub struct Particulars {
     pub debris: u32,
     /// As [`Analysis::is_foreign`].
     pub is_foreign: bool,
-    #[allow(missing_docs)]
+    /// As [`Article::origin`].
     pub origin: Origin,
-    #[allow(missing_docs)]
+    /// As [`Article::title`].
     pub title: Sourced<String>,
-    #[allow(missing_docs)]
+    /// As [`Article::outlet`].
     pub outlet: Option<Sourced<String>>,
-    #[allow(missing_docs)]
+    /// As [`Article::author`].
     pub author: Option<Sourced<String>>,
-    #[allow(missing_docs)]
+    /// As [`Article::published`].
     pub published: Option<Sourced<Published>>,
-    #[allow(missing_docs)]
+    /// As [`Article::address`].
     pub address: Option<Sourced<String>>,
-    #[allow(missing_docs)]
+    /// As [`Article::language`].
     pub language: Option<Sourced<String>>,
-    #[allow(missing_docs)]
+    /// As [`Article::section`].
     pub section: Option<Sourced<String>>,
-    #[allow(missing_docs)]
+    /// As [`Article::modified`].
     pub modified: Option<Timestamp>,
-    #[allow(missing_docs)]
+    /// As [`Article::warnings`].
     pub warnings: Vec<String>,
 }

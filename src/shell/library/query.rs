@@ -1,11 +1,13 @@
 //! What can be looked for in the texts of a library.
 
+use super::bits::Bits;
 use super::engine::{Fields, folded_words};
-use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RegexQuery, TermQuery,
+    AllQuery, BooleanQuery, EmptyQuery, EnableScoring, PhrasePrefixQuery, PhraseQuery, Query, RegexQuery,
+    TermQuery, Weight,
 };
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{IndexRecordOption, Schema};
+use tantivy::{SegmentReader, TERMINATED, Term};
 
 /// What texts must have. Case, accents and marks between words make no difference: who needs them to, looks at the text
 /// of what is found.
@@ -27,7 +29,38 @@ pub enum TextQuery {
 const EXPANSIONS: u32 = 4_000;
 
 impl TextQuery {
-    pub(super) fn compile(&self, fields: Fields) -> tantivy::Result<Box<dyn Query>> {
+    /// What is to be done in each segment.
+    pub(super) fn plan(&self, fields: Fields, schema: &Schema) -> tantivy::Result<Plan> {
+        let plans = |parts: &[&Self]| {
+            parts.iter().map(|part| part.plan(fields, schema)).collect::<tantivy::Result<_>>()
+        };
+        Ok(match self {
+            _ if !self.has_not() => {
+                Plan::Engine(self.compile(fields)?.weight(EnableScoring::disabled_from_schema(schema))?)
+            }
+            Self::Not(inner) => Plan::Not(Box::new(inner.plan(fields, schema)?)),
+            Self::Any(parts) => Plan::Any(plans(&parts.iter().collect::<Vec<_>>())?),
+            Self::All(parts) => {
+                // What the engine can do by itself, it does at once.
+                let (not, plain): (Vec<&Self>, Vec<&Self>) = parts.iter().partition(|part| part.has_not());
+                let plain = Self::All(plain.into_iter().cloned().collect());
+                Plan::All(plans(&std::iter::once(&plain).chain(not).collect::<Vec<_>>())?)
+            }
+            // Neither has a part.
+            Self::Phrase(_) | Self::Prefix(_) => Plan::All(Vec::new()),
+        })
+    }
+
+    fn has_not(&self) -> bool {
+        match self {
+            Self::Phrase(_) | Self::Prefix(_) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::has_not),
+            Self::Not(_) => true,
+        }
+    }
+
+    /// The engine's form of a query without [`Not`](Self::Not).
+    fn compile(&self, fields: Fields) -> tantivy::Result<Box<dyn Query>> {
         let term = |word: &String| Term::from_field_text(fields.text, word);
         Ok(match self {
             Self::Phrase(typed) => {
@@ -52,26 +85,67 @@ impl TextQuery {
                 }
             },
             Self::All(parts) if parts.is_empty() => Box::new(AllQuery),
-            Self::All(parts) => {
-                let clause = |part: &Self| match part {
-                    Self::Not(inner) => Ok((Occur::MustNot, inner.compile(fields)?)),
-                    other => Ok((Occur::Must, other.compile(fields)?)),
-                };
-                let mut clauses = parts.iter().map(clause).collect::<tantivy::Result<Vec<_>>>()?;
-                if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-                    clauses.push((Occur::Must, Box::new(AllQuery)));
-                }
-                Box::new(BooleanQuery::new(clauses))
-            }
-            Self::Any(parts) => {
-                let parts = parts.iter().map(|part| part.compile(fields)).collect::<tantivy::Result<_>>()?;
-                Box::new(BooleanQuery::union(parts))
-            }
-            Self::Not(inner) => {
-                let clauses =
-                    vec![(Occur::MustNot, inner.compile(fields)?), (Occur::Must, Box::new(AllQuery) as _)];
-                Box::new(BooleanQuery::new(clauses))
-            }
+            Self::All(parts) => Box::new(BooleanQuery::intersection(each(parts, fields)?)),
+            Self::Any(parts) => Box::new(BooleanQuery::union(each(parts, fields)?)),
+            Self::Not(_) => Box::new(EmptyQuery),
         })
     }
+}
+
+fn each(parts: &[TextQuery], fields: Fields) -> tantivy::Result<Vec<Box<dyn Query>>> {
+    parts.iter().map(|part| part.compile(fields)).collect()
+}
+
+/// A query as far as the engine does it. What is not to be there is taken out of sets here: the engine's exclusion
+/// breaks a rule of its own for phrases (it seeks backwards).
+pub(super) enum Plan {
+    Engine(Box<dyn Weight>),
+    All(Vec<Plan>),
+    Any(Vec<Plan>),
+    Not(Box<Plan>),
+}
+
+impl Plan {
+    /// Shows `each` document of a segment that is admitted, deleted ones too, until it has enough.
+    pub(super) fn run(
+        &self,
+        segment: &SegmentReader,
+        mut each: impl FnMut(u32) -> Found,
+    ) -> tantivy::Result<()> {
+        let Self::Engine(weight) = self else {
+            self.set(segment)?.iter().find(|document| each(*document) == Found::Enough);
+            return Ok(());
+        };
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        while scorer.doc() != TERMINATED && each(scorer.doc()) == Found::More {
+            scorer.advance();
+        }
+        Ok(())
+    }
+
+    fn set(&self, segment: &SegmentReader) -> tantivy::Result<Bits> {
+        let mut out = Bits::none(segment.max_doc());
+        match self {
+            Self::Engine(_) => self.run(segment, |document| {
+                out.insert(document);
+                Found::More
+            })?,
+            Self::Not(inner) => out = inner.set(segment)?.not(),
+            Self::Any(parts) => {
+                parts.iter().try_for_each(|part| part.set(segment).map(|set| out.or(&set)))?
+            }
+            Self::All(parts) => {
+                out = out.not();
+                parts.iter().try_for_each(|part| part.set(segment).map(|set| out.and(&set)))?;
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// Whether a search goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    More,
+    Enough,
 }

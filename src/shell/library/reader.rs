@@ -6,17 +6,16 @@ use super::engine::{self, Fields};
 use super::error::LibraryError;
 use super::particulars::{Particulars, StoredId};
 use super::place::Place;
-use super::query::TextQuery;
+use super::query::{Found, TextQuery};
 use super::wire::{ArticleWire, SEAL, seal, unsealed};
 use super::writer::state_name;
 use crate::entity::Analysis;
 use crate::source::Article;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
-use tantivy::query::EnableScoring;
 use tantivy::schema::{Field, Schema, Value};
 use tantivy::store::StoreReader;
-use tantivy::{DocSet, Index, SegmentReader, TERMINATED, TantivyDocument};
+use tantivy::{Index, SegmentReader, TantivyDocument};
 
 /// A library as it was at one commit; later ones do not change it. Clones are cheap.
 #[derive(Clone)]
@@ -107,6 +106,11 @@ impl Reader {
         Ok(self.files_and_live()?.1.len())
     }
 
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> Result<bool, LibraryError> {
+        Ok(self.len()? == 0)
+    }
+
     fn files_and_live(&self) -> Result<&(Vec<StoredFile>, Live), LibraryError> {
         if let Some(known) = self.0.files.get() {
             return Ok(known);
@@ -186,19 +190,20 @@ impl Reader {
     pub fn search(&self, query: &TextQuery, most: usize) -> Result<Vec<StoredId>, LibraryError> {
         let live = &self.files_and_live()?.1;
         guarded(|| {
-            let weight =
-                query.compile(self.0.fields)?.weight(EnableScoring::disabled_from_schema(&self.0.schema))?;
+            let plan = query.plan(self.0.fields, &self.0.schema)?;
             let mut found = Vec::new();
             for Segment { reader, .. } in &self.0.segments {
                 let ids = reader.fast_fields().u64("id")?;
-                let mut scorer = weight.scorer(reader, 1.0)?;
-                while scorer.doc() != TERMINATED && found.len() < most {
-                    let id = ids.first(scorer.doc()).and_then(|id| u32::try_from(id).ok()).map(StoredId);
-                    if !reader.is_deleted(scorer.doc()) {
+                plan.run(reader, |document| {
+                    if found.len() >= most {
+                        return Found::Enough;
+                    }
+                    let id = ids.first(document).and_then(|id| u32::try_from(id).ok()).map(StoredId);
+                    if !reader.is_deleted(document) {
                         found.extend(id.filter(|id| live.contains(*id)));
                     }
-                    scorer.advance();
-                }
+                    Found::More
+                })?;
             }
             found.sort_unstable();
             Ok(found)

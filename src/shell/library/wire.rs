@@ -18,9 +18,8 @@ const TORN: LibraryError = LibraryError::Damaged("a record does not decode");
 
 /// `value` as bytes behind their checksum.
 pub(super) fn sealed(value: &impl Serialize) -> Result<Vec<u8>, LibraryError> {
-    let bytes = postcard::to_extend(value, vec![0; SEAL])
+    let mut bytes = postcard::to_extend(value, vec![0; SEAL])
         .map_err(|_| LibraryError::Damaged("a record does not encode"))?;
-    let mut bytes = bytes;
     let seal = seal(&bytes[SEAL..]);
     bytes[..SEAL].copy_from_slice(&seal);
     Ok(bytes)
