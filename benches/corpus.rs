@@ -2,6 +2,7 @@
 
 use byline::corpus::{ArticleId, Chips, Corpus, Index, Term, find_all};
 use byline::entity::{Analysis, EntityId, Evidence, Label, LocalEntity, Mention, Rule};
+use byline::passage::particulars;
 use byline::source::{Article, Origin, Sourced};
 use byline::text::Span;
 use divan::counter::BytesCount;
@@ -53,8 +54,10 @@ fn corpus() -> Corpus {
             });
         }
         let title = Sourced::new(format!("Article {at}"), "bench");
-        let id = corpus.push(Arc::new(Article::new(Origin::file(&at.to_string()), title, text)));
-        corpus.analysed(id, Arc::new(analysis));
+        let article = Article::new(Origin::file(&at.to_string()), title, text);
+        let about = Arc::new(particulars(&article));
+        let id = corpus.push(about, Some(Arc::new(article)));
+        corpus.analysed(id, Some(Arc::new(analysis)));
     }
     corpus
 }

@@ -3,7 +3,7 @@
 use super::command::Key;
 use super::jobs::{Answer, Job};
 use super::state::{LocateRequest, LocateResult, SearchResults};
-use crate::corpus::{ArticleId, Bodies, Body, Index, Particulars};
+use crate::corpus::{ArticleId, Bodies, Body, Index, Particulars, TextIndex};
 use crate::entity::Analysis;
 use crate::passage::{Change, UserData, particulars};
 use crate::source::Article;
@@ -116,6 +116,8 @@ pub enum Message {
     Fetched(Vec<(ArticleId, Option<Body>)>),
     /// Where the bodies are of articles that come without.
     Bodies(Arc<dyn Bodies>),
+    /// What tells in which texts words stand, so that not all of them have to be read.
+    TextIndex(Arc<dyn TextIndex>),
     /// Something went wrong outside, or is to be known of; one line.
     Notice(String),
     /// The program is asked to end.

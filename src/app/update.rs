@@ -46,6 +46,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Answered(generation, answer, last) => return app.answered(generation, answer, last),
         Message::Fetched(bodies) => app.fetched(bodies),
         Message::Bodies(bodies) => app.corpus.set_bodies(bodies),
+        Message::TextIndex(index) => app.corpus.set_text_index(index),
         Message::Notice(line) => app.notice = line,
         Message::Terminate => return app.quit(),
     }

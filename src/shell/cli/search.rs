@@ -84,6 +84,7 @@ impl<'a> Search<'a> {
             any |= self.take(waiting)?;
         }
         self.print_sorted()?;
+        self.out.flush()?;
         Ok((any, problems))
     }
 
