@@ -55,7 +55,8 @@ fn corpus() -> Corpus {
         }
         let title = Sourced::new(format!("Article {at}"), "bench");
         let article = Article::new(Origin::file(&at.to_string()), title, text);
-        let id = corpus.push(Arc::new(particulars(&article)), Some(Arc::new(article)));
+        let about = Arc::new(particulars(&article));
+        let id = corpus.push(about, Some(Arc::new(article)));
         corpus.analysed(id, Some(Arc::new(analysis)));
     }
     corpus

@@ -339,7 +339,7 @@ mod unix {
 
     #[test]
     fn what_is_no_file_is_refused_and_not_waited_for() {
-        for name in ["byline.lock", "bookmarks.json", "readings.json", "searches.json"] {
+        for name in ["byline.lock", "bookmarks.json", "readings.json"] {
             for what in ["pipe", "device", "socket", "made up"] {
                 let (dir, store) = kept_before();
                 let path = dir.path().join(name);

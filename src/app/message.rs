@@ -127,7 +127,7 @@ pub enum Message {
     Fetched(Vec<(ArticleId, Option<Body>)>),
     /// Where the bodies are of articles that come without.
     Bodies(Arc<dyn Bodies>),
-    /// What tells in which articles words stand.
+    /// What tells in which texts words stand, so that not all of them have to be read.
     TextIndex(Arc<dyn TextIndex>),
     /// Something went wrong outside, or is to be known of; one line.
     Notice(String),

@@ -113,7 +113,9 @@ fn tab_completes_fields_and_names() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "g / \"-pers Tab");
     assert_eq!(typed(&app), "-person:");
-    press(&mut app, "\"pet Tab");
+    press(&mut app, "Tab Tab S-Tab");
+    assert_eq!(typed(&app), "-person:\"Ana Petrova\"", "a field alone is completed on with names");
+    press(&mut app, "C-u \"-person:pet Tab");
     assert_eq!(typed(&app), "-person:\"Ana Petrova\"", "by a later word of the name");
     press(&mut app, "C-u \"place: Tab");
     let first = typed(&app).to_owned();

@@ -7,10 +7,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Tells in which articles words stand, so that not all texts have to be read. Asked from worker threads
 /// only: it may read a disk.
 pub trait TextIndex: fmt::Debug + Send + Sync {
-    /// Whether it knows the present text of an article. Articles of which it does not are read.
-    fn holds(&self, id: ArticleId) -> bool;
+    /// Whether it knows the text of an article, which has this [digest](super::Particulars::digest) now. Articles
+    /// of which it does not are read.
+    fn holds(&self, id: ArticleId, digest: u128) -> bool;
 
-    /// Of the articles that it holds at least all those that have what is asked for, by id and each once.
+    /// Of the articles that it knows at least all those that have what is asked for, by id and each once.
     /// There may be others among them: each is looked at. `None` where it cannot tell.
     fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>>;
 }

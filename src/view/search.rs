@@ -29,7 +29,7 @@ const FORMS: [(&str, &str); 5] = [
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let pane = &app.search_pane;
     let list = framed_list(area, theme, &pane.typed, buffer, |out| {
-        out.put("SEARCH", theme.heading(true)).skip(2).put(&heading(app, theme), theme.dim());
+        out.put("SEARCH", theme.heading(true)).put("  ", theme.dim()).put(&heading(app, theme), theme.dim());
     });
     let list = match &pane.error {
         Some(error) => draw_error(theme, error, &pane.typed, list, buffer),

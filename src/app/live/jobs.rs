@@ -55,8 +55,8 @@ impl App {
     /// when the one before is there. The rest may take long: what is asked for last is all that counts.
     fn next_task(&mut self) -> Option<(u64, Task)> {
         let quick = |wait: &Wait| wait.stale && !wait.under_way;
-        // With a query in its filter it may have to read texts.
-        let long = self.filtering.query != Query::All && self.waiting.list.stale;
+        // With a query in its filter it may have to read texts: nobody who types on waits for that.
+        let long = self.filtering.query != Query::All && self.waiting.list.stale && self.prompt.is_some();
         if long || quick(&self.waiting.list) {
             let request = self.list_request();
             return Some((self.waiting.list.ask(), Task::List(request)));

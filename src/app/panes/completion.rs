@@ -16,6 +16,8 @@ impl App {
     /// Completes what stands before the cursor, or puts the next or previous that fits in its place.
     pub(in crate::app) fn complete(&mut self, forward: bool) {
         let Some(prompt) = self.prompt.as_mut() else { return };
+        // Where there was but one, what stands there now may be completed further.
+        prompt.completion.take_if(|completion| completion.offered.len() == 1);
         if prompt.turn_completion(forward) {
             self.prompt_changed();
         } else if self.prompt.as_ref().is_some_and(|prompt| self.completes(&prompt.purpose)) {

@@ -3,7 +3,7 @@
 
 use super::ast::{Days, Needle, Particular, Query, Whom};
 use super::finder::{Finder, text_query};
-use crate::corpus::{ArticleId, Corpus, Index, Particulars, Posting, TextQuery};
+use crate::corpus::{ArticleId, Corpus, Index, Particulars, Posting, TextIndex, TextQuery};
 use crate::entity::{EntityId, Label};
 use std::collections::HashSet;
 
@@ -82,10 +82,13 @@ impl Plan {
     pub fn narrowed(&self, sources: Sources<'_>, ids: impl Iterator<Item = ArticleId>) -> Vec<ArticleId> {
         let engine = sources.corpus.text_index().filter(|_| self.text != TextQuery::All);
         let having = engine.and_then(|engine| Some((engine, engine.candidates(&self.text)?)));
+        let holds = |engine: &dyn TextIndex, id: ArticleId| {
+            sources.corpus.about(id).is_some_and(|about| engine.holds(id, about.digest))
+        };
         let in_text = |id: &ArticleId| {
             having
                 .as_ref()
-                .is_none_or(|(engine, having)| having.binary_search(id).is_ok() || !engine.holds(*id))
+                .is_none_or(|(engine, having)| having.binary_search(id).is_ok() || !holds(*engine, *id))
         };
         ids.filter(|id| in_text(id) && self.root.known(sources, *id) != Some(false)).collect()
     }

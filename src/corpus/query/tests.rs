@@ -374,14 +374,14 @@ impl Careless {
 }
 
 impl TextIndex for Careless {
-    fn holds(&self, id: ArticleId) -> bool {
+    fn holds(&self, id: ArticleId, _: u128) -> bool {
         id.0 % 5 != 4
     }
 
     fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>> {
         let having =
             self.terms.iter().enumerate().filter(|(at, terms)| at % 4 == 3 || Self::has(terms, query));
-        Some(having.map(|(at, _)| ArticleId(at as u32)).filter(|id| self.holds(*id)).collect())
+        Some(having.map(|(at, _)| ArticleId(at as u32)).filter(|id| self.holds(*id, 0)).collect())
     }
 }
 

@@ -79,6 +79,7 @@ impl<'a> Search<'a> {
         any |= self.take(waiting)?;
         problems.splice(0..0, unfound.iter().map(ToString::to_string));
         self.print_sorted()?;
+        self.out.flush()?;
         Ok((any, problems))
     }
 

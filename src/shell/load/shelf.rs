@@ -135,10 +135,11 @@ impl Shelf {
 }
 
 impl TextIndex for Shelf {
-    fn holds(&self, id: ArticleId) -> bool {
+    fn holds(&self, id: ArticleId, digest: u128) -> bool {
         let inside = self.inside();
         let stored = inside.library.as_ref().and_then(|library| *library.stored.get(id.0 as usize)?);
-        stored.is_some() && !inside.at_hand.contains_key(&id)
+        let same = inside.about.get(id.0 as usize).is_some_and(|about| about.digest == digest);
+        stored.is_some() && same && !inside.at_hand.contains_key(&id)
     }
 
     fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>> {
