@@ -6,7 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "that is what it is for")]
 
-use byline::corpus::{ArticleId, Index, Query};
+use byline::corpus::{ArticleId, Chips, Index, Term};
 use byline::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Rule};
 use byline::text::Span;
 use std::time::{Duration, Instant};
@@ -167,11 +167,13 @@ fn ask(index: &Index, count: usize) {
     let mut known: Vec<_> =
         index.entities().filter(|(_, entity)| !entity.label.is_figure()).map(|(id, _)| id).collect();
     known.sort_by_key(|id| std::cmp::Reverse(index.articles(*id)));
-    let names: Vec<String> =
-        known.iter().take(2).filter_map(|id| Some(format!("+\"{}\"", index.entity(*id)?.name))).collect();
-    let query: Query = names.join(" ").parse().unwrap_or_default();
-    let (found, time) = timed(|| query.matching(index, count).len());
-    println!("  {query}: {found} articles in {time:.1?}");
+    let term = |id| {
+        let entity = index.entity(id)?;
+        Some(Term { wanted: true, label: Some(entity.label), name: entity.name.to_string() })
+    };
+    let chips = Chips { terms: known.iter().take(2).filter_map(|id| term(*id)).collect() };
+    let (found, time) = timed(|| chips.matching(index, count).len());
+    println!("  the two most mentioned together: {found} articles in {time:.1?}");
     let (found, time) = timed(|| known.first().map_or(0, |id| index.postings(*id).len()));
     println!("  the {found} mentions of the most mentioned in {time:.1?}");
 }

@@ -22,6 +22,8 @@
 mod bookmark_tests;
 mod command;
 mod jobs;
+#[cfg(test)]
+mod large_tests;
 mod layout;
 mod live;
 #[cfg(test)]
