@@ -4,7 +4,11 @@
 //! `cargo bench --bench session -- [ARTICLES]`
 
 #![allow(clippy::expect_used, missing_docs, reason = "a benchmark that cannot begin has nothing to measure")]
-#![allow(clippy::print_stdout, reason = "it prints what it measured")]
+#![allow(
+    clippy::print_stdout,
+    clippy::cast_possible_wrap,
+    reason = "it prints what it measured; its numbers are small"
+)]
 
 use byline::app::{App, Effect, Indexed, Key, Keymap, Message, Opened, update};
 use byline::corpus::{ArticleId, Bodies, Body, Index};
@@ -53,7 +57,13 @@ fn made(id: u32) -> (Article, Analysis) {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % limit
     };
-    let title = format!("{} and {} speak of {} in {}", word(next(900)), word(next(900)), word(next(90)), word(next(900)));
+    let title = format!(
+        "{} and {} speak of {} in {}",
+        word(next(900)),
+        word(next(900)),
+        word(next(90)),
+        word(next(900))
+    );
     let mut text = format!("{title}\n\n");
     let mut analysis = Analysis::default();
     for at in 0..MENTIONS {
@@ -73,12 +83,22 @@ fn made(id: u32) -> (Article, Analysis) {
         });
         let span = Span::new(text.len(), text.len() + name.len());
         text.push_str(&name);
-        text.push_str(if at % 3 == 2 { " was there, and some said that it would go on for longer than a day.\n\n" } else { " met " });
-        analysis.mentions.push(Mention { span, label, value: None, entity, evidence: Evidence::by(Rule::Tagger) });
+        text.push_str(if at % 3 == 2 {
+            " was there, and some said that it would go on for longer than a day.\n\n"
+        } else {
+            " met "
+        });
+        analysis.mentions.push(Mention {
+            span,
+            label,
+            value: None,
+            entity,
+            evidence: Evidence::by(Rule::Tagger),
+        });
     }
     let mut article = Article::new(Origin::file(&format!("{id}.txt")), Sourced::new(title, "bench"), text);
     article.outlet = Some(Sourced::new(format!("{} Times", word(next(40))), "bench"));
-    let date = jiff::civil::date(2020 + next(5) as i16, 1 + next(12) as i8, 1 + next(28) as i8);
+    let date = jiff::civil::date(2020, 1, 1).saturating_add(jiff::Span::new().days(next(1500) as i64));
     article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "bench"));
     (article, analysis)
 }
@@ -168,8 +188,8 @@ impl Session {
     fn keys(&mut self, keys: &str) {
         for written in keys.split(' ').filter(|key| !key.is_empty()) {
             let typed = written.strip_prefix('"').filter(|rest| !rest.is_empty());
-            let keys: Vec<String> =
-                typed.map_or_else(|| vec![written.to_owned()], |word| word.chars().map(String::from).collect());
+            let keys: Vec<String> = typed
+                .map_or_else(|| vec![written.to_owned()], |word| word.chars().map(String::from).collect());
             for key in keys {
                 let message = Message::Key(Key::parse(&key).expect("a key"));
                 self.step(&format!("key {key}"), message);
@@ -196,7 +216,7 @@ const SCRIPT: &str = "j j j C-f C-f G g g Enter j j C-f J J J K 2 w * n ] ] [ N 
      3 / \"Family Esc j j c j C-f G g g / \"works Esc c g r j j / \"Vab Esc Esc g d j j Esc g i Esc r u";
 
 fn main() {
-    let articles = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(100_000);
+    let articles = std::env::args().find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
     let mut session = Session::new((200, 60));
     session.step("begin", Message::Bodies(Arc::new(Made)));
     session.step("begin", Message::Found(articles));

@@ -21,7 +21,8 @@ const MANY: usize = 600;
 
 /// These articles, and behind them many that name nothing.
 fn written(first: &[&str]) -> Vec<String> {
-    let filling = (first.len()..MANY).map(|at| format!("Filling {at}\n\nNothing is named here, {at} times.\n"));
+    let filling =
+        (first.len()..MANY).map(|at| format!("Filling {at}\n\nNothing is named here, {at} times.\n"));
     first.iter().map(|text| (*text).to_owned()).chain(filling).collect()
 }
 
@@ -44,7 +45,8 @@ fn large(first: &[&str]) -> App {
         whole.corpus.analysed(ArticleId(id), body.analysis.clone());
     }
     index(&mut whole);
-    let opened = |body: &Body| Opened { about: Arc::new(particulars(&body.article)), article: None, same: None };
+    let opened =
+        |body: &Body| Opened { about: Arc::new(particulars(&body.article)), article: None, same: None };
     let all = bodies.iter().map(opened).collect();
     for message in [
         Message::Stored(0, UserData::default()),
@@ -70,10 +72,13 @@ fn perform(app: &mut App, message: Message) {
                     inbox.push_back(Message::Answered(generation, answer, last));
                 }),
                 Effect::Fetch(ids) => {
-                    inbox.push_back(Message::Fetched(ids.iter().map(|id| (*id, app.corpus.body(*id))).collect()));
+                    inbox.push_back(Message::Fetched(
+                        ids.iter().map(|id| (*id, app.corpus.body(*id))).collect(),
+                    ));
                 }
                 Effect::Search { generation, needle } => {
-                    let found = super::search_all(&app.corpus, &needle, || false).expect("it runs to its end");
+                    let found =
+                        super::search_all(&app.corpus, &needle, || false).expect("it runs to its end");
                     inbox.push_back(Message::Searched(generation, found));
                 }
                 Effect::Save(_) => inbox.push_back(Message::Stored(app.saves() + 1, app.user_data.clone())),

@@ -75,7 +75,8 @@ impl Pattern {
 
     /// The longest of its words that are fuzzy, plain ASCII and must all match, and whether its case is folded.
     pub(crate) fn narrowing(&self) -> Option<(&str, bool)> {
-        let alone = self.groups.iter().filter_map(|group| if let [word] = &group[..] { Some(word) } else { None });
+        let alone =
+            self.groups.iter().filter_map(|group| if let [word] = &group[..] { Some(word) } else { None });
         let plain = alone.filter(|word| word.kind == Kind::Fuzzy && !word.not && word.text.is_ascii());
         let longest = plain.max_by_key(|word| word.text.len())?;
         Some((&longest.text, longest.folding.case))

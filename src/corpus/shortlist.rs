@@ -41,10 +41,8 @@ fn ranked(pattern: &Pattern, places: Vec<u32>, lines: &[&str]) -> Vec<u32> {
 /// in full.
 fn narrowed(pattern: &Pattern, (word, case): (&str, bool), lines: &[&str]) -> Vec<(i64, u32)> {
     let casing = if case { CaseMatching::Ignore } else { CaseMatching::Respect };
-    let config = Config::default()
-        .casing(casing)
-        .unicode(UnicodeMatching::Ignore)
-        .sort(SortStrategy::IndexAsc);
+    let config =
+        Config::default().casing(casing).unicode(UnicodeMatching::Ignore).sort(SortStrategy::IndexAsc);
     let part = |(part, lines): (usize, &[&str])| {
         let first = (part * PART) as u32;
         let mut found: Vec<(i64, u32)> = Matcher::new(word, &config)
@@ -94,7 +92,8 @@ mod tests {
 
     #[test]
     fn of_many_the_best_come_first() {
-        let lines: Vec<String> = (0..30_000).map(|at| format!("t{at}o k e n")).chain(["token".into()]).collect();
+        let lines: Vec<String> =
+            (0..30_000).map(|at| format!("t{at}o k e n")).chain(["token".into()]).collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let found = shortlist(&Pattern::parse("token"), &lines);
         assert_eq!((found.len(), found[0]), (30_001, 30_000));

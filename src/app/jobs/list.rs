@@ -3,9 +3,7 @@
 use crate::app::look::Look;
 use crate::app::state::{Group, Sort};
 use crate::app::wording::said;
-use crate::corpus::{
-    ArticleId, Chips, Marks, Particulars, Pattern, Plan, Query, Sources, shortlist,
-};
+use crate::corpus::{ArticleId, Chips, Marks, Particulars, Pattern, Plan, Query, Sources, shortlist};
 use crate::entity::EntityId;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -51,8 +49,8 @@ pub(in crate::app) fn list(
 ) -> Option<Listing> {
     let pattern = Pattern::parse(&request.filter);
     let ids = admitted(look, request, stop)?;
-    let chips = (!request.chips.terms.is_empty())
-        .then(|| request.chips.matching(look.index, look.corpus.len()));
+    let chips =
+        (!request.chips.terms.is_empty()).then(|| request.chips.matching(look.index, look.corpus.len()));
     let fits_chips = |id: &ArticleId| chips.as_ref().is_none_or(|chips| chips.contains(*id));
     let mut found: Vec<ArticleId>;
     if pattern.is_empty() {

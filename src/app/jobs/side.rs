@@ -53,10 +53,8 @@ pub(in crate::app) fn side(look: Look<'_>, request: &SideRequest) -> SideLines {
         let weight = if request.all { (*articles, *mentions) } else { (*mentions, *articles) };
         (*label, Reverse(*score), Reverse(weight), look.entity(*id))
     });
-    let fitting = found
-        .iter()
-        .rev()
-        .max_by_key(|(_, _, mentions, articles, score)| (*score, *mentions, *articles));
+    let fitting =
+        found.iter().rev().max_by_key(|(_, _, mentions, articles, score)| (*score, *mentions, *articles));
     let best = fitting.map(|(_, id, ..)| *id);
     let mut items = Vec::with_capacity(found.len() + Label::ALL.len());
     for group in found.chunk_by(|a, b| a.0 == b.0) {

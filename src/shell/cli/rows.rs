@@ -7,8 +7,8 @@
 //! where the file is one article.
 
 use super::trace::StepRow;
-use crate::entity::{Entity, Label};
 use crate::corpus::Particulars;
+use crate::entity::{Entity, Label};
 use crate::passage::Bookmark;
 use crate::source::{Article, Sourced};
 use crate::text::Span;

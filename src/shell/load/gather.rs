@@ -93,7 +93,9 @@ fn put_together(inbox: &Receiver<Message>) -> Gathered {
                 }
             }
             Message::Analysed(found) => {
-                found.into_iter().for_each(|(id, analysis)| corpus.analysed(id, analysis));
+                for (id, analysis) in found {
+                    corpus.analysed(id, analysis);
+                }
             }
             Message::Changed(renewed) => {
                 for Renewed { id, about, article, analysis } in renewed {

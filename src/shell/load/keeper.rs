@@ -8,6 +8,7 @@ use crate::app::{Indexed, Message};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
 use crate::shell::library::{LibraryError, Place, StoredId};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -20,7 +21,7 @@ pub(super) enum Taken {
     /// Articles were analysed anew: one for each [`Message::Changed`].
     Changed(Vec<(ArticleId, Arc<Analysis>)>),
     /// What a library knows of the articles before any other.
-    Known(Index, Vec<StoredId>),
+    Known(Box<Index>, Vec<StoredId>),
     /// All is read for now: what there is can be kept.
     Settled(Settled),
 }
@@ -47,7 +48,18 @@ pub(super) fn start(
     let keeping = thread::spawn(move || {
         let stock = place.map(Stock::new);
         let index = Index::default();
-        let keeper = Keeper { shelf, gate, out, stock, index, settled: None, analysed: 0, changes: 0, sent: None };
+        let keeper = Keeper {
+            shelf,
+            gate,
+            out,
+            stock,
+            index,
+            settled: None,
+            renewed: HashSet::new(),
+            analysed: 0,
+            changes: 0,
+            sent: None,
+        };
         keeper.run(&told);
     });
     (tell, keeping)
@@ -62,6 +74,8 @@ struct Keeper {
     index: Index,
     /// What is to be kept when all of it is analysed.
     settled: Option<Settled>,
+    /// Articles that were analysed anew.
+    renewed: HashSet<ArticleId>,
     /// How many articles were analysed.
     analysed: usize,
     /// How many changes were told.
@@ -107,8 +121,12 @@ impl Keeper {
             match taken {
                 Taken::Analysed(Analysed { id, shelved, stays }) => {
                     self.analysed += 1;
-                    self.index.take(id, &shelved.analysis);
                     self.gate.leave(shelved.article.text.len());
+                    // What was analysed before the article changed is about another text.
+                    if !self.renewed.contains(&id) {
+                        self.index.take(id, &shelved.analysis);
+                        self.shelf.leave(id);
+                    }
                     analysed.push((id, stays.then(|| Arc::clone(&shelved.analysis))));
                     self.shelve(id, shelved);
                 }
@@ -117,11 +135,12 @@ impl Keeper {
                     for (id, analysis) in anew {
                         self.index.take(id, &analysis);
                         self.shelf.analysed(id, analysis);
+                        self.renewed.insert(id);
                     }
                 }
                 Taken::Known(index, stored) => {
                     self.analysed = stored.len();
-                    self.index = index;
+                    self.index = *index;
                     self.stock = self.stock.take().map(|stock| stock.resumed(stored));
                 }
                 Taken::Settled(settled) => self.settled = Some(settled),
@@ -138,9 +157,8 @@ impl Keeper {
         analysed.is_empty() || self.out.send(Message::Analysed(analysed)).is_ok()
     }
 
-    /// Puts an article into the library. Its text need not stay at hand then.
+    /// Puts an article into the library.
     fn shelve(&mut self, id: ArticleId, shelved: Shelved) {
-        self.shelf.leave(id);
         let put = self.stock.as_mut().map_or(Ok(()), |stock| stock.take(id, shelved));
         self.go_on(put);
     }

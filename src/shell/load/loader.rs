@@ -4,9 +4,9 @@
 use super::error::LoadError;
 use super::gate::Gate;
 use super::keeper::{self, Analysed, Taken};
+use super::known::Known;
 use super::parallel::New;
 use super::pool::Pool;
-use super::known::Known;
 use super::shelf::Shelf;
 use super::state::{self, COMPARED, INDEX};
 use super::stock::{Settled, Shelved};
@@ -15,8 +15,8 @@ use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Bodies as _, Index, Particulars};
 use crate::entity::{Analysis, analyse};
-use crate::source::{Article, Duplicates, Options, Signature, fold_repeated};
 use crate::shell::library::{Place, Reader};
+use crate::source::{Article, Duplicates, Options, Signature, fold_repeated};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -147,7 +147,7 @@ impl Loader {
         let (give, files) = channel();
         let mut problems = Vec::new();
         thread::scope(|scope| {
-            let walker = scope.spawn(|| walk_all(paths, give, &out));
+            let walker = scope.spawn(move || walk_all(paths, &give, &out));
             parallel::read_each(files.into_iter(), &options, |file, read| {
                 self.read += 1;
                 self.take_new(file, read);
@@ -171,14 +171,16 @@ impl Loader {
 
     /// Takes in what the library has. False where there is none that serves.
     fn take_library(&mut self) -> bool {
-        let Some(reader) = self.place.as_ref().and_then(|place| Reader::open(place).ok()) else { return false };
+        let Some(reader) = self.place.as_ref().and_then(|place| Reader::open(place).ok()) else {
+            return false;
+        };
         let Some(known) = Known::read(&reader, &self.out) else { return false };
         let Known { stored, same, about, files } = known;
         self.shelf.know(&about);
         self.shelf.stock(reader.clone(), stored.iter().copied().map(Some).collect());
         let index = reader.state(INDEX).and_then(|bytes| Index::from_bytes(&bytes).ok());
         let compared = reader.state(COMPARED).as_deref().and_then(state::compared);
-        let _ = self.keeper.send(Taken::Known(index.unwrap_or_default(), stored));
+        let _ = self.keeper.send(Taken::Known(Box::new(index.unwrap_or_default()), stored));
         self.read = files.len();
         (self.about, self.files, self.same) = (about, files, same);
         (self.signatures, self.folded) = compared.unwrap_or_default().into_iter().unzip();
@@ -266,7 +268,9 @@ impl Loader {
         let same = self.compare_next(id, &signature);
         // What belongs to the site by now need not be analysed.
         let site = self.seen.repeated_hashes(&signature);
-        if let Some(folded) = Some(&site).filter(|site| !site.is_empty()).and_then(|_| self.refolded(&article)) {
+        if let Some(folded) =
+            Some(&site).filter(|site| !site.is_empty()).and_then(|_| self.refolded(&article))
+        {
             article = folded;
         }
         self.signatures.push(signature);
@@ -440,13 +444,11 @@ impl Loader {
         let file = Arc::new(file);
         let (read, problems) = parallel::read(&file.path, &self.options);
         self.tell_anew(&file.path, &problems);
-                let mut known = HashMap::new();
+        let mut known = HashMap::new();
         let before = self.files.get(&file.path).map(|(_, ids)| ids.clone());
         let mut old = before.clone().unwrap_or_else(|| self.gone.iter().copied().collect());
         // All by key first, so that none takes the place of one that has moved.
-        self.match_more(&mut known, &mut old, &read, |loader, id, new| {
-            loader.about[id].key == new.about.key
-        });
+        self.match_more(&mut known, &mut old, &read, |loader, id, new| loader.about[id].key == new.about.key);
         if before.is_some() {
             let by_place = |loader: &Self, id: usize, new: &New| loader.about[id].origin == new.about.origin;
             let by_title =
@@ -460,8 +462,11 @@ impl Loader {
                 .values_mut()
                 .for_each(|(_, ids)| ids.retain(|id| !known.values().any(|here| here == id)));
         }
-        let mut ids: Vec<ArticleId> =
-            read.into_iter().enumerate().map(|(at, new)| self.place(new, known.get(&at), changed, &file)).collect();
+        let mut ids: Vec<ArticleId> = read
+            .into_iter()
+            .enumerate()
+            .map(|(at, new)| self.place(new, known.get(&at), changed, &file))
+            .collect();
         ids.extend(old);
         self.files.insert(file.path.clone(), (file.stamp, ids));
     }
@@ -547,7 +552,7 @@ impl Unkept {
 type Changed = BTreeMap<usize, Arc<Article>>;
 
 /// Walks `paths`, gives on what files there are, tells how many, and returns what cannot be read.
-fn walk_all(paths: &[PathBuf], files: Sender<File>, out: &Sender<Message>) -> Vec<LoadError> {
+fn walk_all(paths: &[PathBuf], files: &Sender<File>, out: &Sender<Message>) -> Vec<LoadError> {
     let (mut count, mut problems) = (0, Vec::new());
     walk(paths, &mut |found| match found {
         Ok(file) => {

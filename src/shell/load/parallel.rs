@@ -1,12 +1,12 @@
 //! Reading many files at once: several threads read, one takes what they read in the order of the files.
 
 use super::error::LoadError;
+use super::priority::give_way;
 use super::read::load_safely;
+use super::walk::File;
 use crate::corpus::Particulars;
 use crate::passage::particulars;
 use crate::source::{Article, Options, Signature};
-use super::priority::give_way;
-use super::walk::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
@@ -29,6 +29,9 @@ impl From<Article> for New {
     }
 }
 
+/// A file that was read, with what it held.
+type Taken = (File, Read);
+
 /// A thread reads at most this many files ahead of those that are taken.
 const AHEAD: usize = 4;
 
@@ -48,7 +51,7 @@ pub(super) fn read_each(
     take(first, read_first);
     let threads = thread::available_parallelism().map_or(1, usize::from).clamp(1, MOST);
     thread::scope(|scope| {
-        let (given, readers): (Vec<Sender<File>>, Vec<Receiver<(File, Read)>>) = (0..threads)
+        let (given, readers): (Vec<Sender<File>>, Vec<Receiver<Taken>>) = (0..threads)
             .map(|_| {
                 let (give, given) = channel::<File>();
                 let (out, taken) = sync_channel(AHEAD);

@@ -34,7 +34,7 @@ struct Inside {
 struct Stored {
     reader: Reader,
     /// By id.
-    stored: Vec<Option<StoredId>>,
+    numbers: Vec<Option<StoredId>>,
     /// By number in the library.
     ids: Vec<Option<ArticleId>>,
 }
@@ -98,7 +98,7 @@ impl Shelf {
                 ids[stored.0 as usize] = Some(ArticleId(id));
             }
         }
-        inside.library = Some(Stored { reader, stored, ids });
+        inside.library = Some(Stored { reader, numbers: stored, ids });
     }
 
     /// An article with its analysis and with what is known of it.
@@ -111,8 +111,8 @@ impl Shelf {
     fn stored(&self, id: ArticleId) -> Option<Body> {
         let (reader, stored) = {
             let inside = self.inside();
-            let Stored { reader, stored, .. } = inside.library.as_ref()?;
-            (reader.clone(), (*stored.get(id.0 as usize)?)?)
+            let Stored { reader, numbers, .. } = inside.library.as_ref()?;
+            (reader.clone(), (*numbers.get(id.0 as usize)?)?)
         };
         let (article, analysis) = reader.body(stored).ok()?;
         Some(Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) })
@@ -137,7 +137,7 @@ impl Shelf {
 impl TextIndex for Shelf {
     fn holds(&self, id: ArticleId, digest: u128) -> bool {
         let inside = self.inside();
-        let stored = inside.library.as_ref().and_then(|library| *library.stored.get(id.0 as usize)?);
+        let stored = inside.library.as_ref().and_then(|library| *library.numbers.get(id.0 as usize)?);
         let same = inside.about.get(id.0 as usize).is_some_and(|about| about.digest == digest);
         stored.is_some() && same && !inside.at_hand.contains_key(&id)
     }

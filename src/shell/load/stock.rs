@@ -53,7 +53,14 @@ pub(super) type ChangedFile = (Arc<File>, Vec<ArticleId>);
 
 impl Stock {
     pub(super) fn new(place: Place) -> Self {
-        Self { place, writer: None, open: None, waiting: BTreeMap::new(), is_known: false, stored: Vec::new() }
+        Self {
+            place,
+            writer: None,
+            open: None,
+            waiting: BTreeMap::new(),
+            is_known: false,
+            stored: Vec::new(),
+        }
     }
 
     /// The same library, which has these articles already.

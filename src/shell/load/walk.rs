@@ -306,7 +306,7 @@ mod tests {
         std::os::unix::fs::symlink("loop", dir.path().join("loop")).unwrap();
         let (files, errors) = find(&[dir.path().to_owned()]);
         assert_eq!(names(&dir, &files), ["real/a.txt", "real/deep/b.txt"]);
-        assert_eq!(errors.len(), 1, "{:?}", errors);
+        assert_eq!(errors.len(), 1, "{errors:?}");
         assert!(errors[0].to_string().ends_with("loop: is a link that leads nowhere"));
     }
 

@@ -85,7 +85,12 @@ pub(in crate::shell) fn run(options: &Options) -> Result<(), ReaderError> {
     let (config, keymap) = Config::load(options.config.as_deref())?;
     let store = Arc::new(Store::open(options.data.clone())?);
     let (out, inbox) = mpsc::channel();
-    let job = Job { paths: options.paths.clone(), reading: options.reading.clone(), watch: options.watch, cache: options.cache.clone() };
+    let job = Job {
+        paths: options.paths.clone(),
+        reading: options.reading.clone(),
+        watch: options.watch,
+        cache: options.cache.clone(),
+    };
     let again = load::start(job, Arc::clone(&store), out.clone());
     let (taken, mut screen) = TerminalGuard::new(config.mouse)?;
     let theme = Theme::new(options.colours, options.ascii || config.ascii);
