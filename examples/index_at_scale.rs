@@ -25,7 +25,9 @@ impl Numbers {
     /// The lower, the more often: the probability of each is as one over its rank.
     fn zipf(&mut self, limit: usize) -> usize {
         let part = self.below(1 << 30) as f64 / f64::from(1 << 30);
-        (limit as f64).powf(part) as usize - 1
+        #[allow(clippy::cast_sign_loss, reason = "no power of a number from one up is below one")]
+        let rank = (limit as f64).powf(part) as usize;
+        rank - 1
     }
 }
 

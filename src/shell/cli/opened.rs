@@ -40,7 +40,8 @@ impl Opened {
 
     /// The articles that are there, in order.
     pub(super) fn ids(&self) -> impl Iterator<Item = ArticleId> {
-        self.all.corpus.ids().filter(|id| !self.once || !self.all.same.contains_key(id))
+        let all = self.all.corpus.ids().filter(|id| !self.all.gone.contains(id));
+        all.filter(|id| !self.once || !self.all.same.contains_key(id))
     }
 
     /// What is known of each article, in order.

@@ -8,7 +8,7 @@ use super::{parallel, samples};
 use crate::app::{Indexed, Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Corpus, Index};
 use crate::source::{Article, Options};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -22,6 +22,8 @@ pub(in crate::shell) struct Gathered {
     pub(in crate::shell) index: Arc<Index>,
     /// The earlier article that an article is the same as.
     pub(in crate::shell) same: HashMap<ArticleId, ArticleId>,
+    /// Articles that a library has and whose files are gone.
+    pub(in crate::shell) gone: HashSet<ArticleId>,
     /// What could not be read.
     pub(in crate::shell) problems: Vec<LoadError>,
 }
@@ -82,7 +84,7 @@ pub(in crate::shell) fn read_each(
 }
 
 fn put_together(inbox: &Receiver<Message>) -> Gathered {
-    let Gathered { mut corpus, mut index, mut same, problems } = Gathered::default();
+    let Gathered { mut corpus, mut index, mut same, mut gone, problems } = Gathered::default();
     for message in inbox {
         match message {
             Message::Bodies(bodies) => corpus.set_bodies(bodies),
@@ -93,8 +95,11 @@ fn put_together(inbox: &Receiver<Message>) -> Gathered {
                 }
             }
             Message::Analysed(found) => {
+                // What was analysed before the article changed is about another text.
                 for (id, analysis) in found {
-                    corpus.analysed(id, analysis);
+                    if !corpus.is_analysed(id) {
+                        corpus.analysed(id, analysis);
+                    }
                 }
             }
             Message::Changed(renewed) => {
@@ -102,10 +107,11 @@ fn put_together(inbox: &Receiver<Message>) -> Gathered {
                     corpus.replace(id, about, article, analysis);
                 }
             }
+            Message::Gone(ids) => gone.extend(ids),
             Message::Compared(copies) => same = copies.into_iter().collect(),
             Message::Indexed(Indexed { index: newer, .. }) => index = newer,
             _ => {}
         }
     }
-    Gathered { corpus, index, same, problems }
+    Gathered { corpus, index, same, gone, problems }
 }
