@@ -132,7 +132,7 @@ impl Plan {
             })?,
             Self::Not(inner) => out = inner.set(segment)?.not(),
             Self::Any(parts) => {
-                parts.iter().try_for_each(|part| part.set(segment).map(|set| out.or(&set)))?
+                parts.iter().try_for_each(|part| part.set(segment).map(|set| out.or(&set)))?;
             }
             Self::All(parts) => {
                 out = out.not();
