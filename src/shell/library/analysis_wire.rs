@@ -5,6 +5,7 @@ use crate::entity::{
     Analysis, Bound, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule, Value,
 };
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -16,8 +17,10 @@ type Word<'a> = Cow<'a, str>;
 #[derive(Serialize, Deserialize)]
 pub(super) struct AnalysisWire<'a> {
     is_foreign: bool,
-    /// Of each entity its label, how many aliases it has, and then its name and aliases.
+    /// Of each entity its label and how many aliases it has; name and aliases follow in `surfaces`.
     entities: Vec<(u8, u32)>,
+    /// Of each of these the mention that has it for its surface, counted from 1; 0 for words of its own.
+    surfaces: Vec<u32>,
     #[serde(borrow)]
     names: Vec<Word<'a>>,
     /// Of each mention the distance from the end of the one before, and its length.
@@ -61,10 +64,11 @@ fn at<T: Copy>(table: &[T], index: u8) -> Result<T, LibraryError> {
 }
 
 impl<'a> AnalysisWire<'a> {
-    pub(super) fn of(analysis: &'a Analysis) -> Self {
+    pub(super) fn of(text: &'a str, analysis: &'a Analysis) -> Self {
         let mut wire = Self {
             is_foreign: analysis.is_foreign,
             entities: Vec::with_capacity(analysis.entities.len()),
+            surfaces: Vec::new(),
             names: Vec::new(),
             places: Vec::with_capacity(analysis.mentions.len()),
             refers: Vec::new(),
@@ -75,10 +79,20 @@ impl<'a> AnalysisWire<'a> {
             values: Vec::new(),
             quotations: analysis.quotations.iter().map(QuotationWire::of).collect(),
         };
+        // Most names stand in the text.
+        let mut surfaces: FxHashMap<&str, u32> = FxHashMap::default();
+        for (nth, mention) in (1..).zip(&analysis.mentions) {
+            surfaces.entry(mention.span.of(text)).or_insert(nth);
+        }
         for entity in &analysis.entities {
             wire.entities.push((index(&Label::ALL, &entity.label), entity.aliases.len() as u32));
-            wire.names.push((&entity.name).into());
-            wire.names.extend(entity.aliases.iter().map(Cow::from));
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                let surface = surfaces.get(name.as_str()).copied().unwrap_or(0);
+                wire.surfaces.push(surface);
+                if surface == 0 {
+                    wire.names.push(name.into());
+                }
+            }
         }
         let mut end = 0;
         for mention in &analysis.mentions {
@@ -113,26 +127,28 @@ impl<'a> AnalysisWire<'a> {
         self.flags.push(flags);
     }
 
-    /// The analysis; `length` is that of its text in bytes, which no span goes beyond.
-    pub(super) fn analysis(self, length: usize) -> Result<Analysis, LibraryError> {
-        let mut names = self.names.into_iter().map(Cow::into_owned);
+    /// The analysis of `text`.
+    pub(super) fn analysis(self, text: &str) -> Result<Analysis, LibraryError> {
+        let length = text.len();
+        let mut own = self.names.into_iter().map(Cow::into_owned);
+        let spans = spans(&self.places, length)?;
+        let mut names = self.surfaces.iter().map(|surface| match surface.checked_sub(1) {
+            Some(nth) => Ok(spans.get(nth as usize).ok_or(TORN)?.of(text).to_owned()),
+            None => own.next().ok_or(TORN),
+        });
         let mut entities = Vec::with_capacity(self.entities.len());
         for (label, aliases) in self.entities {
-            let name = names.next().ok_or(TORN)?;
-            let aliases: Vec<String> = names.by_ref().take(aliases as usize).collect();
+            let name = names.next().ok_or(TORN)??;
+            let aliases = names.by_ref().take(aliases as usize).collect::<Result<_, _>>()?;
             entities.push(LocalEntity { label: at(&Label::ALL, label)?, name, aliases });
         }
         let columns = [self.refers.len(), self.labels.len(), self.rules.len(), self.flags.len()];
-        if columns.iter().any(|column| *column != self.places.len()) {
+        if columns.iter().any(|column| *column != spans.len()) {
             return Err(TORN);
         }
         let (mut confidences, mut values) = (self.confidences.into_iter(), self.values.into_iter());
-        let mut mentions = Vec::with_capacity(self.places.len());
-        let mut end = 0_usize;
-        for (nth, (distance, width)) in self.places.into_iter().enumerate() {
-            let start = end.wrapping_add(distance);
-            let span = span(start, start.checked_add(width).ok_or(TORN)?, length)?;
-            end = span.end;
+        let mut mentions = Vec::with_capacity(spans.len());
+        for (nth, span) in spans.into_iter().enumerate() {
             let entity = self.refers[nth] as usize;
             let name = &entities.get(entity).ok_or(TORN)?.name;
             let flags = self.flags[nth];
@@ -185,6 +201,17 @@ impl QuotationWire {
             rule: at(QuotationRule::ALL, self.rule)?,
         })
     }
+}
+
+/// The spans of which [`AnalysisWire::of`] made `places`.
+fn spans(places: &[(usize, usize)], length: usize) -> Result<Vec<Span>, LibraryError> {
+    let mut end = 0_usize;
+    let place = |(distance, width): &(usize, usize)| {
+        let start = end.wrapping_add(*distance);
+        end = start.checked_add(*width).ok_or(TORN)?;
+        span(start, end, length)
+    };
+    places.iter().map(place).collect()
 }
 
 /// A span within a text of `length` bytes.

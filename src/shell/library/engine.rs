@@ -51,7 +51,7 @@ fn schema() -> (Schema, Fields) {
 pub(super) fn create(folder: &Path) -> Result<(Index, Fields), LibraryError> {
     let (schema, fields) = schema();
     let settings = IndexSettings {
-        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(1) }),
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(3) }),
         docstore_blocksize: STORE_BLOCK,
         ..IndexSettings::default()
     };

@@ -11,6 +11,7 @@ use super::wire::{ArticleWire, SEAL, seal, unsealed};
 use super::writer::state_name;
 use crate::entity::Analysis;
 use crate::source::Article;
+use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use tantivy::schema::{Field, Schema, Value};
@@ -125,35 +126,55 @@ impl Reader {
         &self,
     ) -> Result<impl Iterator<Item = Result<Vec<Particulars>, LibraryError>>, LibraryError> {
         let live = &self.files_and_live()?.1;
-        let blocks = self.0.catalogue.particulars()?;
-        Ok(blocks.map(move |block| particulars_of(&block?, live)))
+        let mut blocks = self.0.catalogue.particulars()?;
+        let mut first = true;
+        let next = move || {
+            // The first block by itself, so that it is there at once; then as many as there are cores, side by side.
+            let most = if std::mem::take(&mut first) { 1 } else { rayon::current_num_threads() };
+            let some: Vec<_> = blocks.by_ref().take(most).collect();
+            let read: Vec<_> = some.into_par_iter().map(|block| particulars_of(&block?, live)).collect();
+            (!read.is_empty()).then_some(read)
+        };
+        Ok(std::iter::from_fn(next).flatten())
     }
 
     /// An article. [`LibraryError::Missing`] for what is not there.
     pub fn article(&self, id: StoredId) -> Result<Article, LibraryError> {
-        self.article_in(&self.document(id)?, id)
+        self.article_wire(&self.document(id)?, id)?.article()
     }
 
     /// What was found in an article. [`LibraryError::Missing`] for what is not there.
     pub fn analysis(&self, id: StoredId) -> Result<Analysis, LibraryError> {
-        self.analysis_in(&self.document(id)?, id)
+        let document = self.document(id)?;
+        self.analysis_in(&document, id, self.article_wire(&document, id)?.text())
     }
 
     /// An article with what was found in it: half the cost of asking for both.
     pub fn body(&self, id: StoredId) -> Result<(Article, Analysis), LibraryError> {
         let document = self.document(id)?;
-        Ok((self.article_in(&document, id)?, self.analysis_in(&document, id)?))
+        let article = self.article_wire(&document, id)?.article()?;
+        let analysis = self.analysis_in(&document, id, &article.text)?;
+        Ok((article, analysis))
     }
 
-    fn article_in(&self, document: &TantivyDocument, id: StoredId) -> Result<Article, LibraryError> {
+    fn article_wire<'a>(
+        &self,
+        document: &'a TantivyDocument,
+        id: StoredId,
+    ) -> Result<ArticleWire<'a>, LibraryError> {
         let (number, wire) = unsealed::<(u32, ArticleWire<'_>)>(bytes_of(document, self.0.fields.article)?)?;
-        if number == id.0 { wire.article() } else { Err(WRONG_NUMBER) }
+        if number == id.0 { Ok(wire) } else { Err(WRONG_NUMBER) }
     }
 
-    fn analysis_in(&self, document: &TantivyDocument, id: StoredId) -> Result<Analysis, LibraryError> {
-        let bytes = bytes_of(document, self.0.fields.analysis)?;
-        let (number, length, wire) = unsealed::<(u32, usize, AnalysisWire<'_>)>(bytes)?;
-        if number == id.0 { wire.analysis(length) } else { Err(WRONG_NUMBER) }
+    fn analysis_in(
+        &self,
+        document: &TantivyDocument,
+        id: StoredId,
+        text: &str,
+    ) -> Result<Analysis, LibraryError> {
+        let (number, wire) =
+            unsealed::<(u32, AnalysisWire<'_>)>(bytes_of(document, self.0.fields.analysis)?)?;
+        if number == id.0 { wire.analysis(text) } else { Err(WRONG_NUMBER) }
     }
 
     fn document(&self, id: StoredId) -> Result<TantivyDocument, LibraryError> {

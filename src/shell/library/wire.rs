@@ -96,6 +96,10 @@ impl<'a> ArticleWire<'a> {
         }
     }
 
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(super) fn article(self) -> Result<Article, LibraryError> {
         let metadata = self.metadata.read()?;
         let text = self.text.into_owned();

@@ -150,7 +150,7 @@ impl Writer {
         document.add_text(self.fields.text, &article.text);
         document.add_u64(self.fields.id, u64::from(id.0));
         document.add_bytes(self.fields.article, &sealed(&(id.0, ArticleWire::of(article)))?);
-        let found = (id.0, article.text.len(), AnalysisWire::of(analysis));
+        let found = (id.0, AnalysisWire::of(&article.text, analysis));
         document.add_bytes(self.fields.analysis, &sealed(&found)?);
         self.index.add_document(document)?;
         self.catalogue.put_article(id, entry)?;
