@@ -15,7 +15,7 @@ pub(super) const REPEATED: &str = "in many articles";
 /// An article as [`Duplicates`](super::Duplicates) sees it: its address, its outlet, and hashes of its paragraphs and lines.
 /// Depends on nothing but the article, and not on what an earlier comparison folded; so it can be made when the article is
 /// read, by any thread, and kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// The address, without what differs between links to one story.
     pub(super) address: Option<String>,

@@ -1,4 +1,4 @@
-//! What a library has: read at once, and shown as it is read.
+//! What a library has, when the same folders are opened again.
 
 use super::state::{self, NUMBERS, Numbers};
 use super::walk::Stamp;
@@ -28,35 +28,33 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Reads it, and sends the articles as they are read. `None` where it does not serve; it is found out before
-    /// anything is sent, but for damage.
-    pub(super) fn read(reader: &Reader, out: &Sender<Message>) -> Option<Self> {
+    /// Reads it. `None` where it does not serve: nothing was taken from it then.
+    pub(super) fn read(reader: &Reader) -> Option<Self> {
         let Numbers { stored, same } = reader.state(NUMBERS).as_deref().and_then(state::numbers)?;
         let ids: FxHashMap<u32, u32> = stored.iter().map(|id| id.0).zip(0..).collect();
         let files = files(reader, &ids)?;
-        let _ = out.send(Message::Found(files.len()));
-        let mut about = Vec::with_capacity(stored.len());
-        let mut early: BTreeMap<usize, Arc<Particulars>> = BTreeMap::new();
+        let mut about: Vec<Option<Arc<Particulars>>> = vec![None; stored.len()];
         for block in reader.particulars().ok()? {
-            let sent = about.len();
             for one in block.ok()? {
                 if let Some(id) = ids.get(&one.id.0) {
-                    early.insert(*id as usize, Arc::new(particulars(one)));
-                }
-                while let Some(next) = early.remove(&about.len()) {
-                    about.push(next);
+                    about[*id as usize] = Some(Arc::new(particulars(one)));
                 }
             }
-            let new = (sent as u32..).zip(&about[sent..]);
-            let opened = |(id, about): (u32, &Arc<Particulars>)| {
-                let same = same.get(&ArticleId(id)).copied();
-                Opened { about: Arc::clone(about), article: None, same }
-            };
-            let _ = out.send(Message::Loaded(new.map(opened).collect(), files.len()));
         }
-        let all = (0..about.len() as u32).map(|id| (ArticleId(id), None));
-        let _ = out.send(Message::Analysed(all.collect()));
-        (about.len() == stored.len()).then_some(Self { stored, same, about, files })
+        Some(Self { about: about.into_iter().collect::<Option<_>>()?, stored, same, files })
+    }
+
+    /// Sends what articles there are.
+    pub(super) fn send(&self, out: &Sender<Message>) {
+        let opened = |(about, id): (&Arc<Particulars>, u32)| {
+            let same = self.same.get(&ArticleId(id)).copied();
+            Opened { about: Arc::clone(about), article: None, same }
+        };
+        let opened = self.about.iter().zip(0..).map(opened).collect();
+        let analysed = (0..self.about.len() as u32).map(|id| (ArticleId(id), None)).collect();
+        let _ = out.send(Message::Found(self.files.len()));
+        let _ = out.send(Message::Loaded(opened, self.files.len()));
+        let _ = out.send(Message::Analysed(analysed));
     }
 }
 

@@ -71,6 +71,8 @@ pub(super) struct Loader {
     is_stale: bool,
     /// Whether the library has been read or written.
     is_known: bool,
+    /// The library, where it was read but for what articles are compared by.
+    unread: Option<Reader>,
     files: BTreeMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>,
     /// Articles whose files are gone.
     gone: BTreeSet<ArticleId>,
@@ -114,6 +116,7 @@ impl Loader {
             same: BTreeMap::new(),
             is_stale: false,
             is_known: false,
+            unread: None,
             files: BTreeMap::new(),
             gone: BTreeSet::new(),
             unfound: Vec::new(),
@@ -164,7 +167,10 @@ impl Loader {
         let _ = self.out.send(Message::LoadingDone);
         // Finding the time zone walks its data base: too long for the first frame to wait.
         let _ = self.out.send(Message::Zone(jiff::tz::TimeZone::system()));
-        self.compare(&mut changed);
+        // What a library knows was compared before.
+        if self.unread.is_none() {
+            self.compare(&mut changed);
+        }
         self.send_renewed(changed);
         self.keep();
     }
@@ -174,21 +180,30 @@ impl Loader {
         let Some(reader) = self.place.as_ref().and_then(|place| Reader::open(place).ok()) else {
             return false;
         };
-        let Some(known) = Known::read(&reader, &self.out) else { return false };
+        let (Some(known), Some(index)) = (Known::read(&reader), reader.state(INDEX)) else { return false };
+        self.shelf.know(&known.about);
+        self.shelf.stock(reader.clone(), known.stored.iter().copied().map(Some).collect());
+        known.send(&self.out);
+        // What a checksum holds for decodes.
+        let index = Index::from_bytes(&index).unwrap_or_default();
         let Known { stored, same, about, files } = known;
-        self.shelf.know(&about);
-        self.shelf.stock(reader.clone(), stored.iter().copied().map(Some).collect());
-        let index = reader.state(INDEX).and_then(|bytes| Index::from_bytes(&bytes).ok());
-        let compared = reader.state(COMPARED).as_deref().and_then(state::compared);
-        let _ = self.keeper.send(Taken::Known(Box::new(index.unwrap_or_default()), stored));
+        let _ = self.keeper.send(Taken::Known(Box::new(index), stored));
         self.read = files.len();
         (self.about, self.files, self.same) = (about, files, same);
-        (self.signatures, self.folded) = compared.unwrap_or_default().into_iter().unzip();
-        // What has come is compared with them once it is there.
-        self.is_stale = true;
+        self.unread = Some(reader);
         self.is_known = true;
         self.sent = Some(Instant::now());
         true
+    }
+
+    /// Reads what articles of the library are compared by, before something is compared with them.
+    fn recall(&mut self) {
+        let Some(reader) = self.unread.take() else { return };
+        let compared = reader.state(COMPARED).as_deref().and_then(state::compared).unwrap_or_default();
+        (self.signatures, self.folded) = compared.into_iter().unzip();
+        self.signatures.resize_with(self.about.len(), Signature::default);
+        self.folded.resize_with(self.about.len(), Box::default);
+        self.is_stale = true;
     }
 
     /// Has the library keep what has changed.
@@ -425,6 +440,9 @@ impl Loader {
     fn lose(&mut self, found: &[File]) {
         let there: BTreeSet<&PathBuf> = found.iter().map(|file| &file.path).collect();
         let lost: Vec<PathBuf> = self.files.keys().filter(|path| !there.contains(path)).cloned().collect();
+        if !lost.is_empty() {
+            self.recall();
+        }
         for path in lost {
             if let Some((stamp, ids)) = self.files.get_mut(&path)
                 && stamp.take().is_some()
@@ -441,6 +459,7 @@ impl Loader {
     /// by their place in the file; those of a file that is new, by key among those that are gone, since files
     /// are moved.
     fn read_again(&mut self, file: File, changed: &mut Changed) {
+        self.recall();
         let file = Arc::new(file);
         let (read, problems) = parallel::read(&file.path, &self.options);
         self.tell_anew(&file.path, &problems);
