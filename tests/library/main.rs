@@ -31,14 +31,14 @@ proptest! {
             prop_assert_eq!(&reader.article(*id).unwrap(), article);
             prop_assert_eq!(&reader.analysis(*id).unwrap(), analysis);
             prop_assert_eq!(reader.body(*id).unwrap(), (article.clone(), analysis.clone()));
-            let (a, b) = (known, article);
-            prop_assert_eq!(a.id, *id);
+            let (a, b) = (&known.article, article);
+            prop_assert_eq!(known.id, *id);
             prop_assert_eq!((&a.origin, &a.title, &a.outlet, &a.author), (&b.origin, &b.title, &b.outlet, &b.author));
             prop_assert_eq!((&a.published, &a.address, &a.language), (&b.published, &b.address, &b.language));
             prop_assert_eq!((&a.section, &a.modified, &a.warnings), (&b.section, &b.modified, &b.warnings));
-            prop_assert_eq!((a.bytes, a.debris), (b.text.len() as u64, b.debris.len() as u32));
-            prop_assert_eq!((a.mentions, a.is_foreign), (analysis.mentions.len() as u32, analysis.is_foreign));
-            prop_assert_eq!((a.key.as_str(), a.digest, a.minutes), ("key", 7 << 90, 3));
+            prop_assert_eq!((known.bytes, known.debris), (b.text.len() as u64, b.debris.len() as u32));
+            prop_assert_eq!((known.mentions, known.is_foreign), (analysis.mentions.len() as u32, analysis.is_foreign));
+            prop_assert_eq!((known.key.as_str(), known.digest, known.minutes), ("key", 7 << 90, 3));
         }
         reader.check().unwrap();
     }

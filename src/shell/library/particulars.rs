@@ -1,8 +1,7 @@
 //! What is known of an article without its text.
 
 use crate::entity::Analysis;
-use crate::source::{Article, Origin, Published, Sourced};
-use jiff::Timestamp;
+use crate::source::Article;
 
 /// An article's number in its library. It is never given to another one; a changed file's articles have new ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,7 +22,7 @@ pub struct Entry<'a> {
     pub minutes: u32,
 }
 
-/// What lists need of an article. Fields that are [`Article`]'s say the same as there.
+/// What lists need of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Particulars {
     /// Its number in the library.
@@ -42,24 +41,6 @@ pub struct Particulars {
     pub debris: u32,
     /// As [`Analysis::is_foreign`].
     pub is_foreign: bool,
-    /// As [`Article::origin`].
-    pub origin: Origin,
-    /// As [`Article::title`].
-    pub title: Sourced<String>,
-    /// As [`Article::outlet`].
-    pub outlet: Option<Sourced<String>>,
-    /// As [`Article::author`].
-    pub author: Option<Sourced<String>>,
-    /// As [`Article::published`].
-    pub published: Option<Sourced<Published>>,
-    /// As [`Article::address`].
-    pub address: Option<Sourced<String>>,
-    /// As [`Article::language`].
-    pub language: Option<Sourced<String>>,
-    /// As [`Article::section`].
-    pub section: Option<Sourced<String>>,
-    /// As [`Article::modified`].
-    pub modified: Option<Timestamp>,
-    /// As [`Article::warnings`].
-    pub warnings: Vec<String>,
+    /// The article without its text, headline and debris.
+    pub article: Article,
 }

@@ -241,7 +241,7 @@ impl Reader {
             for block in self.particulars()? {
                 for particulars in block? {
                     let (article, analysis) = self.body(particulars.id)?;
-                    let fits = article.origin == particulars.origin
+                    let fits = article.origin == particulars.article.origin
                         && article.text.len() as u64 == particulars.bytes
                         && analysis.mentions.len() == particulars.mentions as usize;
                     if !fits {

@@ -101,28 +101,17 @@ impl<'a> ArticleWire<'a> {
     }
 
     pub(super) fn article(self) -> Result<Article, LibraryError> {
-        let metadata = self.metadata.read()?;
+        let mut article = self.metadata.read()?;
         let text = self.text.into_owned();
         let span = |start, end| span_of(&text, start, end);
         let debris = self
             .debris
             .iter()
             .map(|(start, end, rule)| Ok(Debris { span: span(*start, *end)?, rule: intern(rule)? }));
-        Ok(Article {
-            debris: debris.collect::<Result<_, LibraryError>>()?,
-            headline: self.headline.map(|(start, end)| span(start, end)).transpose()?,
-            origin: metadata.origin,
-            title: metadata.title,
-            outlet: metadata.outlet,
-            author: metadata.author,
-            published: metadata.published,
-            address: metadata.address,
-            language: metadata.language,
-            section: metadata.section,
-            modified: metadata.modified,
-            warnings: metadata.warnings,
-            text,
-        })
+        article.debris = debris.collect::<Result<_, LibraryError>>()?;
+        article.headline = self.headline.map(|(start, end)| span(start, end)).transpose()?;
+        article.text = text;
+        Ok(article)
     }
 }
 
@@ -163,7 +152,6 @@ impl<'a> ParticularsWire<'a> {
     }
 
     pub(super) fn particulars(self) -> Result<Particulars, LibraryError> {
-        let metadata = self.metadata.read()?;
         Ok(Particulars {
             id: StoredId(self.id),
             key: self.key.into_owned(),
@@ -173,32 +161,9 @@ impl<'a> ParticularsWire<'a> {
             mentions: self.mentions,
             debris: self.debris,
             is_foreign: self.is_foreign,
-            origin: metadata.origin,
-            title: metadata.title,
-            outlet: metadata.outlet,
-            author: metadata.author,
-            published: metadata.published,
-            address: metadata.address,
-            language: metadata.language,
-            section: metadata.section,
-            modified: metadata.modified,
-            warnings: metadata.warnings,
+            article: self.metadata.read()?,
         })
     }
-}
-
-/// The fields that an article and its particulars have in common.
-struct Metadata {
-    origin: Origin,
-    title: Sourced<String>,
-    outlet: Option<Sourced<String>>,
-    author: Option<Sourced<String>>,
-    published: Option<Sourced<Published>>,
-    address: Option<Sourced<String>>,
-    language: Option<Sourced<String>>,
-    section: Option<Sourced<String>>,
-    modified: Option<Timestamp>,
-    warnings: Vec<String>,
 }
 
 impl<'a> MetadataWire<'a> {
@@ -218,7 +183,8 @@ impl<'a> MetadataWire<'a> {
         }
     }
 
-    fn read(self) -> Result<Metadata, LibraryError> {
+    /// The article without its text.
+    fn read(self) -> Result<Article, LibraryError> {
         let known = |known: Known<'_>| known.map(sourced).transpose();
         let [outlet, author, address, language, section] = self.words;
         let published = match self.published {
@@ -226,18 +192,15 @@ impl<'a> MetadataWire<'a> {
             None => None,
         };
         let modified = self.modified.map(|(second, rest)| Timestamp::new(second, rest).map_err(|_| TORN));
-        Ok(Metadata {
-            origin: Origin { path: self.path.into_owned(), entry: self.entry.map(Cow::into_owned) },
-            title: sourced(self.title)?,
-            outlet: known(outlet)?,
-            author: known(author)?,
-            published,
-            address: known(address)?,
-            language: known(language)?,
-            section: known(section)?,
-            modified: modified.transpose()?,
-            warnings: self.warnings.into_iter().map(Cow::into_owned).collect(),
-        })
+        let origin = Origin { path: self.path.into_owned(), entry: self.entry.map(Cow::into_owned) };
+        let mut article = Article::new(origin, sourced(self.title)?, String::new());
+        (article.outlet, article.author) = (known(outlet)?, known(author)?);
+        (article.address, article.language) = (known(address)?, known(language)?);
+        article.section = known(section)?;
+        article.published = published;
+        article.modified = modified.transpose()?;
+        article.warnings = self.warnings.into_iter().map(Cow::into_owned).collect();
+        Ok(article)
     }
 }
 

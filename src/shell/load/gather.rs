@@ -3,7 +3,7 @@
 use super::error::LoadError;
 use super::loader::Loader;
 use super::start::place_of;
-use super::walk::walk;
+use super::walk::walk_into;
 use super::{parallel, samples};
 use crate::app::{Indexed, Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Corpus, Index};
@@ -64,17 +64,7 @@ pub(in crate::shell) fn read_each(
     let (give, files) = channel();
     let mut unfound = Vec::new();
     thread::scope(|scope| {
-        let walker = scope.spawn(move || {
-            let mut problems = Vec::new();
-            walk(paths, &mut |found| match found {
-                Ok(file) => give.send(file).is_ok(),
-                Err(problem) => {
-                    problems.push(problem);
-                    true
-                }
-            });
-            problems
-        });
+        let walker = scope.spawn(move || walk_into(paths, &give, |_| {}));
         parallel::read_each(files.into_iter(), options, |_, (new, problems)| {
             take(new.into_iter().map(|new| Arc::unwrap_or_clone(new.article)).collect(), problems);
         });

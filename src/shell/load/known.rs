@@ -5,7 +5,6 @@ use super::walk::Stamp;
 use crate::app::{Message, Opened};
 use crate::corpus::{ArticleId, Particulars};
 use crate::shell::library::{self, FileStamp, Reader, StoredId};
-use crate::source::Article;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -73,8 +72,5 @@ fn stamp(stamp: &FileStamp) -> Stamp {
 }
 
 fn particulars(one: library::Particulars) -> Particulars {
-    let mut article = Article::new(one.origin, one.title, String::new());
-    (article.outlet, article.author, article.published) = (one.outlet, one.author, one.published);
-    (article.address, article.language, article.warnings) = (one.address, one.language, one.warnings);
-    Particulars::known(&article, (one.key, one.digest), one.bytes as usize, one.minutes)
+    Particulars::known(&one.article, (one.key, one.digest), one.bytes as usize, one.minutes)
 }

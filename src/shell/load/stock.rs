@@ -31,8 +31,8 @@ pub(super) struct Settled {
     pub(super) same: BTreeMap<ArticleId, ArticleId>,
 }
 
-/// A folder of fewer articles needs no library, and gets none.
-const FEWEST: usize = 500;
+/// A folder of no more articles needs no library, and gets none: their texts stay in memory.
+pub(super) const FEWEST: usize = 500;
 
 /// The library that is being written.
 pub(super) struct Stock {

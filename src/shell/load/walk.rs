@@ -9,6 +9,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
 use std::time::SystemTime;
 
 /// By which a file that has changed is told from one that has not.
@@ -43,7 +44,7 @@ pub(in crate::shell) struct File {
 /// Walks `paths`, folders walked through, and says each file as soon as it is found, in the order of the paths
 /// given, sorted within each; or why a path cannot be read. Hidden files are passed over unless named. `say`
 /// answers whether to go on.
-pub(in crate::shell) fn walk(paths: &[PathBuf], say: &mut dyn FnMut(Result<File, LoadError>) -> bool) {
+fn walk(paths: &[PathBuf], say: &mut dyn FnMut(Result<File, LoadError>) -> bool) {
     let said = (paths.len() > 1).then(HashSet::new);
     let mut walk = Walk { said, walked: HashSet::new(), links: Vec::new(), found: 0, say };
     for path in paths {
@@ -54,7 +55,7 @@ pub(in crate::shell) fn walk(paths: &[PathBuf], say: &mut dyn FnMut(Result<File,
 }
 
 /// What [`walk`] finds: files and problems, each in their order.
-pub(in crate::shell) fn find(paths: &[PathBuf]) -> (Vec<File>, Vec<LoadError>) {
+pub(super) fn find(paths: &[PathBuf]) -> (Vec<File>, Vec<LoadError>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     walk(paths, &mut |found| {
         match found {
@@ -64,6 +65,28 @@ pub(in crate::shell) fn find(paths: &[PathBuf]) -> (Vec<File>, Vec<LoadError>) {
         true
     });
     (files, problems)
+}
+
+/// Walks `paths` and gives on each file as soon as it is found, as long as somebody takes them; `tell` is told how many
+/// there are so far. Returns what cannot be read.
+pub(super) fn walk_into(
+    paths: &[PathBuf],
+    files: &Sender<File>,
+    mut tell: impl FnMut(usize),
+) -> Vec<LoadError> {
+    let (mut count, mut problems) = (0, Vec::new());
+    walk(paths, &mut |found| match found {
+        Ok(file) => {
+            count += 1;
+            tell(count);
+            files.send(file).is_ok()
+        }
+        Err(problem) => {
+            problems.push(problem);
+            true
+        }
+    });
+    problems
 }
 
 struct Walk<'a> {
