@@ -19,6 +19,7 @@
 //! signatures.
 
 use super::article::{Article, Debris};
+use super::debris::Line;
 use super::postings::Postings;
 use super::signature::{REPEATED, Signature, site_lines};
 use rayon::prelude::*;
@@ -203,6 +204,18 @@ pub fn compare(articles: &[&Article]) -> Comparison {
 /// The lines of an article that a comparison found to be the site's.
 pub fn repeated_lines(article: &Article) -> Vec<Debris> {
     article.debris.iter().filter(|debris| debris.rule == REPEATED).copied().collect()
+}
+
+/// The hashes of those lines, as [`Duplicates::repeated_hashes`] has them.
+pub fn folded_hashes(article: &Article) -> Vec<u64> {
+    let is_folded = |line: &Line<'_>| {
+        article.debris_at(line.body.start).is_some_and(|debris| debris.rule == REPEATED)
+    };
+    let mut hashes: Vec<u64> =
+        site_lines(article).filter(|(line, _)| is_folded(line)).map(|(_, hash)| hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// The article with those `lines` marked that a comparison found, and no others that an earlier one found. `None`

@@ -30,7 +30,7 @@ mod read;
 mod signature;
 
 pub use article::{Article, Debris, Origin, Published, Sourced};
-pub use duplicates::{Comparison, Duplicates, compare, fold_repeated, repeated_lines};
+pub use duplicates::{Comparison, Duplicates, compare, fold_repeated, folded_hashes, repeated_lines};
 pub use encoding::is_text;
 pub use error::{PartError, ReadError};
 pub use formats::FORMATS;

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// So many that a library is worth it.
-const MANY: usize = 620;
+pub(crate) const MANY: usize = 620;
 
-fn name(at: usize) -> String {
+pub(crate) fn name(at: usize) -> String {
     format!("{:02}/{at:04}.txt", at / 100)
 }
 
-fn story(at: usize) -> String {
+pub(crate) fn story(at: usize) -> String {
     let family = ["Petrova", "Lindqvist", "Weber", "Okafor"][at % 4];
     format!(
         "Harbour {at} reopens\n\nAna {family} opened harbour {at} in Trieste on 12 November 2025. \
@@ -21,7 +21,7 @@ fn story(at: usize) -> String {
 }
 
 /// A place with many articles, and one file that holds several.
-fn many() -> Place {
+pub(crate) fn many() -> Place {
     let mut files: Vec<(String, String)> = (0..MANY).map(|at| (name(at), story(at))).collect();
     let line = |at: usize| {
         format!("{{\"title\": \"Ferry {at}\", \"text\": \"The ferry to Lindt sailed with {at} people.\"}}\n")
@@ -37,7 +37,7 @@ fn has_library(place: &Place) -> bool {
 }
 
 /// All files in a folder and those below it.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
@@ -47,8 +47,13 @@ fn both(place: &Place, args: &[&str]) -> (Vec<serde_json::Value>, Vec<serde_json
     let nowhere = place.dir.path().join("none");
     // A file in the place of the folder: nothing can be kept there.
     fs::write(&nowhere, "").unwrap();
-    let without = [args, &["--cache", nowhere.to_str().unwrap()]].concat();
-    (place.rows(args), place.rows(&without))
+    let without = place.run(&[args, &["--format", "jsonl", "--cache", nowhere.to_str().unwrap()]].concat());
+    assert!(without.status.success());
+    let said = String::from_utf8(without.stderr).unwrap();
+    // What analyses would keep it.
+    assert!(said.is_empty() || said.contains("nothing is kept for the next time"), "{said}");
+    let lines = String::from_utf8(without.stdout).unwrap();
+    (place.rows(args), lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod library;
+mod library_trouble;
 mod place;
 
 use bad_input::fails;

@@ -106,6 +106,13 @@ impl Index {
         }
     }
 
+    /// Takes out all articles from `first` on.
+    pub fn remove_from(&mut self, first: ArticleId) {
+        for id in first.0..self.links.articles.len() as u32 {
+            self.remove(ArticleId(id));
+        }
+    }
+
     /// Works out the entities anew, as far as what was taken and removed reaches. Call it once for many
     /// articles.
     pub fn settle(&mut self) {

@@ -30,7 +30,9 @@ impl Opened {
         if paths.is_empty() && io::stdout().is_terminal() {
             complain("the five built-in articles; name a FOLDER for your own");
         }
-        Self { all: gather(&paths, &options, analyse, common.cache.clone()), once: false }
+        let all = gather(&paths, &options, analyse, common.cache.clone());
+        all.notes.iter().for_each(|line| complain(line));
+        Self { all, once: false }
     }
 
     /// Leaves out articles that are the same as earlier ones.

@@ -224,6 +224,13 @@ impl Catalogue {
         Ok((files.into_values().collect(), dead))
     }
 
+    /// Compares the checksums of all blocks, which takes a fraction of the time of unpacking them.
+    pub(super) fn check(&self) -> Result<(), LibraryError> {
+        let mut blocks = self.blocks(FILES)?;
+        while blocks.next_packed(|_| true)?.is_some() {}
+        Ok(())
+    }
+
     pub(super) fn particulars(&self) -> Result<Blocks, LibraryError> {
         self.blocks(PARTICULARS)
     }
@@ -247,6 +254,13 @@ pub(super) struct Blocks {
 impl Blocks {
     /// The next block of the kind. `None` at the end.
     fn block(&mut self) -> Result<Option<Vec<u8>>, LibraryError> {
+        let wanted = self.kind;
+        let Some((packed, unpacked)) = self.next_packed(|kind| kind == wanted)? else { return Ok(None) };
+        zstd::bulk::decompress(&packed[HEAD - SEAL..], unpacked).map(Some).map_err(|_| TORN)
+    }
+
+    /// The next block of a wanted kind as it is on disk, but for its checksum, which fits; and its length unpacked.
+    fn next_packed(&mut self, wanted: impl Fn(u8) -> bool) -> Result<Option<(Vec<u8>, usize)>, LibraryError> {
         while self.left > 0 {
             let mut head = [0; HEAD];
             self.file.read_exact(&mut head).map_err(|_| TORN)?;
@@ -258,7 +272,7 @@ impl Blocks {
                 return Err(TORN);
             }
             self.left -= whole;
-            if kind != self.kind {
+            if !wanted(kind) {
                 let beyond = i64::try_from(packed).map_err(|_| TORN)?;
                 self.file.seek_relative(beyond).map_err(|_| TORN)?;
                 continue;
@@ -269,7 +283,7 @@ impl Blocks {
             if seal(&block) != head[..SEAL] {
                 return Err(LibraryError::Damaged("a checksum does not fit"));
             }
-            return zstd::bulk::decompress(&block[HEAD - SEAL..], unpacked).map(Some).map_err(|_| TORN);
+            return Ok(Some((block, unpacked)));
         }
         Ok(None)
     }
@@ -288,12 +302,15 @@ impl Iterator for Blocks {
 }
 
 /// The particulars in a block that are of `live` articles.
-pub(super) fn particulars_of(block: &[u8], live: &Live) -> Result<Vec<Particulars>, LibraryError> {
+pub(super) fn particulars_of(
+    block: &[u8],
+    live: impl Fn(StoredId) -> bool,
+) -> Result<Vec<Particulars>, LibraryError> {
     let mut rest = block;
     let mut out = Vec::new();
     while !rest.is_empty() {
         let (wire, after) = postcard::take_from_bytes::<ParticularsWire<'_>>(rest).map_err(|_| TORN)?;
-        if live.contains(StoredId(wire.id)) {
+        if live(StoredId(wire.id)) {
             out.push(wire.particulars()?);
         }
         rest = after;

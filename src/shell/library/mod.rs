@@ -9,6 +9,7 @@
 //! PLACE/writer.lock        held by the one writer
 //! PLACE/index/             tantivy's: an inverted index of the words, and the texts and analyses in its document store
 //! PLACE/catalogue-N        files and particulars, block by block, appended to
+//! PLACE/state-COMMIT.PART  what the loader keeps beside a commit
 //! ```
 //!
 //! A commit of tantivy names the catalogue and how much of it counts: one renamed file (`index/meta.json`) makes both
@@ -45,4 +46,4 @@ pub use particulars::{Entry, Particulars, StoredId};
 pub use place::{Place, Summary};
 pub use query::TextQuery;
 pub use reader::Reader;
-pub use writer::{OpenFile, Writer};
+pub use writer::{Commit, OpenFile, Writer};

@@ -87,14 +87,26 @@ impl Reader {
         })))
     }
 
-    /// A part of what was given to [`Writer::commit_with`](super::Writer::commit_with). `None` where nothing was, or it
-    /// is damaged.
+    /// Compares the checksums of what lists articles and files, in a few milliseconds for each 10 MB of it.
+    /// What they hold for decodes.
+    pub fn check_catalogue(&self) -> Result<(), LibraryError> {
+        self.0.catalogue.check()
+    }
+
+    /// Whether that part was given to [`Commit::keep`](super::Commit::keep).
+    pub fn has_state(&self, part: usize) -> bool {
+        self.0.catalogue.path.with_file_name(state_name(&self.0.extent, part)).is_file()
+    }
+
+    /// A part of what was given to [`Commit::keep`](super::Commit::keep). `None` where it was not, or is damaged.
     pub fn state(&self, part: usize) -> Option<Vec<u8>> {
         let name = state_name(&self.0.extent, part);
-        let mut bytes = std::fs::read(self.0.catalogue.path.with_file_name(name)).ok()?;
-        let mark: [u8; SEAL] = bytes.get(..SEAL)?.try_into().ok()?;
-        bytes.drain(..SEAL);
-        (seal(&bytes) == mark).then_some(bytes)
+        let bytes = std::fs::read(self.0.catalogue.path.with_file_name(name)).ok()?;
+        let (mark, packed) = bytes.split_first_chunk::<SEAL>()?;
+        if seal(packed) != *mark {
+            return None;
+        }
+        zstd::stream::decode_all(packed).ok()
     }
 
     /// The files that the library holds, in no order.
@@ -126,13 +138,21 @@ impl Reader {
         &self,
     ) -> Result<impl Iterator<Item = Result<Vec<Particulars>, LibraryError>>, LibraryError> {
         let live = &self.files_and_live()?.1;
+        self.particulars_of(|id| live.contains(id))
+    }
+
+    /// As [`Reader::particulars`], of `live` articles: for whoever knows which are, without a look at the files.
+    pub fn particulars_of(
+        &self,
+        live: impl Fn(StoredId) -> bool + Sync,
+    ) -> Result<impl Iterator<Item = Result<Vec<Particulars>, LibraryError>>, LibraryError> {
         let mut blocks = self.0.catalogue.particulars()?;
         let mut first = true;
         let next = move || {
             // The first block by itself, so that it is there at once; then as many as there are cores, side by side.
             let most = if std::mem::take(&mut first) { 1 } else { rayon::current_num_threads() };
             let some: Vec<_> = blocks.by_ref().take(most).collect();
-            let read: Vec<_> = some.into_par_iter().map(|block| particulars_of(&block?, live)).collect();
+            let read: Vec<_> = some.into_par_iter().map(|block| particulars_of(&block?, &live)).collect();
             (!read.is_empty()).then_some(read)
         };
         Ok(std::iter::from_fn(next).flatten())

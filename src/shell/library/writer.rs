@@ -201,38 +201,14 @@ impl Writer {
 
     /// From now on all that was put and removed counts, all at once, whatever happens.
     pub fn commit(&mut self) -> Result<(), LibraryError> {
-        self.commit_with(&[])
+        self.begin_commit()?.end()
     }
 
-    /// As [`Writer::commit`], with bytes of the caller's own beside it, in parts: [`Reader::state`](super::Reader::state)
-    /// gives them back, for this commit only.
-    pub fn commit_with(&mut self, state: &[Vec<u8>]) -> Result<(), LibraryError> {
+    /// Begins a commit, beside which bytes of the caller's own can be kept. It counts when it is ended.
+    pub fn begin_commit(&mut self) -> Result<Commit<'_>, LibraryError> {
         let length = self.catalogue.sync()?;
         let extent = Extent { catalogue: self.catalogue.name(), length, next: self.next };
-        let payload =
-            serde_json::to_string(&extent).map_err(|_| LibraryError::Damaged("a commit does not encode"))?;
-        for (part, bytes) in state.iter().enumerate() {
-            self.write_state(&state_name(&extent, part), bytes)?;
-        }
-        let mut commit = self.index.prepare_commit()?;
-        commit.set_payload(&payload);
-        commit.commit()?;
-        self.drop_all_but(STATE, &state_of(&extent));
-        if std::mem::take(&mut self.has_moved) {
-            self.drop_all_but("catalogue-", &self.catalogue.name());
-        }
-        Ok(())
-    }
-
-    /// Writes a part of the state of a commit that is to come, under a name that only that one knows.
-    fn write_state(&self, name: &str, state: &[u8]) -> Result<(), LibraryError> {
-        let path = self.folder.join(name);
-        let written = fs::File::create(&path).and_then(|mut file| {
-            file.write_all(&seal(state))?;
-            file.write_all(state)?;
-            file.sync_all()
-        });
-        written.map_err(LibraryError::io(path))
+        Ok(Commit { writer: self, extent })
     }
 
     /// Commits, and waits until the index has tidied up behind itself.
@@ -251,6 +227,43 @@ impl Writer {
                 let _ = fs::remove_file(entry.path());
             }
         }
+    }
+}
+
+/// A commit that was begun.
+pub struct Commit<'w> {
+    writer: &'w mut Writer,
+    extent: Extent,
+}
+
+impl Commit<'_> {
+    /// Keeps a part of the caller's own beside the commit: [`Reader::state`](super::Reader::state) gives it back, for
+    /// this commit only.
+    pub fn keep(&self, part: usize, bytes: &[u8]) -> Result<(), LibraryError> {
+        // The name is one that only the commit to come knows.
+        let path = self.writer.folder.join(state_name(&self.extent, part));
+        let packed = zstd::bulk::compress(bytes, 1).map_err(LibraryError::io(&path))?;
+        let written = fs::File::create(&path).and_then(|mut file| {
+            file.write_all(&seal(&packed))?;
+            file.write_all(&packed)?;
+            file.sync_all()
+        });
+        written.map_err(LibraryError::io(path))
+    }
+
+    /// From now on it counts.
+    pub fn end(self) -> Result<(), LibraryError> {
+        let Self { writer, extent } = self;
+        let payload =
+            serde_json::to_string(&extent).map_err(|_| LibraryError::Damaged("a commit does not encode"))?;
+        let mut commit = writer.index.prepare_commit()?;
+        commit.set_payload(&payload);
+        commit.commit()?;
+        writer.drop_all_but(STATE, &state_of(&extent));
+        if std::mem::take(&mut writer.has_moved) {
+            writer.drop_all_but("catalogue-", &writer.catalogue.name());
+        }
+        Ok(())
     }
 }
 

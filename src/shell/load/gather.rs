@@ -26,6 +26,8 @@ pub(in crate::shell) struct Gathered {
     pub(in crate::shell) gone: HashSet<ArticleId>,
     /// What could not be read.
     pub(in crate::shell) problems: Vec<LoadError>,
+    /// What else there is to say.
+    pub(in crate::shell) notes: Vec<String>,
 }
 
 /// Reads files and folders, and analyses what they hold where that is wanted; the built-in articles where none
@@ -74,7 +76,7 @@ pub(in crate::shell) fn read_each(
 }
 
 fn put_together(inbox: &Receiver<Message>) -> Gathered {
-    let Gathered { mut corpus, mut index, mut same, mut gone, problems } = Gathered::default();
+    let Gathered { mut corpus, mut index, mut same, mut gone, mut notes, problems } = Gathered::default();
     for message in inbox {
         match message {
             Message::Bodies(bodies) => corpus.set_bodies(bodies),
@@ -100,8 +102,9 @@ fn put_together(inbox: &Receiver<Message>) -> Gathered {
             Message::Gone(ids) => gone.extend(ids),
             Message::Compared(copies) => same = copies.into_iter().collect(),
             Message::Indexed(Indexed { index: newer, .. }) => index = newer,
+            Message::Notice(line) => notes.push(line),
             _ => {}
         }
     }
-    Gathered { corpus, index, same, gone, problems }
+    Gathered { corpus, index, same, gone, problems, notes }
 }

@@ -2,12 +2,13 @@
 
 use super::gate::Gate;
 use super::shelf::Shelf;
-use super::state;
+use super::state::{COMPARED, INDEX};
 use super::stock::{Settled, Shelved, Stock};
 use crate::app::{Indexed, Message};
 use crate::corpus::{ArticleId, Index};
 use crate::entity::Analysis;
-use crate::shell::library::{LibraryError, Place, StoredId};
+use crate::shell::library::{LibraryError, Place, Reader, StoredId};
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -20,10 +21,17 @@ pub(super) enum Taken {
     Analysed(Analysed),
     /// Articles were analysed anew: one for each [`Message::Changed`].
     Changed(Vec<(ArticleId, Arc<Analysis>)>),
-    /// What a library knows of the articles before any other.
-    Known(Box<Index>, Vec<StoredId>),
+    /// Articles that a library has, before any other.
+    Known(Resumed),
     /// All is read for now: what there is can be kept.
     Settled(Settled),
+}
+
+/// A library that is gone on with.
+pub(super) struct Resumed {
+    pub(super) reader: Reader,
+    /// By id, where each article is in it.
+    pub(super) stored: Vec<StoredId>,
 }
 
 /// An article that was analysed.
@@ -138,17 +146,14 @@ impl Keeper {
                         self.renewed.insert(id);
                     }
                 }
-                Taken::Known(index, stored) => {
-                    self.analysed = stored.len();
-                    self.index = *index;
-                    self.stock = self.stock.take().map(|stock| stock.resumed(stored));
-                }
+                Taken::Known(resumed) => self.resume(resumed),
                 Taken::Settled(settled) => self.settled = Some(settled),
             }
             if analysed.len() >= MOST_AT_ONCE {
                 break;
             }
         }
+        self.keep_so_far();
         // What is settled can be kept once all of it is analysed.
         let all = |settled: &mut Settled| self.analysed >= settled.compared.len();
         if let Some(settled) = self.settled.take_if(all) {
@@ -183,19 +188,53 @@ impl Keeper {
             settled.changed.iter().flat_map(|(_, ids)| ids).for_each(|id| self.shelf.leave(*id));
             return;
         };
-        let changed = stock.change(settled, &self.shelf);
-        if self.go_on(changed).is_none() {
-            return;
-        }
-        self.index.settle();
-        let Some(stock) = &mut self.stock else { return };
-        let Some(state) = state::parts(&stock.stored, &settled.same, &settled.compared, &self.index) else {
-            return;
-        };
-        let committed = stock.commit(&state);
+        let kept = stock.change(settled, &self.shelf).and_then(|()| {
+            self.index.settle();
+            stock.keep(settled, &self.index)
+        });
         let stored = stock.stored.clone();
-        if let Some(reader) = self.go_on(committed) {
+        if let Some(reader) = self.go_on(kept) {
             self.shelf.stock(reader, stored);
+        }
+    }
+
+    /// Keeps what was analysed since the last time, where that is much: the work is not lost when the program is left.
+    fn keep_so_far(&mut self) {
+        let Some(stock) = self.stock.as_mut().filter(|stock| stock.has_much()) else { return };
+        self.index.settle();
+        let kept = stock.keep_so_far(&self.index);
+        self.go_on(kept);
+    }
+
+    /// Goes on with what a library has.
+    fn resume(&mut self, Resumed { reader, stored }: Resumed) {
+        let kept = reader.state(INDEX).and_then(|bytes| Index::from_bytes(&bytes).ok());
+        match kept {
+            Some(mut index) => {
+                // Some may have been analysed but not stored when the program was left.
+                index.remove_from(ArticleId(stored.len() as u32));
+                self.index = index;
+            }
+            None => self.index_anew(&reader, &stored),
+        }
+        self.analysed = stored.len();
+        let is_settled = reader.has_state(COMPARED);
+        self.stock = self.stock.take().map(|stock| stock.resumed(stored, is_settled));
+    }
+
+    /// Takes the analyses of a library into the index.
+    fn index_anew(&mut self, reader: &Reader, stored: &[StoredId]) {
+        for (some, first) in stored.chunks(MOST_AT_ONCE).zip((0..).step_by(MOST_AT_ONCE)) {
+            let found: Vec<_> = some.par_iter().map(|id| reader.analysis(*id)).collect();
+            for (found, id) in found.iter().zip(first..) {
+                if let Ok(analysis) = found {
+                    self.index.take(ArticleId(id), analysis);
+                }
+            }
+            self.analysed = first as usize + some.len();
+            if self.sent.is_none_or(|sent| sent.elapsed() >= OFTEN) && !self.send_index() {
+                return;
+            }
         }
     }
 

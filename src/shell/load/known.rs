@@ -1,69 +1,91 @@
 //! What a library has, when the same folders are opened again.
 
-use super::state::{self, NUMBERS, Numbers};
+use super::state::{self, COMPARED, NUMBERS, Numbers};
 use super::walk::Stamp;
-use crate::app::{Message, Opened};
 use crate::corpus::{ArticleId, Particulars};
-use crate::shell::library::{self, FileStamp, Reader, StoredId};
+use crate::shell::library::{self, FileStamp, Place, Reader, StoredId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::time::{Duration, UNIX_EPOCH};
 
 /// Files by path, as they were when they were read, with their articles.
-pub(super) type Files = BTreeMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>;
+pub(super) type Files = FxHashMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>;
 
-/// What a library has.
+/// A library that serves.
 pub(super) struct Known {
+    pub(super) reader: Reader,
     /// By id, where each article is in the library.
     pub(super) stored: Vec<StoredId>,
     /// Articles that are the same as earlier ones, and which.
     pub(super) same: BTreeMap<ArticleId, ArticleId>,
-    /// By id.
-    pub(super) about: Vec<Arc<Particulars>>,
-    pub(super) files: Files,
+    /// By number in the library, from 0.
+    ids: Vec<Option<ArticleId>>,
 }
 
 impl Known {
-    /// Reads it. `None` where it does not serve: nothing was taken from it then.
-    pub(super) fn read(reader: &Reader) -> Option<Self> {
+    /// The library at `place`. `None` where there is none, or what it lists is damaged.
+    pub(super) fn open(place: &Place) -> Option<Self> {
+        let reader = Reader::open(place).ok()?;
+        reader.check_catalogue().ok()?;
         let Numbers { stored, same } = reader.state(NUMBERS).as_deref().and_then(state::numbers)?;
-        let ids: FxHashMap<u32, u32> = stored.iter().map(|id| id.0).zip(0..).collect();
-        let files = files(reader, &ids)?;
-        let mut about: Vec<Option<Arc<Particulars>>> = vec![None; stored.len()];
-        for block in reader.particulars().ok()? {
-            for one in block.ok()? {
-                if let Some(id) = ids.get(&one.id.0) {
-                    about[*id as usize] = Some(Arc::new(particulars(one)));
-                }
-            }
-        }
-        Some(Self { about: about.into_iter().collect::<Option<_>>()?, stored, same, files })
+        let ids = ids(stored.iter().zip(0..).map(|(stored, id)| (*stored, ArticleId(id))));
+        Some(Self { reader, stored, same, ids })
     }
 
-    /// Sends what articles there are.
-    pub(super) fn send(&self, out: &Sender<Message>) {
-        let opened = |(about, id): (&Arc<Particulars>, u32)| {
-            let same = self.same.get(&ArticleId(id)).copied();
-            Opened { about: Arc::clone(about), article: None, same }
+    /// Whether all that there was had been compared when it was written.
+    pub(super) fn is_settled(&self) -> bool {
+        self.reader.has_state(COMPARED)
+    }
+
+    /// Hands what is known of the articles to `take`, some hundreds at a time, in the order of their ids.
+    pub(super) fn each_about(&self, mut take: impl FnMut(Vec<Arc<Particulars>>)) {
+        let live = |id: StoredId| self.id(id).is_some();
+        let Ok(blocks) = self.reader.particulars_of(live) else { return };
+        // What was put anew stands further back than its number.
+        let mut known: Vec<Option<Arc<Particulars>>> = vec![None; self.stored.len()];
+        let mut next = 0;
+        for block in blocks.map_while(Result::ok) {
+            for one in block {
+                if let Some(id) = self.id(one.id) {
+                    known[id.0 as usize] = Some(Arc::new(particulars(one)));
+                }
+            }
+            let run: Vec<Arc<Particulars>> = known[next..].iter_mut().map_while(Option::take).collect();
+            next += run.len();
+            if !run.is_empty() {
+                take(run);
+            }
+        }
+    }
+
+    /// The files that it was made of, but for those with articles from `end` on.
+    pub(super) fn files(&self, end: ArticleId) -> Files {
+        let known = |id: StoredId| self.id(id).filter(|id| *id < end);
+        let file = |file: &library::StoredFile| {
+            let articles = file.ids().map(known).collect::<Option<_>>()?;
+            Some((file.stamp.path.clone(), (Some(stamp(&file.stamp)), articles)))
         };
-        let opened = self.about.iter().zip(0..).map(opened).collect();
-        let analysed = (0..self.about.len() as u32).map(|id| (ArticleId(id), None)).collect();
-        let _ = out.send(Message::Found(self.files.len()));
-        let _ = out.send(Message::Loaded(opened, self.files.len()));
-        let _ = out.send(Message::Analysed(analysed));
+        self.reader.files().unwrap_or_default().iter().filter_map(file).collect()
+    }
+
+    fn id(&self, stored: StoredId) -> Option<ArticleId> {
+        self.ids.get(stored.0 as usize).copied().flatten()
     }
 }
 
-fn files(reader: &Reader, ids: &FxHashMap<u32, u32>) -> Option<Files> {
-    let mut files = Files::new();
-    for file in reader.files().ok()? {
-        let articles = file.ids().map(|id| ids.get(&id.0).copied().map(ArticleId)).collect::<Option<_>>()?;
-        files.insert(file.stamp.path.clone(), (Some(stamp(&file.stamp)), articles));
+/// By number in a library, which articles these are.
+pub(super) fn ids(stored: impl Iterator<Item = (StoredId, ArticleId)>) -> Vec<Option<ArticleId>> {
+    let mut ids = Vec::new();
+    for (stored, id) in stored {
+        let at = stored.0 as usize;
+        if at >= ids.len() {
+            ids.resize(at + 1, None);
+        }
+        ids[at] = Some(id);
     }
-    Some(files)
+    ids
 }
 
 fn stamp(stamp: &FileStamp) -> Stamp {

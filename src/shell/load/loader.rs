@@ -4,21 +4,21 @@
 use super::error::LoadError;
 use super::gate::Gate;
 use super::keeper::{self, Analysed, Taken};
-use super::known::Known;
+use super::known::{Files, Known};
 use super::parallel::New;
 use super::pool::Pool;
 use super::shelf::Shelf;
-use super::state::{self, COMPARED, INDEX};
+use super::state::Compared;
 use super::stock::{FEWEST, Settled, Shelved};
-use super::walk::{File, Stamp, find, walk_into};
+use super::walk::{File, walk_into};
 use super::{parallel, samples};
 use crate::app::{Message, Opened, Renewed};
-use crate::corpus::{ArticleId, Bodies as _, Index, Particulars};
+use crate::corpus::{ArticleId, Bodies as _, Particulars};
 use crate::entity::{Analysis, analyse};
 use crate::shell::library::{Place, Reader};
 use crate::source::{Article, Duplicates, Options, Signature, fold_repeated};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,10 +58,8 @@ pub(super) struct Loader {
     articles: Vec<Arc<Article>>,
     /// What they have in common, as far as they were added.
     seen: Duplicates,
-    /// By id, what each is compared by.
-    signatures: Vec<Signature>,
-    /// By id, the hashes of the lines that are folded since many articles have them.
-    folded: Vec<Box<[u64]>>,
+    /// By id, what each is compared by, and which of its lines are folded.
+    compared: Vec<Compared>,
     /// Articles that are the same as earlier ones, and which.
     same: BTreeMap<ArticleId, ArticleId>,
     /// Whether articles have changed or gone since they were added to what is compared.
@@ -70,7 +68,7 @@ pub(super) struct Loader {
     is_known: bool,
     /// The library, where it was read but for what articles are compared by.
     unread: Option<Reader>,
-    files: BTreeMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>,
+    files: Files,
     /// Articles whose files are gone.
     gone: BTreeSet<ArticleId>,
     /// What cannot be read, apart from what files themselves told when they were read.
@@ -108,13 +106,12 @@ impl Loader {
             about: Vec::new(),
             articles: Vec::new(),
             seen: Duplicates::default(),
-            signatures: Vec::new(),
-            folded: Vec::new(),
+            compared: Vec::new(),
             same: BTreeMap::new(),
             is_stale: false,
             is_known: false,
             unread: None,
-            files: BTreeMap::new(),
+            files: Files::default(),
             gone: BTreeSet::new(),
             unfound: Vec::new(),
             troubled: BTreeSet::new(),
@@ -136,13 +133,16 @@ impl Loader {
         self.finish(Changed::new());
     }
 
-    /// Reads all that there is, as it is found.
+    /// Reads all that there is, but what a library has.
     pub(super) fn read_all(&mut self, paths: &[PathBuf]) {
-        if self.take_library() {
-            let (changed, _) = self.look_at(paths);
-            self.finish(changed);
-            return;
+        match self.place.as_ref().and_then(Known::open) {
+            Some(known) => self.open_again(&known, paths),
+            None => self.open_first(paths),
         }
+    }
+
+    /// Reads all that there is, as it is found.
+    fn open_first(&mut self, paths: &[PathBuf]) {
         let (options, out) = (self.options.clone(), self.out.clone());
         let (give, files) = channel();
         let mut problems = Vec::new();
@@ -182,37 +182,6 @@ impl Loader {
         self.keep();
     }
 
-    /// Takes in what the library has. False where there is none that serves.
-    fn take_library(&mut self) -> bool {
-        let Some(reader) = self.place.as_ref().and_then(|place| Reader::open(place).ok()) else {
-            return false;
-        };
-        let (Some(known), Some(index)) = (Known::read(&reader), reader.state(INDEX)) else { return false };
-        self.shelf.know(&known.about);
-        self.shelf.stock(reader.clone(), known.stored.iter().copied().map(Some).collect());
-        known.send(&self.out);
-        // What a checksum holds for decodes.
-        let index = Index::from_bytes(&index).unwrap_or_default();
-        let Known { stored, same, about, files } = known;
-        let _ = self.keeper.send(Taken::Known(Box::new(index), stored));
-        self.read = files.len();
-        (self.about, self.files, self.same) = (about, files, same);
-        self.unread = Some(reader);
-        self.is_known = true;
-        self.sent = Some(Instant::now());
-        true
-    }
-
-    /// Reads what articles of the library are compared by, before something is compared with them.
-    fn recall(&mut self) {
-        let Some(reader) = self.unread.take() else { return };
-        let compared = reader.state(COMPARED).as_deref().and_then(state::compared).unwrap_or_default();
-        (self.signatures, self.folded) = compared.into_iter().unzip();
-        self.signatures.resize_with(self.about.len(), Signature::default);
-        self.folded.resize_with(self.about.len(), Box::default);
-        self.is_stale = true;
-    }
-
     /// Has the library keep what has changed.
     fn keep(&mut self) {
         let first = !std::mem::replace(&mut self.is_known, true);
@@ -225,7 +194,7 @@ impl Loader {
             let there = ids.iter().copied().filter(|id| !self.gone.contains(id)).collect();
             Some((Arc::new(File { path, stamp: *stamp }), there))
         };
-        let compared = self.signatures.iter().cloned().zip(self.folded.iter().cloned()).collect();
+        let compared = self.compared.clone();
         let settled = Settled {
             changed: unkept.changed.into_iter().filter_map(file).collect(),
             gone: unkept.gone.into_iter().collect(),
@@ -295,8 +264,7 @@ impl Loader {
         {
             article = folded;
         }
-        self.signatures.push(signature);
-        self.folded.push(site.into());
+        self.compared.push((Arc::new(signature), site.into()));
         let stays = self.about.len() < FEWEST && self.articles.len() == self.about.len();
         self.shelf.put(id, &about, &article);
         self.about.push(Arc::clone(&about));
@@ -382,7 +350,7 @@ impl Loader {
             let id = |at: usize| ArticleId(all[at] as u32);
             let mut same = BTreeMap::new();
             for (number, at) in all.iter().enumerate() {
-                let first = self.seen.take(&self.signatures[*at]);
+                let first = self.seen.take(&self.compared[*at].0);
                 same.extend(first.map(|first| (id(number), id(first))));
             }
             self.same = same;
@@ -390,10 +358,11 @@ impl Loader {
             self.is_stale = all.len() < self.about.len();
         }
         for at in all {
-            let site = self.seen.repeated_hashes(&self.signatures[at]);
-            if *site != *self.folded[at] {
+            let (signature, folded) = &self.compared[at];
+            let site = self.seen.repeated_hashes(signature);
+            if *site != **folded {
                 self.fold_again(at, changed);
-                self.folded[at] = site.into();
+                self.compared[at].1 = site.into();
             }
         }
         let _ = self.out.send(Message::Compared(self.same.iter().map(|(id, first)| (*id, *first)).collect()));
@@ -411,130 +380,6 @@ impl Loader {
         }
         self.unkept.changed.insert(PathBuf::from(&self.about[at].origin.path));
         changed.insert(at, article);
-    }
-
-    /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
-    /// listens any more.
-    pub(super) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
-        let (mut changed, listening) = self.look_at(paths);
-        if self.unkept.is_anything() {
-            self.compare(&mut changed);
-            self.send_renewed(changed);
-            self.keep();
-        }
-        listening
-    }
-
-    /// Looks at the files and reads what is new; returns which articles have changed.
-    fn look_at(&mut self, paths: &[PathBuf]) -> (Changed, bool) {
-        let (found, problems) = find(paths);
-        self.find_again(problems);
-        let gone = self.gone.clone();
-        self.lose(&found);
-        let mut changed = Changed::new();
-        for file in found {
-            if self.files.get(&file.path).is_none_or(|(old, _)| *old != file.stamp) {
-                self.unkept.changed.insert(file.path.clone());
-                self.read_again(file, &mut changed);
-            }
-        }
-        self.flush();
-        let lost = self.gone.difference(&gone).copied().collect();
-        (changed, self.out.send(Message::Gone(lost)).is_ok())
-    }
-
-    /// Notes which articles' files are no longer there.
-    fn lose(&mut self, found: &[File]) {
-        let there: BTreeSet<&PathBuf> = found.iter().map(|file| &file.path).collect();
-        let lost: Vec<PathBuf> = self.files.keys().filter(|path| !there.contains(path)).cloned().collect();
-        if !lost.is_empty() {
-            self.recall();
-        }
-        for path in lost {
-            if let Some((stamp, ids)) = self.files.get_mut(&path)
-                && stamp.take().is_some()
-            {
-                self.gone.extend(ids.iter().copied());
-                self.is_stale = true;
-                self.tell_anew(&path, &[]);
-                self.unkept.gone.insert(path);
-            }
-        }
-    }
-
-    /// Reads a file that is new or has changed. Its articles stay who they are: by key, else by title, else
-    /// by their place in the file; those of a file that is new, by key among those that are gone, since files
-    /// are moved.
-    fn read_again(&mut self, file: File, changed: &mut Changed) {
-        self.recall();
-        let file = Arc::new(file);
-        let (read, problems) = parallel::read(&file.path, &self.options);
-        self.tell_anew(&file.path, &problems);
-        let mut known = HashMap::new();
-        let before = self.files.get(&file.path).map(|(_, ids)| ids.clone());
-        let mut old = before.clone().unwrap_or_else(|| self.gone.iter().copied().collect());
-        // All by key first, so that none takes the place of one that has moved.
-        self.match_more(&mut known, &mut old, &read, |loader, id, new| loader.about[id].key == new.about.key);
-        if before.is_some() {
-            let by_place = |loader: &Self, id: usize, new: &New| loader.about[id].origin == new.about.origin;
-            let by_title =
-                |loader: &Self, id: usize, new: &New| loader.about[id].title() == new.about.title();
-            self.match_more(&mut known, &mut old, &read, by_title);
-            self.match_more(&mut known, &mut old, &read, by_place);
-            self.gone.extend(&old);
-        } else {
-            old.clear();
-            self.files
-                .values_mut()
-                .for_each(|(_, ids)| ids.retain(|id| !known.values().any(|here| here == id)));
-        }
-        let mut ids: Vec<ArticleId> = read
-            .into_iter()
-            .enumerate()
-            .map(|(at, new)| self.place(new, known.get(&at), changed, &file))
-            .collect();
-        ids.extend(old);
-        self.files.insert(file.path.clone(), (file.stamp, ids));
-    }
-
-    /// Puts an article in the place of the one that it was, or takes it in as a new one.
-    fn place(
-        &mut self,
-        new: New,
-        was: Option<&ArticleId>,
-        changed: &mut Changed,
-        file: &Arc<File>,
-    ) -> ArticleId {
-        let Some(id) = was else { return self.add(new, file) };
-        let at = id.0 as usize;
-        self.shelf.put(*id, &new.about, &new.article);
-        if let Some(article) = self.articles.get_mut(at) {
-            article.clone_from(&new.article);
-        }
-        (self.about[at], self.signatures[at]) = (new.about, new.signature);
-        self.folded[at] = Box::default();
-        self.is_stale = true;
-        self.gone.remove(id);
-        changed.insert(at, new.article);
-        *id
-    }
-
-    /// Finds who the articles are that are not `known` yet, among the `old` ones that are left.
-    fn match_more(
-        &self,
-        known: &mut HashMap<usize, ArticleId>,
-        old: &mut Vec<ArticleId>,
-        read: &[New],
-        same: impl Fn(&Self, usize, &New) -> bool,
-    ) {
-        for (at, opened) in read.iter().enumerate() {
-            if known.contains_key(&at) {
-                continue;
-            }
-            if let Some(found) = old.iter().position(|id| same(self, id.0 as usize, opened)) {
-                known.insert(at, old.remove(found));
-            }
-        }
     }
 
     /// Analyses articles anew and sends both, some at a time.
@@ -562,7 +407,9 @@ impl Loader {
 /// What the library does not have yet.
 #[derive(Default)]
 struct Unkept {
-    /// Files that are new or have changed.
+    /// Whether there are new files. They are on their way.
+    has_new: bool,
+    /// Files that have changed.
     changed: BTreeSet<PathBuf>,
     /// Files that are gone.
     gone: BTreeSet<PathBuf>,
@@ -570,7 +417,7 @@ struct Unkept {
 
 impl Unkept {
     fn is_anything(&self) -> bool {
-        !self.changed.is_empty() || !self.gone.is_empty()
+        self.has_new || !self.changed.is_empty() || !self.gone.is_empty()
     }
 }
 
@@ -587,5 +434,8 @@ fn analysed(article: &Article, out: &Sender<Message>) -> Arc<Analysis> {
     Arc::new(analysis)
 }
 
+mod again;
+#[cfg(test)]
+mod library_tests;
 #[cfg(test)]
 mod tests;

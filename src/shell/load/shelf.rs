@@ -1,5 +1,6 @@
 //! Where the texts are of articles that are not kept in memory: on their way, in the library, or in their files.
 
+use super::known::ids;
 use super::read::load_safely;
 use crate::corpus::{ArticleId, Bodies, Body, Particulars, TextIndex, TextQuery};
 use crate::entity::{Analysis, analyse};
@@ -91,13 +92,8 @@ impl Shelf {
     pub(super) fn stock(&self, reader: Reader, stored: Vec<Option<StoredId>>) {
         let mut inside = self.inside();
         inside.at_hand.retain(|id, _| stored.get(id.0 as usize).is_none_or(Option::is_none));
-        let most = stored.iter().flatten().map(|stored| stored.0 as usize + 1).max().unwrap_or(0);
-        let mut ids = vec![None; most];
-        for (stored, id) in stored.iter().zip(0..) {
-            if let Some(stored) = stored {
-                ids[stored.0 as usize] = Some(ArticleId(id));
-            }
-        }
+        let placed = stored.iter().zip(0..).filter_map(|(stored, id)| Some(((*stored)?, ArticleId(id))));
+        let ids = ids(placed);
         inside.library = Some(Stored { reader, numbers: stored, ids });
     }
 

@@ -1,15 +1,17 @@
-//! What a library keeps for the loader beside each commit, in three parts that are read one after the other: which
-//! article has which number; what articles are compared by; the index.
+//! What a library keeps for the loader beside each commit, in parts that are read one after the other: which
+//! article has which number; the index; what articles are compared by. The last stands only beside a commit after which nothing
+//! was left to do; where a later part is missing or damaged, it is made anew from the articles.
 
 use crate::corpus::{ArticleId, Index};
 use crate::shell::library::StoredId;
 use crate::source::Signature;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The parts, by their places.
 pub(super) const NUMBERS: usize = 0;
-pub(super) const COMPARED: usize = 1;
-pub(super) const INDEX: usize = 2;
+pub(super) const INDEX: usize = 1;
+pub(super) const COMPARED: usize = 2;
 
 /// Which article has which number.
 #[derive(Debug, Default)]
@@ -21,30 +23,46 @@ pub(super) struct Numbers {
 }
 
 /// What an article is compared by, and the hashes of its lines that are folded since many articles have them.
-pub(super) type Compared = (Signature, Box<[u64]>);
+pub(super) type Compared = (Arc<Signature>, Box<[u64]>);
 
-/// The parts as bytes. Articles that are not in the library are left out, and those behind them move up.
-pub(super) fn parts(
-    stored: &[Option<StoredId>],
-    same: &BTreeMap<ArticleId, ArticleId>,
-    compared: &[Compared],
-    index: &Index,
-) -> Option<[Vec<u8>; 3]> {
-    let mut next = 0;
-    let number = |stored: &Option<StoredId>| {
-        next += u32::from(stored.is_some());
-        stored.map(|_| ArticleId(next - 1))
-    };
-    let numbers: Vec<Option<ArticleId>> = stored.iter().map(number).collect();
-    let number = |id: ArticleId| numbers.get(id.0 as usize).copied().flatten();
-    let same = same.iter().filter_map(|(id, first)| Some((number(*id)?.0, number(*first)?.0)));
-    let ids: Vec<u32> = stored.iter().flatten().map(|id| id.0).collect();
-    let kept: Vec<&Compared> = compared.iter().zip(stored).filter_map(|(one, id)| id.map(|_| one)).collect();
-    Some([
-        postcard::to_stdvec(&(ids, same.collect::<Vec<(u32, u32)>>())).ok()?,
-        postcard::to_stdvec(&kept).ok()?,
-        index.to_bytes_as(&number),
-    ])
+/// What articles are called in a library. Those that are not in it are left out, and those behind them move up.
+pub(super) struct Numbering<'a> {
+    stored: &'a [Option<StoredId>],
+    numbers: Vec<Option<ArticleId>>,
+}
+
+impl<'a> Numbering<'a> {
+    /// Of articles of which it is known by id where they are in the library.
+    pub(super) fn new(stored: &'a [Option<StoredId>]) -> Self {
+        let mut next = 0;
+        let number = |stored: &Option<StoredId>| {
+            next += u32::from(stored.is_some());
+            stored.map(|_| ArticleId(next - 1))
+        };
+        Self { stored, numbers: stored.iter().map(number).collect() }
+    }
+
+    fn of(&self, id: ArticleId) -> Option<ArticleId> {
+        self.numbers.get(id.0 as usize).copied().flatten()
+    }
+
+    /// The part [`NUMBERS`].
+    pub(super) fn numbers(&self, same: &BTreeMap<ArticleId, ArticleId>) -> Option<Vec<u8>> {
+        let same = same.iter().filter_map(|(id, first)| Some((self.of(*id)?.0, self.of(*first)?.0)));
+        let ids: Vec<u32> = self.stored.iter().flatten().map(|id| id.0).collect();
+        postcard::to_stdvec(&(ids, same.collect::<Vec<(u32, u32)>>())).ok()
+    }
+
+    /// The part [`COMPARED`].
+    pub(super) fn compared(&self, compared: &[Compared]) -> Option<Vec<u8>> {
+        let kept = compared.iter().zip(self.stored).filter_map(|(one, id)| id.map(|_| one));
+        postcard::to_stdvec(&kept.collect::<Vec<&Compared>>()).ok()
+    }
+
+    /// The part [`INDEX`]. What `index` has is of the articles that are numbered only.
+    pub(super) fn index(&self, index: &Index) -> Vec<u8> {
+        index.to_bytes_as(&|id| self.of(id))
+    }
 }
 
 /// The numbers of which [`parts`] made `bytes`.

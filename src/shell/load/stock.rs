@@ -1,9 +1,9 @@
 //! Putting articles into the library, as they are analysed and when files change.
 
 use super::shelf::Shelf;
-use super::state::Compared;
+use super::state::{COMPARED, Compared, INDEX, NUMBERS, Numbering};
 use super::walk::File;
-use crate::corpus::{ArticleId, Body, Particulars};
+use crate::corpus::{ArticleId, Body, Index, Particulars};
 use crate::entity::Analysis;
 use crate::shell::library::{Entry, FileStamp, LibraryError, OpenFile, Place, Reader, StoredId, Writer};
 use crate::source::Article;
@@ -44,9 +44,21 @@ pub(super) struct Stock {
     waiting: BTreeMap<ArticleId, Shelved>,
     /// Whether the library was there before.
     is_known: bool,
+    /// Whether all that there was had been put at the last commit.
+    is_settled: bool,
     /// By id, where each article is in the library.
     pub(super) stored: Vec<Option<StoredId>>,
+    /// How many of these, the first, are of files that have ended.
+    whole: usize,
+    /// Bytes of text that were put, and those of them that were committed.
+    put: usize,
+    committed: usize,
 }
+
+/// What was put is committed when it has so many bytes of text more than at the last time, and is so much more: a commit costs
+/// some time for all that there is.
+const MUCH: usize = 32 << 20;
+const MUCH_MORE: usize = 4;
 
 /// A file that has changed, with its articles.
 pub(super) type ChangedFile = (Arc<File>, Vec<ArticleId>);
@@ -59,13 +71,18 @@ impl Stock {
             open: None,
             waiting: BTreeMap::new(),
             is_known: false,
+            is_settled: false,
             stored: Vec::new(),
+            whole: 0,
+            put: 0,
+            committed: 0,
         }
     }
 
-    /// The same library, which has these articles already.
-    pub(super) fn resumed(self, stored: Vec<StoredId>) -> Self {
-        Self { stored: stored.into_iter().map(Some).collect(), is_known: true, ..self }
+    /// The same library, which has these articles already; all that there were, or only the first of them.
+    pub(super) fn resumed(self, stored: Vec<StoredId>, is_settled: bool) -> Self {
+        let whole = stored.len();
+        Self { stored: stored.into_iter().map(Some).collect(), is_known: true, is_settled, whole, ..self }
     }
 
     /// Whether there are as many articles as are worth a library.
@@ -95,13 +112,34 @@ impl Stock {
         if !is_open {
             if let Some((_, file)) = self.open.take() {
                 writer.end(file)?;
+                self.whole = self.stored.len();
             }
             self.open = Some((Arc::clone(&shelved.file), writer.begin(stamp)));
         }
         if let Some((_, file)) = &mut self.open {
             let stored = writer.add(file, &entry(&shelved.about, &shelved.article, &shelved.analysis))?;
             self.stored.push(Some(stored));
+            self.put += shelved.article.text.len();
         }
+        Ok(())
+    }
+
+    /// Whether much was put since the last commit, in a library that is being made.
+    pub(super) fn has_much(&self) -> bool {
+        let more = self.put - self.committed;
+        !self.is_settled && more >= MUCH && more >= self.committed / MUCH_MORE
+    }
+
+    /// Has what was put so far count. The index may have taken in more.
+    pub(super) fn keep_so_far(&mut self, index: &Index) -> Result<(), LibraryError> {
+        let numbering = Numbering::new(&self.stored[..self.whole]);
+        let commit = writer(&mut self.writer, &self.place)?.begin_commit()?;
+        commit.keep(NUMBERS, &numbering.numbers(&BTreeMap::new()).unwrap_or_default())?;
+        if self.stored.iter().all(Option::is_some) {
+            commit.keep(INDEX, &index.to_bytes())?;
+        }
+        commit.end()?;
+        self.committed = self.put;
         Ok(())
     }
 
@@ -135,9 +173,15 @@ impl Stock {
         Ok(())
     }
 
-    /// Makes all that was put count, with what is kept beside it; returns the library as it is then.
-    pub(super) fn commit(&mut self, state: &[Vec<u8>]) -> Result<Reader, LibraryError> {
-        writer(&mut self.writer, &self.place)?.commit_with(state)?;
+    /// Has all that was put count, with what is kept beside it; returns the library as it is then.
+    pub(super) fn keep(&mut self, settled: &Settled, index: &Index) -> Result<Reader, LibraryError> {
+        let numbering = Numbering::new(&self.stored);
+        let commit = writer(&mut self.writer, &self.place)?.begin_commit()?;
+        commit.keep(NUMBERS, &numbering.numbers(&settled.same).unwrap_or_default())?;
+        commit.keep(INDEX, &numbering.index(index))?;
+        commit.keep(COMPARED, &numbering.compared(&settled.compared).unwrap_or_default())?;
+        commit.end()?;
+        self.is_settled = true;
         Reader::open(&self.place)
     }
 }

@@ -1,0 +1,250 @@
+//! Reading again: what a library knows already, and what has changed, come or gone since.
+
+use super::{Changed, Loader};
+use crate::app::{Message, Opened};
+use crate::corpus::{ArticleId, Bodies as _, Particulars};
+use crate::shell::load::keeper::{Resumed, Taken};
+use crate::shell::load::known::Known;
+use crate::shell::load::parallel::{self, New, Read};
+use crate::shell::load::pool::Pool;
+use crate::shell::load::state::{self, COMPARED, Compared};
+use crate::shell::load::walk::{File, find};
+use crate::source::{Signature, folded_hashes};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+/// Which articles that are gone had which key: files are moved.
+type Moved = FxHashMap<Box<str>, Vec<ArticleId>>;
+
+impl Loader {
+    /// Takes in what the library has, and reads what is not as it was.
+    pub(super) fn open_again(&mut self, known: &Known, paths: &[PathBuf]) {
+        let stored = known.stored.iter().copied().map(Some).collect();
+        self.shelf.stock(known.reader.clone(), stored);
+        let found = thread::scope(|scope| {
+            let mut walker = None;
+            known.each_about(|about| {
+                self.take_known(known, about);
+                // What else is to be done waits for the first articles only.
+                walker.get_or_insert_with(|| {
+                    self.have_indexed(known);
+                    scope.spawn(|| find(paths))
+                });
+            });
+            self.files = known.files(ArticleId(self.about.len() as u32));
+            self.read = self.files.len();
+            walker.and_then(|walker| walker.join().ok())
+        });
+        self.unread = Some(known.reader.clone());
+        self.is_known = known.is_settled();
+        if !self.is_known {
+            self.recall();
+        }
+        let (files, problems) = found.unwrap_or_else(|| find(paths));
+        let _ = self.out.send(Message::Found(files.len()));
+        self.find_again(problems);
+        let (changed, _) = self.look_at(files);
+        self.finish(changed);
+    }
+
+    /// Tells of articles that the library has.
+    fn take_known(&mut self, known: &Known, about: Vec<Arc<Particulars>>) {
+        self.shelf.know(&about);
+        let first = self.about.len() as u32;
+        self.about.extend_from_slice(&about);
+        let opened = |(about, id): (Arc<Particulars>, u32)| {
+            let same = known.same.get(&ArticleId(id)).copied();
+            self.same.extend(same.map(|same| (ArticleId(id), same)));
+            Opened { about, article: None, same }
+        };
+        let opened: Vec<Opened> = about.into_iter().zip(first..).map(opened).collect();
+        let analysed = (first..self.about.len() as u32).map(|id| (ArticleId(id), None)).collect();
+        let _ = self.out.send(Message::Loaded(opened, self.about.len()));
+        let _ = self.out.send(Message::Analysed(analysed));
+        self.sent = Some(Instant::now());
+    }
+
+    /// Has the keeper take in what the library has found in the articles.
+    fn have_indexed(&self, known: &Known) {
+        if self.analyse {
+            let (reader, stored) = (known.reader.clone(), known.stored.clone());
+            let _ = self.keeper.send(Taken::Known(Resumed { reader, stored }));
+        }
+    }
+
+    /// Has what articles of the library are compared by, before something is compared with them.
+    fn recall(&mut self) {
+        let Some(reader) = self.unread.take() else { return };
+        let kept = reader.state(COMPARED).as_deref().and_then(state::compared);
+        self.compared =
+            kept.filter(|kept| kept.len() == self.about.len()).unwrap_or_else(|| self.compared_anew());
+        let mut same = BTreeMap::new();
+        for ((signature, _), id) in self.compared.iter().zip(0..) {
+            same.extend(self.seen.take(signature).map(|first| (ArticleId(id), ArticleId(first as u32))));
+        }
+        self.same = same;
+    }
+
+    /// What all articles are compared by, from their texts.
+    fn compared_anew(&mut self) -> Vec<Compared> {
+        let shelf = &self.shelf;
+        let compared = |id: u32| match shelf.body(ArticleId(id)) {
+            Some(body) => (Arc::new(Signature::of(&body.article)), folded_hashes(&body.article).into()),
+            None => Compared::default(),
+        };
+        let all = 0..self.about.len() as u32;
+        self.pool.get_or_insert_with(Pool::start).install(|| all.into_par_iter().map(compared).collect())
+    }
+
+    /// Looks at the files again: reads new and changed ones and tells which are gone. False where nobody
+    /// listens any more.
+    pub(in crate::shell::load) fn look_again(&mut self, paths: &[PathBuf]) -> bool {
+        let (files, problems) = find(paths);
+        self.find_again(problems);
+        let (mut changed, listening) = self.look_at(files);
+        if self.unkept.is_anything() {
+            self.compare(&mut changed);
+            self.send_renewed(changed);
+            self.keep();
+        }
+        listening
+    }
+
+    /// Looks at the files that there are and reads what is new; returns which articles have changed, and whether anybody
+    /// listens.
+    fn look_at(&mut self, mut found: Vec<File>) -> (Changed, bool) {
+        let gone = self.gone.clone();
+        self.lose(&found);
+        found.retain(|file| self.files.get(&file.path).is_none_or(|(old, _)| *old != file.stamp));
+        let mut changed = Changed::new();
+        if !found.is_empty() {
+            self.recall();
+            let mut moved = Moved::default();
+            for id in &self.gone {
+                moved.entry(self.about[id.0 as usize].key.clone()).or_default().push(*id);
+            }
+            let options = self.options.clone();
+            parallel::read_each(found.into_iter(), &options, |file, read| {
+                self.take_again(file, read, &mut moved, &mut changed);
+            });
+        }
+        self.flush();
+        let lost = self.gone.difference(&gone).copied().collect();
+        (changed, self.out.send(Message::Gone(lost)).is_ok())
+    }
+
+    /// Notes which articles' files are no longer there.
+    fn lose(&mut self, found: &[File]) {
+        let is_there = |file: &&File| self.files.get(&file.path).is_some_and(|(stamp, _)| stamp.is_some());
+        let left = found.iter().filter(is_there).count();
+        let were = self.files.iter().filter(|(_, (stamp, _))| stamp.is_some());
+        if left == were.clone().count() {
+            return;
+        }
+        let there: rustc_hash::FxHashSet<&Path> = found.iter().map(|file| file.path.as_path()).collect();
+        let mut lost: Vec<PathBuf> =
+            were.map(|(path, _)| path).filter(|path| !there.contains(path.as_path())).cloned().collect();
+        lost.sort_unstable();
+        self.recall();
+        for path in lost {
+            if let Some((stamp, ids)) = self.files.get_mut(&path) {
+                *stamp = None;
+                self.gone.extend(ids.iter().copied());
+                self.is_stale = true;
+                self.tell_anew(&path, &[]);
+                self.unkept.gone.insert(path);
+            }
+        }
+    }
+
+    /// Takes in a file that is new or has changed. Its articles stay who they are: by key, else by title, else
+    /// by their place in the file; those of a file that is new, by key among those that are gone.
+    fn take_again(&mut self, file: File, (read, problems): Read, moved: &mut Moved, changed: &mut Changed) {
+        let before = self.files.get(&file.path).map(|(_, ids)| ids.clone());
+        let is_new = before.is_none() && !read.iter().any(|new| moved.contains_key(&new.about.key));
+        if is_new {
+            self.read += 1;
+            self.unkept.has_new = true;
+            return self.take_new(file, (read, problems));
+        }
+        self.tell_anew(&file.path, &problems);
+        self.unkept.changed.insert(file.path.clone());
+        let (known, lost) = match before {
+            Some(before) => self.still_here(before, &read),
+            None => (self.moved_here(&read, moved), Vec::new()),
+        };
+        for id in &lost {
+            moved.entry(self.about[id.0 as usize].key.clone()).or_default().push(*id);
+        }
+        self.gone.extend(&lost);
+        let file = Arc::new(file);
+        let mut ids: Vec<ArticleId> =
+            read.into_iter().zip(known).map(|(new, was)| self.place(new, was, changed, &file)).collect();
+        // What is gone may come back to where it was.
+        ids.extend(lost);
+        self.files.insert(file.path.clone(), (file.stamp, ids));
+    }
+
+    /// Which of the articles that a file had those are that were `read` from it now; and those that it has no more.
+    fn still_here(
+        &self,
+        mut old: Vec<ArticleId>,
+        read: &[New],
+    ) -> (Vec<Option<ArticleId>>, Vec<ArticleId>) {
+        let same: [fn(&Particulars, &New) -> bool; 3] = [
+            // All by key first, so that none takes the place of one that has moved.
+            |old, new| old.key == new.about.key,
+            |old, new| old.title() == new.about.title(),
+            |old, new| old.origin == new.about.origin,
+        ];
+        let mut known = vec![None; read.len()];
+        for same in same {
+            for (known, new) in known.iter_mut().zip(read).filter(|(known, _)| known.is_none()) {
+                let found = old.iter().position(|id| same(&self.about[id.0 as usize], new));
+                *known = found.map(|at| old.remove(at));
+            }
+        }
+        (known, old)
+    }
+
+    /// Which of the articles that are gone those are that were `read` from a file that is new.
+    fn moved_here(&mut self, read: &[New], moved: &mut Moved) -> Vec<Option<ArticleId>> {
+        let mut here = |new: &New| {
+            let same = moved.get_mut(&new.about.key).filter(|same| !same.is_empty())?;
+            let id = same.remove(0);
+            let left = Path::new(&self.about[id.0 as usize].origin.path);
+            if let Some((_, ids)) = self.files.get_mut(left) {
+                ids.retain(|other| *other != id);
+            }
+            Some(id)
+        };
+        read.iter().map(&mut here).collect()
+    }
+
+    /// Puts an article in the place of the one that it was, or takes it in as a new one.
+    fn place(
+        &mut self,
+        new: New,
+        was: Option<ArticleId>,
+        changed: &mut Changed,
+        file: &Arc<File>,
+    ) -> ArticleId {
+        let Some(id) = was else { return self.add(new, file) };
+        let at = id.0 as usize;
+        self.shelf.put(id, &new.about, &new.article);
+        if let Some(article) = self.articles.get_mut(at) {
+            article.clone_from(&new.article);
+        }
+        self.about[at] = new.about;
+        self.compared[at] = (Arc::new(new.signature), Box::default());
+        self.is_stale = true;
+        self.gone.remove(&id);
+        changed.insert(at, new.article);
+        id
+    }
+}
