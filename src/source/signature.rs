@@ -4,6 +4,7 @@ use super::article::Article;
 use super::debris::{Line, NUMBER, each_line, plain};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Paragraphs with fewer words than this say nothing about which story they are of.
@@ -16,6 +17,7 @@ pub(super) const REPEATED: &str = "in many articles";
 /// Depends on nothing but the article, and not on what an earlier comparison folded; so it can be made when the article is
 /// read, by any thread, and kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Wire", into = "Wire")]
 pub struct Signature {
     /// The address, without what differs between links to one story.
     pub(super) address: Option<String>,
@@ -49,6 +51,41 @@ impl Signature {
         let address = article.address.as_ref().map(|address| plain_address(&address.value));
         let outlet = article.outlet.as_ref().map_or_else(String::new, |outlet| outlet.value.clone());
         Self { address, outlet, paragraphs, lines }
+    }
+}
+
+/// A signature as it is kept: most paragraphs are lines as well, and hashes do not compress.
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    address: Option<String>,
+    outlet: String,
+    /// Each hash once, in ascending order, in 8 bytes, little-endian.
+    hashes: Vec<u8>,
+    /// Of each hash how many words its paragraph has, 0 where it is of none; doubled, and one more where it is of a line.
+    words: Vec<u64>,
+}
+
+impl From<Signature> for Wire {
+    fn from(Signature { address, outlet, paragraphs, lines }: Signature) -> Self {
+        let mut all: BTreeMap<u64, u64> =
+            paragraphs.into_iter().map(|(hash, words)| (hash, u64::from(words) * 2)).collect();
+        lines.into_iter().for_each(|hash| *all.entry(hash).or_default() += 1);
+        let hashes = all.keys().flat_map(|hash| hash.to_le_bytes()).collect();
+        Self { address, outlet, hashes, words: all.into_values().collect() }
+    }
+}
+
+impl From<Wire> for Signature {
+    fn from(Wire { address, outlet, hashes, words }: Wire) -> Self {
+        let hashes = hashes.as_chunks().0.iter().map(|hash| u64::from_le_bytes(*hash));
+        let all: Vec<(u64, u64)> = hashes.zip(words).collect();
+        let paragraphs = all.iter().filter(|(_, words)| *words > 1);
+        Self {
+            address,
+            outlet,
+            paragraphs: paragraphs.map(|(hash, words)| (*hash, (words / 2) as u32)).collect(),
+            lines: all.iter().filter(|(_, words)| words % 2 == 1).map(|(hash, _)| *hash).collect(),
+        }
     }
 }
 

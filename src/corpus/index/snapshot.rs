@@ -2,17 +2,18 @@
 //!
 //! A version, then numbers in LEB128 (seven bits a byte, the low ones first) and names in UTF-8, then a hash
 //! of all (XXH3, 64 bits). What is damaged is told by the hash; each number is looked at nonetheless before
-//! it is used.
+//! it is used. They are read as they come, so that an index is never in memory twice.
 
 use super::{Index, Names, Posting, Postings};
 use crate::corpus::ArticleId;
 use crate::entity::{Chunks, Entity, Label, Links, Locals, Surface};
 use rustc_hash::FxHashMap;
+use std::io::Read;
 use std::sync::Arc;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 /// Before everything; the last byte is the version.
-const HEAD: &[u8; 8] = b"BYindex\x01";
+const HEAD: &[u8; 8] = b"BYindex\x02";
 
 /// Why bytes are no index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,8 +41,8 @@ impl Index {
             return settled.to_bytes_as(number);
         }
         let mut out = Out(HEAD.to_vec());
-        out.surfaces(&self.links);
         out.homes(&self.links);
+        out.surfaces(&self.links);
         out.entities(&self.links);
         out.articles(&self.links, number);
         out.postings(&self.postings, number);
@@ -62,13 +63,18 @@ impl Index {
 
     /// The index that was written as these bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SnapshotError> {
-        let (content, hash) = bytes.split_last_chunk::<8>().ok_or(SnapshotError::Foreign)?;
-        let content_after_head = content.strip_prefix(HEAD).ok_or(SnapshotError::Foreign)?;
-        if xxh3_64(content) != u64::from_le_bytes(*hash) {
-            return Err(SnapshotError::Damaged);
+        Self::from_reader(bytes, bytes.len())
+    }
+
+    /// The index that was written as what `bytes` gives, `length` in all.
+    pub fn from_reader(bytes: impl Read, length: usize) -> Result<Self, SnapshotError> {
+        let mut input = In::new(bytes, length);
+        let head = (0..HEAD.len()).map(|_| input.byte()).collect::<Option<Vec<u8>>>();
+        if head.is_none_or(|head| head != HEAD) {
+            return Err(SnapshotError::Foreign);
         }
-        let mut input = In(content_after_head);
-        input.index().ok_or(SnapshotError::Damaged)
+        let index = input.index().ok_or(SnapshotError::Damaged)?;
+        if input.is_whole() { Ok(index) } else { Err(SnapshotError::Damaged) }
     }
 }
 
@@ -150,13 +156,60 @@ impl Out {
 }
 
 /// What is still to be read. All that is read is `None` where it cannot be.
-struct In<'b>(&'b [u8]);
+struct In<R> {
+    from: R,
+    buffer: Box<[u8]>,
+    /// Where in the buffer the next byte stands, and where its end is.
+    at: usize,
+    end: usize,
+    /// How many bytes there are behind those in the buffer.
+    left: usize,
+    /// Of all that came before the buffer.
+    hash: Xxh3Default,
+}
 
-impl<'b> In<'b> {
+/// So many bytes are read at a time.
+const BUFFER: usize = 64 << 10;
+
+/// Bytes of the hash at the end.
+const HASH: usize = 8;
+
+impl<R: Read> In<R> {
+    fn new(from: R, length: usize) -> Self {
+        let buffer = vec![0; BUFFER].into();
+        Self { from, buffer, at: 0, end: 0, left: length.saturating_sub(HASH), hash: Xxh3Default::new() }
+    }
+
+    fn refill(&mut self) -> Option<()> {
+        self.hash.update(&self.buffer[..self.end]);
+        let most = self.left.min(BUFFER);
+        self.from.read_exact(&mut self.buffer[..most]).ok()?;
+        (self.at, self.end) = (0, most);
+        self.left -= most;
+        (most > 0).then_some(())
+    }
+
+    #[inline]
     fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
+        if self.at == self.end {
+            self.refill()?;
+        }
+        self.at += 1;
+        self.buffer.get(self.at - 1).copied()
+    }
+
+    /// Whether all was read and is as it was written.
+    fn is_whole(mut self) -> bool {
+        self.hash.update(&self.buffer[..self.end]);
+        let mut written = [0; HASH];
+        let has_hash = self.from.read_exact(&mut written).is_ok();
+        let is_read = self.at == self.end && self.left == 0;
+        is_read && has_hash && self.hash.digest() == u64::from_le_bytes(written)
+    }
+
+    /// How many bytes are still to be read.
+    fn rest(&self) -> usize {
+        self.end - self.at + self.left
     }
 
     fn number(&mut self) -> Option<u32> {
@@ -173,7 +226,7 @@ impl<'b> In<'b> {
 
     /// How many things follow, of at least one byte each.
     fn length(&mut self) -> Option<usize> {
-        self.number().map(|length| length as usize).filter(|length| *length <= self.0.len())
+        self.number().map(|length| length as usize).filter(|length| *length <= self.rest())
     }
 
     fn below(&mut self, limit: usize) -> Option<u32> {
@@ -185,20 +238,25 @@ impl<'b> In<'b> {
         (number == u32::MAX || (number as usize) < limit).then_some(number)
     }
 
-    fn text(&mut self) -> Option<&'b str> {
+    fn text(&mut self) -> Option<Arc<str>> {
         let length = self.length()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        std::str::from_utf8(text).ok()
+        let text = match self.buffer.get(self.at..self.end).and_then(|ready| ready.get(..length)) {
+            Some(text) => {
+                let text = std::str::from_utf8(text).ok()?.into();
+                self.at += length;
+                text
+            }
+            None => {
+                let bytes = (0..length).map(|_| self.byte()).collect::<Option<Vec<u8>>>()?;
+                String::from_utf8(bytes).ok()?.into()
+            }
+        };
+        Some(text)
     }
 
     fn index(&mut self) -> Option<Index> {
-        let mut surfaces = self.surfaces()?;
         let homes = self.homes()?;
-        surfaces
-            .iter_mut()
-            .filter(|surface| surface.class as usize >= homes.len())
-            .for_each(|surface| surface.class = u32::MAX);
+        let surfaces = self.surfaces(homes.len())?;
         let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (class, home) in (0..).zip(&homes).filter(|(class, home)| **home != u32::MAX && **home != *class)
         {
@@ -212,22 +270,17 @@ impl<'b> In<'b> {
         let counts = (0..self.length()?).map(|_| self.number()).collect::<Option<Chunks<u32>>>()?;
         let names = self.names()?;
         let classes = classes_of(&homes, members);
-        let links = Links {
-            surfaces: surfaces.into_iter().collect(),
-            articles,
-            homes: homes.into_iter().collect(),
-            entities,
-            classes,
-        };
-        self.0.is_empty().then(|| Index { links, postings, articles: counts, names, ..Index::default() })
+        let homes = homes.into_iter().collect();
+        let links = Links { surfaces, articles, homes, entities, classes };
+        Some(Index { links, postings, articles: counts, names, ..Index::default() })
     }
 
-    /// With classes that are not looked at yet.
-    fn surfaces(&mut self) -> Option<Vec<Surface>> {
+    fn surfaces(&mut self, classes: usize) -> Option<Chunks<Surface>> {
         let one = |input: &mut Self| {
             let label = *Label::ALL.get(input.byte()? as usize)?;
             let class = input.number()?.wrapping_sub(1);
-            Some(Surface { label, class, text: input.text()?.into() })
+            let class = if (class as usize) < classes { class } else { u32::MAX };
+            Some(Surface { label, class, text: input.text()? })
         };
         (0..self.length()?).map(|_| one(self)).collect()
     }
@@ -237,7 +290,7 @@ impl<'b> In<'b> {
         (0..length).map(|_| self.option_below(length)).collect()
     }
 
-    fn entities(&mut self, surfaces: &[Surface], homes: &[u32]) -> Option<Chunks<Option<Entity>>> {
+    fn entities(&mut self, surfaces: &Chunks<Surface>, homes: &[u32]) -> Option<Chunks<Option<Entity>>> {
         let mut out = Chunks::default();
         for (class, home) in (0..).zip(homes) {
             out.push(if *home == class { Some(self.entity(surfaces)?) } else { None });
@@ -245,7 +298,7 @@ impl<'b> In<'b> {
         Some(out)
     }
 
-    fn entity(&mut self, surfaces: &[Surface]) -> Option<Entity> {
+    fn entity(&mut self, surfaces: &Chunks<Surface>) -> Option<Entity> {
         let name = surfaces.get(self.number()? as usize)?;
         let alias = |input: &mut Self| Some(Arc::clone(&surfaces.get(input.number()? as usize)?.text));
         let aliases = (0..self.length()?).map(|_| alias(self)).collect::<Option<Arc<[Arc<str>]>>>()?;
@@ -254,14 +307,14 @@ impl<'b> In<'b> {
 
     fn articles(
         &mut self,
-        surfaces: &[Surface],
+        surfaces: &Chunks<Surface>,
         is_homeless: impl Fn(u32) -> bool,
     ) -> Option<Chunks<Option<Arc<Locals>>>> {
         let one = |input: &mut Self| {
             let Some(count) = input.length()?.checked_sub(1) else { return Some(None) };
             let name = |input: &mut Self| {
                 let name = input.below(surfaces.len())?;
-                (!is_homeless(surfaces[name as usize].class)).then_some(name)
+                (!is_homeless(surfaces.get(name as usize)?.class)).then_some(name)
             };
             let names = (0..count).map(|_| name(input)).collect::<Option<Box<[u32]>>>()?;
             let alias = |input: &mut Self| Some((input.below(count)?, input.below(surfaces.len())?));

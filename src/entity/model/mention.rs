@@ -77,6 +77,11 @@ impl Evidence {
     pub fn by(rule: Rule) -> Self {
         Self { rule, confidence: rule.confidence() }
     }
+
+    /// As it is kept: the confidence in whole hundredths, as it is told.
+    pub(in crate::entity) fn rounded(self) -> Self {
+        Self { confidence: (self.confidence * 100.0).round() / 100.0, ..self }
+    }
 }
 
 /// A span that one recogniser takes for a mention, before overlaps are settled and entities are joined.

@@ -8,6 +8,7 @@ use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 const TORN: LibraryError = LibraryError::Damaged("an analysis does not decode");
 
@@ -17,9 +18,12 @@ type Word<'a> = Cow<'a, str>;
 #[derive(Serialize, Deserialize)]
 pub(super) struct AnalysisWire<'a> {
     is_foreign: bool,
-    /// Of each entity its label and how many aliases it has; name and aliases follow in `surfaces`.
-    entities: Vec<(u8, u32)>,
-    /// Of each of these the mention that has it for its surface, counted from 1; 0 for words of its own.
+    /// Of each entity its label, and whether its aliases are the surfaces of its mentions.
+    entities: Vec<u8>,
+    /// How many aliases each of the others has.
+    aliases: Vec<u32>,
+    /// Of each entity's name and of these aliases, the mention that has it for its surface: counted from 1 among the
+    /// entity's own, and behind those among all; 0 for words of its own.
     surfaces: Vec<u32>,
     #[serde(borrow)]
     names: Vec<Word<'a>>,
@@ -28,8 +32,9 @@ pub(super) struct AnalysisWire<'a> {
     refers: Vec<u32>,
     labels: Vec<u8>,
     rules: Vec<u8>,
-    /// As bits: bound (2), value (2), whether the confidence is the rule's (1).
+    /// As bits: bound (2), value (2), whether the confidence is the rule's (1), whether it is whole hundredths (1).
     flags: Vec<u8>,
+    hundredths: Vec<u8>,
     confidences: Vec<f32>,
     /// Values that are not the name of their entity.
     #[serde(borrow)]
@@ -52,6 +57,20 @@ const VALUE_IS_NAME: u8 = 1 << 2;
 const VALUE_IS_OWN: u8 = 2 << 2;
 const VALUE: u8 = 3 << 2;
 const CONFIDENCE_OF_RULE: u8 = 1 << 4;
+const CONFIDENCE_IN_HUNDREDTHS: u8 = 1 << 5;
+
+/// Beside the label of an entity whose aliases are the surfaces of its mentions.
+const ALIASES_ARE_SURFACES: u8 = 1 << 7;
+
+/// A confidence as hundredths, where it is made of them.
+fn hundredths(confidence: f32) -> Option<u8> {
+    let hundredths = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
+    (of_hundredths(hundredths).to_bits() == confidence.to_bits()).then_some(hundredths)
+}
+
+fn of_hundredths(hundredths: u8) -> f32 {
+    f32::from(hundredths) / 100.0
+}
 
 /// A place in a table, as a byte.
 fn index<T: PartialEq>(table: &[T], one: &T) -> u8 {
@@ -68,6 +87,7 @@ impl<'a> AnalysisWire<'a> {
         let mut wire = Self {
             is_foreign: analysis.is_foreign,
             entities: Vec::with_capacity(analysis.entities.len()),
+            aliases: Vec::new(),
             surfaces: Vec::new(),
             names: Vec::new(),
             places: Vec::with_capacity(analysis.mentions.len()),
@@ -75,6 +95,7 @@ impl<'a> AnalysisWire<'a> {
             labels: Vec::new(),
             rules: Vec::new(),
             flags: Vec::new(),
+            hundredths: Vec::new(),
             confidences: Vec::new(),
             values: Vec::new(),
             quotations: analysis.quotations.iter().map(QuotationWire::of).collect(),
@@ -84,14 +105,17 @@ impl<'a> AnalysisWire<'a> {
         for (nth, mention) in (1..).zip(&analysis.mentions) {
             surfaces.entry(mention.span.of(text)).or_insert(nth);
         }
-        for entity in &analysis.entities {
-            wire.entities.push((index(&Label::ALL, &entity.label), entity.aliases.len() as u32));
-            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-                let surface = surfaces.get(name.as_str()).copied().unwrap_or(0);
-                wire.surfaces.push(surface);
-                if surface == 0 {
-                    wire.names.push(name.into());
-                }
+        let spans: Vec<Span> = analysis.mentions.iter().map(|mention| mention.span).collect();
+        let own = own(analysis.entities.len(), analysis.mentions.iter().map(|mention| mention.entity));
+        for (entity, own) in analysis.entities.iter().zip(own) {
+            let known = aliases_in(text, &spans, &own, &entity.name);
+            let is_known = known.iter().eq(&entity.aliases);
+            let label = index(&Label::ALL, &entity.label);
+            wire.entities.push(if is_known { label | ALIASES_ARE_SURFACES } else { label });
+            wire.surface(&entity.name, text, (&spans, &own), &surfaces);
+            if !is_known {
+                wire.aliases.push(entity.aliases.len() as u32);
+                entity.aliases.iter().for_each(|alias| wire.surface(alias, text, (&spans, &own), &surfaces));
             }
         }
         let mut end = 0;
@@ -100,6 +124,25 @@ impl<'a> AnalysisWire<'a> {
             end = mention.span.end;
         }
         wire
+    }
+
+    /// A name or alias of an entity with these mentions of its `own`; `surfaces` has the mention of each surface,
+    /// counted from 1.
+    fn surface(
+        &mut self,
+        name: &'a str,
+        text: &str,
+        (spans, own): (&[Span], &[usize]),
+        surfaces: &FxHashMap<&str, u32>,
+    ) {
+        let place = match own.iter().position(|nth| spans[*nth].of(text) == name) {
+            Some(at) => at as u32 + 1,
+            None => surfaces.get(name).map_or(0, |nth| nth + own.len() as u32),
+        };
+        self.surfaces.push(place);
+        if place == 0 {
+            self.names.push(name.into());
+        }
     }
 
     fn mention(&mut self, mention: &'a Mention, end: usize, entity: Option<&LocalEntity>) {
@@ -121,6 +164,9 @@ impl<'a> AnalysisWire<'a> {
         let Evidence { rule, confidence } = mention.evidence;
         if confidence.to_bits() == rule.confidence().to_bits() {
             flags |= CONFIDENCE_OF_RULE;
+        } else if let Some(hundredths) = hundredths(confidence) {
+            flags |= CONFIDENCE_IN_HUNDREDTHS;
+            self.hundredths.push(hundredths);
         } else {
             self.confidences.push(confidence);
         }
@@ -130,23 +176,35 @@ impl<'a> AnalysisWire<'a> {
     /// The analysis of `text`.
     pub(super) fn analysis(self, text: &str) -> Result<Analysis, LibraryError> {
         let length = text.len();
-        let mut own = self.names.into_iter().map(Cow::into_owned);
+        let mut words = self.names.into_iter().map(Cow::into_owned);
         let spans = spans(&self.places, length)?;
-        let mut names = self.surfaces.iter().map(|surface| match surface.checked_sub(1) {
-            Some(nth) => Ok(spans.get(nth as usize).ok_or(TORN)?.of(text).to_owned()),
-            None => own.next().ok_or(TORN),
-        });
+        let mut surfaces = self.surfaces.into_iter();
+        let mut name = |own: &[usize]| {
+            let Some(nth) = surfaces.next().ok_or(TORN)?.checked_sub(1) else { return words.next().ok_or(TORN) };
+            let mention = own.get(nth as usize).copied().unwrap_or((nth as usize).wrapping_sub(own.len()));
+            Ok(spans.get(mention).ok_or(TORN)?.of(text).to_owned())
+        };
+        let mut counts = self.aliases.into_iter();
         let mut entities = Vec::with_capacity(self.entities.len());
-        for (label, aliases) in self.entities {
-            let name = names.next().ok_or(TORN)??;
-            let aliases = names.by_ref().take(aliases as usize).collect::<Result<_, _>>()?;
-            entities.push(LocalEntity { label: at(&Label::ALL, label)?, name, aliases });
+        let own = own(self.entities.len(), self.refers.iter().map(|entity| *entity as usize));
+        for (label, own) in self.entities.into_iter().zip(own) {
+            let own: Vec<usize> = own.into_iter().filter(|nth| *nth < spans.len()).collect();
+            let named = name(&own)?;
+            let aliases = if label & ALIASES_ARE_SURFACES == 0 {
+                let count = counts.next().ok_or(TORN)?;
+                (0..count).map(|_| name(&own)).collect::<Result<_, _>>()?
+            } else {
+                aliases_in(text, &spans, &own, &named)
+            };
+            let label = at(&Label::ALL, label & !ALIASES_ARE_SURFACES)?;
+            entities.push(LocalEntity { label, name: named, aliases });
         }
         let columns = [self.refers.len(), self.labels.len(), self.rules.len(), self.flags.len()];
         if columns.iter().any(|column| *column != spans.len()) {
             return Err(TORN);
         }
         let (mut confidences, mut values) = (self.confidences.into_iter(), self.values.into_iter());
+        let mut hundredths = self.hundredths.into_iter();
         let mut mentions = Vec::with_capacity(spans.len());
         for (nth, span) in spans.into_iter().enumerate() {
             let entity = self.refers[nth] as usize;
@@ -159,9 +217,10 @@ impl<'a> AnalysisWire<'a> {
             };
             let bound = BOUNDS[usize::from(flags & 3)];
             let rule = at(Rule::ALL, self.rules[nth])?;
-            let confidence = match flags & CONFIDENCE_OF_RULE {
-                0 => confidences.next().ok_or(TORN)?,
-                _ => rule.confidence(),
+            let confidence = match flags & (CONFIDENCE_OF_RULE | CONFIDENCE_IN_HUNDREDTHS) {
+                CONFIDENCE_OF_RULE => rule.confidence(),
+                CONFIDENCE_IN_HUNDREDTHS => of_hundredths(hundredths.next().ok_or(TORN)?),
+                _ => confidences.next().ok_or(TORN)?,
             };
             mentions.push(Mention {
                 span,
@@ -201,6 +260,23 @@ impl QuotationWire {
             rule: at(QuotationRule::ALL, self.rule)?,
         })
     }
+}
+
+/// By entity, the places of its mentions among all; `refers` has the entity of each.
+fn own(entities: usize, refers: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+    let mut own = vec![Vec::new(); entities];
+    for (nth, entity) in refers.enumerate() {
+        if let Some(own) = own.get_mut(entity) {
+            own.push(nth);
+        }
+    }
+    own
+}
+
+/// The surfaces of an entity's own mentions but its name, sorted.
+fn aliases_in(text: &str, spans: &[Span], own: &[usize], name: &str) -> Vec<String> {
+    let surfaces: BTreeSet<&str> = own.iter().map(|nth| spans[*nth].of(text)).collect();
+    surfaces.into_iter().filter(|surface| *surface != name).map(str::to_owned).collect()
 }
 
 /// The spans of which [`AnalysisWire::of`] made `places`.

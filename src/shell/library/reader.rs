@@ -7,11 +7,13 @@ use super::error::LibraryError;
 use super::particulars::{Particulars, StoredId};
 use super::place::Place;
 use super::query::{Found, TextQuery};
-use super::wire::{ArticleWire, SEAL, seal, unsealed};
-use super::writer::state_name;
+use super::wire::{ArticleWire, SEAL, seal_of, unsealed};
+use super::writer::{LENGTH, state_name};
 use crate::entity::Analysis;
 use crate::source::Article;
 use rayon::prelude::*;
+use std::fs::File;
+use std::io::{Read, Seek as _, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use tantivy::schema::{Field, Schema, Value};
@@ -40,7 +42,7 @@ struct Segment {
 }
 
 /// Blocks of the document store that are kept unpacked, in each segment: those around what is read last.
-const BLOCKS: usize = 8;
+const BLOCKS: usize = 4;
 
 /// A writer may tidy up files between the list of them and their opening; then the list has changed as well.
 const TRIES: usize = 5;
@@ -100,13 +102,26 @@ impl Reader {
 
     /// A part of what was given to [`Commit::keep`](super::Commit::keep). `None` where it was not, or is damaged.
     pub fn state(&self, part: usize) -> Option<Vec<u8>> {
-        let name = state_name(&self.0.extent, part);
-        let bytes = std::fs::read(self.0.catalogue.path.with_file_name(name)).ok()?;
-        let (mark, packed) = bytes.split_first_chunk::<SEAL>()?;
-        if seal(packed) != *mark {
+        let (mut from, length) = self.state_reader(part)?;
+        let mut bytes = Vec::with_capacity(length);
+        from.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// As [`Reader::state`], to be read as it comes, and its length in bytes. The checksum has been compared.
+    pub fn state_reader(&self, part: usize) -> Option<(impl Read + use<>, usize)> {
+        let path = self.0.catalogue.path.with_file_name(state_name(&self.0.extent, part));
+        let mut file = File::open(path).ok()?;
+        let mut mark = [0; SEAL];
+        file.read_exact(&mut mark).ok()?;
+        if seal_of(&mut file).ok()? != mark {
             return None;
         }
-        zstd::stream::decode_all(packed).ok()
+        let mut length = [0; LENGTH];
+        file.seek(SeekFrom::Start(SEAL as u64)).ok()?;
+        file.read_exact(&mut length).ok()?;
+        let unpacked = zstd::stream::Decoder::new(file).ok()?;
+        Some((unpacked, usize::try_from(u64::from_le_bytes(length)).ok()?))
     }
 
     /// The files that the library holds, in no order.

@@ -26,6 +26,12 @@ const DELETED: f32 = 0.3;
 /// this.
 const DEAD: usize = 1_000;
 
+/// Bytes of the length before a state.
+pub(super) const LENGTH: usize = 8;
+
+/// How hard zstd packs states.
+const LEVEL: i32 = 3;
+
 /// How the names of states begin.
 const STATE: &str = "state-";
 
@@ -242,10 +248,11 @@ impl Commit<'_> {
     pub fn keep(&self, part: usize, bytes: &[u8]) -> Result<(), LibraryError> {
         // The name is one that only the commit to come knows.
         let path = self.writer.folder.join(state_name(&self.extent, part));
-        let packed = zstd::bulk::compress(bytes, 1).map_err(LibraryError::io(&path))?;
+        let packed = zstd::bulk::compress(bytes, LEVEL).map_err(LibraryError::io(&path))?;
+        let content = [&(bytes.len() as u64).to_le_bytes(), &packed[..]].concat();
         let written = fs::File::create(&path).and_then(|mut file| {
-            file.write_all(&seal(&packed))?;
-            file.write_all(&packed)?;
+            file.write_all(&seal(&content))?;
+            file.write_all(&content)?;
             file.sync_all()
         });
         written.map_err(LibraryError::io(path))

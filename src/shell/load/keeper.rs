@@ -208,7 +208,8 @@ impl Keeper {
 
     /// Goes on with what a library has.
     fn resume(&mut self, Resumed { reader, stored }: Resumed) {
-        let kept = reader.state(INDEX).and_then(|bytes| Index::from_bytes(&bytes).ok());
+        let kept = reader.state_reader(INDEX);
+        let kept = kept.and_then(|(bytes, length)| Index::from_reader(bytes, length).ok());
         match kept {
             Some(mut index) => {
                 // Some may have been analysed but not stored when the program was left.
