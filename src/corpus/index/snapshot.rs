@@ -8,9 +8,9 @@ use super::{Index, Names, Posting, Postings};
 use crate::corpus::ArticleId;
 use crate::entity::{Chunks, Entity, Label, Links, Locals, Surface};
 use rustc_hash::FxHashMap;
-use std::io::Read;
+use std::io::{self, Read, Write};
 use std::sync::Arc;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// Before everything; the last byte is the version.
 const HEAD: &[u8; 8] = b"BYindex\x02";
@@ -29,18 +29,25 @@ pub enum SnapshotError {
 impl Index {
     /// The index as bytes. What is not settled is settled in them.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.to_bytes_as(&|id| Some(id))
+        let mut bytes = Vec::new();
+        // A vector takes all that is written.
+        let _ = self.write_as(&mut bytes, &|id| Some(id));
+        bytes
     }
 
-    /// As [`Index::to_bytes`], with articles under other numbers, in the same order and without gaps; those without a
+    /// Writes the index as bytes, with articles under other numbers, in the same order and without gaps; those without a
     /// number must have been removed.
-    pub fn to_bytes_as(&self, number: &dyn Fn(ArticleId) -> Option<ArticleId>) -> Vec<u8> {
+    pub fn write_as(
+        &self,
+        to: impl Write,
+        number: &dyn Fn(ArticleId) -> Option<ArticleId>,
+    ) -> io::Result<()> {
         if !self.unsettled.is_empty() {
             let mut settled = self.clone();
             settled.settle();
-            return settled.to_bytes_as(number);
+            return settled.write_as(to, number);
         }
-        let mut out = Out(HEAD.to_vec());
+        let mut out = Out { to, buffer: HEAD.to_vec(), hash: Xxh3Default::new(), written: Ok(()) };
         out.homes(&self.links);
         out.surfaces(&self.links);
         out.entities(&self.links);
@@ -56,9 +63,7 @@ impl Index {
             out.number(class);
             last = hash;
         }
-        let hash = xxh3_64(&out.0);
-        out.0.extend(hash.to_le_bytes());
-        out.0
+        out.end()
     }
 
     /// The index that was written as these bytes.
@@ -78,15 +83,42 @@ impl Index {
     }
 }
 
-struct Out(Vec<u8>);
+/// What is written, a buffer at a time; an error is told at the end.
+struct Out<W> {
+    to: W,
+    buffer: Vec<u8>,
+    hash: Xxh3Default,
+    written: io::Result<()>,
+}
 
-impl Out {
+impl<W: Write> Out<W> {
+    fn byte(&mut self, byte: u8) {
+        if self.buffer.len() >= BUFFER {
+            self.flush();
+        }
+        self.buffer.push(byte);
+    }
+
+    fn flush(&mut self) {
+        self.hash.update(&self.buffer);
+        if self.written.is_ok() {
+            self.written = self.to.write_all(&self.buffer);
+        }
+        self.buffer.clear();
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        self.flush();
+        self.written?;
+        self.to.write_all(&self.hash.digest().to_le_bytes())
+    }
+
     fn number(&mut self, mut number: u32) {
         while number >= 0x80 {
-            self.0.push(number as u8 | 0x80);
+            self.byte(number as u8 | 0x80);
             number >>= 7;
         }
-        self.0.push(number as u8);
+        self.byte(number as u8);
     }
 
     /// A number that may be missing, as [`u32::MAX`].
@@ -97,10 +129,10 @@ impl Out {
     fn surfaces(&mut self, links: &Links) {
         self.number(links.surfaces.len() as u32);
         for surface in links.surfaces.iter() {
-            self.0.push(surface.label as u8);
+            self.byte(surface.label as u8);
             self.option(surface.class);
             self.number(surface.text.len() as u32);
-            self.0.extend(surface.text.as_bytes());
+            self.buffer.extend(surface.text.as_bytes());
         }
     }
 

@@ -25,7 +25,8 @@
 //! | `query` | what can be looked for in the texts |
 //! | `catalogue` | the file of files and particulars |
 //! | `engine` | tantivy: the schema, the words of a text |
-//! | `wire` | articles and analyses as bytes |
+//! | `wire`, `analysis_wire` | articles and analyses as bytes |
+//! | `state` | what the caller keeps beside a commit |
 
 mod analysis_wire;
 mod bits;
@@ -37,6 +38,7 @@ mod particulars;
 mod place;
 mod query;
 mod reader;
+mod state;
 mod wire;
 mod writer;
 

@@ -7,13 +7,13 @@ use super::error::LibraryError;
 use super::particulars::{Particulars, StoredId};
 use super::place::Place;
 use super::query::{Found, TextQuery};
-use super::wire::{ArticleWire, SEAL, seal_of, unsealed};
-use super::writer::{LENGTH, state_name};
+use super::state;
+use super::wire::{ArticleWire, unsealed};
+use super::writer::state_name;
 use crate::entity::Analysis;
 use crate::source::Article;
 use rayon::prelude::*;
-use std::fs::File;
-use std::io::{Read, Seek as _, SeekFrom};
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use tantivy::schema::{Field, Schema, Value};
@@ -33,7 +33,7 @@ struct Opened {
     extent: Extent,
     /// By number, the segment and the document in it.
     places: OnceLock<Vec<(u32, u32)>>,
-    files: OnceLock<(Vec<StoredFile>, Live)>,
+    live: OnceLock<Live>,
 }
 
 struct Segment {
@@ -85,7 +85,7 @@ impl Reader {
             catalogue,
             extent,
             places: OnceLock::new(),
-            files: OnceLock::new(),
+            live: OnceLock::new(),
         })))
     }
 
@@ -110,28 +110,17 @@ impl Reader {
 
     /// As [`Reader::state`], to be read as it comes, and its length in bytes. The checksum has been compared.
     pub fn state_reader(&self, part: usize) -> Option<(impl Read + use<>, usize)> {
-        let path = self.0.catalogue.path.with_file_name(state_name(&self.0.extent, part));
-        let mut file = File::open(path).ok()?;
-        let mut mark = [0; SEAL];
-        file.read_exact(&mut mark).ok()?;
-        if seal_of(&mut file).ok()? != mark {
-            return None;
-        }
-        let mut length = [0; LENGTH];
-        file.seek(SeekFrom::Start(SEAL as u64)).ok()?;
-        file.read_exact(&mut length).ok()?;
-        let unpacked = zstd::stream::Decoder::new(file).ok()?;
-        Some((unpacked, usize::try_from(u64::from_le_bytes(length)).ok()?))
+        state::read(&self.0.catalogue.path.with_file_name(state_name(&self.0.extent, part))).ok()?
     }
 
     /// The files that the library holds, in no order.
-    pub fn files(&self) -> Result<&[StoredFile], LibraryError> {
-        Ok(&self.files_and_live()?.0)
+    pub fn files(&self) -> Result<Vec<StoredFile>, LibraryError> {
+        Ok(self.0.catalogue.files()?.0)
     }
 
     /// How many articles it holds.
     pub fn len(&self) -> Result<usize, LibraryError> {
-        Ok(self.files_and_live()?.1.len())
+        Ok(self.live()?.len())
     }
 
     /// Whether it holds none.
@@ -139,20 +128,19 @@ impl Reader {
         Ok(self.len()? == 0)
     }
 
-    fn files_and_live(&self) -> Result<&(Vec<StoredFile>, Live), LibraryError> {
-        if let Some(known) = self.0.files.get() {
+    fn live(&self) -> Result<&Live, LibraryError> {
+        if let Some(known) = self.0.live.get() {
             return Ok(known);
         }
-        let (files, _) = self.0.catalogue.files()?;
-        let live = Live::of(&files, self.0.extent.next)?;
-        Ok(self.0.files.get_or_init(|| (files, live)))
+        let live = Live::of(&self.files()?, self.0.extent.next)?;
+        Ok(self.0.live.get_or_init(|| live))
     }
 
     /// The particulars of all articles, some hundreds at a time, in the order in which they were put.
     pub fn particulars(
         &self,
     ) -> Result<impl Iterator<Item = Result<Vec<Particulars>, LibraryError>>, LibraryError> {
-        let live = &self.files_and_live()?.1;
+        let live = self.live()?;
         self.particulars_of(|id| live.contains(id))
     }
 
@@ -244,7 +232,7 @@ impl Reader {
     /// The articles whose texts `query` admits, at most so many, in the order in which they were put. Fewer than `most`
     /// are found in a fraction of the time; they need not be the first ones.
     pub fn search(&self, query: &TextQuery, most: usize) -> Result<Vec<StoredId>, LibraryError> {
-        let live = &self.files_and_live()?.1;
+        let live = self.live()?;
         guarded(|| {
             let plan = query.plan(self.0.fields, &self.0.schema)?;
             let mut found = Vec::new();

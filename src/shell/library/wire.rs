@@ -12,9 +12,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, Read as _};
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 const TORN: LibraryError = LibraryError::Damaged("a record does not decode");
 
@@ -45,17 +43,6 @@ pub(super) const SEAL: usize = 8;
 /// The checksum of `bytes`: XXH3.
 pub(super) fn seal(bytes: &[u8]) -> [u8; SEAL] {
     xxh3_64(bytes).to_le_bytes()
-}
-
-/// The checksum of all that is left of a file.
-pub(super) fn seal_of(file: &mut File) -> io::Result<[u8; SEAL]> {
-    let (mut all, mut some) = (Xxh3Default::new(), vec![0; 1 << 16]);
-    loop {
-        match file.read(&mut some)? {
-            0 => return Ok(all.digest().to_le_bytes()),
-            length => all.update(&some[..length]),
-        }
-    }
 }
 
 type Word<'a> = Cow<'a, str>;

@@ -6,10 +6,11 @@ use super::engine::{self, Fields};
 use super::error::LibraryError;
 use super::particulars::{Entry, StoredId};
 use super::place::Place;
-use super::wire::{ArticleWire, seal, sealed};
+use super::state::StateWriter;
+use super::wire::{ArticleWire, sealed};
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory};
@@ -17,7 +18,7 @@ use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 /// The memory in which each thread of the index collects postings, in bytes.
-const MEMORY: usize = 50 << 20;
+const MEMORY: usize = 32 << 20;
 
 /// A segment is written anew when so much of it is deleted.
 const DELETED: f32 = 0.3;
@@ -25,12 +26,6 @@ const DELETED: f32 = 0.3;
 /// The catalogue is written anew when it is opened with more records of the past than of the present, and more than
 /// this.
 const DEAD: usize = 1_000;
-
-/// Bytes of the length before a state.
-pub(super) const LENGTH: usize = 8;
-
-/// How hard zstd packs states.
-const LEVEL: i32 = 3;
 
 /// How the names of states begin.
 const STATE: &str = "state-";
@@ -243,19 +238,16 @@ pub struct Commit<'w> {
 }
 
 impl Commit<'_> {
-    /// Keeps a part of the caller's own beside the commit: [`Reader::state`](super::Reader::state) gives it back, for
-    /// this commit only.
-    pub fn keep(&self, part: usize, bytes: &[u8]) -> Result<(), LibraryError> {
+    /// Keeps what `write` writes beside the commit, as a part of the caller's own: [`Reader::state`](super::Reader::state)
+    /// gives it back, for this commit only.
+    pub fn keep(
+        &self,
+        part: usize,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), LibraryError> {
         // The name is one that only the commit to come knows.
         let path = self.writer.folder.join(state_name(&self.extent, part));
-        let packed = zstd::bulk::compress(bytes, LEVEL).map_err(LibraryError::io(&path))?;
-        let content = [&(bytes.len() as u64).to_le_bytes(), &packed[..]].concat();
-        let written = fs::File::create(&path).and_then(|mut file| {
-            file.write_all(&seal(&content))?;
-            file.write_all(&content)?;
-            file.sync_all()
-        });
-        written.map_err(LibraryError::io(path))
+        StateWriter::new(&path).and_then(|state| state.written(write)).map_err(LibraryError::io(path))
     }
 
     /// From now on it counts.

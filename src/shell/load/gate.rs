@@ -2,8 +2,9 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// So many bytes of text may be on their way at a time.
-const MOST: usize = 64 << 20;
+/// So many bytes of text may be on their way at a time: a second of analysis and more on each of many cores, for the time that
+/// a commit takes.
+const MOST: usize = 16 << 20;
 
 /// Counts the bytes that are on their way.
 #[derive(Debug, Default)]

@@ -42,8 +42,10 @@ pub(super) struct Analysed {
     pub(super) stays: bool,
 }
 
-/// The index is sent at most this often while articles come.
+/// The index is sent at most this often while articles come, and takes no more than this part of the time: of more articles it
+/// is larger, and after each clone of it what is written is copied once.
 const OFTEN: Duration = Duration::from_millis(250);
+const PART: u32 = 25;
 
 /// Starts the thread. It ends when nobody can tell it anything any more.
 pub(super) fn start(
@@ -67,6 +69,7 @@ pub(super) fn start(
             analysed: 0,
             changes: 0,
             sent: None,
+            pause: OFTEN,
         };
         keeper.run(&told);
     });
@@ -88,20 +91,21 @@ struct Keeper {
     analysed: usize,
     /// How many changes were told.
     changes: usize,
-    /// When the index was sent last.
+    /// When the index was sent last, and how long after that it is not sent again.
     sent: Option<Instant>,
+    pause: Duration,
 }
 
 impl Keeper {
     fn run(mut self, told: &Receiver<Taken>) {
         let mut stale = false;
         loop {
-            let due = self.sent.map_or(Duration::ZERO, |sent| OFTEN.saturating_sub(sent.elapsed()));
+            let due = self.sent.map_or(Duration::ZERO, |sent| self.pause.saturating_sub(sent.elapsed()));
             let next = if stale { told.recv_timeout(due) } else { told.recv().map_err(Into::into) };
             let listening = match next {
                 Ok(first) => {
                     let listening = self.take(std::iter::once(first).chain(told.try_iter()));
-                    let due = self.sent.is_some_and(|sent| sent.elapsed() >= OFTEN);
+                    let due = self.sent.is_some_and(|sent| sent.elapsed() >= self.pause);
                     stale = !due;
                     listening && (!due || self.send_index())
                 }
@@ -233,16 +237,18 @@ impl Keeper {
                 }
             }
             self.analysed = first as usize + some.len();
-            if self.sent.is_none_or(|sent| sent.elapsed() >= OFTEN) && !self.send_index() {
+            if self.sent.is_none_or(|sent| sent.elapsed() >= self.pause) && !self.send_index() {
                 return;
             }
         }
     }
 
     fn send_index(&mut self) -> bool {
+        let began = Instant::now();
         self.index.settle();
-        self.sent = Some(Instant::now());
         let index = Arc::new(self.index.clone());
+        self.pause = OFTEN.max(began.elapsed() * PART);
+        self.sent = Some(Instant::now());
         let indexed = Indexed { index, articles: self.analysed, changes: self.changes };
         self.out.send(Message::Indexed(indexed)).is_ok()
     }

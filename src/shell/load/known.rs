@@ -6,12 +6,12 @@ use crate::corpus::{ArticleId, Particulars};
 use crate::shell::library::{self, FileStamp, Place, Reader, StoredId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::ffi::OsString;
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 /// Files by path, as they were when they were read, with their articles.
-pub(super) type Files = FxHashMap<PathBuf, (Option<Stamp>, Vec<ArticleId>)>;
+pub(super) type Files = FxHashMap<OsString, (Option<Stamp>, Vec<ArticleId>)>;
 
 /// A library that serves.
 pub(super) struct Known {
@@ -63,11 +63,12 @@ impl Known {
     /// The files that it was made of, but for those with articles from `end` on.
     pub(super) fn files(&self, end: ArticleId) -> Files {
         let known = |id: StoredId| self.id(id).filter(|id| *id < end);
-        let file = |file: &library::StoredFile| {
+        let file = |file: library::StoredFile| {
             let articles = file.ids().map(known).collect::<Option<_>>()?;
-            Some((file.stamp.path.clone(), (Some(stamp(&file.stamp)), articles)))
+            let stamp = Some(stamp(&file.stamp));
+            Some((file.stamp.path.into_os_string(), (stamp, articles)))
         };
-        self.reader.files().unwrap_or_default().iter().filter_map(file).collect()
+        self.reader.files().unwrap_or_default().into_iter().filter_map(file).collect()
     }
 
     fn id(&self, stored: StoredId) -> Option<ArticleId> {

@@ -190,7 +190,7 @@ impl Loader {
         }
         let unkept = std::mem::take(&mut self.unkept);
         let file = |path: PathBuf| {
-            let (stamp, ids) = self.files.get(&path)?;
+            let (stamp, ids) = self.files.get(path.as_os_str())?;
             let there = ids.iter().copied().filter(|id| !self.gone.contains(id)).collect();
             Some((Arc::new(File { path, stamp: *stamp }), there))
         };
@@ -250,7 +250,7 @@ impl Loader {
         self.file_problems.extend(problems);
         let file = Arc::new(file);
         let ids = articles.into_iter().map(|new| self.add(new, &file)).collect();
-        self.files.insert(file.path.clone(), (file.stamp, ids));
+        self.files.insert(file.path.clone().into_os_string(), (file.stamp, ids));
     }
 
     /// Takes in a new article and has it analysed. Waits while too much is on its way.

@@ -5,7 +5,9 @@
 use crate::corpus::{ArticleId, Index};
 use crate::shell::library::StoredId;
 use crate::source::Signature;
+use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 /// The parts, by their places.
@@ -46,23 +48,27 @@ impl<'a> Numbering<'a> {
         self.numbers.get(id.0 as usize).copied().flatten()
     }
 
-    /// The part [`NUMBERS`].
-    pub(super) fn numbers(&self, same: &BTreeMap<ArticleId, ArticleId>) -> Option<Vec<u8>> {
+    /// Writes the part [`NUMBERS`].
+    pub(super) fn numbers(&self, same: &BTreeMap<ArticleId, ArticleId>, to: &mut dyn Write) -> io::Result<()> {
         let same = same.iter().filter_map(|(id, first)| Some((self.of(*id)?.0, self.of(*first)?.0)));
         let ids: Vec<u32> = self.stored.iter().flatten().map(|id| id.0).collect();
-        postcard::to_stdvec(&(ids, same.collect::<Vec<(u32, u32)>>())).ok()
+        written(&(ids, same.collect::<Vec<(u32, u32)>>()), to)
     }
 
-    /// The part [`COMPARED`].
-    pub(super) fn compared(&self, compared: &[Compared]) -> Option<Vec<u8>> {
+    /// Writes the part [`INDEX`]. What `index` has is of the articles that are numbered only.
+    pub(super) fn index(&self, index: &Index, to: &mut dyn Write) -> io::Result<()> {
+        index.write_as(to, &|id| self.of(id))
+    }
+
+    /// Writes the part [`COMPARED`].
+    pub(super) fn compared(&self, compared: &[Compared], to: &mut dyn Write) -> io::Result<()> {
         let kept = compared.iter().zip(self.stored).filter_map(|(one, id)| id.map(|_| one));
-        postcard::to_stdvec(&kept.collect::<Vec<&Compared>>()).ok()
+        written(&kept.collect::<Vec<&Compared>>(), to)
     }
+}
 
-    /// The part [`INDEX`]. What `index` has is of the articles that are numbered only.
-    pub(super) fn index(&self, index: &Index) -> Vec<u8> {
-        index.to_bytes_as(&|id| self.of(id))
-    }
+fn written(value: &impl Serialize, to: &mut dyn Write) -> io::Result<()> {
+    postcard::to_io(value, to).map(|_| ()).map_err(io::Error::other)
 }
 
 /// The numbers of which [`parts`] made `bytes`.

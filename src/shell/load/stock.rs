@@ -134,9 +134,9 @@ impl Stock {
     pub(super) fn keep_so_far(&mut self, index: &Index) -> Result<(), LibraryError> {
         let numbering = Numbering::new(&self.stored[..self.whole]);
         let commit = writer(&mut self.writer, &self.place)?.begin_commit()?;
-        commit.keep(NUMBERS, &numbering.numbers(&BTreeMap::new()).unwrap_or_default())?;
+        commit.keep(NUMBERS, |to| numbering.numbers(&BTreeMap::new(), to))?;
         if self.stored.iter().all(Option::is_some) {
-            commit.keep(INDEX, &index.to_bytes())?;
+            commit.keep(INDEX, |to| index.write_as(to, &|id| Some(id)))?;
         }
         commit.end()?;
         self.committed = self.put;
@@ -177,9 +177,9 @@ impl Stock {
     pub(super) fn keep(&mut self, settled: &Settled, index: &Index) -> Result<Reader, LibraryError> {
         let numbering = Numbering::new(&self.stored);
         let commit = writer(&mut self.writer, &self.place)?.begin_commit()?;
-        commit.keep(NUMBERS, &numbering.numbers(&settled.same).unwrap_or_default())?;
-        commit.keep(INDEX, &numbering.index(index))?;
-        commit.keep(COMPARED, &numbering.compared(&settled.compared).unwrap_or_default())?;
+        commit.keep(NUMBERS, |to| numbering.numbers(&settled.same, to))?;
+        commit.keep(INDEX, |to| numbering.index(index, to))?;
+        commit.keep(COMPARED, |to| numbering.compared(&settled.compared, to))?;
         commit.end()?;
         self.is_settled = true;
         Reader::open(&self.place)

@@ -11,9 +11,10 @@ use crate::shell::load::state::{self, COMPARED, Compared};
 use crate::shell::load::walk::{File, find};
 use crate::source::{Signature, folded_hashes};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
@@ -119,8 +120,16 @@ impl Loader {
     /// listens.
     fn look_at(&mut self, mut found: Vec<File>) -> (Changed, bool) {
         let gone = self.gone.clone();
-        self.lose(&found);
-        found.retain(|file| self.files.get(&file.path).is_none_or(|(old, _)| *old != file.stamp));
+        let mut there = 0;
+        let mut is_changed = |file: &File| {
+            let old = self.files.get(file.path.as_os_str()).map(|(old, _)| *old);
+            there += usize::from(old.flatten().is_some());
+            old != Some(file.stamp)
+        };
+        let is_new: Vec<bool> = found.iter().map(&mut is_changed).collect();
+        self.lose(&found, there);
+        let mut is_new = is_new.into_iter();
+        found.retain(|_| is_new.next().unwrap_or_default());
         let mut changed = Changed::new();
         if !found.is_empty() {
             self.recall();
@@ -138,21 +147,19 @@ impl Loader {
         (changed, self.out.send(Message::Gone(lost)).is_ok())
     }
 
-    /// Notes which articles' files are no longer there.
-    fn lose(&mut self, found: &[File]) {
-        let is_there = |file: &&File| self.files.get(&file.path).is_some_and(|(stamp, _)| stamp.is_some());
-        let left = found.iter().filter(is_there).count();
+    /// Notes which articles' files are no longer there; of those that were, so many were `found` again.
+    fn lose(&mut self, found: &[File], again: usize) {
         let were = self.files.iter().filter(|(_, (stamp, _))| stamp.is_some());
-        if left == were.clone().count() {
+        if again == were.clone().count() {
             return;
         }
-        let there: rustc_hash::FxHashSet<&Path> = found.iter().map(|file| file.path.as_path()).collect();
-        let mut lost: Vec<PathBuf> =
-            were.map(|(path, _)| path).filter(|path| !there.contains(path.as_path())).cloned().collect();
+        let there: FxHashSet<&OsStr> = found.iter().map(|file| file.path.as_os_str()).collect();
+        let lost = were.map(|(path, _)| path).filter(|path| !there.contains(path.as_os_str()));
+        let mut lost: Vec<PathBuf> = lost.map(PathBuf::from).collect();
         lost.sort_unstable();
         self.recall();
         for path in lost {
-            if let Some((stamp, ids)) = self.files.get_mut(&path) {
+            if let Some((stamp, ids)) = self.files.get_mut(path.as_os_str()) {
                 *stamp = None;
                 self.gone.extend(ids.iter().copied());
                 self.is_stale = true;
@@ -165,7 +172,7 @@ impl Loader {
     /// Takes in a file that is new or has changed. Its articles stay who they are: by key, else by title, else
     /// by their place in the file; those of a file that is new, by key among those that are gone.
     fn take_again(&mut self, file: File, (read, problems): Read, moved: &mut Moved, changed: &mut Changed) {
-        let before = self.files.get(&file.path).map(|(_, ids)| ids.clone());
+        let before = self.files.get(file.path.as_os_str()).map(|(_, ids)| ids.clone());
         let is_new = before.is_none() && !read.iter().any(|new| moved.contains_key(&new.about.key));
         if is_new {
             self.read += 1;
@@ -187,7 +194,7 @@ impl Loader {
             read.into_iter().zip(known).map(|(new, was)| self.place(new, was, changed, &file)).collect();
         // What is gone may come back to where it was.
         ids.extend(lost);
-        self.files.insert(file.path.clone(), (file.stamp, ids));
+        self.files.insert(file.path.clone().into_os_string(), (file.stamp, ids));
     }
 
     /// Which of the articles that a file had those are that were `read` from it now; and those that it has no more.
@@ -217,7 +224,7 @@ impl Loader {
         let mut here = |new: &New| {
             let same = moved.get_mut(&new.about.key).filter(|same| !same.is_empty())?;
             let id = same.remove(0);
-            let left = Path::new(&self.about[id.0 as usize].origin.path);
+            let left = OsStr::new(&self.about[id.0 as usize].origin.path);
             if let Some((_, ids)) = self.files.get_mut(left) {
                 ids.retain(|other| *other != id);
             }
