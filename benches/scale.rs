@@ -61,8 +61,30 @@ impl Numbers {
 }
 
 const WORDS: [&str; 24] = [
-    "minister", "harbour", "Lurna", "Vesna", "gas", "port", "talks", "with", "of", "the", "in", "after", "storm",
-    "bridge", "vote", "Norbau", "says", "new", "plan", "for", "workers", "Petrova", "Weber", "caf\u{e9}",
+    "minister",
+    "harbour",
+    "Lurna",
+    "Vesna",
+    "gas",
+    "port",
+    "talks",
+    "with",
+    "of",
+    "the",
+    "in",
+    "after",
+    "storm",
+    "bridge",
+    "vote",
+    "Norbau",
+    "says",
+    "new",
+    "plan",
+    "for",
+    "workers",
+    "Petrova",
+    "Weber",
+    "caf\u{e9}",
 ];
 
 fn titles() -> Vec<String> {
@@ -180,7 +202,8 @@ fn frames() {
     let mut numbers = Numbers(3);
     let new = |id: u32| {
         let title = format!("{} of {}", name(numbers.below(9000)), name(id as usize));
-        let about = Article::new(Origin::file(&format!("{id}.txt")), Sourced::new(title, "bench"), String::new());
+        let about =
+            Article::new(Origin::file(&format!("{id}.txt")), Sourced::new(title, "bench"), String::new());
         Opened { about: Arc::new(particulars(&about)), article: None, same: None }
     };
     update(&mut app, Message::Loaded((0..ARTICLES).map(new).collect(), ARTICLES as usize));

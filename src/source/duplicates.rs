@@ -208,9 +208,8 @@ pub fn repeated_lines(article: &Article) -> Vec<Debris> {
 
 /// The hashes of those lines, as [`Duplicates::repeated_hashes`] has them.
 pub fn folded_hashes(article: &Article) -> Vec<u64> {
-    let is_folded = |line: &Line<'_>| {
-        article.debris_at(line.body.start).is_some_and(|debris| debris.rule == REPEATED)
-    };
+    let is_folded =
+        |line: &Line<'_>| article.debris_at(line.body.start).is_some_and(|debris| debris.rule == REPEATED);
     let mut hashes: Vec<u64> =
         site_lines(article).filter(|(line, _)| is_folded(line)).map(|(_, hash)| hash).collect();
     hashes.sort_unstable();

@@ -10,6 +10,10 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Paragraphs with fewer words than this say nothing about which story they are of.
 const WORDS: usize = 8;
 
+/// So many bytes of a hash are kept. Of ten million lines some fifty pairs look the same by chance then, and one line that is
+/// the same makes no two articles alike.
+const BYTES: usize = 5;
+
 /// The name of the rule by which a line is debris because many articles have it.
 pub(super) const REPEATED: &str = "in many articles";
 
@@ -59,7 +63,7 @@ impl Signature {
 struct Wire {
     address: Option<String>,
     outlet: String,
-    /// Each hash once, in ascending order, in 8 bytes, little-endian.
+    /// Each hash once, in ascending order, its first [`BYTES`], the last one first.
     hashes: Vec<u8>,
     /// Of each hash how many words its paragraph has, 0 where it is of none; doubled, and one more where it is of a line.
     words: Vec<u64>,
@@ -70,14 +74,17 @@ impl From<Signature> for Wire {
         let mut all: BTreeMap<u64, u64> =
             paragraphs.into_iter().map(|(hash, words)| (hash, u64::from(words) * 2)).collect();
         lines.into_iter().for_each(|hash| *all.entry(hash).or_default() += 1);
-        let hashes = all.keys().flat_map(|hash| hash.to_le_bytes()).collect();
+        let hashes =
+            all.keys().flat_map(|hash| (hash >> (64 - 8 * BYTES)).to_le_bytes().into_iter().take(BYTES));
+        let hashes = hashes.collect();
         Self { address, outlet, hashes, words: all.into_values().collect() }
     }
 }
 
 impl From<Wire> for Signature {
     fn from(Wire { address, outlet, hashes, words }: Wire) -> Self {
-        let hashes = hashes.as_chunks().0.iter().map(|hash| u64::from_le_bytes(*hash));
+        let whole = |hash: &[u8; BYTES]| hash.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
+        let hashes = hashes.as_chunks().0.iter().map(|hash| whole(hash) << (64 - 8 * BYTES));
         let all: Vec<(u64, u64)> = hashes.zip(words).collect();
         let paragraphs = all.iter().filter(|(_, words)| *words > 1);
         Self {
@@ -112,14 +119,19 @@ fn could_repeat(article: &Article, line: &Line<'_>) -> bool {
 
 /// The same for lines that say the same.
 fn hash(line: &Line<'_>) -> u64 {
-    if line.ends_sentence() { hash_of_sentences(line.text) } else { xxh3_64(line.plain.as_bytes()) }
+    if line.ends_sentence() { hash_of_sentences(line.text) } else { cut(xxh3_64(line.plain.as_bytes())) }
+}
+
+/// A hash as it is kept.
+fn cut(hash: u64) -> u64 {
+    hash >> (64 - 8 * BYTES) << (64 - 8 * BYTES)
 }
 
 /// The same for sentences of the same words and numbers: reports of two quakes may differ in the numbers only.
 fn hash_of_sentences(text: &str) -> u64 {
     let mut words = plain(text);
     words.extend(text.chars().filter(char::is_ascii_digit));
-    xxh3_64(words.as_bytes())
+    cut(xxh3_64(words.as_bytes()))
 }
 
 /// An address without what differs between links to one story: scheme, `www.`, anchors, tracking, the last slash.

@@ -48,7 +48,8 @@ fn on_a_full_disk_it_says_so_and_prints_all() {
     for blocks in [0, 40] {
         fs::remove_dir_all(place.cache()).unwrap();
         // No file may have more blocks: a write beyond fails as on a full disk.
-        let output = started(&place, &format!("trap '' XFSZ; ulimit -f {blocks};"), &ENTITIES).output().unwrap();
+        let output =
+            started(&place, &format!("trap '' XFSZ; ulimit -f {blocks};"), &ENTITIES).output().unwrap();
         assert_eq!(printed(&output), wanted);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(said.matches("nothing is kept for the next time").count(), 1, "{said}");

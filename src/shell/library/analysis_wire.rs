@@ -180,7 +180,9 @@ impl<'a> AnalysisWire<'a> {
         let spans = spans(&self.places, length)?;
         let mut surfaces = self.surfaces.into_iter();
         let mut name = |own: &[usize]| {
-            let Some(nth) = surfaces.next().ok_or(TORN)?.checked_sub(1) else { return words.next().ok_or(TORN) };
+            let Some(nth) = surfaces.next().ok_or(TORN)?.checked_sub(1) else {
+                return words.next().ok_or(TORN);
+            };
             let mention = own.get(nth as usize).copied().unwrap_or((nth as usize).wrapping_sub(own.len()));
             Ok(spans.get(mention).ok_or(TORN)?.of(text).to_owned())
         };

@@ -63,10 +63,7 @@ impl StateWriter {
     }
 
     /// Has `write` write it, and waits until the disk has it.
-    pub(super) fn written(
-        mut self,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<()> {
+    pub(super) fn written(mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         write(&mut self.0)?;
         let Counted { to, length } = self.0;
         let Hashed { to, mut hash } = to.finish()?;

@@ -215,6 +215,11 @@ impl Writer {
     /// Commits, and waits until the index has tidied up behind itself.
     pub fn finish(mut self) -> Result<(), LibraryError> {
         self.commit()?;
+        self.close()
+    }
+
+    /// Waits until the index has tidied up behind itself: what lies there twice until then takes room.
+    pub fn close(self) -> Result<(), LibraryError> {
         Ok(self.index.wait_merging_threads()?)
     }
 

@@ -117,6 +117,8 @@ impl Keeper {
                     if stale {
                         self.send_index();
                     }
+                    let closed = self.stock.take().map_or(Ok(()), Stock::close);
+                    self.go_on(closed);
                     return;
                 }
             };

@@ -49,7 +49,11 @@ impl<'a> Numbering<'a> {
     }
 
     /// Writes the part [`NUMBERS`].
-    pub(super) fn numbers(&self, same: &BTreeMap<ArticleId, ArticleId>, to: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn numbers(
+        &self,
+        same: &BTreeMap<ArticleId, ArticleId>,
+        to: &mut dyn Write,
+    ) -> io::Result<()> {
         let same = same.iter().filter_map(|(id, first)| Some((self.of(*id)?.0, self.of(*first)?.0)));
         let ids: Vec<u32> = self.stored.iter().flatten().map(|id| id.0).collect();
         written(&(ids, same.collect::<Vec<(u32, u32)>>()), to)

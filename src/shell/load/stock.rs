@@ -173,6 +173,11 @@ impl Stock {
         Ok(())
     }
 
+    /// Waits until the library has tidied up behind itself.
+    pub(super) fn close(self) -> Result<(), LibraryError> {
+        self.writer.map_or(Ok(()), Writer::close)
+    }
+
     /// Has all that was put count, with what is kept beside it; returns the library as it is then.
     pub(super) fn keep(&mut self, settled: &Settled, index: &Index) -> Result<Reader, LibraryError> {
         let numbering = Numbering::new(&self.stored);

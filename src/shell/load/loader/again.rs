@@ -198,11 +198,7 @@ impl Loader {
     }
 
     /// Which of the articles that a file had those are that were `read` from it now; and those that it has no more.
-    fn still_here(
-        &self,
-        mut old: Vec<ArticleId>,
-        read: &[New],
-    ) -> (Vec<Option<ArticleId>>, Vec<ArticleId>) {
+    fn still_here(&self, mut old: Vec<ArticleId>, read: &[New]) -> (Vec<Option<ArticleId>>, Vec<ArticleId>) {
         let same: [fn(&Particulars, &New) -> bool; 3] = [
             // All by key first, so that none takes the place of one that has moved.
             |old, new| old.key == new.about.key,
