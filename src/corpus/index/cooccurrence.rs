@@ -42,8 +42,7 @@ impl Index {
         let mut places: Vec<usize> = self
             .lists(id)
             .flat_map(|postings: &Postings| postings.within(article))
-            .flatten()
-            .filter_map(|posting: &Posting| analysis.mentions.get(posting.mention as usize))
+            .filter_map(|posting: Posting| analysis.mentions.get(posting.mention as usize))
             .map(|mention| mention.span.start)
             .collect();
         places.sort_unstable();

@@ -125,8 +125,7 @@ impl Index {
         let before: FxHashMap<u32, Option<EntityId>> = settled.moved.into_iter().collect();
         let mut affected: FxHashSet<ArticleId> = FxHashSet::default();
         for class in before.iter().filter(|(_, home)| home.is_some()).map(|(class, _)| class) {
-            let postings =
-                self.postings.get(*class as usize).into_iter().flat_map(Postings::chunks).flatten();
+            let postings = self.postings.get(*class as usize).into_iter().flat_map(Postings::iter);
             affected.extend(postings.map(|posting| posting.article));
         }
         for article in affected.difference(&self.unsettled) {
@@ -217,8 +216,8 @@ impl Index {
     pub fn carried(&self, old: &Self, id: EntityId, changed: impl Fn(ArticleId) -> bool) -> Option<EntityId> {
         let by_mention = || {
             let (class, posting) = old.links.classes_of(id).iter().find_map(|class| {
-                let postings = old.postings.get(*class as usize)?.chunks().flatten();
-                Some((*class, *postings.into_iter().find(|posting| !changed(posting.article))?))
+                let mut postings = old.postings.get(*class as usize)?.iter();
+                Some((*class, postings.find(|posting| !changed(posting.article))?))
             })?;
             let local = classes_in(&old.links, posting.article).iter().position(|known| *known == class)?;
             self.entity_of(posting.article, local)
@@ -235,7 +234,7 @@ impl Index {
 
     /// Every place that mentions `id`, by article and then by place. Costs a copy of the list.
     pub fn postings(&self, id: EntityId) -> Vec<Posting> {
-        let mut out: Vec<Posting> = self.lists(id).flat_map(Postings::chunks).flatten().copied().collect();
+        let mut out: Vec<Posting> = self.lists(id).flat_map(Postings::iter).collect();
         out.sort();
         out
     }
@@ -243,14 +242,14 @@ impl Index {
     /// The part of [`Index::postings`] that lies in one article.
     pub fn postings_in(&self, id: EntityId, article: ArticleId) -> Vec<Posting> {
         let within = self.lists(id).flat_map(|postings| postings.within(article));
-        let mut out: Vec<Posting> = within.flatten().copied().collect();
+        let mut out: Vec<Posting> = within.collect();
         out.sort();
         out
     }
 
     /// How many places of one article mention `id`.
     pub fn mentions_in(&self, id: EntityId, article: ArticleId) -> usize {
-        self.lists(id).flat_map(|postings| postings.within(article)).map(<[Posting]>::len).sum()
+        self.lists(id).flat_map(|postings| postings.within(article)).count()
     }
 
     /// How many articles mention `id`.
@@ -267,7 +266,7 @@ impl Index {
 
     /// Adds the articles that mention `id` to a set.
     pub(super) fn add_articles_of(&self, id: EntityId, set: &mut ArticleSet) {
-        let postings = self.lists(id).flat_map(Postings::chunks).flatten();
+        let postings = self.lists(id).flat_map(Postings::iter);
         set.extend(postings.map(|posting| posting.article));
     }
 

@@ -175,9 +175,9 @@ impl<W: Write> Out<W> {
     fn postings(&mut self, all: &Chunks<Postings>, number: &dyn Fn(ArticleId) -> Option<ArticleId>) {
         self.number(all.len() as u32);
         for postings in all.iter() {
-            self.number(postings.chunks().map(<[Posting]>::len).sum::<usize>() as u32);
+            self.number(postings.iter().count() as u32);
             let mut last = 0;
-            for posting in postings.chunks().flatten() {
+            for posting in postings.iter() {
                 let article = number(posting.article).map_or(last, |id| id.0);
                 self.number(article - last);
                 self.number(posting.mention);

@@ -103,7 +103,7 @@ fn dispatch(
         Command::Text { debris, .. } => printer.texts(&opened, *debris)?,
         Command::List { problems: true, .. } => {
             printer.problems(&opened)?;
-            let count = opened.all.problems.len();
+            let count = opened.left().len();
             return Ok(if count == 0 { Vec::new() } else { vec![format!("{count} could not be read")] });
         }
         Command::List { mentions, .. } => printer.list(&opened, *mentions)?,
@@ -112,7 +112,7 @@ fn dispatch(
         _ => printer.quotes(&opened)?,
     }
     opened.warn();
-    Ok(opened.all.problems.iter().map(ToString::to_string).collect())
+    Ok(opened.left())
 }
 
 /// Searches articles. How that ends says whether something was found.
