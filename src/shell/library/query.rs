@@ -17,6 +17,8 @@ pub enum TextQuery {
     Phrase(String),
     /// As a phrase, whose last word may go on.
     Prefix(String),
+    /// A word that has this in it.
+    Part(String),
     /// Each of these; all texts where there are none.
     All(Vec<TextQuery>),
     /// One of these; no text where there are none.
@@ -24,9 +26,6 @@ pub enum TextQuery {
     /// Not this.
     Not(Box<TextQuery>),
 }
-
-/// So many words are tried for the last one of a phrase that may go on.
-const EXPANSIONS: u32 = 4_000;
 
 impl TextQuery {
     /// What is to be done in each segment.
@@ -47,13 +46,13 @@ impl TextQuery {
                 Plan::All(plans(&std::iter::once(&plain).chain(not).collect::<Vec<_>>())?)
             }
             // Neither has a part.
-            Self::Phrase(_) | Self::Prefix(_) => Plan::All(Vec::new()),
+            Self::Phrase(_) | Self::Prefix(_) | Self::Part(_) => Plan::All(Vec::new()),
         })
     }
 
     fn has_not(&self) -> bool {
         match self {
-            Self::Phrase(_) | Self::Prefix(_) => false,
+            Self::Phrase(_) | Self::Prefix(_) | Self::Part(_) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::has_not),
             Self::Not(_) => true,
         }
@@ -80,10 +79,21 @@ impl TextQuery {
                 [one] => Box::new(RegexQuery::from_pattern(&format!("{one}.*"), fields.text)?),
                 words => {
                     let mut query = PhrasePrefixQuery::new(words.iter().map(term).collect());
-                    query.set_max_expansions(EXPANSIONS);
+                    // All of them: what is not tried is not found.
+                    query.set_max_expansions(u32::MAX);
                     Box::new(query)
                 }
             },
+            Self::Part(typed) => {
+                let pattern = |word: &String| RegexQuery::from_pattern(&format!(".*{word}.*"), fields.text);
+                match folded_words(typed).as_slice() {
+                    [] => Box::new(AllQuery),
+                    words => {
+                        let each = words.iter().map(|word| Ok(Box::new(pattern(word)?) as Box<dyn Query>));
+                        Box::new(BooleanQuery::intersection(each.collect::<tantivy::Result<_>>()?))
+                    }
+                }
+            }
             Self::All(parts) if parts.is_empty() => Box::new(AllQuery),
             Self::All(parts) => Box::new(BooleanQuery::intersection(each(parts, fields)?)),
             Self::Any(parts) => Box::new(BooleanQuery::union(each(parts, fields)?)),

@@ -1,7 +1,7 @@
 //! Where the texts are of articles that are not kept in memory: on their way, in the library, or in their files.
 
 use super::read::load_safely;
-use crate::corpus::{ArticleId, Bodies, Body, Particulars, TextIndex, TextQuery};
+use crate::corpus::{ArticleId, Bodies, Body, Candidates, Known, Particulars, TextIndex, TextQuery};
 use crate::entity::{Analysis, analyse};
 use crate::passage::identify;
 use crate::shell::library::{self, Reader, StoredId};
@@ -27,7 +27,7 @@ struct Inside {
     at_hand: HashMap<ArticleId, Body>,
     /// Lines that were folded after reading, since many articles have them.
     folded: HashMap<ArticleId, Vec<Debris>>,
-    library: Option<Stored>,
+    library: Option<Arc<Stored>>,
 }
 
 /// The library, and which article is which there.
@@ -98,7 +98,7 @@ impl Shelf {
                 ids[stored.0 as usize] = Some(ArticleId(id));
             }
         }
-        inside.library = Some(Stored { reader, numbers: stored, ids });
+        inside.library = Some(Arc::new(Stored { reader, numbers: stored, ids }));
     }
 
     /// An article with its analysis and with what is known of it.
@@ -107,19 +107,21 @@ impl Shelf {
         Some((about, self.body(id)?))
     }
 
+    /// The library, and which of its articles this is.
+    fn place(&self, id: ArticleId) -> Option<(Reader, StoredId)> {
+        let library = Arc::clone(self.inside().library.as_ref()?);
+        Some((library.reader.clone(), (*library.numbers.get(id.0 as usize)?)?))
+    }
+
     /// Reads an article from the library.
     fn stored(&self, id: ArticleId) -> Option<Body> {
-        let (reader, stored) = {
-            let inside = self.inside();
-            let Stored { reader, numbers, .. } = inside.library.as_ref()?;
-            (reader.clone(), (*numbers.get(id.0 as usize)?)?)
-        };
+        let (reader, stored) = self.place(id)?;
         let (article, analysis) = reader.body(stored).ok()?;
         Some(Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) })
     }
 
     /// Reads an article from its file again. `None` where it is not there any more as it was.
-    fn read(&self, id: ArticleId) -> Option<Body> {
+    fn read(&self, id: ArticleId) -> Option<Article> {
         let about = Arc::clone(self.inside().about.get(id.0 as usize)?);
         let (articles, _) = load_safely(Path::new(&about.origin.path), &self.options);
         let mut article = articles.into_iter().find(|article| article.origin == about.origin)?;
@@ -129,27 +131,35 @@ impl Shelf {
         if let Some(lines) = self.inside().folded.get(&id) {
             article.fold(lines.clone());
         }
-        let analysis = catch_unwind(AssertUnwindSafe(|| analyse(&article))).unwrap_or_default();
-        Some(Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) })
+        Some(article)
     }
 }
 
-impl TextIndex for Shelf {
-    fn holds(&self, id: ArticleId, digest: u128) -> bool {
-        let inside = self.inside();
-        let stored = inside.library.as_ref().and_then(|library| *library.numbers.get(id.0 as usize)?);
-        let same = inside.about.get(id.0 as usize).is_some_and(|about| about.digest == digest);
-        stored.is_some() && same && !inside.at_hand.contains_key(&id)
-    }
+/// Reads an article's analysis out of it; an empty one where the program stumbles over it.
+fn analysed(article: Article) -> Body {
+    let analysis = catch_unwind(AssertUnwindSafe(|| analyse(&article))).unwrap_or_default();
+    Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) }
+}
 
-    fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>> {
-        let reader = self.inside().library.as_ref()?.reader.clone();
-        let found = reader.search(&in_library(query), usize::MAX).ok()?;
-        let inside = self.inside();
-        let ids = &inside.library.as_ref()?.ids;
-        let mut ids: Vec<ArticleId> = found.iter().filter_map(|id| *ids.get(id.0 as usize)?).collect();
-        ids.sort_unstable();
-        Some(ids)
+impl TextIndex for Shelf {
+    fn candidates(&self, query: &TextQuery, articles: &mut Known<'_>) -> Option<Candidates> {
+        let (library, unknown) = {
+            let inside = self.inside();
+            let library = Arc::clone(inside.library.as_ref()?);
+            let is_unknown = |(id, known): &(ArticleId, &Arc<Particulars>)| {
+                let at = id.0 as usize;
+                let same =
+                    |about: &Arc<Particulars>| Arc::ptr_eq(about, known) || about.digest == known.digest;
+                library.numbers.get(at).copied().flatten().is_none()
+                    || !inside.about.get(at).is_some_and(same)
+                    || inside.at_hand.contains_key(id)
+            };
+            let unknown = articles.filter(is_unknown).map(|(id, _)| id).collect();
+            (library, unknown)
+        };
+        let found = library.reader.search(&in_library(query), usize::MAX).ok()?;
+        let having = found.iter().filter_map(|id| *library.ids.get(id.0 as usize)?).collect();
+        Some(Candidates { having, unknown })
     }
 }
 
@@ -160,6 +170,7 @@ fn in_library(query: &TextQuery) -> library::TextQuery {
         TextQuery::All => library::TextQuery::All(Vec::new()),
         TextQuery::Phrase(terms) => library::TextQuery::Phrase(terms.join(" ")),
         TextQuery::Prefix(terms) => library::TextQuery::Prefix(terms.join(" ")),
+        TextQuery::Part(part) => library::TextQuery::Part(part.clone()),
         TextQuery::And(all) => library::TextQuery::All(parts(all)),
         TextQuery::Or(any) => library::TextQuery::Any(parts(any)),
     }
@@ -168,6 +179,15 @@ fn in_library(query: &TextQuery) -> library::TextQuery {
 impl Bodies for Shelf {
     fn body(&self, id: ArticleId) -> Option<Body> {
         let at_hand = self.inside().at_hand.get(&id).cloned();
-        at_hand.or_else(|| self.stored(id)).or_else(|| self.read(id))
+        at_hand.or_else(|| self.stored(id)).or_else(|| self.read(id).map(analysed))
+    }
+
+    fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
+        let at_hand = self.inside().at_hand.get(&id).map(|body| Arc::clone(&body.article));
+        let stored = || {
+            let (reader, stored) = self.place(id)?;
+            reader.article(stored).ok().map(Arc::new)
+        };
+        at_hand.or_else(stored).or_else(|| self.read(id).map(Arc::new))
     }
 }
