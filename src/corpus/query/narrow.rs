@@ -66,7 +66,9 @@ impl Node {
     fn within(&self) -> Option<ArticleSet> {
         let all = |mut sets: Vec<ArticleSet>| {
             let mut within = sets.pop()?;
-            sets.iter().for_each(|set| within.intersect(set));
+            for set in &sets {
+                within.intersect(set);
+            }
             Some(within)
         };
         match self {

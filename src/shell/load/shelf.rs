@@ -1,5 +1,6 @@
 //! Where the texts are of articles that are not kept in memory: on their way, in the library, or in their files.
 
+use super::pieces::Cuts;
 use super::read::load_safely;
 use crate::corpus::{ArticleId, Bodies, Body, Candidates, Known, Particulars, TextIndex, TextQuery};
 use crate::entity::{Analysis, analyse};
@@ -17,6 +18,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(super) struct Shelf {
     options: Options,
     inside: Mutex<Inside>,
+    /// Where articles stand in large files.
+    cuts: Cuts,
 }
 
 #[derive(Default)]
@@ -47,7 +50,7 @@ impl fmt::Debug for Shelf {
 
 impl Shelf {
     pub(super) fn new(options: Options) -> Self {
-        Self { options, inside: Mutex::default() }
+        Self { options, inside: Mutex::default(), cuts: Cuts::default() }
     }
 
     fn inside(&self) -> MutexGuard<'_, Inside> {
@@ -123,8 +126,11 @@ impl Shelf {
     /// Reads an article from its file again. `None` where it is not there any more as it was.
     fn read(&self, id: ArticleId) -> Option<Article> {
         let about = Arc::clone(self.inside().about.get(id.0 as usize)?);
-        let (articles, _) = load_safely(Path::new(&about.origin.path), &self.options);
-        let mut article = articles.into_iter().find(|article| article.origin == about.origin)?;
+        let whole = || {
+            let (articles, _) = load_safely(Path::new(&about.origin.path), &self.options);
+            articles.into_iter().find(|article| article.origin == about.origin)
+        };
+        let mut article = self.cuts.article(&about.origin, &self.options).or_else(whole)?;
         if identify(&article).1 != about.digest {
             return None;
         }
