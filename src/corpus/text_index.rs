@@ -34,8 +34,8 @@ pub enum TextQuery {
     All,
     /// These terms, one or more, after each other and with no other between them.
     Phrase(Vec<String>),
-    /// The same, but the last one is only the beginning of a term.
-    Prefix(Vec<String>),
+    /// A term that begins so.
+    Prefix(String),
     /// A term that has this in it, or is it.
     Part(String),
     /// All of these, two or more.
@@ -83,16 +83,11 @@ pub(super) fn phrase(terms: Vec<String>) -> TextQuery {
     if terms.is_empty() { TextQuery::All } else { TextQuery::Phrase(terms) }
 }
 
-/// As [`phrase`], the last one being the beginning of a term; of a short one nothing is asked.
+/// As [`phrase`], the last one being the beginning of a term; of a short one nothing is asked. That it stands behind the
+/// others is not asked for either: engines try some of its continuations only.
 pub(super) fn prefix(mut terms: Vec<String>) -> TextQuery {
-    match terms.last() {
-        Some(last) if last.chars().count() < FEWEST && !last.contains(is_unspaced) => {
-            terms.pop();
-            phrase(terms)
-        }
-        Some(_) => TextQuery::Prefix(terms),
-        None => TextQuery::All,
-    }
+    let last = terms.pop().filter(|last| last.chars().count() >= FEWEST || last.contains(is_unspaced));
+    TextQuery::all_of([phrase(terms)].into_iter().chain(last.map(TextQuery::Prefix)))
 }
 
 /// Whether a character is part of words.
@@ -139,18 +134,10 @@ impl TextQuery {
 impl TextQuery {
     /// Whether a text of these terms has what is asked for, in the plainest way.
     pub(super) fn admits(&self, terms: &[String]) -> bool {
-        let stands = |sought: &[String], open: bool| {
-            let (last, before) = sought.split_last().unwrap();
-            terms.windows(sought.len()).any(|window| {
-                let ending = &window[before.len()];
-                window[..before.len()] == *before
-                    && if open { ending.starts_with(last) } else { ending == last }
-            })
-        };
         match self {
             TextQuery::All => true,
-            TextQuery::Phrase(sought) => stands(sought, false),
-            TextQuery::Prefix(sought) => stands(sought, true),
+            TextQuery::Phrase(sought) => terms.windows(sought.len()).any(|window| window == sought),
+            TextQuery::Prefix(begun) => terms.iter().any(|term| term.starts_with(begun)),
             TextQuery::Part(part) => terms.iter().any(|term| term.contains(part)),
             TextQuery::And(parts) => parts.iter().all(|part| part.admits(terms)),
             TextQuery::Or(parts) => parts.iter().any(|part| part.admits(terms)),

@@ -101,7 +101,7 @@ const SOUGHT: [&str; 11] = [
     "title:ferry",
     "money:>USD610m",
     "said:Weber:nobody trieste",
-    "person:Lindq* valleys \"harbour 5*\"",
+    "person:Lindq* valleys \"harbour 5\"*",
     "\"harbour 20\"* -person:\"Ana Weber\"",
     "unread \"harbour 600\"",
     "submarine",
@@ -154,4 +154,37 @@ fn a_small_folder_leaves_nothing_behind() {
     let place = Place::two();
     place.rows(&["mentions", "."]);
     assert!(!has_library(&place));
+}
+
+#[test]
+fn a_large_file_of_many_articles_is_read_in_pieces_as_it_is_as_a_whole() {
+    // Blanks between fields make the file large, and cost nothing else.
+    let blanks = " ".repeat(8 << 10);
+    let line = |at: usize| {
+        format!(
+            "{{\"title\": \"Ferry {at}\",{blanks}\"text\": \"The ferry to Lindt sailed with {at} people.\"}}\n"
+        )
+    };
+    let lines: String = (1..=MANY).map(line).collect();
+    let place = Place::new(&[("ferries.jsonl", lines.as_bytes())]);
+    let rows = place.rows(&["text", "."]);
+    assert_eq!(rows.len(), MANY);
+    for (row, number) in rows.iter().zip(1..) {
+        assert_eq!(row["title"], format!("Ferry {number}"));
+        assert_eq!(row["entry"], format!("line {number}"));
+        assert!(
+            row["text"].as_str().is_some_and(|text| text.contains(&format!("with {number} people"))),
+            "{row}"
+        );
+    }
+    let last = format!("\"with {MANY} people\"");
+    for _ in 0..2 {
+        let found = place.print(&["search", ".", &last]);
+        assert!(
+            found.starts_with(&format!("./ferries.jsonl#line {MANY}:")) && found.lines().count() == 1,
+            "{found}"
+        );
+        place.rows(&["mentions", "."]);
+        assert!(has_library(&place));
+    }
 }

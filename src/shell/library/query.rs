@@ -15,7 +15,7 @@ use tantivy::{SegmentReader, TERMINATED, Term};
 pub enum TextQuery {
     /// These words behind each other. One without a letter or digit admits all texts.
     Phrase(String),
-    /// As a phrase, whose last word may go on.
+    /// As a phrase, whose last word may go on. Behind other words only the first some thousand words are tried for it.
     Prefix(String),
     /// A word that has this in it.
     Part(String),
@@ -26,6 +26,9 @@ pub enum TextQuery {
     /// Not this.
     Not(Box<TextQuery>),
 }
+
+/// So many words are tried for the last one of a phrase that may go on.
+const EXPANSIONS: u32 = 4_000;
 
 impl TextQuery {
     /// What is to be done in each segment.
@@ -79,8 +82,7 @@ impl TextQuery {
                 [one] => Box::new(RegexQuery::from_pattern(&format!("{one}.*"), fields.text)?),
                 words => {
                     let mut query = PhrasePrefixQuery::new(words.iter().map(term).collect());
-                    // All of them: what is not tried is not found.
-                    query.set_max_expansions(u32::MAX);
+                    query.set_max_expansions(EXPANSIONS);
                     Box::new(query)
                 }
             },

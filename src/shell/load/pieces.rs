@@ -56,7 +56,8 @@ pub(super) struct PartRead {
 
 /// The parts in which a file is read.
 pub(super) fn parts(file: File) -> Box<dyn Iterator<Item = Part> + Send> {
-    match Cutting::open(&file.path).filter(|_| file.stamp.is_some_and(|stamp| stamp.size > LARGE)) {
+    let is_large = file.stamp.is_some_and(|stamp| stamp.size > LARGE);
+    match if is_large { Cutting::open(&file.path) } else { None } {
         Some(cutting) => Box::new(Parts { file, cutting: Some(cutting), is_first: true }),
         None => Box::new(std::iter::once(Part { file, is_first: true, is_last: true, piece: None })),
     }

@@ -175,7 +175,7 @@ fn in_library(query: &TextQuery) -> library::TextQuery {
     match query {
         TextQuery::All => library::TextQuery::All(Vec::new()),
         TextQuery::Phrase(terms) => library::TextQuery::Phrase(terms.join(" ")),
-        TextQuery::Prefix(terms) => library::TextQuery::Prefix(terms.join(" ")),
+        TextQuery::Prefix(begun) => library::TextQuery::Prefix(begun.clone()),
         TextQuery::Part(part) => library::TextQuery::Part(part.clone()),
         TextQuery::And(all) => library::TextQuery::All(parts(all)),
         TextQuery::Or(any) => library::TextQuery::Any(parts(any)),
