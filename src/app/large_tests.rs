@@ -1,8 +1,8 @@
 //! With many articles lists are made by worker threads and texts are fetched. What keys do is the same.
 
 use super::testing::{QUOTED, STORIES, article, index, press, renewed};
-use super::{App, Effect, Key, Keymap, Message, Opened, update};
-use crate::corpus::{ArticleId, Bodies, Body};
+use super::{App, Effect, Job, JobKind, Key, Keymap, MentionItem, Message, Opened, update};
+use crate::corpus::{ArticleId, Bodies, Body, Candidates, Known, Particulars, TextIndex, TextQuery};
 use crate::passage::{UserData, particulars};
 use std::sync::Arc;
 
@@ -75,11 +75,6 @@ fn perform(app: &mut App, message: Message) {
                     inbox.push_back(Message::Fetched(
                         ids.iter().map(|id| (*id, app.corpus.body(*id))).collect(),
                     ));
-                }
-                Effect::Search { generation, needle } => {
-                    let found =
-                        super::search_all(&app.corpus, &needle, || false).expect("it runs to its end");
-                    inbox.push_back(Message::Searched(generation, found));
                 }
                 Effect::Save(_) => inbox.push_back(Message::Stored(app.saves() + 1, app.user_data.clone())),
                 _ => {}
@@ -171,4 +166,130 @@ fn an_open_article_that_changes_stays_at_its_words() {
     let longer = STORIES[0].replacen("\n\n", "\n\nA line above all others came in.\n\n", 1);
     perform(&mut app, Message::Changed(vec![renewed(ArticleId(0), "1.txt", &longer)]));
     assert_eq!(words(&app), before);
+}
+
+/// An engine that has the words of some of the articles, as they were at first.
+#[derive(Debug)]
+struct Engine(Vec<String>);
+
+impl TextIndex for Engine {
+    fn candidates(&self, query: &TextQuery, articles: &mut Known<'_>) -> Option<Candidates> {
+        let TextQuery::Phrase(terms) = query else { return None };
+        let texts = self.0.iter().map(|text| text.to_lowercase());
+        let having = texts.zip(0..).filter(|(text, _)| text.contains(&terms.join(" ")));
+        // It knows each fifth article not, and none whose text is another by now.
+        let is_same = |id: ArticleId, about: &Particulars| {
+            self.0.get(id.0 as usize).is_some_and(|text| text.len() == about.bytes)
+        };
+        let unknown = articles.filter(|(id, about)| id.0 % 5 == 4 || !is_same(*id, about)).map(|(id, _)| id);
+        Some(Candidates {
+            unknown: unknown.collect(),
+            having: having.map(|(_, id)| ArticleId(id)).filter(|id| id.0 % 5 != 4).collect(),
+        })
+    }
+}
+
+/// The articles in which the search of all found something, in the order in which they are listed.
+fn found(app: &App) -> Vec<u32> {
+    let items = app.search_pane.list.items.iter();
+    items.filter_map(|item| if let MentionItem::Article(id, _) = item { Some(id.0) } else { None }).collect()
+}
+
+/// The search of all articles that a key asks for.
+fn job(app: &mut App, key: &str) -> Job {
+    let effects = update(app, Message::Key(Key::parse(key).expect("a key")));
+    let job = effects.into_iter().find_map(|effect| match effect {
+        Effect::Work(job) if job.kind() == JobKind::Search => Some(job),
+        _ => None,
+    });
+    job.expect("a search is asked for")
+}
+
+#[test]
+fn what_is_found_comes_bit_by_bit_in_order_and_the_selection_stays() {
+    let mut app = large(&STORIES);
+    keys(&mut app, "g / \"time");
+    let job = job(&mut app, "s");
+    let (mut parts, mut selected) = (Vec::new(), None);
+    job.run(&|| false, &mut |generation, answer, last| {
+        perform(&mut app, Message::Answered(generation, answer, last));
+        if parts.is_empty() {
+            keys(&mut app, "Enter j j");
+            selected = app.search_pane.list.list.selected;
+        }
+        parts.push((found(&app), app.is_searching_all()));
+    });
+    let (all, under_way) = parts.pop().expect("there is an answer");
+    assert_eq!((all.len(), under_way, parts.is_empty()), (MANY - STORIES.len(), false, false));
+    for (part, under_way) in parts {
+        assert!(under_way && !part.is_empty() && all.starts_with(&part), "{part:?}");
+    }
+    assert!(selected.is_some() && app.search_pane.list.list.selected == selected);
+}
+
+#[test]
+fn the_latest_search_counts_and_an_older_one_ends() {
+    let mut app = large(&STORIES);
+    keys(&mut app, "g / \"rive");
+    let first = job(&mut app, "r");
+    let second = job(&mut app, "*");
+    let mut said = 0;
+    first.run(&|| true, &mut |_, _, _| said += 1);
+    assert_eq!(said, 0, "nobody waits for it");
+    let mut answers = Vec::new();
+    first.run(&|| false, &mut |generation, answer, last| answers.push((generation, answer, last)));
+    second.run(&|| false, &mut |generation, answer, last| {
+        perform(&mut app, Message::Answered(generation, answer, last));
+    });
+    let after = found(&app);
+    for (generation, answer, last) in answers {
+        perform(&mut app, Message::Answered(generation, answer, last));
+    }
+    assert_eq!((found(&app), after.len()), (after, 2), "what comes late is dropped");
+}
+
+#[test]
+fn what_an_engine_does_not_know_as_it_is_now_is_found_all_the_same() {
+    let mut app = large(&STORIES);
+    let texts: Vec<String> = app.corpus.ids().map(|id| app.corpus.read(id).unwrap().text.clone()).collect();
+    perform(&mut app, Message::TextIndex(Arc::new(Engine(texts))));
+    let changed = renewed(
+        ArticleId(41),
+        "42.txt",
+        "Filling 41\n\nA river is named here by now, where there was none.\n",
+    );
+    perform(&mut app, Message::Changed(vec![changed]));
+    keys(&mut app, "g / \"river Enter");
+    assert_eq!(found(&app), [0, 2, 41]);
+    keys(&mut app, "Esc g / C-u \"times Enter");
+    assert_eq!(found(&app).len(), MANY - STORIES.len() - 1, "the engine's old text is not the article's");
+    keys(&mut app, "Esc 1 / \"unread Space \"-title:Filling Enter");
+    assert_eq!(app.shown, [0, 1, 2].map(ArticleId));
+}
+
+#[test]
+fn what_is_read_or_kept_is_no_longer_among_the_others() {
+    for many in [false, true] {
+        let app = if many { large(&STORIES) } else { super::testing::app((120, 40), &STORIES) };
+        let listed = |app: &App| app.shown.iter().map(|id| id.0).take(3).collect::<Vec<_>>();
+        let mut app = app;
+        keys(&mut app, "1 / \"unread Enter");
+        assert_eq!(listed(&app), [0, 1, 2]);
+        keys(&mut app, "j r");
+        assert_eq!(
+            (listed(&app)[..2].to_vec(), app.list.selected),
+            (vec![0, 2], Some(ArticleId(2))),
+            "the next one"
+        );
+        keys(&mut app, "u");
+        assert_eq!(listed(&app), [0, 1, 2]);
+        keys(&mut app, "1 / C-u \"kept Enter");
+        assert_eq!(listed(&app), [0; 0]);
+        keys(&mut app, "2 b");
+        assert_eq!(listed(&app).len(), 1);
+        keys(&mut app, "1 Esc g / \"-unread Enter");
+        assert_eq!(found(&app), [0; 0]);
+        keys(&mut app, "Esc 1 g g r g / Enter");
+        assert_eq!(found(&app).len(), 1, "{many}");
+    }
 }

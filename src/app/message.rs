@@ -2,7 +2,7 @@
 
 use super::command::Key;
 use super::jobs::{Answer, Job};
-use super::state::{LocateRequest, LocateResult, SearchResults};
+use super::state::{LocateRequest, LocateResult};
 use crate::corpus::{ArticleId, Bodies, Body, Index, Particulars, TextIndex};
 use crate::entity::Analysis;
 use crate::passage::{Change, UserData, particulars};
@@ -119,8 +119,6 @@ pub enum Message {
     Indexed(Indexed),
     /// Bookmarks were looked for.
     Located(Vec<LocateResult>),
-    /// All articles were searched, for the [`Effect::Search`] of this generation.
-    Searched(u64, SearchResults),
     /// Something is worked out, for the [`Effect::Work`] of this generation; and whether that is the last of it.
     Answered(u64, Answer, bool),
     /// Bodies were fetched, for [`Effect::Fetch`]; none of an article that cannot be read any more.
@@ -148,14 +146,6 @@ pub enum Effect {
     Fetch(Vec<ArticleId>),
     /// Look for bookmarks in texts that have changed, and send where each is.
     Locate(Vec<LocateRequest>),
-    /// Search all articles, and send what is found with this generation. An older search is of no use any
-    /// more.
-    Search {
-        /// Tells it from others.
-        generation: u64,
-        /// What is searched for.
-        needle: String,
-    },
     /// Open an address (http or https) in the browser.
     Browse(String),
     /// Open a file in the reader's editor.

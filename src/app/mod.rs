@@ -50,7 +50,6 @@ pub(crate) use command::BadBinding;
 pub use jobs::Job;
 pub(crate) use jobs::JobKind;
 pub(crate) use layout::{Areas, PaneArea, areas, card_rows};
-pub(crate) use live::search_all;
 pub(crate) use message::Renewed;
 pub(crate) use panes::{ITEM_MARGIN, NOW, Stops, hints};
 #[cfg(test)]

@@ -134,7 +134,7 @@ pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
             None => vec![Key::parse(written).expect("a key")],
         };
         for key in keys {
-            let done = search(app, Message::Key(key));
+            let done = perform(app, Message::Key(key));
             if done.iter().any(|effect| matches!(effect, Effect::Save(_))) {
                 save(app);
             }
@@ -144,13 +144,14 @@ pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
     effects
 }
 
-/// Sends a message, and performs the searches that are asked for. Returns all other effects.
-fn search(app: &mut App, message: Message) -> Vec<Effect> {
+/// Sends a message, and has worked out what is to be. Returns all other effects.
+fn perform(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = update(app, message);
-    while let Some(at) = effects.iter().position(|effect| matches!(effect, Effect::Search { .. })) {
-        let Effect::Search { generation, needle } = effects.remove(at) else { break };
-        let found = super::search_all(&app.corpus, &needle, || false).unwrap_or_default();
-        effects.extend(update(app, Message::Searched(generation, found)));
+    while let Some(at) = effects.iter().position(|effect| matches!(effect, Effect::Work(_))) {
+        let Effect::Work(job) = effects.remove(at) else { break };
+        job.run(&|| false, &mut |generation, answer, last| {
+            effects.extend(update(app, Message::Answered(generation, answer, last)));
+        });
     }
     effects
 }

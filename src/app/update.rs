@@ -13,7 +13,6 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     app.scroll_lists();
     effects.extend(app.request_bodies());
     effects.extend(app.request_locations());
-    effects.extend(app.request_search());
     app.count_saves(&effects);
     effects
 }
@@ -42,7 +41,6 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Analysed(found) => app.analysed(found),
         Message::Indexed(indexed) => app.indexed(indexed),
         Message::Located(found) => app.located(found),
-        Message::Searched(generation, found) => app.searched(generation, found),
         Message::Answered(generation, answer, last) => return app.answered(generation, answer, last),
         Message::Fetched(bodies) => app.fetched(bodies),
         Message::Bodies(bodies) => app.corpus.set_bodies(bodies),

@@ -140,6 +140,11 @@ impl Corpus {
         }
     }
 
+    /// An article from wherever it is, as [`Corpus::body`], for who needs no analysis.
+    pub fn read(&self, id: ArticleId) -> Option<Arc<Article>> {
+        self.article(id).cloned().or_else(|| self.bodies.as_ref()?.article(id))
+    }
+
     fn among_fetched(&self, id: ArticleId) -> Option<&Body> {
         self.fetched.iter().rev().find(|(other, _)| *other == id).map(|(_, body)| body)
     }

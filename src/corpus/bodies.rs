@@ -19,4 +19,9 @@ pub struct Body {
 pub trait Bodies: fmt::Debug + Send + Sync {
     /// The article, and its analysis once that is there. `None` where it cannot be read any more.
     fn body(&self, id: ArticleId) -> Option<Body>;
+
+    /// The article alone, where that costs less.
+    fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
+        self.body(id).map(|body| body.article)
+    }
 }

@@ -1,5 +1,8 @@
 //! Searching a text for words.
 
+use super::articles::Corpus;
+use super::id::ArticleId;
+use super::text_index::{TextQuery, anywhere};
 use crate::text::{Folded, Folding, Span, fold};
 use memchr::memmem;
 
@@ -10,6 +13,20 @@ pub fn find_all(text: &str, needle: &str) -> Vec<Span> {
     let sought = Sought::new(needle);
     let folded = fold(text, sought.how);
     sought.find(&folded, |_| true)
+}
+
+/// The articles that may have `needle` as [`find_all`] finds it, ascending: those that a full-text engine does not
+/// rule out.
+pub fn may_have(corpus: &Corpus, needle: &str) -> Vec<ArticleId> {
+    let query = anywhere(&fold(needle, Folding::ALL).text);
+    let engine = corpus.text_index().filter(|_| query != TextQuery::All);
+    let told = engine.and_then(|engine| {
+        engine.candidates(&query, &mut corpus.ids().filter_map(|id| Some((id, corpus.about(id)?))))
+    });
+    let may = |id: &ArticleId| {
+        told.as_ref().is_none_or(|told| told.having.contains(*id) || told.unknown.contains(*id))
+    };
+    corpus.ids().filter(may).collect()
 }
 
 /// A needle made ready to be found in many texts.
@@ -85,6 +102,7 @@ fn blank(text: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::text_index::terms_of;
     use proptest::prelude::*;
 
     fn found<'t>(text: &'t str, needle: &str) -> Vec<&'t str> {
@@ -118,6 +136,20 @@ mod tests {
             let expected: Vec<Span> =
                 regex::Regex::new(&pattern).unwrap().find_iter(&text).map(|hit| hit.range().into()).collect();
             prop_assert_eq!(find_all(&text, &needle), expected);
+        }
+
+        #[test]
+        fn what_an_engine_is_asked_for_every_text_has_that_has_the_needle(
+            text in "([abcAB\u{df}\u{e9}\u{17f}\u{65e5}]|[ -]|abc|\u{301}|\u{ad}){0,16}",
+            at in any::<(prop::sample::Index, prop::sample::Index)>(),
+        ) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let (one, two) = (*at.0.get(&places), *at.1.get(&places));
+            let needle = &text[one.min(two)..one.max(two)];
+            if !find_all(&text, needle).is_empty() {
+                let query = anywhere(&fold(needle, Folding::ALL).text);
+                prop_assert!(query.admits(&terms_of(&text)), "{:?} {:?}", needle, query);
+            }
         }
 
         #[test]

@@ -1,19 +1,29 @@
 //! What a full-text engine has to answer, and what it is asked.
 
+use super::article_set::ArticleSet;
 use super::id::ArticleId;
+use super::particulars::Particulars;
 use std::fmt;
+use std::sync::Arc;
 use unicode_normalization::char::is_combining_mark;
 
 /// Tells in which articles words stand, so that not all texts have to be read. Asked from worker threads
 /// only: it may read a disk.
 pub trait TextIndex: fmt::Debug + Send + Sync {
-    /// Whether it knows the text of an article, which has this [digest](super::Particulars::digest) now. Articles
-    /// of which it does not are read.
-    fn holds(&self, id: ArticleId, digest: u128) -> bool;
+    /// Which of these articles, as they are known now, may have what is asked for. `None` where it cannot tell.
+    fn candidates(&self, query: &TextQuery, articles: &mut Known<'_>) -> Option<Candidates>;
+}
 
-    /// Of the articles that it knows at least all those that have what is asked for, by id and each once.
-    /// There may be others among them: each is looked at. `None` where it cannot tell.
-    fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>>;
+/// Articles by id, and what is known of each.
+pub type Known<'a> = dyn Iterator<Item = (ArticleId, &'a Arc<Particulars>)> + 'a;
+
+/// Articles that may have what was asked for: in neither set are only such as have not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Candidates {
+    /// Articles whose texts it knows and that have it. What it knows of others does not matter.
+    pub having: ArticleSet,
+    /// Articles whose texts it does not know as they are now.
+    pub unknown: ArticleSet,
 }
 
 /// What texts are to have, by their [`terms`] after [`fold`](crate::text::fold) with
@@ -24,8 +34,10 @@ pub enum TextQuery {
     All,
     /// These terms, one or more, after each other and with no other between them.
     Phrase(Vec<String>),
-    /// The same, but the last one is only the beginning of a term.
-    Prefix(Vec<String>),
+    /// A term that begins so.
+    Prefix(String),
+    /// A term that has this in it, or is it.
+    Part(String),
     /// All of these, two or more.
     And(Vec<TextQuery>),
     /// One of these, two or more, or several.
@@ -50,6 +62,34 @@ fn pieces(mut run: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// In fewer letters than these there is nothing to tell texts apart by: most have a term with them.
+const FEWEST: usize = 3;
+
+/// What every text has, as an engine can tell it, in which `folded` stands, from within a term on and up to
+/// within one.
+pub(super) fn anywhere(folded: &str) -> TextQuery {
+    let within = |c: Option<char>| c.is_some_and(|c| is_word(c) && !is_unspaced(c));
+    let mut all: Vec<String> = terms(folded).map(str::to_owned).collect();
+    let mut first = None;
+    if within(folded.chars().next()) && !all.is_empty() {
+        first = Some(all.remove(0)).filter(|part| part.chars().count() >= FEWEST);
+    }
+    let rest = if within(folded.chars().next_back()) { prefix(all) } else { phrase(all) };
+    TextQuery::all_of(first.map(TextQuery::Part).into_iter().chain([rest]))
+}
+
+/// These terms behind each other; every text where there is none.
+pub(super) fn phrase(terms: Vec<String>) -> TextQuery {
+    if terms.is_empty() { TextQuery::All } else { TextQuery::Phrase(terms) }
+}
+
+/// As [`phrase`], the last one being the beginning of a term; of a short one nothing is asked. That it stands behind the
+/// others is not asked for either: engines try some of its continuations only.
+pub(super) fn prefix(mut terms: Vec<String>) -> TextQuery {
+    let last = terms.pop().filter(|last| last.chars().count() >= FEWEST || last.contains(is_unspaced));
+    TextQuery::all_of([phrase(terms)].into_iter().chain(last.map(TextQuery::Prefix)))
+}
+
 /// Whether a character is part of words.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
@@ -66,7 +106,12 @@ pub(super) fn is_unspaced(c: char) -> bool {
 impl TextQuery {
     /// All of these.
     pub(super) fn all_of(parts: impl IntoIterator<Item = TextQuery>) -> Self {
-        let mut parts: Vec<_> = parts.into_iter().filter(|part| *part != TextQuery::All).collect();
+        let each = parts.into_iter().flat_map(|part| match part {
+            TextQuery::All => Vec::new(),
+            TextQuery::And(parts) => parts,
+            one => vec![one],
+        });
+        let mut parts: Vec<_> = each.collect();
         match parts.len() {
             0 => TextQuery::All,
             1 => parts.remove(0),
@@ -83,6 +128,27 @@ impl TextQuery {
             _ => TextQuery::Or(parts),
         }
     }
+}
+
+#[cfg(test)]
+impl TextQuery {
+    /// Whether a text of these terms has what is asked for, in the plainest way.
+    pub(super) fn admits(&self, terms: &[String]) -> bool {
+        match self {
+            TextQuery::All => true,
+            TextQuery::Phrase(sought) => terms.windows(sought.len()).any(|window| window == sought),
+            TextQuery::Prefix(begun) => terms.iter().any(|term| term.starts_with(begun)),
+            TextQuery::Part(part) => terms.iter().any(|term| term.contains(part)),
+            TextQuery::And(parts) => parts.iter().all(|part| part.admits(terms)),
+            TextQuery::Or(parts) => parts.iter().any(|part| part.admits(terms)),
+        }
+    }
+}
+
+/// The terms of a text, for [`TextQuery::admits`].
+#[cfg(test)]
+pub(super) fn terms_of(text: &str) -> Vec<String> {
+    terms(&crate::text::fold(text, crate::text::Folding::ALL).text).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -87,6 +87,31 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     })
 }
 
+/// Whether a file that begins with `head` is UTF-8 as far as that goes, and in no encoding that hides behind ASCII: then
+/// its parts can be decoded one by one.
+pub(crate) fn is_plain(head: &[u8]) -> bool {
+    // It may end within a character.
+    let end = match std::str::from_utf8(head) {
+        Ok(_) => head.len(),
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        Err(_) => return false,
+    };
+    decode(&head[..end], None).is_ok_and(|decoded| decoded.warnings.is_empty())
+}
+
+/// Whether a file that begins with `head` is text in units of several bytes.
+pub(crate) fn is_wide(head: &[u8]) -> bool {
+    wide(head).is_some()
+}
+
+/// Decodes a part of a file that [`is_plain`] at its beginning. What is not UTF-8 in it is told of this part.
+pub(crate) fn decode_part(bytes: &[u8]) -> Decoded {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: text.to_owned(), warnings: Vec::new() },
+        Err(_) => damaged_utf8(bytes).unwrap_or_else(|| converted(bytes, guess(bytes))),
+    }
+}
+
 /// Whether bytes that begin with `head` could be text, in whatever encoding.
 pub fn is_text(head: &[u8]) -> bool {
     let head = &head[..head.len() & !3];

@@ -10,6 +10,8 @@
 //!    `headline` finds the title among the others, and bylines and datelines fill what metadata lack.
 //! 4. `duplicates` compares articles with each other, by their `signature`: the same story twice, lines that belong to a site.
 //!
+//! A large file of many records need not be there as a whole: `pieces` says how it is cut.
+//!
 //! PDF is not read. Of the libraries in Rust, pdf-extract 0.12 keeps paragraphs best, but it panicked on 19 of 123
 //! damaged files, a form that draws itself ends the process, and some fonts lose their text silently; lopdf 0.47 runs
 //! lines together and reads a locked file as empty. Office documents are not read either. Both are named as problems.
@@ -25,6 +27,7 @@ mod formats;
 mod headline;
 mod metadata;
 mod paragraphs;
+mod pieces;
 mod postings;
 mod read;
 mod signature;
@@ -38,5 +41,6 @@ pub use formats::reading::{Format, Options, Outcome};
 pub(crate) use metadata::month_names;
 pub use metadata::{FieldMap, FieldMapError, behind_scheme};
 pub use paragraphs::Paragraphs;
+pub use pieces::{Cutter, cutter, without_article};
 pub use read::{REFUSED, opens, read, read_with, refused};
 pub use signature::Signature;

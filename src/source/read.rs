@@ -1,10 +1,11 @@
 //! The way in: bytes and the name they came under become articles, by the table of formats.
 
 use super::article::{Article, Origin};
-use super::error::{PartError, ReadError};
+use super::error::ReadError;
 use super::formats::FORMATS;
 use super::formats::head::Head;
 use super::formats::reading::{self, Options, Outcome, Reader, Reading};
+use super::pieces::without_article;
 
 /// Reads the articles that `bytes` hold; `path` is the name they came under and decides the format
 /// where the content does not. Parts that cannot be read are left out: [`read_with`] tells them.
@@ -22,16 +23,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Article>, ReadError> {
 pub fn read_with(path: &str, bytes: &[u8], options: &Options) -> Result<Outcome, ReadError> {
     let mut reading = Reading::new(FORMATS, options);
     reading.take(&Origin::file(path), bytes)?;
-    let Outcome { articles, errors } = &reading.outcome;
-    if articles.is_empty() {
-        return Err(ReadError::Malformed(match errors.as_slice() {
-            [] => "holds no article".to_owned(),
-            [PartError { entry, reason }, rest @ ..] => {
-                let entry = entry.as_ref().map_or(String::new(), |entry| format!("{entry} "));
-                let more = if rest.is_empty() { String::new() } else { format!(", and {} more", rest.len()) };
-                format!("holds no article: {entry}{reason}{more}")
-            }
-        }));
+    if reading.outcome.articles.is_empty() {
+        return Err(without_article(&reading.outcome.errors));
     }
     Ok(reading.outcome)
 }

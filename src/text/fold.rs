@@ -195,6 +195,7 @@ fn stroked(c: char) -> Option<&'static str> {
         'þ' => "th",
         'Þ' => "Th",
         'ß' => "ss",
+        'ſ' => "s",
         _ => return None,
     })
 }

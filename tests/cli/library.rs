@@ -97,6 +97,51 @@ fn what_changes_between_runs_is_read_anew() {
     }
 }
 
+/// Queries of all kinds.
+const SOUGHT: [&str; 11] = [
+    "\"harbour 41\"",
+    "harbour 12*",
+    "sailed OR \"harbour 7\"",
+    "/Ana Lind[a-z]+ opened harbour 1\\d\\b/",
+    "title:ferry",
+    "money:>USD610m",
+    "said:Weber:nobody trieste",
+    "person:Lindq* valleys \"harbour 5\"*",
+    "\"harbour 20\"* -person:\"Ana Weber\"",
+    "unread \"harbour 600\"",
+    "submarine",
+];
+
+/// What a search finds, in which order it prints it.
+fn sought(place: &Place, query: &str, cache: &str) -> String {
+    let out = place.run(&["search", ".", query, "--cache", cache]);
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn a_search_finds_the_same_in_a_library_as_without_one() {
+    let place = many();
+    let (cache, nowhere) = (place.cache(), place.dir.path().join("none"));
+    let (cache, nowhere) = (cache.to_str().unwrap(), nowhere.to_str().unwrap());
+    for query in SOUGHT {
+        assert_eq!(sought(&place, query, cache), sought(&place, query, nowhere), "{query}");
+    }
+    assert!(!has_library(&place), "a search makes none");
+    place.rows(&["mentions", "."]);
+    for changed in [false, true] {
+        if changed {
+            fs::write(place.file(&name(5)), story(7000)).unwrap();
+            fs::remove_file(place.file(&name(410))).unwrap();
+            fs::write(place.file("06/new.txt"), story(1234)).unwrap();
+        }
+        for query in SOUGHT {
+            let without = sought(&place, query, nowhere);
+            assert_eq!(sought(&place, query, cache), without, "{query}, changed: {changed}");
+            assert_eq!(without.is_empty(), query == "submarine", "{query}");
+        }
+    }
+}
+
 #[test]
 fn a_damaged_library_is_built_anew() {
     let place = many();
@@ -114,4 +159,37 @@ fn a_small_folder_leaves_nothing_behind() {
     let place = Place::two();
     place.rows(&["mentions", "."]);
     assert!(!has_library(&place));
+}
+
+#[test]
+fn a_large_file_of_many_articles_is_read_in_pieces_as_it_is_as_a_whole() {
+    // Blanks between fields make the file large, and cost nothing else.
+    let blanks = " ".repeat(8 << 10);
+    let line = |at: usize| {
+        format!(
+            "{{\"title\": \"Ferry {at}\",{blanks}\"text\": \"The ferry to Lindt sailed with {at} people.\"}}\n"
+        )
+    };
+    let lines: String = (1..=MANY).map(line).collect();
+    let place = Place::new(&[("ferries.jsonl", lines.as_bytes())]);
+    let rows = place.rows(&["text", "."]);
+    assert_eq!(rows.len(), MANY);
+    for (row, number) in rows.iter().zip(1..) {
+        assert_eq!(row["title"], format!("Ferry {number}"));
+        assert_eq!(row["entry"], format!("line {number}"));
+        assert!(
+            row["text"].as_str().is_some_and(|text| text.contains(&format!("with {number} people"))),
+            "{row}"
+        );
+    }
+    let last = format!("\"with {MANY} people\"");
+    for _ in 0..2 {
+        let found = place.print(&["search", ".", &last]);
+        assert!(
+            found.starts_with(&format!("./ferries.jsonl#line {MANY}:")) && found.lines().count() == 1,
+            "{found}"
+        );
+        place.rows(&["mentions", "."]);
+        assert!(has_library(&place));
+    }
 }

@@ -9,6 +9,7 @@ fn query() -> impl Strategy<Value = TextQuery> {
     let leaf = prop_oneof![
         "[a-c]{1,2}( [a-c]{1,2}){0,2}".prop_map(TextQuery::Phrase),
         "[a-c]{1,2}( [a-c]{1,2}){0,1}".prop_map(TextQuery::Prefix),
+        "[a-c]{1,2}".prop_map(TextQuery::Part),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
@@ -25,6 +26,7 @@ fn admits(query: &TextQuery, words: &str) -> bool {
     match query {
         TextQuery::Phrase(typed) => words.contains(&format!(" {typed} ")),
         TextQuery::Prefix(typed) => words.contains(&format!(" {typed}")),
+        TextQuery::Part(typed) => words.split(' ').any(|word| word.contains(typed)),
         TextQuery::All(parts) => parts.iter().all(|part| admits(part, &words)),
         TextQuery::Any(parts) => parts.iter().any(|part| admits(part, &words)),
         TextQuery::Not(inner) => !admits(inner, &words),

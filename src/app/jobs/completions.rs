@@ -118,6 +118,6 @@ fn begins(name: &str, stem: &str) -> bool {
 
 /// A name as a value is typed.
 fn typed(name: &str) -> String {
-    let query = Query::Entity { label: None, name: name.to_owned() }.to_string();
+    let query = Query::Entity { label: None, name: name.into() }.to_string();
     query.split_once(':').map_or_else(|| name.to_owned(), |(_, value)| value.to_owned())
 }

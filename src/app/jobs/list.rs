@@ -45,7 +45,7 @@ pub struct Listing {
 pub(in crate::app) fn list(
     look: Look<'_>,
     request: &ListRequest,
-    stop: &dyn Fn() -> bool,
+    stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Listing> {
     let pattern = Pattern::parse(&request.filter);
     let ids = admitted(look, request, stop)?;
@@ -76,22 +76,16 @@ pub(in crate::app) fn list(
 }
 
 /// The articles that the query in the filter admits. It may read their texts.
-fn admitted(look: Look<'_>, request: &ListRequest, stop: &dyn Fn() -> bool) -> Option<Vec<ArticleId>> {
+fn admitted(
+    look: Look<'_>,
+    request: &ListRequest,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<ArticleId>> {
     if request.query == Query::All {
         return Some(look.corpus.ids().collect());
     }
     let sources = Sources { corpus: look.corpus, index: look.index, marks: &request.marks };
-    let plan = Plan::new(&request.query, sources);
-    let mut admitted = Vec::new();
-    for id in plan.narrowed(sources, look.corpus.ids()) {
-        if stop() {
-            return None;
-        }
-        if plan.look(sources, id).is_some() {
-            admitted.push(id);
-        }
-    }
-    Some(admitted)
+    Plan::new(&request.query, sources).fitting(sources, stop)
 }
 
 /// What the filter is matched against.

@@ -16,11 +16,10 @@ pub(in crate::app) use list::{ListRequest, Listing};
 pub(in crate::app) use mentions::{MentionRequest, Mentioned};
 pub(in crate::app) use profile::ProfileRequest;
 pub(in crate::app) use query::{SearchAnswer, SearchRequest};
-pub(in crate::app) use search::search;
 pub(in crate::app) use side::{SideLines, SideRequest};
 
 use super::look::{Look, Snapshot};
-use super::state::{CardLine, MentionItem, Profile};
+use super::state::{CardLine, MentionItem, Profile, SearchResults};
 use crate::entity::EntityId;
 
 /// Something to be worked out.
@@ -47,6 +46,8 @@ pub(in crate::app) enum Task {
     Profile(ProfileRequest),
     /// The search of all articles.
     Search(SearchRequest),
+    /// Where these words stand, which are searched for in the open article.
+    Hits(String),
     /// What can stand in the place of what is being typed.
     Completion(CompletionRequest),
 }
@@ -66,6 +67,8 @@ pub enum JobKind {
     Profile,
     /// The search of all articles.
     Search,
+    /// The search of the open article, in the others.
+    Hits,
     /// What can stand in the place of what is being typed.
     Completion,
 }
@@ -85,6 +88,8 @@ pub enum Answer {
     Profile(EntityId, Profile),
     /// To [`Task::Search`]: all so far.
     Search(SearchAnswer),
+    /// To [`Task::Hits`].
+    Hits(SearchResults),
     /// To [`Task::Completion`].
     Completion(Completions),
 }
@@ -99,13 +104,14 @@ impl Job {
             Task::Card(_) => JobKind::Card,
             Task::Profile(_) => JobKind::Profile,
             Task::Search(_) => JobKind::Search,
+            Task::Hits(_) => JobKind::Hits,
             Task::Completion(_) => JobKind::Completion,
         }
     }
 
     /// Works it out until `stop` says that nobody waits for it. `say` is told the job's generation, an answer,
     /// and whether it is the last.
-    pub fn run(&self, stop: &dyn Fn() -> bool, say: &mut dyn FnMut(u64, Answer, bool)) {
+    pub fn run(&self, stop: &(dyn Fn() -> bool + Sync), say: &mut dyn FnMut(u64, Answer, bool)) {
         self.task.run(self.snapshot.look(), stop, &mut |answer, last| say(self.generation, answer, last));
     }
 }
@@ -120,7 +126,7 @@ impl Task {
     pub(in crate::app) fn run(
         &self,
         look: Look<'_>,
-        stop: &dyn Fn() -> bool,
+        stop: &(dyn Fn() -> bool + Sync),
         say: &mut dyn FnMut(Answer, bool),
     ) {
         match self {
@@ -151,6 +157,11 @@ impl Task {
                     query::search_all(look, request, stop, &mut |part| say(Answer::Search(part), false));
                 if let Some(all) = found {
                     say(Answer::Search(all), true);
+                }
+            }
+            Task::Hits(needle) => {
+                if let Some(found) = search::search(look, needle, stop) {
+                    say(Answer::Hits(found), true);
                 }
             }
             Task::Completion(request) => {

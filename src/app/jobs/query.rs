@@ -2,7 +2,8 @@
 
 use crate::app::look::Look;
 use crate::app::state::{HitOrder, Hits, Location, MentionItem, SearchResults, Words};
-use crate::corpus::{Found, Hit, Marks, Plan, Query, Sources, best_first, newest_first};
+use crate::corpus::{ArticleId, Found, Hit, Marks, Plan, Query, Sources, best_first, newest_first};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What all articles are to be searched for.
@@ -26,39 +27,57 @@ pub struct SearchAnswer {
 const MOST_PLACES: usize = 20_000;
 const MOST_IN_ONE: usize = 2_000;
 
-/// After so many articles without a word, what was found meanwhile is said.
-const PART: usize = 4096;
+/// So many articles are looked into side by side at first, and at most: what is found in them is said together.
+const FIRST: usize = 16;
+const PART: usize = 1024;
 
-/// Searches. `say` is told what was found so far: the first article at once, then whenever there are twice as
+/// Searches. `say` is told what was found so far: the first ones at once, then whenever there are twice as
 /// many, and now and then. `None` where `stop` says that nobody waits for it any more.
 pub(in crate::app) fn search_all(
     look: Look<'_>,
     request: &SearchRequest,
-    stop: &dyn Fn() -> bool,
+    stop: &(dyn Fn() -> bool + Sync),
     say: &mut dyn FnMut(SearchAnswer),
 ) -> Option<SearchAnswer> {
     let sources = Sources { corpus: look.corpus, index: look.index, marks: &request.marks };
     let plan = Plan::new(&request.query, sources);
-    let mut ids = plan.narrowed(sources, look.corpus.ids().filter(|id| !look.is_folded(*id)));
+    let mut ids = plan.narrowed(sources, |id| !look.is_folded(id));
     newest_first(&mut ids, look.corpus);
     let mut found: Vec<Found> = Vec::new();
     let (mut room, mut said, mut since) = (MOST_PLACES, 0, 0);
-    for id in ids {
-        if stop() {
-            return None;
-        }
-        since += 1;
-        if let Some(mut one) = plan.look(sources, id) {
+    let (mut rest, mut together) = (ids.as_slice(), FIRST);
+    while !rest.is_empty() {
+        let (some, behind) = rest.split_at(together.min(rest.len()));
+        (rest, together) = (behind, (together * 2).min(PART));
+        for mut one in each(&plan, sources, some, stop)? {
             one.hits.truncate(room.min(MOST_IN_ONE));
             room -= one.hits.len();
             found.push(one);
         }
-        if found.len() > 2 * said || (since >= PART && found.len() > said) {
+        since += some.len();
+        let many = found.len() > 2 * said || (since >= PART && found.len() > said);
+        if many && !rest.is_empty() {
             (said, since) = (found.len(), 0);
             say(answer(look, request.order, found.clone()));
         }
     }
     Some(answer(look, request.order, found))
+}
+
+/// Looks into these articles, on all cores; those that fit, in their order.
+fn each(
+    plan: &Plan,
+    sources: Sources<'_>,
+    ids: &[ArticleId],
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Found>> {
+    let mut places: Vec<usize> = (0..ids.len()).collect();
+    // Those that lie beside each other on the disk are read after each other.
+    places.sort_unstable_by_key(|at| ids[*at]);
+    let look = |at: usize| if stop() { None } else { Some((at, plan.look(sources, ids[at])?)) };
+    let mut found: Vec<(usize, Found)> = places.into_par_iter().filter_map(look).collect();
+    found.sort_unstable_by_key(|(at, _)| *at);
+    if stop() { None } else { Some(found.into_iter().map(|(_, found)| found).collect()) }
 }
 
 fn answer(look: Look<'_>, order: HitOrder, mut found: Vec<Found>) -> SearchAnswer {

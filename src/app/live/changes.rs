@@ -34,7 +34,7 @@ impl App {
     /// Takes in articles that were read anew. Whoever reads one of them stays at the same words.
     pub(in crate::app) fn changed(&mut self, articles: Vec<Renewed>) -> Vec<Change> {
         self.located.articles_changed();
-        self.search.articles_changed();
+        self.waiting.hits.stale = true;
         self.search_pane.outdated = true;
         let mut changes = Vec::new();
         let mut rewritten = Vec::new();

@@ -34,7 +34,8 @@ impl App {
     pub(in crate::app) fn work_out(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some((generation, task)) = self.next_task() {
-            if self.corpus.len() > AT_ONCE {
+            // Whatever is open, a key that is typed on does not wait until texts are searched.
+            if self.corpus.len() > AT_ONCE || matches!(task, Task::Hits(_)) {
                 effects.push(Effect::Work(Job {
                     generation,
                     snapshot: self.snapshot(),
@@ -84,6 +85,9 @@ impl App {
         }
         if let Some(task) = self.next_search() {
             return Some(task);
+        }
+        if let Some(needle) = self.next_hits() {
+            return Some((self.waiting.hits.ask(), Task::Hits(needle)));
         }
         let request = self.profile_request()?;
         self.side.profiled.insert(request.entity);
@@ -160,6 +164,7 @@ impl App {
             Answer::Search(answer) if self.waiting.search.answered(generation, last) => {
                 self.take_search(answer);
             }
+            Answer::Hits(found) if self.waiting.hits.answered(generation, last) => self.take_hits(found),
             Answer::Completion(found) if self.waiting.completion.answered(generation, last) => {
                 self.take_completions(found);
             }
@@ -217,9 +222,11 @@ impl App {
         then.chip.map(|what| self.filtered(&what)).unwrap_or_default()
     }
 
-    /// Puts these articles in the list, in this order. The selection stays on its article while that is shown.
+    /// Puts these articles in the list, in this order. The selection stays on its article while that is shown; else it
+    /// goes to the next one behind it that still is, or the last one before it.
     fn show_list(&mut self, shown: Vec<ArticleId>) {
-        self.shown = shown;
+        let at = self.list.selected.and_then(|id| self.place_in_list(id));
+        let before = std::mem::replace(&mut self.shown, shown);
         self.places.clear();
         self.places.resize(self.corpus.len(), u32::MAX);
         for (at, id) in self.shown.iter().enumerate() {
@@ -227,8 +234,12 @@ impl App {
                 *place = at as u32;
             }
         }
-        if self.list.selected.is_none_or(|id| self.place_in_list(id).is_none()) {
-            self.list.selected = self.shown.first().copied();
+        let is_shown = |id: &ArticleId| self.place_in_list(*id).is_some();
+        if self.list.selected.as_ref().is_none_or(|id| !is_shown(id)) {
+            let (above, below) = before.split_at(at.unwrap_or(0));
+            let beside =
+                below.iter().find(|id| is_shown(id)).or_else(|| above.iter().rfind(|id| is_shown(id)));
+            self.list.selected = beside.or(self.shown.first()).copied();
         }
     }
 

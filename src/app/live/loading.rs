@@ -15,7 +15,7 @@ impl App {
             };
         }
         self.located.articles_changed();
-        self.search.articles_changed();
+        self.waiting.hits.stale = true;
         self.search_pane.outdated = true;
         for opened in articles {
             let id = self.corpus.push(opened.about, opened.article);

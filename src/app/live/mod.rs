@@ -11,5 +11,3 @@ mod loading;
 mod saving;
 mod search;
 mod undo;
-
-pub(crate) use search::search_all;

@@ -1,43 +1,34 @@
 //! Searching the texts of all articles: what the reader searches for in one is looked for in the others
 //! outside, since reading a large corpus takes longer than a key may.
 
-use crate::app::jobs::search;
-use crate::app::message::Effect;
 use crate::app::state::{App, SearchResults};
-use crate::corpus::{ArticleId, Corpus};
+use crate::corpus::ArticleId;
 use std::sync::Arc;
 
-/// Searches all of `corpus`, until `stop` says that nobody waits for the answer any more.
-pub(crate) fn search_all(corpus: &Corpus, needle: &str, stop: impl Fn() -> bool) -> Option<SearchResults> {
-    search(corpus, needle, &stop)
-}
-
 impl App {
-    /// Asks for a search of all articles where the reader searches for something else than the last one did.
-    pub(in crate::app) fn request_search(&mut self) -> Option<Effect> {
+    /// What all articles are to be searched for: where the reader searches for something else than the last time, or
+    /// articles have come or changed since then, and that search is through.
+    pub(in crate::app) fn next_hits(&mut self) -> Option<String> {
         if self.reader.of_query {
             return None;
         }
         let needle = &self.reader.search;
         let same = self.search.needle == *needle;
-        if needle.is_empty() || (same && !self.search.stale) {
+        let again = self.waiting.hits.stale && !self.waiting.hits.under_way;
+        if needle.is_empty() || (same && !again) {
             return None;
         }
         if !same {
             self.search.found = None;
         }
         self.search.needle.clone_from(needle);
-        self.search.stale = false;
-        self.search.generation += 1;
-        Some(Effect::Search { generation: self.search.generation, needle: needle.clone() })
+        Some(needle.clone())
     }
 
     /// Takes in what a search found.
-    pub(in crate::app) fn searched(&mut self, generation: u64, found: SearchResults) {
-        if generation == self.search.generation {
-            self.search.found = Some(Arc::new(found));
-            self.refresh_mentions();
-        }
+    pub(in crate::app) fn take_hits(&mut self, found: SearchResults) {
+        self.search.found = Some(Arc::new(found));
+        self.refresh_mentions();
     }
 
     /// What the search finds in each article; `None` while that is not known.
@@ -74,7 +65,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::testing::{STORIES, app, press};
-    use crate::app::{Message, Overlay, update};
+    use crate::app::{Effect, Job, Message, Overlay, update};
 
     /// The words that the cursor is on.
     fn under_cursor(app: &App) -> String {
@@ -112,28 +103,38 @@ mod tests {
         let mut app = app((120, 40), &STORIES);
         press(&mut app, "2 J /");
         let key = |c: &str| Message::Key(crate::app::Key::parse(c).expect("a key"));
-        let asked = |effects: &[Effect]| match effects {
-            [Effect::Search { generation, needle }] => (*generation, needle.clone()),
+        let asked = |mut effects: Vec<Effect>| match effects.pop() {
+            Some(Effect::Work(job)) => job,
             other => panic!("{other:?}"),
         };
-        let search = |app: &App, needle| search_all(&app.corpus, needle, || false).expect("it ran");
-        let (first, needle) = asked(&update(&mut app, key("r")));
-        assert_eq!(needle, "r");
-        let (second, needle) = asked(&update(&mut app, key("i")));
-        assert_eq!(needle, "ri");
-        let found = search(&app, "r");
-        update(&mut app, Message::Searched(first, found));
+        let answer = |app: &mut App, job: &Job, stop: bool| {
+            let mut said = 0;
+            job.run(&|| stop, &mut |generation, answer, last| {
+                said += 1;
+                update(app, Message::Answered(generation, answer, last));
+            });
+            said
+        };
+        let first = asked(update(&mut app, key("r")));
+        let second = asked(update(&mut app, key("i")));
+        answer(&mut app, &first, false);
         assert_eq!(app.stops_elsewhere(), None, "that was another search");
-        assert!(search_all(&app.corpus, "ri", || true).is_none(), "it stops where nobody waits");
-        press(&mut app, "Enter ]");
+        assert_eq!(answer(&mut app, &second, true), 0, "it stops where nobody waits");
+        let pressed = |app: &mut App, name: &str| update(app, key(name));
+        assert_eq!(pressed(&mut app, "Enter"), []);
+        assert_eq!(pressed(&mut app, "]"), []);
         assert_eq!((open(&app), app.notice.as_str()), (2, "still searching the articles"));
-        let found = search(&app, "ri");
-        update(&mut app, Message::Searched(second, found));
-        assert!(app.stops_elsewhere().is_some_and(|(hits, _)| hits > 0));
-        // What comes later is searched too.
+        // What comes meanwhile is searched when that is through.
         let (article, _) = crate::app::testing::article("9.txt", "A river\n\nThe river is wide.\n");
-        let (third, _) = asked(&update(&mut app, Message::Loaded(vec![article.into()], 4)));
-        assert!(third > second);
+        assert_eq!(update(&mut app, Message::Loaded(vec![article.into()], 4)), []);
+        let mut more = Vec::new();
+        second.run(&|| false, &mut |generation, answer, last| {
+            more = update(&mut app, Message::Answered(generation, answer, last));
+        });
+        assert!(app.stops_elsewhere().is_some_and(|(hits, _)| hits > 0));
+        let before = app.stops_elsewhere();
+        answer(&mut app, &asked(more), false);
+        assert!(app.stops_elsewhere() > before, "{before:?}");
     }
 
     #[test]

@@ -85,12 +85,13 @@ impl App {
         self.look().mentions_in(self.chosen, id)
     }
 
-    /// The article `by` places further in the list from the open one, stopping at the ends.
+    /// The article `by` places further in the list from the open one, stopping at the ends; where that is not in it, the
+    /// selected one.
     pub(in crate::app) fn neighbour(&self, by: isize) -> Option<ArticleId> {
         let at = self.reader.article.and_then(|open| self.place_in_list(open));
         let to = match at {
             Some(at) => at.saturating_add_signed(by).min(self.shown.len().checked_sub(1)?),
-            None => 0,
+            None => self.list.selected.and_then(|id| self.place_in_list(id)).unwrap_or(0),
         };
         self.shown.get(to).copied()
     }

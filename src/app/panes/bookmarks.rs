@@ -129,6 +129,7 @@ impl App {
     /// Takes in that other bookmarks are kept than before.
     pub(in crate::app) fn user_data_changed(&mut self) {
         self.find_bookmarks_here();
+        self.marks_changed();
         if self.overlays.contains(&Overlay::Bookmarks) {
             self.refresh_bookmarks();
         }

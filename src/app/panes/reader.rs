@@ -121,6 +121,9 @@ impl App {
         }
         let change = Change::Read(self.key(id), now);
         self.user_data.apply(change.clone());
+        if now.read != before.read {
+            self.marks_changed();
+        }
         vec![change]
     }
 

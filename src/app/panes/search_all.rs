@@ -133,7 +133,7 @@ impl App {
     fn shown_by(&self) -> Query {
         let chip = |Term { wanted, label, name }: &Term| {
             let label = label.filter(|label: &Label| !label.is_figure());
-            let one = Query::Entity { label, name: name.clone() };
+            let one = Query::Entity { label, name: name.as_str().into() };
             if *wanted { one } else { Query::Not(Box::new(one)) }
         };
         let chips = self.chips.terms.iter().map(chip);
@@ -163,6 +163,15 @@ impl App {
         self.promise(doing, format!("{done} {name}"));
         self.user_data.apply(change.clone());
         vec![change]
+    }
+
+    /// Takes in that articles are marked as read that were not, or have passages kept that had none, or the other way
+    /// round.
+    pub(in crate::app) fn marks_changed(&mut self) {
+        if self.filtering.query.asks_marks() {
+            self.refresh_list();
+        }
+        self.search_pane.outdated |= self.search_pane.query.asks_marks();
     }
 
     /// Whether the filter of the list of articles is what a filter prompt is for.

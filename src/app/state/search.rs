@@ -20,19 +20,11 @@ pub(crate) type SearchResults = HashMap<ArticleId, Hits>;
 /// The search over all articles that was asked for last.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Search {
-    pub(in crate::app) generation: u64,
     pub(in crate::app) needle: String,
-    /// Whether articles have come or changed since it was asked for.
-    pub(in crate::app) stale: bool,
     pub(in crate::app) found: Option<Arc<SearchResults>>,
 }
 
 impl Search {
-    /// Articles have come or changed.
-    pub(in crate::app) fn articles_changed(&mut self) {
-        self.stale = true;
-    }
-
     /// These articles have other words than those that were searched.
     pub(in crate::app) fn forget(&mut self, rewritten: &[ArticleId]) {
         if let Some(found) = &mut self.found {

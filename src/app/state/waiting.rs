@@ -9,6 +9,7 @@ pub(in crate::app) struct Waiting {
     pub(in crate::app) card: Wait,
     pub(in crate::app) profile: Wait,
     pub(in crate::app) search: Wait,
+    pub(in crate::app) hits: Wait,
     pub(in crate::app) completion: Wait,
     /// What is to be done when the list is there.
     pub(in crate::app) then: AfterList,

@@ -11,6 +11,7 @@ pub(super) mod snapshot;
 
 pub use postings::Posting;
 
+use super::text_index::is_word;
 use super::{ArticleId, ArticleSet, Corpus};
 use crate::entity::{Analysis, Chunks, Entity, EntityId, Label, Linker, Links};
 use crate::text::{Folding, fold};
@@ -314,6 +315,34 @@ impl Index {
         found.sort_unstable();
         found.into_iter().map(|(_, _, id)| id).collect::<Vec<_>>().into_iter()
     }
+
+    /// All entities of that label, where one is given, with a name or alias of which a word begins so and goes on so,
+    /// with case and accents folded. Looks at every name.
+    pub fn find_beginning(&self, label: Option<Label>, beginning: &str) -> Vec<EntityId> {
+        let sought = fold(beginning, Folding::ALL).text;
+        let fits = |(_, entity): &(EntityId, &Entity)| {
+            label.is_none_or(|label| entity.label == label)
+                && std::iter::once(&entity.name)
+                    .chain(entity.aliases.iter())
+                    .any(|name| begins(name, &sought))
+        };
+        self.entities().filter(fits).map(|(id, _)| id).collect()
+    }
+}
+
+/// Whether a name from the beginning of one of its words on begins with what is folded.
+fn begins(name: &str, folded: &str) -> bool {
+    if name.is_ascii() {
+        // Names are many, and most are so.
+        let begins_word = |at: &usize| *at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric();
+        let begins = |at: usize| {
+            let part = name.as_bytes().get(at..at + folded.len());
+            part.is_some_and(|part| part.eq_ignore_ascii_case(folded.as_bytes()))
+        };
+        return (0..name.len()).filter(begins_word).any(begins);
+    }
+    let name = fold(name, Folding::ALL).text;
+    name.match_indices(folded).any(|(at, _)| !name[..at].ends_with(is_word))
 }
 
 #[cfg(test)]

@@ -30,12 +30,12 @@ pub enum Query {
         /// Its label, where that is said; never one of a figure.
         label: Option<Label>,
         /// Its name or one of its aliases.
-        name: String,
+        name: Name,
     },
     /// Articles that quote somebody.
     Said {
         /// Whom; `None` for anybody.
-        name: Option<String>,
+        name: Option<Name>,
         /// As saying one of these; where there are none, whatever it is.
         any: Vec<Needle>,
     },
@@ -63,13 +63,29 @@ pub enum Needle {
     Regex(String),
 }
 
+/// What something is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name or an alias.
+    pub text: String,
+    /// Whether that is only how it, or a later word of it, begins.
+    pub open: bool,
+}
+
+impl From<&str> for Name {
+    /// The whole name.
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), open: false }
+    }
+}
+
 /// What words are to stand near.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whom {
     /// Something of this label.
     Label(Label),
     /// Something of this name.
-    Name(String),
+    Name(Name),
 }
 
 /// What is known of an article.

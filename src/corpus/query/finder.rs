@@ -2,9 +2,10 @@
 
 use super::ast::Needle;
 use crate::corpus::search::Sought;
-use crate::corpus::text_index::{TextQuery, is_unspaced, is_word, terms};
+use crate::corpus::text_index::{is_unspaced, is_word};
 use crate::text::{Folded, Folding, Span, fold};
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
 use std::cell::OnceCell;
 
 /// A regular expression may take so many bytes once it is made ready.
@@ -82,22 +83,6 @@ fn is_whole(text: &str, span: Span, open: bool) -> bool {
         && (open || parted(inside.chars().next_back(), after.chars().next()))
 }
 
-/// What a text has for sure that has a needle, as an engine can tell it.
-pub(super) fn text_query(needle: &Needle) -> TextQuery {
-    let (text, open) = match needle {
-        Needle::Words(text) => (text, false),
-        Needle::Prefix(text) => (text, true),
-        Needle::Regex(_) => return TextQuery::All,
-    };
-    let folded = fold(text, Folding::ALL);
-    let terms: Vec<String> = terms(&folded.text).map(str::to_owned).collect();
-    match (terms.is_empty(), open && folded.text.ends_with(is_word)) {
-        (true, _) => TextQuery::All,
-        (false, true) => TextQuery::Prefix(terms),
-        (false, false) => TextQuery::Phrase(terms),
-    }
-}
-
 /// Reads a regular expression; `^` and `$` stand for the ends of lines. Case counts where it has capitals.
 pub(super) fn regex(text: &str) -> Result<Regex, String> {
     let made = RegexBuilder::new(text)
@@ -111,6 +96,13 @@ pub(super) fn regex(text: &str) -> Result<Regex, String> {
         let last = error.lines().last().unwrap_or_default();
         last.trim().trim_start_matches("error: ").to_owned()
     })
+}
+
+/// As [`regex`] reads one, for who looks at its parts.
+pub(super) fn regex_parser(text: &str) -> ParserBuilder {
+    let mut parser = ParserBuilder::new();
+    parser.case_insensitive(!has_capitals(text)).multi_line(true);
+    parser
 }
 
 /// Whether a regular expression has capitals, those behind a backslash (`\W`, `\p{L}`) apart.

@@ -31,12 +31,20 @@ pub struct Found {
 impl Plan {
     /// Whether an article fits, and where. Reads its text where that is needed: for worker threads.
     pub fn look(&self, sources: Sources<'_>, article: ArticleId) -> Option<Found> {
-        let known = self.root.known(sources, article);
-        if known == Some(false) {
+        if self.root.known(sources, article, None) == Some(false) {
             return None;
         }
-        let body = if self.reads { Some(sources.corpus.body(article)?) } else { None };
-        let looked = Looked::new(article, body.as_ref(), sources);
+        let body = match (self.reads, self.asks_analysis) {
+            (false, _) => None,
+            (true, true) => Some(sources.corpus.body(article)?),
+            (true, false) => Some(Body { article: sources.corpus.read(article)?, analysis: None }),
+        };
+        self.look_at(sources, article, body.as_ref())
+    }
+
+    /// As [`Plan::look`], of an article that has been read.
+    pub fn look_at(&self, sources: Sources<'_>, article: ArticleId, body: Option<&Body>) -> Option<Found> {
+        let looked = Looked::new(article, body, sources);
         let mut hits = Vec::new();
         if !looked.fits(&self.root, &mut hits) {
             return None;
@@ -95,7 +103,7 @@ impl<'a> Looked<'a> {
             Node::Said(leaf, who, finders) => {
                 add(*leaf, &mut self.said(who.as_ref(), finders).into_iter().map(Hit::Span))
             }
-            other => other.known(self.sources, self.id) == Some(true),
+            other => other.known(self.sources, self.id, None) == Some(true),
         }
     }
 

@@ -1,8 +1,9 @@
 //! The query language: what articles are sought by.
 //!
 //! `ast` is what a query means, `parse` reads it, `print` writes it, `field` and `value` are its words.
-//! `plan` makes it ready for many articles and narrows them, `look` looks into one, `order` sorts what is
-//! found. `complete` says what is being typed, `filter` parts a list's filter into a query and a fuzzy pattern.
+//! `plan` makes it ready for many articles and `narrow` narrows them (`literals`: by what a regular expression
+//! must find), `look` looks into one, `order` sorts what is found. `complete` says what is being typed, `filter`
+//! parts a list's filter into a query and a fuzzy pattern.
 
 mod ast;
 mod complete;
@@ -10,16 +11,19 @@ mod error;
 mod field;
 mod filter;
 mod finder;
+mod literals;
 mod look;
+mod narrow;
 mod order;
 mod parse;
 mod plan;
 mod print;
+mod required;
 #[cfg(test)]
 mod tests;
 mod value;
 
-pub use ast::{Amount, Days, Needle, Particular, Query, Whom};
+pub use ast::{Amount, Days, Name, Needle, Particular, Query, Whom};
 pub use complete::{Completing, completing};
 pub use error::{Problem, QueryError};
 pub use field::{FIELDS, Field};

@@ -10,7 +10,7 @@
 //! plain   = "(" either ")" | field ":" value | word ["*"] | '"' words '"' ["*"] | "/" regex "/"
 //! ```
 
-use super::ast::{Needle, Query, Whom};
+use super::ast::{Name, Needle, Query, Whom};
 use super::error::{Problem, QueryError};
 use super::field::Field;
 use super::finder::regex;
@@ -190,17 +190,19 @@ impl<'t> Parser<'t> {
         let amiss = |problem| QueryError { at, problem };
         Ok(match field {
             Field::Near => return fail_at(start, Problem::NearNothing),
-            Field::Entity(label) => Query::Entity { label, name: self.name(field, false)? },
+            Field::Entity(label) => Query::Entity { label, name: self.name(field)? },
             Field::Said => {
-                let anybody = self.rest().starts_with('*');
-                let name = self.name(field, true)?;
+                let name = self.value(field, true)?;
+                if name.text.is_empty() && !name.open {
+                    return fail_at(at, Problem::NoValue(field));
+                }
                 let any = if self.rest().starts_with(':') { self.said_words()? } else { Vec::new() };
-                Query::Said { name: Some(name).filter(|name| !anybody || name != "*"), any }
+                Query::Said { name: Some(name).filter(|name| !name.text.is_empty()), any }
             }
             Field::Particular(which) => Query::Particular(which, self.needle(Some(field))?),
-            Field::Date => Query::Published(value::days(&self.name(field, false)?).map_err(amiss)?),
+            Field::Date => Query::Published(value::days(&self.plain_value(field)?).map_err(amiss)?),
             Field::Figure(label) => {
-                Query::Figure(value::amount(label, &self.name(field, false)?).map_err(amiss)?)
+                Query::Figure(value::amount(label, &self.plain_value(field)?).map_err(amiss)?)
             }
         })
     }
@@ -226,8 +228,8 @@ impl<'t> Parser<'t> {
             }
             self.at += "near:".len();
             let quoted = self.rest().starts_with('"');
-            let name = self.name(Field::Near, false)?;
-            let label = label_named(&name).filter(|_| !quoted);
+            let name = self.name(Field::Near)?;
+            let label = label_named(&name.text).filter(|_| !quoted && !name.open);
             whom.push(label.map_or(Whom::Name(name), Whom::Label));
         }
         Ok(match any_of(&query) {
@@ -236,17 +238,34 @@ impl<'t> Parser<'t> {
         })
     }
 
-    /// A name: bare or in quotation marks. A bare one of somebody who is quoted ends at a colon.
-    fn name(&mut self, field: Field, to_colon: bool) -> Read<String> {
+    /// A name, or how one begins.
+    fn name(&mut self, field: Field) -> Read<Name> {
         let start = self.at;
-        if self.rest().starts_with('"') {
-            let name = self.quoted()?;
-            self.end(to_colon)?;
-            return if name.trim().is_empty() { fail_at(start, Problem::NoValue(field)) } else { Ok(name) };
+        let name = self.value(field, false)?;
+        if name.text.is_empty() { fail_at(start, Problem::NoValue(field)) } else { Ok(name) }
+    }
+
+    /// What cannot be only the beginning of something.
+    fn plain_value(&mut self, field: Field) -> Read<String> {
+        let start = self.at;
+        let Name { mut text, open } = self.value(field, false)?;
+        text.extend(open.then_some('*'));
+        if text.is_empty() { fail_at(start, Problem::NoValue(field)) } else { Ok(text) }
+    }
+
+    /// What is bare or in quotation marks, perhaps with a star behind it. What is bare may be empty, and ends at a
+    /// colon where that is said.
+    fn value(&mut self, field: Field, to_colon: bool) -> Read<Name> {
+        let start = self.at;
+        if !self.rest().starts_with('"') {
+            let Bare { text, starred, .. } = self.bare(to_colon)?;
+            return Ok(Name { text, open: starred });
         }
-        let bare = self.bare(to_colon)?;
-        let name = if bare.starred { format!("{}*", bare.text) } else { bare.text };
-        if name.is_empty() { fail_at(start, Problem::NoValue(field)) } else { Ok(name) }
+        let text = self.quoted()?;
+        let open = self.rest().starts_with('*');
+        self.at += usize::from(open);
+        self.end(to_colon)?;
+        if text.trim().is_empty() { fail_at(start, Problem::NoValue(field)) } else { Ok(Name { text, open }) }
     }
 
     /// Words to be found: bare, in quotation marks, or a regular expression.

@@ -1,9 +1,10 @@
 //! A query made ready to be asked of many articles: what is cheap to know narrows them first, and only the
 //! texts of those that are left are read.
 
-use super::ast::{Days, Needle, Particular, Query, Whom};
-use super::finder::{Finder, text_query};
-use crate::corpus::{ArticleId, Corpus, Index, Particulars, Posting, TextIndex, TextQuery};
+use super::ast::{Days, Name, Needle, Particular, Query, Whom};
+use super::finder::Finder;
+use super::required::{is_exact, required};
+use crate::corpus::{ArticleId, Corpus, Index, Particulars, Posting, TextQuery};
 use crate::entity::{EntityId, Label};
 use std::collections::HashSet;
 
@@ -35,7 +36,12 @@ pub struct Plan {
     pub(super) leaves: usize,
     /// Whether it has to read texts.
     pub(super) reads: bool,
-    text: TextQuery,
+    /// Whether it has to know what texts name or quote to say where it finds something.
+    pub(super) asks_analysis: bool,
+    /// What every text has that fits.
+    pub(super) text: TextQuery,
+    /// Whether every text that has that fits, as far as it depends on texts.
+    pub(super) exact: bool,
 }
 
 /// A part of a query made ready. Parts that find places have a number.
@@ -63,6 +69,16 @@ pub(super) enum Beside {
     One(Entities),
 }
 
+impl Beside {
+    /// What is called so, where it is a name.
+    pub(super) fn named(&self) -> Option<&Entities> {
+        match self {
+            Beside::Label(_) => None,
+            Beside::One(entities) => Some(entities),
+        }
+    }
+}
+
 /// All entities of a name, and the articles that mention one, both in order.
 #[derive(Debug)]
 pub(super) struct Entities {
@@ -75,22 +91,8 @@ impl Plan {
     pub fn new(query: &Query, sources: Sources<'_>) -> Self {
         let mut leaves = 0;
         let root = node(query, sources, &mut leaves);
-        Self { reads: root.reads(), root, leaves, text: required(query) }
-    }
-
-    /// Those of `ids` that may fit, by all that can be told without reading texts.
-    pub fn narrowed(&self, sources: Sources<'_>, ids: impl Iterator<Item = ArticleId>) -> Vec<ArticleId> {
-        let engine = sources.corpus.text_index().filter(|_| self.text != TextQuery::All);
-        let having = engine.and_then(|engine| Some((engine, engine.candidates(&self.text)?)));
-        let holds = |engine: &dyn TextIndex, id: ArticleId| {
-            sources.corpus.about(id).is_some_and(|about| engine.holds(id, about.digest))
-        };
-        let in_text = |id: &ArticleId| {
-            having
-                .as_ref()
-                .is_none_or(|(engine, having)| having.binary_search(id).is_ok() || !holds(*engine, *id))
-        };
-        ids.filter(|id| in_text(id) && self.root.known(sources, *id) != Some(false)).collect()
+        let (reads, asks_analysis) = (root.reads(), query.asks_names());
+        Self { reads, asks_analysis, root, leaves, text: required(query), exact: is_exact(query) }
     }
 }
 
@@ -105,16 +107,19 @@ impl Node {
         }
     }
 
-    /// Whether an article fits, as far as that can be told without reading its text.
-    pub(super) fn known(&self, sources: Sources<'_>, id: ArticleId) -> Option<bool> {
+    /// Whether an article fits, as far as that can be told without reading its text; `text` is what each part says
+    /// that looks for words in it, where that is known.
+    pub(super) fn known(&self, sources: Sources<'_>, id: ArticleId, text: Option<bool>) -> Option<bool> {
         let about = || sources.corpus.about(id);
         let marked = |keys: &HashSet<String>| about().is_some_and(|about| keys.contains(&*about.key));
         Some(match self {
             Node::All => true,
-            Node::And(parts) => return decided(parts, sources, id, false),
-            Node::Or(parts) => return decided(parts, sources, id, true),
-            Node::Not(part) => !part.known(sources, id)?,
-            Node::Text(..) => return None,
+            Node::And(parts) => {
+                return decided(parts.iter().map(|part| part.known(sources, id, text)), false);
+            }
+            Node::Or(parts) => return decided(parts.iter().map(|part| part.known(sources, id, text)), true),
+            Node::Not(part) => !part.known(sources, id, text)?,
+            Node::Text(..) => return text,
             Node::Near(_, _, beside) => {
                 let may = |beside: &Beside| match beside {
                     Beside::Label(_) => true,
@@ -140,10 +145,10 @@ impl Node {
 }
 
 /// What is known of several parts, of which one that is `deciding` decides.
-fn decided(parts: &[Node], sources: Sources<'_>, id: ArticleId, deciding: bool) -> Option<bool> {
+fn decided(parts: impl Iterator<Item = Option<bool>>, deciding: bool) -> Option<bool> {
     let mut unknown = false;
     for part in parts {
-        match part.known(sources, id) {
+        match part {
             Some(known) if known == deciding => return Some(deciding),
             Some(_) => {}
             None => unknown = true,
@@ -169,8 +174,8 @@ fn particular(about: &Particulars, which: Particular) -> Option<&str> {
 }
 
 impl Entities {
-    fn named(label: Option<Label>, name: &str, index: &Index) -> Self {
-        let mut ids: Vec<EntityId> = index.find_all(label, name).collect();
+    fn named(name: &Name, index: &Index) -> Self {
+        let mut ids = named(None, name, index);
         ids.sort_unstable();
         ids.dedup();
         let counted = |id: &EntityId| index.counts_by_article(*id).into_iter().map(|(article, _)| article);
@@ -178,6 +183,11 @@ impl Entities {
         articles.sort_unstable();
         articles.dedup();
         Self { ids, articles }
+    }
+
+    /// The articles that mention one, ascending.
+    pub(super) fn articles(&self) -> impl Iterator<Item = ArticleId> {
+        self.articles.iter().copied()
     }
 
     fn are_in(&self, article: ArticleId) -> bool {
@@ -205,13 +215,12 @@ fn node(query: &Query, sources: Sources<'_>, leaves: &mut usize) -> Node {
         Query::Near { any, whom } => {
             let beside = whom.iter().map(|whom| match whom {
                 Whom::Label(label) => Beside::Label(*label),
-                Whom::Name(name) => Beside::One(Entities::named(None, name, sources.index)),
+                Whom::Name(name) => Beside::One(Entities::named(name, sources.index)),
             });
             Node::Near(leaf(), finders(any), beside.collect())
         }
         Query::Entity { label, name } => {
-            let entities = sources.index.find_all(*label, name).collect();
-            Node::Mentions(leaf(), mentions(entities, sources.index))
+            Node::Mentions(leaf(), mentions(named(*label, name, sources.index), sources.index))
         }
         Query::Figure(amount) => {
             let fits = sources
@@ -222,7 +231,7 @@ fn node(query: &Query, sources: Sources<'_>, leaves: &mut usize) -> Node {
             Node::Mentions(leaf(), mentions(entities, sources.index))
         }
         Query::Said { name, any } => {
-            let who = name.as_ref().map(|name| Entities::named(None, name, sources.index));
+            let who = name.as_ref().map(|name| Entities::named(name, sources.index));
             Node::Said(leaf(), who, finders(any))
         }
         Query::Particular(which, needle) => Node::Particular(*which, Finder::new(needle)),
@@ -232,21 +241,19 @@ fn node(query: &Query, sources: Sources<'_>, leaves: &mut usize) -> Node {
     }
 }
 
+/// The entities that are called so.
+fn named(label: Option<Label>, name: &Name, index: &Index) -> Vec<EntityId> {
+    if name.open {
+        index.find_beginning(label, &name.text)
+    } else {
+        index.find_all(label, &name.text).collect()
+    }
+}
+
 /// All mentions of these entities, by article and then by place.
 fn mentions(entities: Vec<EntityId>, index: &Index) -> Vec<Posting> {
     let mut all: Vec<Posting> = entities.into_iter().flat_map(|id| index.postings(id)).collect();
     all.sort_unstable();
     all.dedup();
     all
-}
-
-/// What every text has that fits.
-fn required(query: &Query) -> TextQuery {
-    match query {
-        Query::And(parts) => TextQuery::all_of(parts.iter().map(required)),
-        Query::Or(parts) => TextQuery::one_of(parts.iter().map(required)),
-        Query::Text(needle) => text_query(needle),
-        Query::Near { any, .. } | Query::Said { any, .. } => TextQuery::one_of(any.iter().map(text_query)),
-        _ => TextQuery::All,
-    }
 }

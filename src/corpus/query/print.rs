@@ -1,6 +1,6 @@
 //! Writing a query so that it reads back as what it is.
 
-use super::ast::{Needle, Query, Whom};
+use super::ast::{Name, Needle, Query, Whom};
 use super::field::Field;
 use super::parse::{OPERATORS, label_named};
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -22,12 +22,12 @@ impl Display for Query {
             }
             Query::Entity { label, name } => {
                 write!(f, "{}:", Field::Entity(*label).word())?;
-                value(f, name, |name| !name.contains(':'))
+                named(f, name, |name| !name.contains(':'))
             }
             Query::Said { name, any } => {
                 f.write_str("said:")?;
                 match name {
-                    Some(name) => value(f, name, |name| !name.contains(':') && name != "*")?,
+                    Some(name) => named(f, name, |name| !name.contains(':'))?,
                     None => f.write_char('*')?,
                 }
                 if any.is_empty() {
@@ -106,8 +106,13 @@ fn near(f: &mut Formatter<'_>, whom: &Whom) -> fmt::Result {
     f.write_str(" near:")?;
     match whom {
         Whom::Label(label) => f.write_str(label.name()),
-        Whom::Name(name) => value(f, name, |name| label_named(name).is_none()),
+        Whom::Name(name) => named(f, name, |text| name.open || label_named(text).is_none()),
     }
+}
+
+fn named(f: &mut Formatter<'_>, Name { text, open }: &Name, bare: impl Fn(&str) -> bool) -> fmt::Result {
+    value(f, text, bare)?;
+    if *open { f.write_char('*') } else { Ok(()) }
 }
 
 /// Whether bare words mean themselves, and are neither a sign, nor a field, nor an operator.

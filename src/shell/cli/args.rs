@@ -178,7 +178,8 @@ pub(in crate::shell) enum Command {
     Quotes(Input),
     /// Search the articles: words, "phrases", AND OR NOT, pre*, /regex/, near:person, org:NAME, date:2025-11..
     ///
-    /// Hits are printed in their sentences as they are found. Exit status: 0 if something was found, 1 if not,
+    /// Hits are printed in their sentences as they are found. Where there is a library of these folders, it is used; none is
+    /// made. Exit status: 0 if something was found, 1 if not,
     /// 2 for a query that makes no sense. A QUERY that begins with - stands behind --.
     #[command(allow_missing_positional = true)]
     Search {

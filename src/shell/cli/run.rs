@@ -143,7 +143,7 @@ fn search(
         }
     }
     let options = common.options().unwrap_or_default();
-    let done = Search::new((query, marks), how, paint, out).run(paths, &options);
+    let done = Search::new((query, marks), how, paint, out).run(paths, &options, common.cache.clone());
     match done {
         Ok((false, problems)) if problems.is_empty() && failed.is_empty() => ExitCode::FAILURE,
         done => ended(done.map(|(_, problems)| {

@@ -5,12 +5,12 @@ use super::json;
 use super::rows::SearchRow;
 use super::table::{Look, Paint};
 use crate::corpus::{
-    ArticleId, Body, Corpus, Found, Hit, Index, Marks, Plan, Query, QueryError, Sources, best_first,
-    newest_first, sentence_around,
+    ArticleId, ArticleSet, Body, Corpus, Found, Hit, Index, Marks, Particulars, Plan, Query, QueryError,
+    Sources, best_first, newest_first, sentence_around,
 };
 use crate::entity::analyse;
 use crate::passage::{UserData, particulars};
-use crate::shell::load::{or_here, read_each};
+use crate::shell::load::{Kept, Sifted, or_here, sift};
 use crate::shell::stderr::complain;
 use crate::source::{Article, Options};
 use crate::text::{Span, one_line, printable, width};
@@ -18,9 +18,6 @@ use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// At most so many articles are looked at together, of which all are in memory.
-const MOST_TOGETHER: usize = 64;
 
 /// What is sought, and how it is printed.
 struct Asked {
@@ -32,7 +29,7 @@ struct Asked {
 
 /// A search, and what it has found.
 pub(super) struct Search<'a> {
-    asked: Asked,
+    asked: Arc<Asked>,
     sort: Option<HitOrder>,
     out: &'a mut dyn Write,
     found: Sorted,
@@ -47,8 +44,13 @@ struct Sorted {
     printed: Vec<Vec<u8>>,
 }
 
-/// An article in which something was found: what is known of it, where, and how that is printed.
-type Printed = (Corpus, Found, Vec<u8>);
+/// An article in which something was found.
+struct Printed {
+    about: Arc<Particulars>,
+    found: Found,
+    /// As it is printed.
+    lines: Vec<u8>,
+}
 
 impl<'a> Search<'a> {
     pub(super) fn new(
@@ -57,46 +59,61 @@ impl<'a> Search<'a> {
         paint: Paint,
         out: &'a mut dyn Write,
     ) -> Self {
-        Self { asked: Asked { query, marks, format, paint }, sort, out, found: Sorted::default() }
+        let asked = Arc::new(Asked { query, marks, format, paint });
+        Self { asked, sort, out, found: Sorted::default() }
     }
 
-    /// Searches files and folders; where none is named, the built-in articles. Returns whether something was
-    /// found, and what went wrong.
-    pub(super) fn run(mut self, paths: &[PathBuf], options: &Options) -> io::Result<(bool, Vec<String>)> {
+    /// Searches files and folders; where none is named, the built-in articles. What a library has of them is narrowed
+    /// by it and taken from there; none is made. Returns whether something was found, and what went wrong.
+    pub(super) fn run(
+        mut self,
+        paths: &[PathBuf],
+        options: &Options,
+        cache: Option<PathBuf>,
+    ) -> io::Result<(bool, Vec<String>)> {
         let paths = or_here(paths.to_owned());
-        let (mut problems, mut any) = (Vec::new(), false);
-        // The first article at once, then more and more together.
-        let (mut waiting, mut together, mut done) = (Vec::new(), 1, Ok(()));
-        let unfound = read_each(&paths, options, |read, wrong| {
+        let asked = Arc::clone(&self.asked);
+        let Asked { query, marks, .. } = &*asked;
+        let kept = Kept::open(&paths, options, cache, query.asks_names()).unwrap_or_default();
+        let sources = Sources { corpus: &kept.corpus, index: &kept.index, marks };
+        let plan = Plan::new(query, sources);
+        let may: ArticleSet = plan.narrowed(sources, |_| true).into_iter().collect();
+        let look = |sifted: Sifted| match sifted {
+            Sifted::Kept(ids) => {
+                let look = |id: ArticleId| asked.look_again(&plan, sources, id).transpose();
+                ids.into_par_iter().filter_map(look).collect()
+            }
+            Sifted::Read(articles) => {
+                let look = |article: Article| asked.look(article).transpose();
+                articles.into_par_iter().filter_map(look).collect::<Vec<_>>()
+            }
+        };
+        let (mut problems, mut any, mut done) = (Vec::new(), false, Ok(()));
+        let may = |id: ArticleId| may.contains(id);
+        let unfound = sift(&paths, options, (&kept, &may), look, |found, wrong| {
             problems.extend(wrong.iter().map(ToString::to_string));
-            waiting.extend(read);
-            if done.is_ok() && waiting.len() >= together {
-                done = self.take(std::mem::take(&mut waiting)).map(|found| any |= found);
-                together = (together * 2).min(MOST_TOGETHER);
+            if done.is_ok() {
+                done = self.take(found).map(|found| any |= found);
             }
         });
         done?;
-        any |= self.take(waiting)?;
         problems.splice(0..0, unfound.iter().map(ToString::to_string));
         self.print_sorted()?;
         self.out.flush()?;
         Ok((any, problems))
     }
 
-    /// Looks into some articles, and prints what is found in them; whether that is something.
-    fn take(&mut self, articles: Vec<Article>) -> io::Result<bool> {
-        let asked = &self.asked;
-        let look = |article: Article| asked.look(article).transpose();
-        let found: Vec<io::Result<Printed>> = articles.into_par_iter().filter_map(look).collect();
+    /// Prints what was found in some articles; whether that is something.
+    fn take(&mut self, found: Vec<io::Result<Printed>>) -> io::Result<bool> {
         let any = !found.is_empty();
         for one in found {
-            let (corpus, found, printed) = one?;
+            let Printed { about, found, lines } = one?;
             if self.sort.is_none() {
-                self.out.write_all(&printed)?;
-            } else if let Some(about) = corpus.about(found.article) {
-                let article = self.found.corpus.push(Arc::clone(about), None);
+                self.out.write_all(&lines)?;
+            } else {
+                let article = self.found.corpus.push(about, None);
                 self.found.found.push(Found { article, ..found });
-                self.found.printed.push(printed);
+                self.found.printed.push(lines);
             }
         }
         if any { self.out.flush().map(|()| true) } else { Ok(false) }
@@ -123,16 +140,24 @@ impl Asked {
         let about = Arc::new(particulars(&article));
         let article = Arc::new(article);
         let id = corpus.push(about, Some(Arc::clone(&article)));
-        let analysis = self.query.asks_names().then(|| Arc::new(analyse(&article)));
-        if analysis.is_some() {
-            corpus.analysed(id, analysis.clone());
+        if self.query.asks_names() {
+            corpus.analysed(id, Some(Arc::new(analyse(&article))));
         }
-        let index = if analysis.is_some() { Index::build(&corpus) } else { Index::default() };
+        let index = if self.query.asks_names() { Index::build(&corpus) } else { Index::default() };
         let sources = Sources { corpus: &corpus, index: &index, marks: &self.marks };
-        let Some(found) = Plan::new(&self.query, sources).look(sources, id) else { return Ok(None) };
-        let mut printed = Vec::new();
-        self.print(&Body { article, analysis }, &found, &mut printed)?;
-        Ok(Some((corpus, found, printed)))
+        self.look_again(&Plan::new(&self.query, sources), sources, id)
+    }
+
+    /// Looks into one of several articles, which is read for it.
+    fn look_again(&self, plan: &Plan, sources: Sources<'_>, id: ArticleId) -> io::Result<Option<Printed>> {
+        let corpus = sources.corpus;
+        let read = || Some(Body { article: corpus.read(id)?, analysis: None });
+        let body = if self.query.asks_names() { corpus.body(id) } else { read() };
+        let Some((body, about)) = body.zip(corpus.about(id).map(Arc::clone)) else { return Ok(None) };
+        let Some(found) = plan.look_at(sources, id, Some(&body)) else { return Ok(None) };
+        let mut lines = Vec::new();
+        self.print(&body, &found, &mut lines)?;
+        Ok(Some(Printed { about, found, lines }))
     }
 
     /// Prints one article's hits.

@@ -15,8 +15,10 @@ use tantivy::{SegmentReader, TERMINATED, Term};
 pub enum TextQuery {
     /// These words behind each other. One without a letter or digit admits all texts.
     Phrase(String),
-    /// As a phrase, whose last word may go on.
+    /// As a phrase, whose last word may go on. Behind other words only the first some thousand words are tried for it.
     Prefix(String),
+    /// A word that has this in it.
+    Part(String),
     /// Each of these; all texts where there are none.
     All(Vec<TextQuery>),
     /// One of these; no text where there are none.
@@ -47,13 +49,13 @@ impl TextQuery {
                 Plan::All(plans(&std::iter::once(&plain).chain(not).collect::<Vec<_>>())?)
             }
             // Neither has a part.
-            Self::Phrase(_) | Self::Prefix(_) => Plan::All(Vec::new()),
+            Self::Phrase(_) | Self::Prefix(_) | Self::Part(_) => Plan::All(Vec::new()),
         })
     }
 
     fn has_not(&self) -> bool {
         match self {
-            Self::Phrase(_) | Self::Prefix(_) => false,
+            Self::Phrase(_) | Self::Prefix(_) | Self::Part(_) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::has_not),
             Self::Not(_) => true,
         }
@@ -84,6 +86,16 @@ impl TextQuery {
                     Box::new(query)
                 }
             },
+            Self::Part(typed) => {
+                let pattern = |word: &String| RegexQuery::from_pattern(&format!(".*{word}.*"), fields.text);
+                match folded_words(typed).as_slice() {
+                    [] => Box::new(AllQuery),
+                    words => {
+                        let each = words.iter().map(|word| Ok(Box::new(pattern(word)?) as Box<dyn Query>));
+                        Box::new(BooleanQuery::intersection(each.collect::<tantivy::Result<_>>()?))
+                    }
+                }
+            }
             Self::All(parts) if parts.is_empty() => Box::new(AllQuery),
             Self::All(parts) => Box::new(BooleanQuery::intersection(each(parts, fields)?)),
             Self::Any(parts) => Box::new(BooleanQuery::union(each(parts, fields)?)),

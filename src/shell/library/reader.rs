@@ -233,6 +233,16 @@ impl Reader {
     /// are found in a fraction of the time; they need not be the first ones.
     pub fn search(&self, query: &TextQuery, most: usize) -> Result<Vec<StoredId>, LibraryError> {
         let live = self.live()?;
+        self.search_among(query, most, |id| live.contains(id))
+    }
+
+    /// As [`Reader::search`], among `live` articles: for whoever knows which are.
+    pub fn search_among(
+        &self,
+        query: &TextQuery,
+        most: usize,
+        live: impl Fn(StoredId) -> bool,
+    ) -> Result<Vec<StoredId>, LibraryError> {
         guarded(|| {
             let plan = query.plan(self.0.fields, &self.0.schema)?;
             let mut found = Vec::new();
@@ -244,7 +254,7 @@ impl Reader {
                     }
                     let id = ids.first(document).and_then(|id| u32::try_from(id).ok()).map(StoredId);
                     if !reader.is_deleted(document) {
-                        found.extend(id.filter(|id| live.contains(*id)));
+                        found.extend(id.filter(|id| live(*id)));
                     }
                     Found::More
                 })?;

@@ -3,11 +3,9 @@
 use super::error::LoadError;
 use super::loader::Loader;
 use super::start::place_of;
-use super::walk::walk_into;
-use super::{parallel, samples};
 use crate::app::{Indexed, Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Corpus, Index};
-use crate::source::{Article, Options};
+use crate::source::Options;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -50,29 +48,6 @@ pub(in crate::shell) fn gather(
         let problems = loader.close();
         Gathered { problems, ..all.join().unwrap_or_default() }
     })
-}
-
-/// Reads files and folders as they are found, and hands the articles of each to `take` in their order, with what
-/// of it could not be read. The built-in articles where none is named. Returns which paths cannot be read.
-pub(in crate::shell) fn read_each(
-    paths: &[PathBuf],
-    options: &Options,
-    mut take: impl FnMut(Vec<Article>, Vec<LoadError>),
-) -> Vec<LoadError> {
-    if paths.is_empty() {
-        take(samples::articles(), Vec::new());
-        return Vec::new();
-    }
-    let (give, files) = channel();
-    let mut unfound = Vec::new();
-    thread::scope(|scope| {
-        let walker = scope.spawn(move || walk_into(paths, &give, |_| {}));
-        parallel::read_each(files.into_iter(), options, |_, (new, problems)| {
-            take(new.into_iter().map(|new| Arc::unwrap_or_clone(new.article)).collect(), problems);
-        });
-        unfound = walker.join().unwrap_or_default();
-    });
-    unfound
 }
 
 fn put_together(inbox: &Receiver<Message>) -> Gathered {

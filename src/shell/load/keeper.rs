@@ -1,8 +1,9 @@
 //! The thread that takes in analyses one by one: into the index, and to the screen.
 
 use super::gate::Gate;
+use super::known::index;
 use super::shelf::Shelf;
-use super::state::{COMPARED, INDEX};
+use super::state::COMPARED;
 use super::stock::{Settled, Shelved, Stock};
 use crate::app::{Indexed, Message};
 use crate::corpus::{ArticleId, Index};
@@ -214,14 +215,8 @@ impl Keeper {
 
     /// Goes on with what a library has.
     fn resume(&mut self, Resumed { reader, stored }: Resumed) {
-        let kept = reader.state_reader(INDEX);
-        let kept = kept.and_then(|(bytes, length)| Index::from_reader(bytes, length).ok());
-        match kept {
-            Some(mut index) => {
-                // Some may have been analysed but not stored when the program was left.
-                index.remove_from(ArticleId(stored.len() as u32));
-                self.index = index;
-            }
+        match index(&reader, ArticleId(stored.len() as u32)) {
+            Some(index) => self.index = index,
             None => self.index_anew(&reader, &stored),
         }
         self.analysed = stored.len();

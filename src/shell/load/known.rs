@@ -1,8 +1,8 @@
 //! What a library has, when the same folders are opened again.
 
-use super::state::{self, COMPARED, NUMBERS, Numbers};
+use super::state::{self, COMPARED, INDEX, NUMBERS, Numbers};
 use super::walk::Stamp;
-use crate::corpus::{ArticleId, Particulars};
+use crate::corpus::{ArticleId, Index, Particulars};
 use crate::shell::library::{self, FileStamp, Place, Reader, StoredId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -71,9 +71,23 @@ impl Known {
         self.reader.files().unwrap_or_default().into_iter().filter_map(file).collect()
     }
 
+    /// The index of its articles before `end`, where it is kept.
+    pub(super) fn index(&self, end: ArticleId) -> Option<Index> {
+        index(&self.reader, end)
+    }
+
     fn id(&self, stored: StoredId) -> Option<ArticleId> {
         self.ids.get(stored.0 as usize).copied().flatten()
     }
+}
+
+/// The index that is kept beside a library, of the articles before `end`.
+pub(super) fn index(reader: &Reader, end: ArticleId) -> Option<Index> {
+    let (bytes, length) = reader.state_reader(INDEX)?;
+    let mut index = Index::from_reader(bytes, length).ok()?;
+    // Some may have been analysed but not stored when the program was left.
+    index.remove_from(end);
+    Some(index)
 }
 
 /// By number in a library, which articles these are.

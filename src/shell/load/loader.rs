@@ -6,6 +6,7 @@ use super::gate::Gate;
 use super::keeper::{self, Analysed, Taken};
 use super::known::{Files, Known};
 use super::parallel::New;
+use super::pieces::Part;
 use super::pool::Pool;
 use super::shelf::Shelf;
 use super::state::Compared;
@@ -158,9 +159,9 @@ impl Loader {
                 let _ = out.send(Message::Found(files));
                 problems
             });
-            parallel::read_each(files.into_iter(), &options, |file, read| {
-                self.read += 1;
-                self.take_new(file, read);
+            parallel::read_each(files.into_iter(), &options, |part, read| {
+                self.read += usize::from(part.is_last);
+                self.take_new(part, read);
             });
             problems = walker.join().unwrap_or_default();
         });
@@ -244,13 +245,26 @@ impl Loader {
         self.unfound = problems;
     }
 
-    /// Takes in what a file holds that was not known before.
-    fn take_new(&mut self, file: File, (articles, problems): parallel::Read) {
-        self.tell_anew(&file.path, &problems);
+    /// Takes in what a file, or a part of it, holds that was not known before.
+    fn take_new(&mut self, part: &Part, (articles, problems): parallel::Read) {
+        let file = Arc::new(part.file.clone());
+        if part.is_first {
+            self.tell_anew(&file.path, &problems);
+        } else if !problems.is_empty() {
+            for problem in &problems {
+                self.tell(problem);
+            }
+            self.troubled.insert(file.path.clone());
+        }
         self.file_problems.extend(problems);
-        let file = Arc::new(file);
-        let ids = articles.into_iter().map(|new| self.add(new, &file)).collect();
-        self.files.insert(file.path.clone().into_os_string(), (file.stamp, ids));
+        self.take_in(&file, articles);
+    }
+
+    /// Takes in new articles of a file.
+    fn take_in(&mut self, file: &Arc<File>, articles: Vec<New>) {
+        let ids: Vec<ArticleId> = articles.into_iter().map(|new| self.add(new, file)).collect();
+        let known = self.files.entry(file.path.clone().into_os_string()).or_insert((file.stamp, Vec::new()));
+        known.1.extend(ids);
     }
 
     /// Takes in a new article and has it analysed. Waits while too much is on its way.

@@ -1,15 +1,15 @@
-//! Reading many files at once: several threads read, one takes what they read in the order of the files.
+//! Doing many things at once: several threads work, one takes what comes of it in the order of what there was to do.
+//! So files are read.
 
 use super::error::LoadError;
+use super::pieces::{Part, Told, parts};
 use super::priority::give_way;
-use super::read::load_safely;
 use super::walk::File;
 use crate::corpus::Particulars;
 use crate::passage::particulars;
 use crate::source::{Article, Options, Signature};
-use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 /// What a file held: its articles, and what of it could not be read.
@@ -29,66 +29,72 @@ impl From<Article> for New {
     }
 }
 
-/// A file that was read, with what it held.
-type Taken = (File, Read);
-
-/// A thread reads at most this many files ahead of those that are taken.
+/// A thread works at most this many parts ahead of those that are taken.
 const AHEAD: usize = 4;
 
 /// More threads than this wait for the disk and for the one that takes.
 const MOST: usize = 8;
 
-/// Reads files as they are found and hands each to `take` in their order, as soon as it and those before it
-/// are read.
+/// Reads files as they are found, large ones in parts, and hands what each holds to `take` in their order, as soon as it
+/// and those before it are read.
 pub(super) fn read_each(
-    mut files: impl Iterator<Item = File> + Send,
+    files: impl Iterator<Item = File> + Send,
     options: &Options,
-    mut take: impl FnMut(File, Read),
+    mut take: impl FnMut(&Part, Read),
+) {
+    let mut told = Told::default();
+    let read = |part: Part| {
+        let mut read = part.read(options);
+        let new: Vec<New> = std::mem::take(&mut read.articles).into_iter().map(New::from).collect();
+        (part, new, read)
+    };
+    in_order(files.flat_map(parts), read, |(part, new, read)| {
+        let problems = told.take(&part, new.len(), read);
+        take(&part, (new, problems));
+    });
+}
+
+/// Does some work for each of many parts, as they come, and hands what comes of it to `take` in their order, as soon
+/// as it and that of those before it is there.
+pub(super) fn in_order<P: Send, T: Send>(
+    mut parts: impl Iterator<Item = P> + Send,
+    work: impl Fn(P) -> T + Sync,
+    mut take: impl FnMut(T),
 ) {
     // The first one at once, whatever starting threads costs.
-    let Some(first) = files.next() else { return };
-    let read_first = read(&first.path, options);
-    take(first, read_first);
+    let Some(first) = parts.next() else { return };
+    take(work(first));
     let threads = thread::available_parallelism().map_or(1, usize::from).clamp(1, MOST);
+    let work = &work;
     thread::scope(|scope| {
-        let (given, readers): (Vec<Sender<File>>, Vec<Receiver<Taken>>) = (0..threads)
+        let (given, workers): (Vec<SyncSender<P>>, Vec<Receiver<T>>) = (0..threads)
             .map(|_| {
-                let (give, given) = channel::<File>();
+                let (give, given) = sync_channel::<P>(AHEAD);
                 let (out, taken) = sync_channel(AHEAD);
                 scope.spawn(move || {
                     give_way();
-                    let read = |file: File| {
-                        let read = read(&file.path, options);
-                        out.send((file, read))
-                    };
-                    given.into_iter().try_for_each(read)
+                    given.into_iter().try_for_each(|part| out.send(work(part)))
                 });
                 (give, taken)
             })
             .unzip();
         scope.spawn(move || {
-            // A reader that has died reads nothing more; the others' files are still there.
-            files.zip(given.iter().cycle()).for_each(|(file, reader)| drop(reader.send(file)));
+            // One that has died works no more; the others' parts are still there.
+            parts.zip(given.iter().cycle()).for_each(|(part, worker)| drop(worker.send(part)));
         });
         let mut at = 0;
-        let mut live = readers.len();
-        let mut ended = vec![false; readers.len()];
+        let mut live = workers.len();
+        let mut ended = vec![false; workers.len()];
         while live > 0 {
-            match readers[at].recv() {
-                Ok((file, read)) => take(file, read),
+            match workers[at].recv() {
+                Ok(done) => take(done),
                 Err(_) => {
                     live -= usize::from(!std::mem::replace(&mut ended[at], true));
                 }
             }
-            at = (at + 1) % readers.len();
+            at = (at + 1) % workers.len();
         }
     });
-}
-
-/// Reads one file.
-pub(super) fn read(path: &Path, options: &Options) -> Read {
-    let (articles, problems) = load_safely(path, options);
-    (articles.into_iter().map(New::from).collect(), problems)
 }
 
 #[cfg(test)]
@@ -112,9 +118,9 @@ mod tests {
         fs::remove_file(&paths[31]).unwrap();
         let files = paths.iter().map(|path| File { path: path.clone(), stamp: None });
         let mut titles = Vec::new();
-        read_each(files, &Options::default(), |file, (articles, problems)| {
+        read_each(files, &Options::default(), |part, (articles, problems)| {
             assert_eq!(problems.is_empty(), !articles.is_empty());
-            titles.push((file.path, articles.first().map(|new| new.about.title().to_owned())));
+            titles.push((part.file.path.clone(), articles.first().map(|new| new.about.title().to_owned())));
         });
         let expected =
             |(at, path): (usize, &PathBuf)| (path.clone(), (at != 31).then(|| format!("Story {at}")));

@@ -21,8 +21,7 @@ pub(super) fn load_with(path: &Path, options: &Options) -> (Vec<Article>, Vec<Lo
     };
     match source::read_with(&path.to_string_lossy(), &bytes, options) {
         Ok(Outcome { mut articles, errors }) => {
-            let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
-            let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
+            let modified = modified(path);
             for article in &mut articles {
                 article.modified = modified;
             }
@@ -39,8 +38,14 @@ pub(super) fn load_safely(path: &Path, options: &Options) -> (Vec<Article>, Vec<
     })
 }
 
+/// When a file was changed last.
+pub(super) fn modified(path: &Path) -> Option<Timestamp> {
+    let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok()?;
+    Timestamp::try_from(modified).ok()
+}
+
 /// The problem of a part of a file.
-fn part_failed(path: &Path, part: PartError) -> LoadError {
+pub(super) fn part_failed(path: &Path, part: PartError) -> LoadError {
     let entry = part.entry.map_or(String::new(), |entry| format!("{entry} "));
     LoadError::new(path, format!("{entry}{}", part.reason))
 }

@@ -1,8 +1,9 @@
 //! Where the texts are of articles that are not kept in memory: on their way, in the library, or in their files.
 
 use super::known::ids;
+use super::pieces::Cuts;
 use super::read::load_safely;
-use crate::corpus::{ArticleId, Bodies, Body, Particulars, TextIndex, TextQuery};
+use crate::corpus::{ArticleId, Bodies, Body, Candidates, Known, Particulars, TextIndex, TextQuery};
 use crate::entity::{Analysis, analyse};
 use crate::passage::identify;
 use crate::shell::library::{self, Reader, StoredId};
@@ -18,6 +19,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(super) struct Shelf {
     options: Options,
     inside: Mutex<Inside>,
+    /// Where articles stand in large files.
+    cuts: Cuts,
 }
 
 #[derive(Default)]
@@ -28,7 +31,7 @@ struct Inside {
     at_hand: HashMap<ArticleId, Body>,
     /// Lines that were folded after reading, since many articles have them.
     folded: HashMap<ArticleId, Vec<Debris>>,
-    library: Option<Stored>,
+    library: Option<Arc<Stored>>,
 }
 
 /// The library, and which article is which there.
@@ -48,7 +51,7 @@ impl fmt::Debug for Shelf {
 
 impl Shelf {
     pub(super) fn new(options: Options) -> Self {
-        Self { options, inside: Mutex::default() }
+        Self { options, inside: Mutex::default(), cuts: Cuts::default() }
     }
 
     fn inside(&self) -> MutexGuard<'_, Inside> {
@@ -94,7 +97,7 @@ impl Shelf {
         inside.at_hand.retain(|id, _| stored.get(id.0 as usize).is_none_or(Option::is_none));
         let placed = stored.iter().zip(0..).filter_map(|(stored, id)| Some(((*stored)?, ArticleId(id))));
         let ids = ids(placed);
-        inside.library = Some(Stored { reader, numbers: stored, ids });
+        inside.library = Some(Arc::new(Stored { reader, numbers: stored, ids }));
     }
 
     /// An article with its analysis and with what is known of it.
@@ -103,49 +106,64 @@ impl Shelf {
         Some((about, self.body(id)?))
     }
 
+    /// The library, and which of its articles this is.
+    fn place(&self, id: ArticleId) -> Option<(Reader, StoredId)> {
+        let library = Arc::clone(self.inside().library.as_ref()?);
+        Some((library.reader.clone(), (*library.numbers.get(id.0 as usize)?)?))
+    }
+
     /// Reads an article from the library.
     fn stored(&self, id: ArticleId) -> Option<Body> {
-        let (reader, stored) = {
-            let inside = self.inside();
-            let Stored { reader, numbers, .. } = inside.library.as_ref()?;
-            (reader.clone(), (*numbers.get(id.0 as usize)?)?)
-        };
+        let (reader, stored) = self.place(id)?;
         let (article, analysis) = reader.body(stored).ok()?;
         Some(Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) })
     }
 
     /// Reads an article from its file again. `None` where it is not there any more as it was.
-    fn read(&self, id: ArticleId) -> Option<Body> {
+    fn read(&self, id: ArticleId) -> Option<Article> {
         let about = Arc::clone(self.inside().about.get(id.0 as usize)?);
-        let (articles, _) = load_safely(Path::new(&about.origin.path), &self.options);
-        let mut article = articles.into_iter().find(|article| article.origin == about.origin)?;
+        let whole = || {
+            let (articles, _) = load_safely(Path::new(&about.origin.path), &self.options);
+            articles.into_iter().find(|article| article.origin == about.origin)
+        };
+        let mut article = self.cuts.article(&about.origin, &self.options).or_else(whole)?;
         if identify(&article).1 != about.digest {
             return None;
         }
         if let Some(lines) = self.inside().folded.get(&id) {
             article.fold(lines.clone());
         }
-        let analysis = catch_unwind(AssertUnwindSafe(|| analyse(&article))).unwrap_or_default();
-        Some(Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) })
+        Some(article)
     }
 }
 
-impl TextIndex for Shelf {
-    fn holds(&self, id: ArticleId, digest: u128) -> bool {
-        let inside = self.inside();
-        let stored = inside.library.as_ref().and_then(|library| *library.numbers.get(id.0 as usize)?);
-        let same = inside.about.get(id.0 as usize).is_some_and(|about| about.digest == digest);
-        stored.is_some() && same && !inside.at_hand.contains_key(&id)
-    }
+/// Reads an article's analysis out of it; an empty one where the program stumbles over it.
+fn analysed(article: Article) -> Body {
+    let analysis = catch_unwind(AssertUnwindSafe(|| analyse(&article))).unwrap_or_default();
+    Body { article: Arc::new(article), analysis: Some(Arc::new(analysis)) }
+}
 
-    fn candidates(&self, query: &TextQuery) -> Option<Vec<ArticleId>> {
-        let reader = self.inside().library.as_ref()?.reader.clone();
-        let found = reader.search(&in_library(query), usize::MAX).ok()?;
-        let inside = self.inside();
-        let ids = &inside.library.as_ref()?.ids;
-        let mut ids: Vec<ArticleId> = found.iter().filter_map(|id| *ids.get(id.0 as usize)?).collect();
-        ids.sort_unstable();
-        Some(ids)
+impl TextIndex for Shelf {
+    fn candidates(&self, query: &TextQuery, articles: &mut Known<'_>) -> Option<Candidates> {
+        let (library, unknown) = {
+            let inside = self.inside();
+            let library = Arc::clone(inside.library.as_ref()?);
+            let is_unknown = |(id, known): &(ArticleId, &Arc<Particulars>)| {
+                let at = id.0 as usize;
+                let same =
+                    |about: &Arc<Particulars>| Arc::ptr_eq(about, known) || about.digest == known.digest;
+                library.numbers.get(at).copied().flatten().is_none()
+                    || !inside.about.get(at).is_some_and(same)
+                    || inside.at_hand.contains_key(id)
+            };
+            let unknown = articles.filter(is_unknown).map(|(id, _)| id).collect();
+            (library, unknown)
+        };
+        let article = |id: StoredId| library.ids.get(id.0 as usize).copied().flatten();
+        let found =
+            library.reader.search_among(&in_library(query), usize::MAX, |id| article(id).is_some()).ok()?;
+        let having = found.into_iter().filter_map(article).collect();
+        Some(Candidates { having, unknown })
     }
 }
 
@@ -155,7 +173,8 @@ fn in_library(query: &TextQuery) -> library::TextQuery {
     match query {
         TextQuery::All => library::TextQuery::All(Vec::new()),
         TextQuery::Phrase(terms) => library::TextQuery::Phrase(terms.join(" ")),
-        TextQuery::Prefix(terms) => library::TextQuery::Prefix(terms.join(" ")),
+        TextQuery::Prefix(begun) => library::TextQuery::Prefix(begun.clone()),
+        TextQuery::Part(part) => library::TextQuery::Part(part.clone()),
         TextQuery::And(all) => library::TextQuery::All(parts(all)),
         TextQuery::Or(any) => library::TextQuery::Any(parts(any)),
     }
@@ -164,6 +183,15 @@ fn in_library(query: &TextQuery) -> library::TextQuery {
 impl Bodies for Shelf {
     fn body(&self, id: ArticleId) -> Option<Body> {
         let at_hand = self.inside().at_hand.get(&id).cloned();
-        at_hand.or_else(|| self.stored(id)).or_else(|| self.read(id))
+        at_hand.or_else(|| self.stored(id)).or_else(|| self.read(id).map(analysed))
+    }
+
+    fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
+        let at_hand = self.inside().at_hand.get(&id).map(|body| Arc::clone(&body.article));
+        let stored = || {
+            let (reader, stored) = self.place(id)?;
+            reader.article(stored).ok().map(Arc::new)
+        };
+        at_hand.or_else(stored).or_else(|| self.read(id).map(Arc::new))
     }
 }

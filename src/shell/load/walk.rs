@@ -24,7 +24,7 @@ pub(in crate::shell) struct Stamp {
 }
 
 impl Stamp {
-    fn new(meta: &fs::Metadata) -> Self {
+    pub(super) fn new(meta: &fs::Metadata) -> Self {
         #[cfg(unix)]
         let inode = std::os::unix::fs::MetadataExt::ino(meta);
         #[cfg(not(unix))]

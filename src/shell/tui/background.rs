@@ -1,7 +1,7 @@
 //! Threads that work for the reader: searching, looking for bookmarks, making lists. Each sends
 //! [`Message`]s.
 
-use crate::app::{Job, JobKind, LocateRequest, Message, search_all};
+use crate::app::{Job, JobKind, LocateRequest, Message};
 use crate::corpus::{ArticleId, Corpus};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,24 +9,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// Searches `corpus` and sends what is found, unless `latest` is another generation by then.
-pub(super) fn search(
-    generation: u64,
-    needle: String,
-    corpus: Corpus,
-    latest: &Arc<AtomicU64>,
-    out: Sender<Message>,
-) {
-    latest.store(generation, Ordering::Relaxed);
-    let latest = Arc::clone(latest);
-    thread::spawn(move || {
-        let stop = || latest.load(Ordering::Relaxed) != generation;
-        if let Some(found) = search_all(&corpus, &needle, stop) {
-            let _ = out.send(Message::Searched(generation, found));
-        }
-    });
-}
 
 /// Looks for bookmarks and sends where they are, some at a time.
 pub(super) fn locate(sought: Vec<LocateRequest>, corpus: Corpus, out: Sender<Message>) {

@@ -101,9 +101,7 @@ pub(in crate::shell) fn run(options: &Options) -> Result<(), ReaderError> {
     let keyboard = Keyboard::listen(&out, app.size);
     let saver = Saver::new(store, out.clone());
     let workers = Workers::new(out.clone());
-    let search = Arc::default();
-    let mut world =
-        RealWorld { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, search, workers };
+    let mut world = RealWorld { taken: &taken, keyboard: &keyboard, out, saver: &saver, again, workers };
     let ended = event_loop(&mut screen, &mut app, &inbox, theme, &mut world);
     drop(world);
     keyboard.close();

@@ -10,8 +10,6 @@ use crate::shell::store::Saver;
 use jiff::Timestamp;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, BufWriter, Stdout};
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::Sender;
 
 /// The real world.
@@ -22,8 +20,6 @@ pub(super) struct RealWorld<'a> {
     pub(super) saver: &'a Saver,
     /// Has the files looked at again.
     pub(super) again: Sender<()>,
-    /// The generation of the search that is waited for.
-    pub(super) search: Arc<AtomicU64>,
     pub(super) workers: Workers,
 }
 
@@ -63,9 +59,6 @@ impl World<CrosstermBackend<BufWriter<Stdout>>> for RealWorld<'_> {
         match effect {
             Effect::Save(changes) => self.saver.save(changes),
             Effect::Copy(text) => terminal::copy(screen, &text)?,
-            Effect::Search { generation, needle } => {
-                background::search(generation, needle, app.corpus.clone(), &self.search, self.out.clone());
-            }
             Effect::Locate(sought) => background::locate(sought, app.corpus.clone(), self.out.clone()),
             Effect::Work(job) => self.workers.work(job),
             Effect::Fetch(ids) => self.workers.fetch(app.corpus.clone(), ids),

@@ -31,6 +31,7 @@ pub static FORMATS: &[Format] = &[
         crates: "flate2",
         recognises: archive::is_gzip,
         reader: Reader::Archive(archive::gzip),
+        cut: None,
     },
     Format {
         id: "office",
@@ -41,6 +42,7 @@ pub static FORMATS: &[Format] = &[
         crates: "",
         recognises: archive::is_office,
         reader: Reader::Unread("is an office document: byline does not read it"),
+        cut: None,
     },
     Format {
         id: "epub",
@@ -51,6 +53,7 @@ pub static FORMATS: &[Format] = &[
         crates: "zip, quick-xml",
         recognises: epub::is_book,
         reader: Reader::Archive(epub::read),
+        cut: None,
     },
     Format {
         id: "zip",
@@ -61,6 +64,7 @@ pub static FORMATS: &[Format] = &[
         crates: "zip",
         recognises: archive::is_zip,
         reader: Reader::Archive(archive::zip),
+        cut: None,
     },
     Format {
         id: "tar",
@@ -71,6 +75,7 @@ pub static FORMATS: &[Format] = &[
         crates: "tar",
         recognises: |head| archive::is_tar(head.bytes),
         reader: Reader::Archive(archive::tar),
+        cut: None,
     },
     Format {
         id: "pdf",
@@ -81,6 +86,7 @@ pub static FORMATS: &[Format] = &[
         crates: "",
         recognises: |head| head.bytes.starts_with(b"%PDF-"),
         reader: Reader::Unread("is a PDF: byline does not read it (pdftotext makes text of it)"),
+        cut: None,
     },
     Format {
         id: "html",
@@ -91,6 +97,7 @@ pub static FORMATS: &[Format] = &[
         crates: "html5gum",
         recognises: html::recognises,
         reader: Reader::Text(html::read),
+        cut: None,
     },
     Format {
         id: "feed",
@@ -101,6 +108,7 @@ pub static FORMATS: &[Format] = &[
         crates: "quick-xml",
         recognises: feed::recognises,
         reader: Reader::Text(feed::read),
+        cut: None,
     },
     Format {
         id: "xml",
@@ -111,6 +119,7 @@ pub static FORMATS: &[Format] = &[
         crates: "",
         recognises: xml::recognises,
         reader: Reader::Bytes(xml::refuse),
+        cut: None,
     },
     Format {
         id: "mailbox",
@@ -121,6 +130,7 @@ pub static FORMATS: &[Format] = &[
         crates: "mail-parser",
         recognises: mail::is_mailbox,
         reader: Reader::Bytes(mail::mailbox),
+        cut: Some(&mail::CUT),
     },
     Format {
         id: "mail",
@@ -131,6 +141,7 @@ pub static FORMATS: &[Format] = &[
         crates: "mail-parser",
         recognises: mail::is_mail,
         reader: Reader::Bytes(mail::read),
+        cut: None,
     },
     Format {
         id: "json_lines",
@@ -141,6 +152,7 @@ pub static FORMATS: &[Format] = &[
         crates: "serde_json",
         recognises: records::is_json_lines,
         reader: Reader::Text(records::json_lines),
+        cut: Some(&records::CUT),
     },
     Format {
         id: "json",
@@ -151,6 +163,7 @@ pub static FORMATS: &[Format] = &[
         crates: "serde_json",
         recognises: records::is_json,
         reader: Reader::Text(records::json),
+        cut: None,
     },
     Format {
         id: "table",
@@ -161,6 +174,7 @@ pub static FORMATS: &[Format] = &[
         crates: "csv",
         recognises: records::is_table,
         reader: Reader::Text(records::table),
+        cut: None,
     },
     Format {
         id: "markdown",
@@ -171,6 +185,7 @@ pub static FORMATS: &[Format] = &[
         crates: "pulldown-cmark, toml",
         recognises: markdown::recognises,
         reader: Reader::Text(markdown::read),
+        cut: None,
     },
     Format {
         id: "plain",
@@ -181,6 +196,7 @@ pub static FORMATS: &[Format] = &[
         crates: "",
         recognises: |_| false,
         reader: Reader::Text(plain::read),
+        cut: None,
     },
 ];
 

@@ -29,6 +29,20 @@ pub struct Format {
     /// Whether a file that begins so is in it, and in none of the formats above it.
     pub(crate) recognises: fn(&Head<'_>) -> bool,
     pub(crate) reader: Reader,
+    /// How a file in it may be cut into pieces that are read one by one; none where it is read as a whole.
+    pub(crate) cut: Option<&'static Cut>,
+}
+
+/// How a file of many records is cut.
+#[derive(Debug)]
+pub(crate) struct Cut {
+    /// Whether a file that begins so may be cut: whether nothing that stands further on decides how it is read.
+    pub(crate) may: fn(&[u8]) -> bool,
+    /// Of bytes that begin with a record: how many of them are records that are there as a whole, and up to which number
+    /// these go from 1 on. `None` where that is not sure of any.
+    pub(crate) whole: fn(&[u8]) -> Option<(usize, usize)>,
+    /// Reads whole records that have so many before them in their file.
+    pub(crate) read: fn(&mut Reading<'_>, &Origin, usize, &[u8]),
 }
 
 impl Format {

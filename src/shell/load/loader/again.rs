@@ -3,6 +3,7 @@
 use super::{Changed, Loader};
 use crate::app::{Message, Opened};
 use crate::corpus::{ArticleId, Bodies as _, Particulars};
+use crate::shell::load::error::LoadError;
 use crate::shell::load::keeper::{Resumed, Taken};
 use crate::shell::load::known::Known;
 use crate::shell::load::parallel::{self, New, Read};
@@ -21,6 +22,15 @@ use std::time::Instant;
 
 /// Which articles that are gone had which key: files are moved.
 type Moved = FxHashMap<Box<str>, Vec<ArticleId>>;
+
+/// What has come of a file that is read in parts: whether it is new, so that its articles are taken in at once, and otherwise
+/// what it held so far.
+#[derive(Default)]
+struct Coming {
+    is_new: bool,
+    read: Vec<New>,
+    problems: Vec<LoadError>,
+}
 
 impl Loader {
     /// Takes in what the library has, and reads what is not as it was.
@@ -138,8 +148,23 @@ impl Loader {
                 moved.entry(self.about[id.0 as usize].key.clone()).or_default().push(*id);
             }
             let options = self.options.clone();
-            parallel::read_each(found.into_iter(), &options, |file, read| {
-                self.take_again(file, read, &mut moved, &mut changed);
+            let mut coming = Coming::default();
+            parallel::read_each(found.into_iter(), &options, |part, read| {
+                if part.is_first {
+                    let is_new = !self.files.contains_key(part.file.path.as_os_str()) && moved.is_empty();
+                    coming = Coming { is_new, read: Vec::new(), problems: Vec::new() };
+                }
+                if coming.is_new {
+                    self.read += usize::from(part.is_last);
+                    self.unkept.has_new = true;
+                    return self.take_new(part, read);
+                }
+                coming.read.extend(read.0);
+                coming.problems.extend(read.1);
+                if part.is_last {
+                    let Coming { read, problems, .. } = std::mem::take(&mut coming);
+                    self.take_again(part.file.clone(), (read, problems), &mut moved, &mut changed);
+                }
             });
         }
         self.flush();
@@ -177,7 +202,9 @@ impl Loader {
         if is_new {
             self.read += 1;
             self.unkept.has_new = true;
-            return self.take_new(file, (read, problems));
+            self.tell_anew(&file.path, &problems);
+            self.file_problems.extend(problems);
+            return self.take_in(&Arc::new(file), read);
         }
         self.tell_anew(&file.path, &problems);
         self.unkept.changed.insert(file.path.clone());

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::corpus::{ArticleId, Index};
+use crate::shell::load::read::load_safely;
 use crate::shell::load::stock::Stock;
 use crate::shell::load::walk::find;
 use std::fs;
@@ -85,8 +86,8 @@ impl Here {
         let mut stock = Stock::new(self.place());
         let mut index = Index::default();
         for (at, file) in find(&self.paths()).0.into_iter().enumerate().take(count) {
-            let (mut read, _) = parallel::read(&file.path, &Options::default());
-            let New { about, article, .. } = read.remove(0);
+            let (mut read, _) = load_safely(&file.path, &Options::default());
+            let New { about, article, .. } = read.remove(0).into();
             let analysis = Arc::new(analyse(at, &article));
             let id = ArticleId(at as u32);
             index.take(id, &analysis);

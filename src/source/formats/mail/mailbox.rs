@@ -2,28 +2,53 @@
 
 use super::message;
 use crate::source::article::Origin;
+use crate::source::encoding;
 use crate::source::error::ReadError;
 use crate::source::formats::head::Head;
-use crate::source::formats::reading::Reading;
+use crate::source::formats::reading::{Cut, Reading};
 
 /// Reads every mail of a mailbox.
 pub(crate) fn mailbox(reading: &mut Reading<'_>, origin: &Origin, bytes: &[u8]) -> Result<(), ReadError> {
+    if postmarks(bytes).next().is_none() {
+        return message::read(reading, origin, bytes);
+    }
+    mails(reading, origin, 0, bytes);
+    Ok(())
+}
+
+/// A mailbox is cut where a mail begins.
+pub(crate) static CUT: Cut = Cut {
+    may: |head| !encoding::is_wide(head),
+    whole: |bytes| {
+        let starts = starts(bytes);
+        let last = starts.last().copied().filter(|last| *last > 0)?;
+        Some((last, starts.len() - 1))
+    },
+    read: mails,
+};
+
+/// Where mails begin.
+fn starts(bytes: &[u8]) -> Vec<usize> {
     let mut starts: Vec<usize> = postmarks(bytes).collect();
-    let Some(first) = starts.first() else { return message::read(reading, origin, bytes) };
     // A mail whose first line is damaged is one all the same.
-    if !bytes[..*first].trim_ascii().is_empty() {
+    if !bytes[..starts.first().copied().unwrap_or(bytes.len())].trim_ascii().is_empty() {
         starts.insert(0, 0);
     }
+    starts
+}
+
+/// Reads mails that have so many before them.
+fn mails(reading: &mut Reading<'_>, origin: &Origin, before: usize, bytes: &[u8]) {
+    let starts = starts(bytes);
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
-    for (at, (start, end)) in starts.iter().zip(ends).enumerate() {
+    for ((start, end), number) in starts.iter().zip(ends).zip(before + 1..) {
         let mail = &bytes[*start..end];
         let mail = if mail.starts_with(b"From ") { below(mail) } else { mail };
-        let origin = origin.within(&format!("mail {}", at + 1));
+        let origin = origin.within(&format!("mail {number}"));
         if let Err(error) = message::read(reading, &origin, &unquoted(mail)) {
             reading.fail(&origin, error.to_string());
         }
     }
-    Ok(())
 }
 
 /// What stands below the first line.

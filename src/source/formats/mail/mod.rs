@@ -4,5 +4,5 @@ mod body;
 mod mailbox;
 mod message;
 
-pub(crate) use mailbox::{is_mailbox, mailbox};
+pub(crate) use mailbox::{CUT, is_mailbox, mailbox};
 pub(crate) use message::{is_mail, read};

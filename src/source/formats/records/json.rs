@@ -4,11 +4,11 @@ use super::json_tree;
 use super::record::{Context, add, article, people, record, word};
 use crate::source::article::Origin;
 use crate::source::draft::Draft;
-use crate::source::encoding::Decoded;
+use crate::source::encoding::{self, Decoded};
 use crate::source::error::{ReadError, enumerated};
 use crate::source::formats::head::{Head, extension};
 use crate::source::formats::lexicon::{LEXICON, Tag};
-use crate::source::formats::reading::Reading;
+use crate::source::formats::reading::{Cut, Reading};
 use crate::source::metadata::{Field, Metadata};
 use serde_json::{Map, Value};
 
@@ -126,12 +126,32 @@ fn holder(
     reason = "it is called as all readers are"
 )]
 pub(crate) fn json_lines(reading: &mut Reading<'_>, origin: &Origin, text: Decoded) -> Result<(), ReadError> {
-    let context = Context::of(reading, &text.warnings);
-    for (at, line) in text.text.trim_start_matches('\u{feff}').lines().enumerate() {
+    lines(reading, origin, 0, text.text.trim_start_matches('\u{feff}'), &text.warnings);
+    Ok(())
+}
+
+/// JSON Lines are cut at line ends.
+pub(crate) static CUT: Cut = Cut {
+    may: encoding::is_plain,
+    whole: |bytes| {
+        let end = memchr::memrchr(b'\n', bytes)? + 1;
+        Some((end, memchr::memchr_iter(b'\n', &bytes[..end]).count()))
+    },
+    read: |reading, origin, before, bytes| {
+        let Decoded { text, warnings } = encoding::decode_part(bytes);
+        let text = if before == 0 { text.trim_start_matches('\u{feff}') } else { &text };
+        lines(reading, origin, before, text, &warnings);
+    },
+};
+
+/// Reads lines that have so many before them.
+fn lines(reading: &mut Reading<'_>, origin: &Origin, before: usize, text: &str, warnings: &[String]) {
+    let context = Context::of(reading, warnings);
+    for (line, number) in text.lines().zip(before + 1..) {
         if line.trim().is_empty() {
             continue;
         }
-        let origin = origin.within(&format!("line {}", at + 1));
+        let origin = origin.within(&format!("line {number}"));
         match json_tree::parse(line) {
             Ok(Value::Object(object)) => {
                 if let Err(error) = record(reading, &origin, &object, &context) {
@@ -147,7 +167,6 @@ pub(crate) fn json_lines(reading: &mut Reading<'_>, origin: &Origin, text: Decod
             }
         }
     }
-    Ok(())
 }
 
 /// The key of an object's only list of objects.

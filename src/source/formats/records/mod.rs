@@ -6,5 +6,5 @@ mod json_tree;
 mod record;
 mod table;
 
-pub(crate) use json::{is_json, is_json_lines, json, json_lines};
+pub(crate) use json::{CUT, is_json, is_json_lines, json, json_lines};
 pub(crate) use table::{is_table, table};
