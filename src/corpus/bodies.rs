@@ -15,8 +15,14 @@ pub struct Body {
     pub analysis: Option<Arc<Analysis>>,
 }
 
-/// Articles that are kept elsewhere than in memory. Asked from worker threads only: it may read a disk.
+/// Articles that are kept elsewhere than in memory. Asked from worker threads only: it may read a disk, or ask
+/// another machine.
 pub trait Bodies: fmt::Debug + Send + Sync {
     /// The article, and its analysis once that is there. `None` where it cannot be read any more.
     fn body(&self, id: ArticleId) -> Option<Body>;
+
+    /// The same, for one that comes into view: then more may be told of it.
+    fn show(&self, id: ArticleId) -> Option<Body> {
+        self.body(id)
+    }
 }

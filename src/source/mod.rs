@@ -33,7 +33,7 @@ pub use article::{Article, Debris, Origin, Published, Sourced};
 pub use duplicates::{Comparison, Duplicates, compare, fold_repeated, repeated_lines};
 pub use encoding::is_text;
 pub use error::{PartError, ReadError};
-pub use formats::FORMATS;
+pub use formats::{FORMATS, article_of_record, text_names, text_of_record};
 pub use formats::reading::{Format, Options, Outcome};
 pub(crate) use metadata::month_names;
 pub use metadata::{FieldMap, FieldMapError, behind_scheme};

@@ -78,6 +78,11 @@ impl Plan {
         Self { reads: root.reads(), root, leaves, text: required(query) }
     }
 
+    /// What every text has that fits.
+    pub fn words(&self) -> &TextQuery {
+        &self.text
+    }
+
     /// Those of `ids` that may fit, by all that can be told without reading texts.
     pub fn narrowed(&self, sources: Sources<'_>, ids: impl Iterator<Item = ArticleId>) -> Vec<ArticleId> {
         let engine = sources.corpus.text_index().filter(|_| self.text != TextQuery::All);

@@ -10,7 +10,7 @@ use crate::corpus::{
 };
 use crate::entity::analyse;
 use crate::passage::{UserData, particulars};
-use crate::shell::load::{or_here, read_each};
+use crate::shell::load::{From, LoadError, or_here, read_each, search_index};
 use crate::shell::stderr::complain;
 use crate::source::{Article, Options};
 use crate::text::{Span, one_line, printable, width};
@@ -62,12 +62,28 @@ impl<'a> Search<'a> {
 
     /// Searches files and folders; where none is named, the built-in articles. Returns whether something was
     /// found, and what went wrong.
-    pub(super) fn run(mut self, paths: &[PathBuf], options: &Options) -> io::Result<(bool, Vec<String>)> {
+    pub(super) fn run(self, paths: &[PathBuf], options: &Options) -> io::Result<(bool, Vec<String>)> {
         let paths = or_here(paths.to_owned());
+        self.look_into(|take| read_each(&paths, options, take))
+    }
+
+    /// Searches an index of a server, which narrows by words. Returns the same.
+    pub(super) fn run_from(self, from: &From) -> io::Result<(bool, Vec<String>)> {
+        let sources =
+            Sources { corpus: &Corpus::default(), index: &Index::default(), marks: &Marks::default() };
+        let words = Plan::new(&self.asked.query, sources).words().clone();
+        self.look_into(|take| search_index(from, &words, take))
+    }
+
+    /// Looks into articles as they are read. Returns whether something was found, and what went wrong.
+    fn look_into(
+        mut self,
+        read: impl FnOnce(&mut dyn FnMut(Vec<Article>, Vec<LoadError>)) -> Vec<LoadError>,
+    ) -> io::Result<(bool, Vec<String>)> {
         let (mut problems, mut any) = (Vec::new(), false);
         // The first article at once, then more and more together.
         let (mut waiting, mut together, mut done) = (Vec::new(), 1, Ok(()));
-        let unfound = read_each(&paths, options, |read, wrong| {
+        let unfound = read(&mut |read, wrong| {
             problems.extend(wrong.iter().map(ToString::to_string));
             waiting.extend(read);
             if done.is_ok() && waiting.len() >= together {

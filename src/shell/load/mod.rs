@@ -3,7 +3,7 @@
 //! has changed, as `watch` says. What is read is analysed on all cores, which `priority` lets give way to keys;
 //! `gate` bounds how much is on its way; `gather` does all that for subcommands; `keeper` takes what was analysed into the index; `shelf` has the texts
 //! that do not stay in memory. Of many articles `stock` makes a library, with a `state` beside it, and `known` reads
-//! what it has when the same folders are opened again.
+//! what it has when the same folders are opened again. `remote` reads an index of a server instead.
 
 mod error;
 mod gate;
@@ -15,6 +15,7 @@ mod parallel;
 mod pool;
 mod priority;
 mod read;
+mod remote;
 mod samples;
 mod shelf;
 mod start;
@@ -23,6 +24,8 @@ mod stock;
 mod walk;
 mod watch;
 
-pub(super) use gather::{Gathered, gather, read_each};
+pub(super) use gather::{Gathered, gather, gather_from, read_each};
+pub(super) use error::LoadError;
+pub(super) use remote::{From, search_index};
 pub(super) use start::{Job, start};
 pub(super) use walk::or_here;
