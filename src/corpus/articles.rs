@@ -3,9 +3,10 @@
 use super::bodies::{Bodies, Body};
 use super::id::ArticleId;
 use super::particulars::Particulars;
-use super::text_index::TextIndex;
+use super::text_index::{TextIndex, TextQuery, terms};
 use crate::entity::{Analysis, Chunks};
 use crate::source::Article;
+use crate::text::{Folding, fold};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -138,6 +139,17 @@ impl Corpus {
     /// The same, for one that comes into view.
     pub fn show(&self, id: ArticleId) -> Option<Body> {
         self.at_hand(id).or_else(|| self.bodies.as_ref()?.show(id))
+    }
+
+    /// The articles to look through for `needle`: all of them. Where texts are far, those that a search for its words
+    /// finds, of which the last one may go on.
+    pub fn worth_reading(&self, needle: &str) -> Vec<ArticleId> {
+        let engine = self.bodies.as_ref().filter(|bodies| bodies.are_far()).and(self.text_index());
+        let Some(engine) = engine else { return self.ids().collect() };
+        let words: Vec<String> = terms(&fold(needle, Folding::ALL).text).map(str::to_owned).collect();
+        let found = if words.is_empty() { None } else { engine.candidates(&TextQuery::Prefix(words)) };
+        let found = found.unwrap_or_default();
+        self.ids().filter(|id| found.binary_search(id).is_ok() || self.article(*id).is_some()).collect()
     }
 
     fn at_hand(&self, id: ArticleId) -> Option<Body> {

@@ -21,6 +21,11 @@ pub trait Bodies: fmt::Debug + Send + Sync {
     /// The article, and its analysis once that is there. `None` where it cannot be read any more.
     fn body(&self, id: ArticleId) -> Option<Body>;
 
+    /// Whether each has to come from another machine, so that not all of them are read where words will do.
+    fn are_far(&self) -> bool {
+        false
+    }
+
     /// The same, for one that comes into view: then more may be told of it.
     fn show(&self, id: ArticleId) -> Option<Body> {
         self.body(id)

@@ -15,7 +15,7 @@ pub(in crate::app) fn search(
 ) -> Option<SearchResults> {
     let mut found = SearchResults::new();
     let mut room = MOST_PLACES;
-    for id in corpus.ids() {
+    for id in corpus.worth_reading(needle) {
         if stop() {
             return None;
         }

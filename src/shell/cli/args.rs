@@ -230,8 +230,8 @@ impl Args {
                 format!("the subcommand comes before {path}; to open a file of its name, put ./ before it");
             return Err(Self::command().error(kind, message));
         }
-        if args.common.from.is_some() && !args.all_paths().is_empty() {
-            let message = "--from opens an index instead of files: name one or the other";
+        if args.common.from.is_some() && (args.common.watch || !args.all_paths().is_empty()) {
+            let message = "--from opens an index instead of files, once: no PATH and no --watch go with it";
             return Err(Self::command().error(clap::error::ErrorKind::ArgumentConflict, message));
         }
         if let Err(error) = args.common.from() {

@@ -165,7 +165,8 @@ fn bookmarks(input: &Input, common: &Common, paint: Paint, out: &mut dyn Write) 
     };
     let (kept, errors) = store.load_each();
     let mut problems: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    let opened = (!input.paths.is_empty() || common.from.is_some()).then(|| Opened::new(&input.paths, common, false));
+    let opened =
+        (!input.paths.is_empty() || common.from.is_some()).then(|| Opened::new(&input.paths, common, false));
     if let Some(opened) = &opened {
         problems.extend(opened.all.problems.iter().map(ToString::to_string));
     }

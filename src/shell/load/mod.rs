@@ -24,8 +24,8 @@ mod stock;
 mod walk;
 mod watch;
 
-pub(super) use gather::{Gathered, gather, gather_from, read_each};
 pub(super) use error::LoadError;
+pub(super) use gather::{Gathered, gather, gather_from, read_each};
 pub(super) use remote::{From, search_index};
 pub(super) use start::{Job, start};
 pub(super) use walk::or_here;

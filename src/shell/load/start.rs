@@ -1,8 +1,8 @@
 //! The thread that reads: what is kept, then the articles, then what changes.
 
 use super::loader::Loader;
-use super::remote::{From, read_index};
 use super::read::STDIN;
+use super::remote::{From, read_index};
 use super::watch::{Watch, follow};
 use crate::app::Message;
 use crate::passage::UserData;

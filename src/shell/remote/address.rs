@@ -73,16 +73,24 @@ impl Address {
         let typed = typed.trim();
         let (scheme, rest) = typed.split_once("://").ok_or(RemoteError::Address)?;
         let scheme = scheme.to_ascii_lowercase();
-        let plain = |c: char| matches!(c, '!'..='~') && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`');
-        if !scheme.chars().all(|c| c.is_ascii_alphanumeric()) || typed.len() > LONGEST || !rest.chars().all(plain) {
+        let plain =
+            |c: char| matches!(c, '!'..='~') && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`');
+        if !scheme.chars().all(|c| c.is_ascii_alphanumeric())
+            || typed.len() > LONGEST
+            || !rest.chars().all(plain)
+        {
             return Err(RemoteError::Address);
         }
         if scheme != "http" {
             return Err(RemoteError::Scheme(scheme));
         }
         let (authority, path) = rest.split_once('/').ok_or(RemoteError::Address)?;
-        let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
-        let (prefix, index) = path.trim_end_matches('/').rsplit_once('/').map_or(("", path.trim_end_matches('/')), |found| found);
+        let (user, host) =
+            authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+        let (prefix, index) = path
+            .trim_end_matches('/')
+            .rsplit_once('/')
+            .map_or(("", path.trim_end_matches('/')), |found| found);
         let steps = prefix.split('/').filter(|step| !step.is_empty());
         if !is_host(host) || !is_index(index) || steps.clone().any(|step| matches!(step, "." | "..")) {
             return Err(RemoteError::Address);
@@ -143,7 +151,10 @@ fn is_host(host: &str) -> bool {
     let bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
     let name_fits = match bracketed {
         Some(inner) => inner.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_')),
+        None => {
+            !name.is_empty()
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
+        }
     };
     port_fits && name_fits
 }
@@ -151,8 +162,12 @@ fn is_host(host: &str) -> bool {
 /// Names of indexes as the servers allow them, with commas between, and `*`.
 fn is_index(index: &str) -> bool {
     index.split(',').all(|name| {
-        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '*' | '+' | '~' | '%');
-        !name.is_empty() && !name.starts_with(['_', '-', '+']) && !matches!(name, "." | "..") && name.chars().all(fits)
+        let fits =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '*' | '+' | '~' | '%');
+        !name.is_empty()
+            && !name.starts_with(['_', '-', '+'])
+            && !matches!(name, "." | "..")
+            && name.chars().all(fits)
     })
 }
 

@@ -199,3 +199,7 @@ fn standard(code: u16) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(all(test, feature = "remote"))]
+#[path = "client_tests.rs"]
+mod tests;

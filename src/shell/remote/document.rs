@@ -42,13 +42,15 @@ fn is_short(value: &Value) -> bool {
 /// The first string at one of these paths.
 fn first(source: &Map<String, Value>, paths: &[&str]) -> Option<Value> {
     let at = |path: &&str| {
-        let (outer, inner) = path.split_once('.').map_or((*path, None), |(outer, inner)| (outer, Some(inner)));
+        let (outer, inner) =
+            path.split_once('.').map_or((*path, None), |(outer, inner)| (outer, Some(inner)));
         let value = source.get(outer)?;
         let value = match inner {
             Some(inner) => value.get(inner)?,
             None => value,
         };
-        let value = value.as_array().map_or(Some(value), |list| list.iter().find(|value| value.is_string()))?;
+        let value =
+            value.as_array().map_or(Some(value), |list| list.iter().find(|value| value.is_string()))?;
         value.as_str().filter(|text| !text.trim().is_empty()).map(Value::from)
     };
     paths.iter().find_map(at)
@@ -60,8 +62,12 @@ fn named(fields: [(&str, Option<Value>); 6]) -> Map<String, Value> {
 }
 
 fn datashare(source: &Map<String, Value>) -> Map<String, Value> {
-    let titles =
-        ["metadata.tika_metadata_dc_title", "metadata.tika_metadata_title", "title", "metadata.tika_metadata_resourcename"];
+    let titles = [
+        "metadata.tika_metadata_dc_title",
+        "metadata.tika_metadata_title",
+        "title",
+        "metadata.tika_metadata_resourcename",
+    ];
     let path = || first(source, &["path"])?.as_str()?.rsplit('/').next().map(Value::from);
     named([
         ("title", first(source, &titles).or_else(path)),
@@ -69,7 +75,10 @@ fn datashare(source: &Map<String, Value>) -> Map<String, Value> {
         ("author", first(source, &["metadata.tika_metadata_dc_creator", "metadata.tika_metadata_author"])),
         (
             "date",
-            first(source, &["metadata.tika_metadata_dcterms_created", "metadata.tika_metadata_creation_date"]),
+            first(
+                source,
+                &["metadata.tika_metadata_dcterms_created", "metadata.tika_metadata_creation_date"],
+            ),
         ),
         ("url", first(source, &["metadata.tika_metadata_url"])),
         ("language", first(source, &["language"]).and_then(|name| language(&name))),
@@ -96,7 +105,8 @@ fn openaleph(source: &Map<String, Value>) -> Map<String, Value> {
 /// 639-3), as FollowTheMoney has it.
 fn language(name: &Value) -> Option<Value> {
     let name = name.as_str()?.to_ascii_lowercase();
-    let row = LANGUAGES.iter().find(|(tag, words)| *tag == name || words.split(' ').any(|word| word == name))?;
+    let row =
+        LANGUAGES.iter().find(|(tag, words)| *tag == name || words.split(' ').any(|word| word == name))?;
     Some(Value::from(row.0))
 }
 
@@ -153,7 +163,10 @@ mod tests {
                 "tika_metadata_dcterms_created": "2025-11-12T08:00:00Z" },
         });
         let article = read(Keeper::Datashare, "text=content", &source, true);
-        assert_eq!((article.title.value.as_str(), article.text.as_str()), ("Ferry stands still", "The ferry stood still.\n"));
+        assert_eq!(
+            (article.title.value.as_str(), article.text.as_str()),
+            ("Ferry stands still", "The ferry stood still.\n")
+        );
         assert_eq!(article.author.unwrap().value, "Ada Moor");
         assert_eq!(article.published.unwrap().value.date.to_string(), "2025-11-12");
         assert_eq!(article.language.unwrap().value, "en");
@@ -164,7 +177,10 @@ mod tests {
                 "sourceUrl": ["https://lindt.example/ferry"], "language": ["deu"] },
         });
         let article = read(Keeper::OpenAleph, "text=properties.bodyText", &source, true);
-        assert_eq!((article.title.value.as_str(), article.text.as_str()), ("Ferry", "The ferry\n\nstood still."));
+        assert_eq!(
+            (article.title.value.as_str(), article.text.as_str()),
+            ("Ferry", "The ferry\n\nstood still.")
+        );
         assert_eq!(article.published.as_ref().unwrap().value.date.to_string(), "2025-11-12");
         assert_eq!(article_key(&article), "address:lindt.example/ferry");
         assert_eq!(article.language.unwrap().value, "de");
@@ -178,7 +194,8 @@ mod tests {
         assert_eq!(article_key(&listed), "address:h:9200/news/_doc/a%2F%2E%2E%2Fb");
         assert_eq!(article_key(&listed), article_key(&whole));
         assert_eq!((listed.title.value.as_str(), listed.text.as_str()), ("Ferry", ""));
-        let untitled = read(Keeper::Other, "text=body", &json!({ "body": 7, "date": [], "author": {} }), false);
+        let untitled =
+            read(Keeper::Other, "text=body", &json!({ "body": 7, "date": [], "author": {} }), false);
         assert_eq!(untitled.title.value, "a/../b");
     }
 }

@@ -43,7 +43,9 @@ fn any(parts: Vec<Value>) -> Value {
 /// Terms after each other; of which the last one may go on.
 fn words(terms: &[String], goes_on: bool, fields: &[String]) -> Option<Value> {
     // How scripts without blanks are cut is the server's affair: nothing can be told.
-    if terms.is_empty() || terms.iter().any(|term| !term.chars().all(|c| c.is_ascii_alphanumeric() || is_spaced(c))) {
+    if terms.is_empty()
+        || terms.iter().any(|term| !term.chars().all(|c| c.is_ascii_alphanumeric() || is_spaced(c)))
+    {
         return None;
     }
     let phrase = terms.join(" ");
@@ -86,7 +88,8 @@ fn unfolded(term: &str) -> String {
     while let Some(first) = rest.chars().next() {
         // "ss" may have been one letter.
         let two = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
-        let part = [&rest[..two], &rest[..first.len_utf8()]].into_iter().find(|part| variants.contains_key(*part));
+        let part =
+            [&rest[..two], &rest[..first.len_utf8()]].into_iter().find(|part| variants.contains_key(*part));
         let part = part.unwrap_or(&rest[..first.len_utf8()]);
         match variants.get(part) {
             Some(letters) if part.len() > first.len_utf8() => {
@@ -102,7 +105,9 @@ fn unfolded(term: &str) -> String {
 }
 
 fn unfolded_letter(c: char, variants: &FxHashMap<String, String>) -> String {
-    variants.get(c.encode_utf8(&mut [0; 4]) as &str).map_or_else(|| c.to_string(), |letters| format!("[{c}{letters}]"))
+    variants
+        .get(c.encode_utf8(&mut [0; 4]) as &str)
+        .map_or_else(|| c.to_string(), |letters| format!("[{c}{letters}]"))
 }
 
 /// By what letters are folded to, those that are: small ones of the Latin, Greek and Cyrillic scripts.
@@ -110,10 +115,14 @@ fn variants() -> &'static FxHashMap<String, String> {
     static VARIANTS: OnceLock<FxHashMap<String, String>> = OnceLock::new();
     VARIANTS.get_or_init(|| {
         let mut out: FxHashMap<String, String> = FxHashMap::default();
-        let letters = ['\u{df}'..='\u{24f}', '\u{370}'..='\u{481}', '\u{48a}'..='\u{52f}', '\u{1e00}'..='\u{1fff}'];
+        let letters =
+            ['\u{df}'..='\u{24f}', '\u{370}'..='\u{481}', '\u{48a}'..='\u{52f}', '\u{1e00}'..='\u{1fff}'];
         for letter in letters.into_iter().flatten().filter(|letter| letter.is_lowercase()) {
             let folded = fold(letter.encode_utf8(&mut [0; 4]), Folding::ALL).text.into_owned();
-            if folded.chars().all(char::is_alphanumeric) && !folded.contains(letter) && folded.chars().count() <= 2 {
+            if folded.chars().all(char::is_alphanumeric)
+                && !folded.contains(letter)
+                && folded.chars().count() <= 2
+            {
                 out.entry(folded).or_default().push(letter);
             }
         }
@@ -135,7 +144,8 @@ mod tests {
     #[test]
     fn words_are_data_in_the_query() {
         let fields = ["content".to_owned()];
-        let asked = query(&TextQuery::And(vec![phrase(&["nuclear", "plant"]), phrase(&["日"])]), &fields).unwrap();
+        let asked =
+            query(&TextQuery::And(vec![phrase(&["nuclear", "plant"]), phrase(&["日"])]), &fields).unwrap();
         let parts = asked["bool"]["filter"].as_array().unwrap();
         assert_eq!(parts.len(), 1, "what cannot be told is left out");
         assert_eq!(parts[0]["bool"]["should"][0]["match_phrase"]["content"]["query"], "nuclear plant");
@@ -148,9 +158,16 @@ mod tests {
         let found = |term, token: &str| {
             Regex::new(&format!("^(?:{})$", part_of_token(term, false))).unwrap().is_match(token)
         };
-        for (term, token) in
-            [("lindt", "lindt's"), ("equipe", "l\u{2019}équipe"), ("s", "u.s"), ("500", "3,500"), ("lodz", "łódź"), ("strasse", "straße"), ("voina", "voina"), ("\u{432}\u{43e}\u{438}\u{43d}\u{430}", "\u{432}\u{43e}\u{439}\u{43d}\u{430}")]
-        {
+        for (term, token) in [
+            ("lindt", "lindt's"),
+            ("equipe", "l\u{2019}équipe"),
+            ("s", "u.s"),
+            ("500", "3,500"),
+            ("lodz", "łódź"),
+            ("strasse", "straße"),
+            ("voina", "voina"),
+            ("\u{432}\u{43e}\u{438}\u{43d}\u{430}", "\u{432}\u{43e}\u{439}\u{43d}\u{430}"),
+        ] {
             assert!(found(term, token), "{term} {token}");
         }
         assert!(!found("lind", "lindt's") && !found("lindt", "glindt"));

@@ -68,7 +68,9 @@ pub(super) fn listed(source: &Map<String, Value>) -> Vec<Named> {
     let names = |(key, label): (&str, Label)| {
         let list = source.get("properties").and_then(|all| all.get(key)).and_then(Value::as_array);
         let list = list.into_iter().flatten().take(MOST);
-        list.filter_map(surface).map(|surface| Named { label, surface, offsets: Vec::new() }).collect::<Vec<_>>()
+        list.filter_map(surface)
+            .map(|surface| Named { label, surface, offsets: Vec::new() })
+            .collect::<Vec<_>>()
     };
     lists.into_iter().flat_map(names).collect()
 }

@@ -188,7 +188,11 @@ mod tests {
 
     fn found(text: &str, named: &[Named]) -> Vec<String> {
         let merged = merged(&article(text), Analysis::default(), named);
-        merged.mentions.iter().map(|mention| format!("{}:{}", mention.span.start, mention.span.of(text))).collect()
+        merged
+            .mentions
+            .iter()
+            .map(|mention| format!("{}:{}", mention.span.start, mention.span.of(text)))
+            .collect()
     }
 
     #[test]
@@ -197,7 +201,11 @@ mod tests {
         let text = "\u{1f600} übel: Velotek\nEnergy zahlt. Velotek Energy.";
         let (units, characters, bytes) = (9, 8, text.find("Velotek").unwrap() as u64);
         for offset in [units, characters, bytes] {
-            assert_eq!(found(text, &[named("Velotek Energy", &[offset])]), ["12:Velotek\nEnergy"], "{offset}");
+            assert_eq!(
+                found(text, &[named("Velotek Energy", &[offset])]),
+                ["12:Velotek\nEnergy"],
+                "{offset}"
+            );
         }
         for wrong in [0, 7, 10, 22, u64::MAX] {
             assert!(found(text, &[named("Velotek Energy", &[wrong])]).is_empty(), "{wrong}");

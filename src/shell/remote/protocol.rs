@@ -41,6 +41,8 @@ pub(in crate::shell) struct Page {
     pub(in crate::shell) total: Option<u64>,
     /// How many shards could not be asked.
     pub(in crate::shell) failed_shards: u64,
+    /// How many hits the server sent, those that are not understood among them.
+    sent: usize,
     scroll: Option<String>,
 }
 
@@ -55,11 +57,19 @@ impl Page {
             return Err(RemoteError::Form("it has no hits"));
         };
         // A number until version 6, later an object.
-        let total = hits.get("total").and_then(|total| total.as_u64().or_else(|| total.get("value")?.as_u64()));
+        let total =
+            hits.get("total").and_then(|total| total.as_u64().or_else(|| total.get("value")?.as_u64()));
         let Some(Value::Array(list)) = hits.remove("hits") else {
             return Err(RemoteError::Form("it has no list of hits"));
         };
-        Ok(Self { hits: list.into_iter().filter_map(Hit::read).collect(), total, failed_shards, scroll })
+        let sent = list.len();
+        Ok(Self {
+            hits: list.into_iter().filter_map(Hit::read).collect(),
+            total,
+            failed_shards,
+            sent,
+            scroll,
+        })
     }
 }
 
@@ -144,7 +154,10 @@ impl<'a> Pages<'a> {
     fn scrolled(&mut self, answer: Value) -> Result<Page, RemoteError> {
         let page = Page::read(answer)?;
         if let Some(id) = page.scroll.clone() {
-            self.next = Next::Scroll(id.clone());
+            // A page that is not full is the last.
+            if page.sent >= self.size() {
+                self.next = Next::Scroll(id.clone());
+            }
             self.kept = Some(id);
         }
         Ok(page)
@@ -154,12 +167,15 @@ impl<'a> Pages<'a> {
         let mut search = self.search.clone();
         search["from"] = json!(from);
         let page = Self::one(self.client, self.index, &search)?;
-        let size = self.search["size"].as_u64().unwrap_or_default() as usize;
-        let next = from + size;
-        if !page.hits.is_empty() && next + size <= WINDOW {
+        let next = from + self.size();
+        if page.sent >= self.size() && next + self.size() <= WINDOW {
             self.next = Next::From(next);
         }
         Ok(page)
+    }
+
+    fn size(&self) -> usize {
+        self.search["size"].as_u64().unwrap_or_default() as usize
     }
 }
 

@@ -214,7 +214,9 @@ impl Server {
 /// A page of a text, and its number.
 fn part(hit: &Hit) -> Option<(u64, String)> {
     let properties = hit.source.get("properties")?;
-    let strings = |key: &str| properties.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let strings = |key: &str| {
+        properties.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    };
     let number = strings("index").find_map(|number| number.parse().ok()).unwrap_or(u64::MAX);
     let text = strings("bodyText").collect::<Vec<_>>().join("\n\n");
     (!text.trim().is_empty()).then_some((number, text))

@@ -138,11 +138,13 @@ fn walk(properties: &Value, before: &str, depth: usize, out: &mut BTreeMap<Strin
 
 /// The field that holds texts, by the names that records use; else the only one of running text that is no title.
 fn text_field(types: &BTreeMap<String, String>) -> Option<String> {
-    let running = |path: &&String| matches!(types[*path].as_str(), "text" | "match_only_text" | "annotated_text");
+    let running =
+        |path: &&String| matches!(types[*path].as_str(), "text" | "match_only_text" | "annotated_text");
     let last = |path: &str| path.rsplit('.').next().unwrap_or(path).to_ascii_lowercase();
     let named = text_names().find_map(|name| types.keys().filter(running).find(|path| last(path) == name));
     let only = || {
-        let mut all = types.keys().filter(running).filter(|path| !matches!(last(path).as_str(), "title" | "name"));
+        let mut all =
+            types.keys().filter(running).filter(|path| !matches!(last(path).as_str(), "title" | "name"));
         all.next().filter(|_| all.next().is_none())
     };
     named.or_else(only).cloned()
@@ -185,10 +187,18 @@ mod tests {
         let text = json!({ "type": "text" });
         let found = |properties: &Value| other(properties).map(|shape| shape.searched.join(" "));
         assert_eq!(found(&json!({ "headline": text, "body": text })).unwrap(), "body");
-        assert_eq!(found(&json!({ "doc": { "properties": { "Content": text } }, "x": text })).unwrap(), "doc.Content");
+        assert_eq!(
+            found(&json!({ "doc": { "properties": { "Content": text } }, "x": text })).unwrap(),
+            "doc.Content"
+        );
         assert_eq!(found(&json!({ "title": text, "words": text })).unwrap(), "words");
-        assert!(matches!(found(&json!({ "a": text, "b": text })), Err(RemoteError::NoText(names)) if names == "a, b"));
-        let told = Shape::of(&json!({ "x": { "mappings": { "doc": { "properties": { "a": text, "b": text } } } } }), "text=b".parse().unwrap());
+        assert!(
+            matches!(found(&json!({ "a": text, "b": text })), Err(RemoteError::NoText(names)) if names == "a, b")
+        );
+        let told = Shape::of(
+            &json!({ "x": { "mappings": { "doc": { "properties": { "a": text, "b": text } } } } }),
+            "text=b".parse().unwrap(),
+        );
         assert_eq!(told.unwrap().searched, ["b"]);
         for wrong in [json!(null), json!([]), json!({ "x": 1 }), json!({ "x": { "mappings": [] } })] {
             assert!(matches!(Shape::of(&wrong, FieldMap::default()), Err(RemoteError::Form(_))));

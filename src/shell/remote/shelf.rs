@@ -13,7 +13,7 @@ use crate::corpus::{ArticleId, Bodies, Body, Index, Particulars, TextIndex, Text
 use crate::entity::{Analysis, analyse};
 use crate::passage::particulars;
 use crate::shell::stderr::complain;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -43,7 +43,8 @@ struct Inside {
     recent: VecDeque<(ArticleId, Body)>,
     recent_bytes: usize,
     index: Index,
-    /// How often articles were sent anew.
+    /// Articles that were sent anew, and how often that was.
+    renewed: FxHashSet<ArticleId>,
     changes: usize,
 }
 
@@ -101,7 +102,11 @@ impl Shelf {
     ) -> Indexed {
         let mut inside = self.inside();
         for (at, analysis) in analyses.into_iter().enumerate() {
-            inside.index.take(ArticleId((first + at) as u32), &analysis);
+            let id = ArticleId((first + at) as u32);
+            // Of one that came into view meanwhile more is known.
+            if !inside.renewed.contains(&id) {
+                inside.index.take(id, &analysis);
+            }
         }
         inside.indexed()
     }
@@ -177,6 +182,7 @@ impl Inside {
         }
         known.clone_from(about);
         self.changes += 1;
+        self.renewed.insert(id);
         self.index.take(id, analysis);
         let (about, article) = (Arc::clone(about), Arc::clone(&body.article));
         let renewed = Renewed { id, about, article, analysis: Arc::clone(analysis) };
@@ -193,6 +199,10 @@ impl Bodies for Shelf {
             self.inside().keep(id, read.body.clone());
             Some(read.body)
         })
+    }
+
+    fn are_far(&self) -> bool {
+        true
     }
 
     /// The same; of an article that was not read before, or is another by now, the particulars and what it names are
