@@ -141,10 +141,15 @@ impl Corpus {
         self.at_hand(id).or_else(|| self.bodies.as_ref()?.show(id))
     }
 
+    /// Whether texts that are not in memory come from another machine.
+    pub fn is_far(&self) -> bool {
+        self.bodies.as_ref().is_some_and(|bodies| bodies.are_far())
+    }
+
     /// The articles to look through for `needle`: all of them. Where texts are far, those that a search for its words
     /// finds, of which the last one may go on.
     pub fn worth_reading(&self, needle: &str) -> Vec<ArticleId> {
-        let engine = self.bodies.as_ref().filter(|bodies| bodies.are_far()).and(self.text_index());
+        let engine = self.text_index().filter(|_| self.is_far());
         let Some(engine) = engine else { return self.ids().collect() };
         let words: Vec<String> = terms(&fold(needle, Folding::ALL).text).map(str::to_owned).collect();
         let found = if words.is_empty() { None } else { engine.candidates(&TextQuery::Prefix(words)) };

@@ -6,8 +6,8 @@ use super::http::{Answer, Request};
 use regex::Regex;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 /// Some indexes.
 pub(crate) struct Engine {
@@ -17,6 +17,7 @@ pub(crate) struct Engine {
     pub(crate) refuses_scrolls: bool,
     scrolls: Mutex<HashMap<String, (Value, usize)>>,
     begun: AtomicUsize,
+    patterns: Mutex<HashMap<String, Regex>>,
 }
 
 impl Engine {
@@ -30,6 +31,7 @@ impl Engine {
             refuses_scrolls: false,
             scrolls: Mutex::default(),
             begun: AtomicUsize::new(0),
+            patterns: Mutex::default(),
         }
     }
 
@@ -93,6 +95,13 @@ impl Engine {
         answer
     }
 
+    /// A pattern that has to fit a whole token; made once.
+    fn pattern(&self, typed: &str) -> Regex {
+        let mut patterns = self.patterns.lock().unwrap();
+        let whole = || Regex::new(&format!("^(?:{typed})$")).unwrap();
+        patterns.entry(typed.to_owned()).or_insert_with(whole).clone()
+    }
+
     fn fits(&self, query: &Value, doc: &Value) -> bool {
         let (kind, what) = query.as_object().unwrap().iter().next().unwrap();
         let list = |key: &str| what[key].as_array().cloned().unwrap_or_default();
@@ -134,7 +143,7 @@ impl Engine {
             }
             "regexp" => {
                 let (path, wanted) = field();
-                let pattern = Regex::new(&format!("^(?:{})$", wanted["value"].as_str().unwrap())).unwrap();
+                let pattern = self.pattern(wanted["value"].as_str().unwrap());
                 texts(doc, path).iter().any(|text| tokens(text).iter().any(|token| pattern.is_match(token)))
             }
             other => panic!("no such query here: {other}"),
@@ -165,7 +174,9 @@ fn texts(doc: &Value, path: &str) -> Vec<String> {
 }
 
 fn tokens(text: &str) -> Vec<String> {
-    let words = Regex::new(r"[\p{L}\p{N}\p{M}]+(?:['\u{2019}.:,_][\p{L}\p{N}\p{M}]+)*").unwrap();
+    static WORDS: OnceLock<Regex> = OnceLock::new();
+    let words = WORDS
+        .get_or_init(|| Regex::new(r"[\p{L}\p{N}\p{M}]+(?:['\u{2019}.:,_][\p{L}\p{N}\p{M}]+)*").unwrap());
     words.find_iter(text).map(|word| word.as_str().to_lowercase()).collect()
 }
 

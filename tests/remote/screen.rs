@@ -42,7 +42,7 @@ fn the_first_page_is_read_while_the_others_do_not_come() {
     run.sees("Ferry stands still").sees("500 of 2502");
     // What the server says of texts that were not read yet.
     run.keys("c").sees("Brandt et fils").keys("c");
-    run.keys("1/story 77\r").sees("Number 77 says");
+    run.keys("1/story 77\r").sees("5 of 500").keys("\r").sees("Number 77 says");
     // By words, of the server.
     run.keys("g/velotek\r").sees("pump").keys("Q");
     assert!(run.ended().success());

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Of so many articles all is worked out at once: it takes some milliseconds at most.
+/// Of so many articles all is worked out at once: it takes some milliseconds at most, where texts are not far.
 const AT_ONCE: usize = 500;
 
 impl App {
@@ -34,7 +34,7 @@ impl App {
     pub(in crate::app) fn work_out(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some((generation, task)) = self.next_task() {
-            if self.corpus.len() > AT_ONCE {
+            if self.corpus.len() > AT_ONCE || self.corpus.is_far() {
                 effects.push(Effect::Work(Job {
                     generation,
                     snapshot: self.snapshot(),

@@ -58,7 +58,9 @@ pub(in crate::shell) fn gather_from(from: &From, analyse: bool) -> Gathered {
         let all = scope.spawn(move || put_together(&inbox));
         let (shelf, problems) = read_index(from, true, analyse, &out);
         // The corpus keeps the shelf.
-        shelf.iter().for_each(|shelf| shelf.hang_up());
+        if let Some(shelf) = shelf {
+            shelf.hang_up();
+        }
         drop(out);
         let path = PathBuf::from(from.address.to_string());
         let problem = |line: String| {

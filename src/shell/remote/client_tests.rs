@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, reason = "in tests an error is a failure")]
+
 use super::*;
 use http::{Answer, Http};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -6,9 +6,16 @@ use super::shape::{Keeper, Shape};
 use crate::source::{Article, Origin, Sourced, article_of_record, text_of_record};
 use serde_json::{Map, Value};
 
-/// Its text, as far as it stands in the document.
+/// Its text, as far as it stands in the document. Of keepers that are known nothing else is taken for it.
 pub(super) fn text(shape: &Shape, hit: &Hit) -> Option<String> {
-    text_of_record(&hit.source, &shape.fields).filter(|text| !text.trim().is_empty())
+    let text = if shape.keeper == Keeper::Other {
+        text_of_record(&hit.source, &shape.fields)
+    } else {
+        let outer = shape.fields.text()?.split('.').next()?;
+        let only = hit.source.get_key_value(outer).map(owned).into_iter().collect();
+        text_of_record(&only, &shape.fields)
+    };
+    text.filter(|text| !text.trim().is_empty())
 }
 
 /// Its article. One without a text is only for a list: it goes by its id where the document has no title.

@@ -31,12 +31,12 @@ pub(super) fn query(query: &TextQuery, fields: &[String]) -> Option<Value> {
         }
         TextQuery::Or(parts) => {
             let parts = parts.iter().map(|part| self::query(part, fields)).collect::<Option<Vec<Value>>>()?;
-            any(parts)
+            any(&parts)
         }
     })
 }
 
-fn any(parts: Vec<Value>) -> Value {
+fn any(parts: &[Value]) -> Value {
     json!({ "bool": { "should": parts, "minimum_should_match": 1 } })
 }
 
@@ -61,7 +61,7 @@ fn words(terms: &[String], goes_on: bool, fields: &[String]) -> Option<Value> {
         });
         [exact, json!({ "bool": { "filter": parts.collect::<Vec<_>>() } })]
     });
-    Some(any(each.collect()))
+    Some(any(&each.collect::<Vec<_>>()))
 }
 
 /// Letters of scripts that set blanks between words.

@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn what_the_analysis_found_stays_and_quotations_keep_their_speakers() {
-        let text = "Zum Abschied.\n\n\"We waited nine hours,\" said Ada Moor of Velotek on Monday.";
+        let text = "\"We waited nine hours,\" said Ada Moor of Velotek on Monday.";
         let article = article(text);
         let own = analyse(&article);
         let speaker = |analysis: &Analysis| {
@@ -224,9 +224,9 @@ mod tests {
             Some(analysis.mentions[quotation.speaker?].span.of(text).to_owned())
         };
         assert_eq!(speaker(&own).as_deref(), Some("Ada Moor"));
-        let merged = merged(&article, own.clone(), &[named("Abschied", &[4]), named("Ada", &[])]);
+        let merged = merged(&article, own.clone(), &[named("waited", &[4]), named("Ada", &[])]);
         assert_eq!(merged.mentions.len(), own.mentions.len() + 1);
-        assert_eq!(merged.mentions[0].span.of(text), "Abschied");
+        assert_eq!(merged.mentions[0].span.of(text), "waited");
         assert_eq!(speaker(&merged).as_deref(), Some("Ada Moor"));
     }
 
