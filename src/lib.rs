@@ -21,6 +21,9 @@
 //! resolving and linking all need them. What a command does is called in `app::update`, where the whole state is
 //! known, by the row of its table. `ARCHITECTURE.md` tells the ways through the rooms.
 //!
+//! The program is offline: nothing in it opens a connection, but for `shell::remote`, which asks the server that is named
+//! with `--from`, and no other, by plain blocking HTTP in threads. Without the feature `remote` it cannot.
+//!
 //! `text` to `story` know no terminal, no file and no clock. `update` never waits, and `draw` changes
 //! nothing.
 

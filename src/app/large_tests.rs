@@ -293,3 +293,40 @@ fn what_is_read_or_kept_is_no_longer_among_the_others() {
         assert_eq!(found(&app).len(), 1, "{many}");
     }
 }
+
+/// Bodies that come from another machine.
+#[derive(Debug)]
+struct Far;
+
+impl Bodies for Far {
+    fn body(&self, _: ArticleId) -> Option<Body> {
+        panic!("the screen waits for another machine")
+    }
+
+    fn are_far(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn no_key_waits_for_texts_that_are_far_however_few_there_are() {
+    let mut app = App::new(7, (120, 40), Keymap::default());
+    let (article, _) = article("1.txt", STORIES[0]);
+    let about = Arc::new(Particulars::listed(&article, "key".to_owned()));
+    let opened = Opened { about, article: None, same: None };
+    for message in [
+        Message::Stored(0, UserData::default()),
+        Message::Bodies(Arc::new(Far)),
+        Message::Loaded(vec![opened], 1),
+        Message::Analysed(vec![(ArticleId(0), None)]),
+        Message::LoadingDone,
+    ] {
+        perform(&mut app, message);
+    }
+    let typed: Vec<Effect> = ["g", "/", "l"]
+        .iter()
+        .filter_map(|key| Key::parse(key))
+        .flat_map(|key| update(&mut app, Message::Key(key)))
+        .collect();
+    assert!(typed.iter().any(|effect| matches!(effect, Effect::Work(_))), "{typed:?}");
+}

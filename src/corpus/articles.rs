@@ -132,12 +132,22 @@ impl Corpus {
     /// An article with its analysis from wherever they are: for worker threads, since it may read a disk.
     /// `None` where it cannot be read any more.
     pub fn body(&self, id: ArticleId) -> Option<Body> {
-        match self.article(id) {
-            Some(article) => {
-                Some(Body { article: Arc::clone(article), analysis: self.analysis(id).map(Arc::clone) })
-            }
-            None => self.bodies.as_ref()?.body(id),
-        }
+        self.at_hand(id).or_else(|| self.bodies.as_ref()?.body(id))
+    }
+
+    /// The same, for one that comes into view.
+    pub fn show(&self, id: ArticleId) -> Option<Body> {
+        self.at_hand(id).or_else(|| self.bodies.as_ref()?.show(id))
+    }
+
+    /// Whether texts that are not in memory come from another machine.
+    pub fn is_far(&self) -> bool {
+        self.bodies.as_ref().is_some_and(|bodies| bodies.are_far())
+    }
+
+    fn at_hand(&self, id: ArticleId) -> Option<Body> {
+        let article = Arc::clone(self.article(id)?);
+        Some(Body { article, analysis: self.analysis(id).map(Arc::clone) })
     }
 
     /// An article from wherever it is, as [`Corpus::body`], for who needs no analysis.

@@ -36,11 +36,11 @@ pub struct Particulars {
     pub address: Option<Box<str>>,
     /// As [`Article::language`].
     pub language: Option<Arc<str>>,
-    /// The XXH3 hash of its text.
+    /// The XXH3 hash of its text; 0 where that was not read yet.
     pub digest: u128,
     /// The length of its text in bytes.
     pub bytes: usize,
-    /// How many minutes reading it takes, as [`minutes`].
+    /// How many minutes reading it takes, as [`minutes`]; 0 where that is not known.
     pub minutes: u32,
     /// As [`Article::warnings`].
     pub warnings: Box<[String]>,
@@ -50,6 +50,16 @@ impl Particulars {
     /// Those of `article`. Its key and digest are what [`identify`](crate::passage::identify) says.
     pub fn new(article: &Article, identity: (String, u128)) -> Self {
         Self::known(article, identity, article.text.len(), minutes(article) as u32)
+    }
+
+    /// Those of an article of which only a list is known: nothing of its text.
+    pub fn listed(article: &Article, key: String) -> Self {
+        Self::known(article, (key, 0), 0, 0)
+    }
+
+    /// Whether its text was read when these were made.
+    pub fn is_read(&self) -> bool {
+        self.digest != 0
     }
 
     /// Those of an article whose text is not at hand, but for its length in bytes and how long it takes to read.

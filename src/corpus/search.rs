@@ -16,15 +16,19 @@ pub fn find_all(text: &str, needle: &str) -> Vec<Span> {
 }
 
 /// The articles that may have `needle` as [`find_all`] finds it, ascending: those that a full-text engine does not
-/// rule out.
+/// rule out. Where texts are far and no engine tells, only those that are in memory.
 pub fn may_have(corpus: &Corpus, needle: &str) -> Vec<ArticleId> {
     let query = anywhere(&fold(needle, Folding::ALL).text);
     let engine = corpus.text_index().filter(|_| query != TextQuery::All);
     let told = engine.and_then(|engine| {
         engine.candidates(&query, &mut corpus.ids().filter_map(|id| Some((id, corpus.about(id)?))))
     });
-    let may = |id: &ArticleId| {
-        told.as_ref().is_none_or(|told| told.having.contains(*id) || told.unknown.contains(*id))
+    let is_near = |id: ArticleId| !corpus.is_far() || corpus.article(id).is_some();
+    let may = |id: &ArticleId| match &told {
+        Some(told) => {
+            told.having.contains(*id) || told.unknown.contains(*id) || corpus.is_far() && is_near(*id)
+        }
+        None => is_near(*id),
     };
     corpus.ids().filter(may).collect()
 }

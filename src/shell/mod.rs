@@ -5,6 +5,7 @@
 //! | `regular_file`, `stderr`, `env` | what all of it needs |
 //! | `store` | what is kept between runs, and the configuration |
 //! | `library` | articles and what was found in them, kept on disk |
+//! | `remote` | indexes of Elasticsearch and OpenSearch: the only part that opens a socket, once one is named |
 //! | `load` | articles: found, read, watched |
 //! | `cli` | the command line, and what is done without a screen |
 //! | `tui` | the reader on a terminal |
@@ -14,6 +15,7 @@ mod env;
 pub mod library;
 mod load;
 mod regular_file;
+mod remote;
 mod stderr;
 mod store;
 mod tui;
@@ -44,14 +46,15 @@ pub fn main(closed: bool) -> ExitCode {
         return if closed { cli::ended(Err(cli::closed())) } else { cli::run(command, &args.common) };
     }
     let reading = args.common.options().unwrap_or_default();
+    let from = args.common.from().unwrap_or_default();
     let Common { ascii, color, config, data, cache, all, watch, .. } = args.common;
     let colours = cli::colours(color, true);
     let mut paths = args.paths;
-    if paths.is_empty() && !io::IsTerminal::is_terminal(&io::stdin()) {
+    if from.is_none() && paths.is_empty() && !io::IsTerminal::is_terminal(&io::stdin()) {
         paths.push("-".into());
     }
-    let paths = load::or_here(paths);
-    match tui::run(&tui::Options { paths, data, cache, config, ascii, colours, reading, all, watch }) {
+    let paths = if from.is_none() { load::or_here(paths) } else { paths };
+    match tui::run(&tui::Options { paths, from, data, cache, config, ascii, colours, reading, all, watch }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             error.to_string().lines().for_each(stderr::complain);

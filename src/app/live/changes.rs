@@ -40,7 +40,7 @@ impl App {
         let mut rewritten = Vec::new();
         for Renewed { id, about, article, analysis } in articles {
             let Some(before) = self.corpus.about(id).cloned() else { continue };
-            if before.digest != about.digest {
+            if before.is_read() && before.digest != about.digest {
                 rewritten.push(id);
             }
             self.progress.analysed += usize::from(!self.corpus.is_analysed(id));

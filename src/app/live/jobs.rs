@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Of so many articles all is worked out at once: it takes some milliseconds at most.
+/// Of so many articles all is worked out at once: it takes some milliseconds at most, where texts are not far.
 const AT_ONCE: usize = 500;
 
 impl App {
@@ -35,7 +35,7 @@ impl App {
         let mut effects = Vec::new();
         while let Some((generation, task)) = self.next_task() {
             // Whatever is open, a key that is typed on does not wait until texts are searched.
-            if self.corpus.len() > AT_ONCE || matches!(task, Task::Hits(_)) {
+            if self.corpus.len() > AT_ONCE || self.corpus.is_far() || matches!(task, Task::Hits(_)) {
                 effects.push(Effect::Work(Job {
                     generation,
                     snapshot: self.snapshot(),

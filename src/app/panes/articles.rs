@@ -49,7 +49,8 @@ impl App {
     /// these the length gives way first, where else of the name too little would be left.
     pub fn meta(&self, about: &Particulars, room: usize) -> String {
         let name = about.outlet_or_name();
-        let tail = format!(" \u{b7} {}", self.when(about));
+        let when = self.when(about);
+        let tail = if when.is_empty() { when } else { format!(" \u{b7} {when}") };
         let enough = |tail: &str| room.saturating_sub(width(tail)) >= width(name).min(NAME);
         let dated = about.date().map(|date| format!(" \u{b7} {}", self.day(date)));
         let tail = dated.filter(|_| !enough(&tail)).unwrap_or(tail);
@@ -58,8 +59,9 @@ impl App {
 
     /// The date in the words people use, where it is known, and the length.
     pub fn when(&self, about: &Particulars) -> String {
-        let date = about.date().map(|date| format!("{} \u{b7} ", self.day(date))).unwrap_or_default();
-        format!("{date}{} min", about.minutes)
+        let date = about.date().map(|date| self.day(date));
+        let length = (about.minutes > 0).then(|| format!("{} min", about.minutes));
+        [date, length].into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
     }
 
     /// The lines of one article's item in a list of `width` by `height` cells: its title in one line or two,

@@ -51,6 +51,8 @@ impl App {
 
     /// Asks for the files to be looked at again.
     pub(in crate::app) fn reload(&mut self) -> Vec<Effect> {
+        // What could not be read is tried again as well.
+        self.asked.clear();
         self.notice = "looking at the files again".into();
         vec![Effect::Reload]
     }

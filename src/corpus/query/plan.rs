@@ -94,6 +94,11 @@ impl Plan {
         let (reads, asks_analysis) = (root.reads(), query.asks_names());
         Self { reads, asks_analysis, root, leaves, text: required(query), exact: is_exact(query) }
     }
+
+    /// What every text has that fits.
+    pub fn words(&self) -> &TextQuery {
+        &self.text
+    }
 }
 
 impl Node {

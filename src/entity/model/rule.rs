@@ -113,6 +113,8 @@ rules! {
         NationalBody "nationality and body" 0.7
         /// Somebody by one of the names; surer where it is a plain word as well, `May said`.
         PersonAgain "name of somebody in the article" 0.7
+        /// What the index says that the article came from, at a place where the text has it.
+        Given "named so where the article came from" 0.7
     }
 }
 

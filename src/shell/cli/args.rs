@@ -1,5 +1,7 @@
 //! The command line: what may be said on it and what it means.
 
+use crate::shell::load::From;
+use crate::shell::remote::{Address, Limits, RemoteError};
 use crate::source::{FieldMapError, Options};
 use clap::{ArgAction, Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -12,6 +14,7 @@ Environment:
   NO_COLOR         no colours, unless --color always
   BYLINE_DATA_DIR  where bookmarks and read marks are kept
   BYLINE_CACHE_DIR where the libraries of large folders are kept
+  BYLINE_FROM_AUTH who asks the server of --from: USER:PASSWORD, or a scheme and a token (ApiKey ...)
   COLUMNS          how wide a terminal is that `list` and the like print on
 
 Exit status: 0 if all went well, 1 if something could not be read or saved (the rest is done all the same) or a search finds nothing, 2 for a \
@@ -54,6 +57,9 @@ pub(in crate::shell) struct Common {
     /// Where records (JSON, tables) hold what: text=body.content, title=head; may be given several times
     #[arg(long, global = true, value_name = "FIELD=PATH")]
     pub(in crate::shell) map: Vec<String>,
+    /// Open an index of Elasticsearch or OpenSearch (Datashare, OpenAleph) instead of files: http://HOST:PORT/INDEX
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub(in crate::shell) from: Option<String>,
     /// Show every article that stands in several files each time
     #[arg(long)]
     pub(in crate::shell) all: bool,
@@ -225,14 +231,52 @@ impl Args {
                 format!("the subcommand comes before {path}; to open a file of its name, put ./ before it");
             return Err(Self::command().error(kind, message));
         }
+        if args.common.from.is_some() && (args.common.watch || !args.all_paths().is_empty()) {
+            let message = "--from opens an index instead of files, once: no PATH and no --watch go with it";
+            return Err(Self::command().error(clap::error::ErrorKind::ArgumentConflict, message));
+        }
+        if let Err(error) = args.common.from() {
+            // What was typed is not repeated: it may have a password in it.
+            let message = format!("--from {error}");
+            return Err(Self::command().error(clap::error::ErrorKind::ValueValidation, message));
+        }
         if let Err(error) = args.common.options() {
             return Err(Self::command().error(clap::error::ErrorKind::ValueValidation, error));
         }
         Ok(args)
     }
+
+    /// The paths that are named, wherever they stand.
+    fn all_paths(&self) -> &[PathBuf] {
+        match &self.command {
+            None | Some(Command::Completions { .. } | Command::Man) => &self.paths,
+            Some(
+                Command::List { input, .. }
+                | Command::Text { input, .. }
+                | Command::Entities(input)
+                | Command::Mentions { input, .. }
+                | Command::Quotes(input)
+                | Command::Bookmarks(input),
+            ) => &input.paths,
+            Some(Command::Search { paths, .. }) => paths,
+            Some(Command::Library(kept)) => &kept.paths,
+        }
+    }
 }
 
 impl Common {
+    /// The index of a server that is to be opened, where one is named.
+    ///
+    /// # Errors
+    /// [`RemoteError`] where what is named is no index; [`Args::read`] has refused those.
+    pub(in crate::shell) fn from(&self) -> Result<Option<From>, RemoteError> {
+        let Some(typed) = &self.from else { return Ok(None) };
+        let auth = std::env::var("BYLINE_FROM_AUTH").ok();
+        let address = Address::parse(typed, auth.as_deref())?;
+        let fields = self.options().unwrap_or_default().fields;
+        Ok(Some(From { address, limits: Limits::default(), fields }))
+    }
+
     /// How files are to be read.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use super::args::Common;
 use crate::corpus::{ArticleId, Body, Particulars};
 use crate::entity::{Analysis, Quotation};
-use crate::shell::load::{Gathered, gather, or_here};
+use crate::shell::load::{Gathered, gather, gather_from, or_here};
 use crate::shell::stderr::complain;
 use crate::source::Article;
 use rayon::prelude::*;
@@ -23,8 +23,11 @@ pub(super) struct Opened {
 const AHEAD: usize = 64;
 
 impl Opened {
-    /// Reads files and folders; where none is named, the built-in articles. Analyses them where that is wanted.
+    /// Reads files and folders, or an index of a server; where none is named, the built-in articles. Analyses them where that is wanted.
     pub(super) fn new(paths: &[PathBuf], common: &Common, analyse: bool) -> Self {
+        if let Ok(Some(from)) = common.from() {
+            return Self { all: gather_from(&from, analyse), once: false };
+        }
         let options = common.options().unwrap_or_default();
         let paths = or_here(paths.to_owned());
         if paths.is_empty() && io::stdout().is_terminal() {

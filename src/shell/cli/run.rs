@@ -143,7 +143,11 @@ fn search(
         }
     }
     let options = common.options().unwrap_or_default();
-    let done = Search::new((query, marks), how, paint, out).run(paths, &options, common.cache.clone());
+    let search = Search::new((query, marks), how, paint, out);
+    let done = match common.from() {
+        Ok(Some(from)) => search.run_from(&from),
+        _ => search.run(paths, &options, common.cache.clone()),
+    };
     match done {
         Ok((false, problems)) if problems.is_empty() && failed.is_empty() => ExitCode::FAILURE,
         done => ended(done.map(|(_, problems)| {
@@ -161,7 +165,8 @@ fn bookmarks(input: &Input, common: &Common, paint: Paint, out: &mut dyn Write) 
     };
     let (kept, errors) = store.load_each();
     let mut problems: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    let opened = (!input.paths.is_empty()).then(|| Opened::new(&input.paths, common, false));
+    let opened =
+        (!input.paths.is_empty() || common.from.is_some()).then(|| Opened::new(&input.paths, common, false));
     if let Some(opened) = &opened {
         problems.extend(opened.all.problems.iter().map(ToString::to_string));
     }

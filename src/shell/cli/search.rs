@@ -10,7 +10,7 @@ use crate::corpus::{
 };
 use crate::entity::analyse;
 use crate::passage::{UserData, particulars};
-use crate::shell::load::{Kept, Sifted, or_here, sift};
+use crate::shell::load::{From, Kept, LoadError, Sifted, or_here, search_index, sift};
 use crate::shell::stderr::complain;
 use crate::source::{Article, Options};
 use crate::text::{Span, one_line, printable, width};
@@ -97,6 +97,35 @@ impl<'a> Search<'a> {
             }
         });
         done?;
+        self.end(any, &unfound, problems)
+    }
+
+    /// Searches an index of a server, which narrows by words. Returns the same.
+    pub(super) fn run_from(mut self, from: &From) -> io::Result<(bool, Vec<String>)> {
+        let asked = Arc::clone(&self.asked);
+        let sources =
+            Sources { corpus: &Corpus::default(), index: &Index::default(), marks: &Marks::default() };
+        let words = Plan::new(&asked.query, sources).words().clone();
+        let (mut problems, mut any, mut done) = (Vec::new(), false, Ok(()));
+        let unfound = search_index(from, &words, |articles, wrong| {
+            problems.extend(wrong.iter().map(ToString::to_string));
+            if done.is_ok() {
+                let look = |article: Article| asked.look(article).transpose();
+                let found = articles.into_par_iter().filter_map(look).collect();
+                done = self.take(found).map(|found| any |= found);
+            }
+        });
+        done?;
+        self.end(any, &unfound, problems)
+    }
+
+    /// Ends it: prints what waits for its place, and says what went wrong.
+    fn end(
+        mut self,
+        any: bool,
+        unfound: &[LoadError],
+        mut problems: Vec<String>,
+    ) -> io::Result<(bool, Vec<String>)> {
         problems.splice(0..0, unfound.iter().map(ToString::to_string));
         self.print_sorted()?;
         self.out.flush()?;

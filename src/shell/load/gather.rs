@@ -2,6 +2,7 @@
 
 use super::error::LoadError;
 use super::loader::Loader;
+use super::remote::{From, read_index};
 use super::start::place_of;
 use crate::app::{Indexed, Message, Opened, Renewed};
 use crate::corpus::{ArticleId, Corpus, Index};
@@ -46,6 +47,27 @@ pub(in crate::shell) fn gather(
             loader.read_all(paths);
         }
         let problems = loader.close();
+        Gathered { problems, ..all.join().unwrap_or_default() }
+    })
+}
+
+/// Reads an index of a server, all texts of it, and analyses them where that is wanted.
+pub(in crate::shell) fn gather_from(from: &From, analyse: bool) -> Gathered {
+    let (out, inbox) = channel();
+    thread::scope(|scope| {
+        let all = scope.spawn(move || put_together(&inbox));
+        let (shelf, problems) = read_index(from, true, analyse, &out);
+        // The corpus keeps the shelf.
+        if let Some(shelf) = shelf {
+            shelf.hang_up();
+        }
+        drop(out);
+        let path = PathBuf::from(from.address.to_string());
+        let problem = |line: String| {
+            let reason = line.strip_prefix(&format!("{}: ", from.address)).unwrap_or(&line).to_owned();
+            LoadError::new(&path, reason)
+        };
+        let problems = problems.into_iter().map(problem).collect();
         Gathered { problems, ..all.join().unwrap_or_default() }
     })
 }

@@ -4,7 +4,7 @@
 //! `gate` bounds how much is on its way; `gather` does all that for subcommands, `sift` what a search needs of it;
 //! `keeper` takes what was analysed into the index; `shelf` has the texts that do not stay in memory. Of many articles
 //! `stock` makes a library, with a `state` beside it, and `known` reads what it has when the same folders are opened
-//! again.
+//! again. `remote` reads an index of a server instead.
 
 mod error;
 mod gate;
@@ -17,6 +17,7 @@ mod pieces;
 mod pool;
 mod priority;
 mod read;
+mod remote;
 mod samples;
 mod shelf;
 mod sift;
@@ -26,7 +27,9 @@ mod stock;
 mod walk;
 mod watch;
 
-pub(super) use gather::{Gathered, gather};
+pub(super) use error::LoadError;
+pub(super) use gather::{Gathered, gather, gather_from};
+pub(super) use remote::{From, search_index};
 pub(super) use sift::{Kept, Sifted, sift};
 pub(super) use start::{Job, start};
 pub(super) use walk::or_here;

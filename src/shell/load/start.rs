@@ -2,6 +2,7 @@
 
 use super::loader::Loader;
 use super::read::STDIN;
+use super::remote::{From, read_index};
 use super::watch::{Watch, follow};
 use crate::app::Message;
 use crate::passage::UserData;
@@ -17,6 +18,8 @@ use std::thread;
 pub(in crate::shell) struct Job {
     /// Files and folders; none: the built-in articles.
     pub(in crate::shell) paths: Vec<PathBuf>,
+    /// An index of a server, instead of files.
+    pub(in crate::shell) from: Option<From>,
     /// How files are read.
     pub(in crate::shell) reading: Options,
     /// Whether changes are followed once all is read.
@@ -32,6 +35,10 @@ pub(in crate::shell) fn start(job: Job, store: Arc<Store>, out: Sender<Message>)
     let events = again.clone();
     thread::spawn(move || {
         load_user_data(store, &out);
+        if let Some(from) = &job.from {
+            let _ = read_index(from, false, true, &out);
+            return;
+        }
         // Before the first file is read, so that no change is missed.
         let watch = if job.watch { Watch::new(&job.paths, &events).map(Some) } else { Ok(None) };
         drop(events);

@@ -71,7 +71,7 @@ impl Workers {
             let out = out.clone();
             thread::spawn(move || {
                 for (corpus, ids) in taken {
-                    let bodies = ids.into_iter().map(|id| (id, corpus.body(id))).collect();
+                    let bodies = ids.into_iter().map(|id| (id, corpus.show(id))).collect();
                     let _ = out.send(Message::Fetched(bodies));
                 }
             });

@@ -7,7 +7,7 @@ use super::terminal::TerminalGuard;
 use super::world::RealWorld;
 use crate::app::{App, Keymap, Message, update};
 use crate::shell::env::is_dumb;
-use crate::shell::load::{self, Job};
+use crate::shell::load::{self, From, Job};
 use crate::shell::store::{Config, ConfigError, Saver, Store, StoreError};
 use crate::source;
 use crate::view::Theme;
@@ -28,6 +28,8 @@ use std::time::Duration;
 pub(in crate::shell) struct Options {
     /// Files and folders to open; none: the built-in articles.
     pub(in crate::shell) paths: Vec<PathBuf>,
+    /// An index of a server to open, instead of files.
+    pub(in crate::shell) from: Option<From>,
     /// The data folder, where it is not the usual one.
     pub(in crate::shell) data: Option<PathBuf>,
     /// The folder for libraries, where it is not the usual one.
@@ -87,6 +89,7 @@ pub(in crate::shell) fn run(options: &Options) -> Result<(), ReaderError> {
     let (out, inbox) = mpsc::channel();
     let job = Job {
         paths: options.paths.clone(),
+        from: options.from.clone(),
         reading: options.reading.clone(),
         watch: options.watch,
         cache: options.cache.clone(),
@@ -123,7 +126,7 @@ fn new_app(options: &Options, config: &Config, keymap: Keymap, size: (u16, u16))
     Arc::make_mut(&mut app.copies).all = options.all;
     app.watching = options.watch;
     app.now = Timestamp::now();
-    if options.paths.is_empty() {
+    if options.paths.is_empty() && options.from.is_none() {
         app.notice = "five built-in articles; `byline FOLDER` opens your own".into();
     }
     for shadow in shadows {

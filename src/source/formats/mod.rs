@@ -17,6 +17,8 @@ pub(crate) mod reading;
 mod records;
 mod xml;
 
+pub use records::{article_of_record, text_names, text_of_record};
+
 use reading::{Format, Reader};
 
 /// All formats, in the order in which a file is tested for them. Detection, what is opened in folders, the README's

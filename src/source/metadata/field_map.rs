@@ -41,7 +41,7 @@ impl FieldMap {
     }
 
     /// The path that is mapped to the text.
-    pub(crate) fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&str> {
         self.paths.iter().rev().find(|(wanted, _)| *wanted == Wanted::Text).map(|(_, path)| path.as_str())
     }
 

@@ -7,4 +7,5 @@ mod record;
 mod table;
 
 pub(crate) use json::{CUT, is_json, is_json_lines, json, json_lines};
+pub use record::{article_of_record, text_names, text_of_record};
 pub(crate) use table::{is_table, table};

@@ -1,6 +1,6 @@
 //! One record: an object of JSON, or a row of a table.
 
-use crate::source::article::Origin;
+use crate::source::article::{Article, Origin};
 use crate::source::draft::Draft;
 use crate::source::error::ReadError;
 use crate::source::formats::html;
@@ -49,28 +49,61 @@ pub(super) fn add(
     origin: &Origin,
     object: &Map<String, Value>,
     text: String,
-    Context { warnings, about, fields }: &Context<'_>,
+    context: &Context<'_>,
 ) -> Result<(), ReadError> {
+    reading.add(made(origin, (object, object), text, context))
+}
+
+/// The article of a record that has this `text`. What is mapped is looked for in one object, what is guessed in the
+/// other.
+fn made(
+    origin: &Origin,
+    (mapped, guessed): (&Map<String, Value>, &Map<String, Value>),
+    text: String,
+    Context { warnings, about, fields }: &Context<'_>,
+) -> Article {
     let mut metadata = Metadata::default();
     for (field, path) in fields.fields() {
-        let found: Vec<String> = at_path(object, path).into_iter().map(|value| said(field, value)).collect();
+        let found: Vec<String> = at_path(mapped, path).into_iter().map(|value| said(field, value)).collect();
         take(&mut metadata, field, &found.join(", "), "mapped field");
     }
-    for (key, value) in object {
+    for (key, value) in guessed {
         if let Some(field) = Field::guess(key) {
             take(&mut metadata, field, &said(field, value), "field");
         }
     }
     // What an entry of a JSON Feed is about, where it has no page of its own.
-    metadata.learn(Field::Address, word(object, "external_url"), "field");
-    metadata.learn_date(word(object, "date_modified"), "field");
+    metadata.learn(Field::Address, word(guessed, "external_url"), "field");
+    metadata.learn_date(word(guessed, "date_modified"), "field");
     metadata.complete(about.clone());
-    let article = if html::has_tags(&text) {
+    if html::has_tags(&text) {
         html::fragment(origin.clone(), &text, warnings.to_vec(), metadata)
     } else {
         Draft { text, warnings: warnings.to_vec(), metadata, ..Draft::default() }.article(origin.clone())
-    };
-    reading.add(article)
+    }
+}
+
+/// The article of a record that stands in no file: a document of a search engine. `mapped` is what the paths of
+/// `fields` lead through; what they do not say is guessed from the names in `guessed`.
+pub fn article_of_record(
+    origin: &Origin,
+    mapped: &Map<String, Value>,
+    guessed: &Map<String, Value>,
+    text: String,
+    fields: &FieldMap,
+) -> Article {
+    let context = Context { warnings: &[], about: Metadata::default(), fields };
+    made(origin, (mapped, guessed), text, &context)
+}
+
+/// The names under which records keep their texts, in small letters, the likeliest first.
+pub fn text_names() -> impl Iterator<Item = &'static str> {
+    LEXICON.words(Tag::Text).iter().copied()
+}
+
+/// The text of a record: what is mapped, else what the likeliest key has, else what reads like one.
+pub fn text_of_record(record: &Map<String, Value>, fields: &FieldMap) -> Option<String> {
+    article(record, fields)
 }
 
 /// Takes what a field says.
