@@ -116,7 +116,7 @@ fn another_version_and_foreign_files_are_outdated_and_are_mended() {
     let changes: [fn(&Path); 4] = [
         |folder| {
             let path = folder.join("library.json");
-            let newer = fs::read_to_string(&path).unwrap().replace("\"format\": 1", "\"format\": 99");
+            let newer = fs::read_to_string(&path).unwrap().replace("\"format\": ", "\"format\": 9");
             fs::write(path, newer).unwrap();
         },
         |folder| fs::write(folder.join("library.json"), "\u{0}what?").unwrap(),
