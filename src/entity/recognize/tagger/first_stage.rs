@@ -21,7 +21,7 @@ pub fn first_stage(model: &Model, observations: &Observations) -> (Vec<Scores>, 
         for at in sequence.tokens.clone() {
             work.features.clear();
             features::of(observations, sequence, at, &mut work.features);
-            scores.push(model.scores(&work.features));
+            scores.push(model.scores(&work.features, &mut work.likely));
         }
         viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
         found.extend(names_in(&work.path, sequence));
@@ -38,6 +38,8 @@ pub(super) fn names_in<'a>(path: &'a [u8], sequence: &'a Sequence) -> impl Itera
 #[derive(Debug, Default)]
 pub(super) struct Work {
     pub(super) features: Vec<u32>,
+    /// Those that the model likely has, of one token after the other.
+    pub(super) likely: Vec<u32>,
     pub(super) path: Vec<u8>,
     pub(super) scratch: Scratch,
 }

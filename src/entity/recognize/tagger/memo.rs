@@ -24,7 +24,12 @@ pub(super) struct Memo {
     old: Words,
     /// For each token of the text its word among the young.
     of: Vec<u32>,
+    /// What [`features::shapes`] add, by the last bits of [`features::shape_key`]; empty before the first text.
+    shapes: Vec<(u32, Sums)>,
 }
+
+/// So many [`Memo::shapes`] are kept: nineteen of twenty tokens find theirs.
+const SHAPES: usize = 1 << 12;
 
 /// Words by their letters.
 #[derive(Debug, Default)]
@@ -75,11 +80,27 @@ fn sums(model: &Model, found: &mut Vec<u32>, feature: &dyn Fn(&mut Vec<u32>)) ->
 }
 
 /// The bytes of a short word, and how many they are.
+#[inline]
 fn key(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
-    bytes[15] = word.len() as u8;
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    // Two reads of fixed length that overlap, and what they share cut off: no loop and no call.
+    let (start, end) = match bytes.len() {
+        length @ 8..16 => {
+            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+            (
+                u64::from_le_bytes(*first),
+                (u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - length))) as u64,
+            )
+        }
+        length @ 4..8 => {
+            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+            let last = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
+            (u64::from(u32::from_le_bytes(*first)) | last << 32, 0)
+        }
+        0..4 => (bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
+        _ => return None,
+    };
+    Some(u128::from(start) | u128::from(end) << 64 | (bytes.len() as u128) << 120)
 }
 
 impl Words {
@@ -104,6 +125,22 @@ impl Words {
         };
         number
     }
+}
+
+/// So many tokens' rows are fetched at once. They fit the cache next to the processor, which waits for slow memory once then.
+const BATCH: usize = 24;
+
+/// Adds to the sums of each token the weights of its likely features, which end in `likely` where it says, and makes scores of
+/// them.
+fn weigh(model: &Model, judged: &mut Vec<(Sums, usize)>, likely: &mut Vec<u32>, scores: &mut Vec<Scores>) {
+    model.fetch(likely);
+    let mut start = 0;
+    for (mut sums, end) in judged.drain(..) {
+        model.add_likely(&likely[start..end], &mut sums);
+        scores.push(sums.scores());
+        start = end;
+    }
+    likely.clear();
 }
 
 impl Memo {
@@ -158,21 +195,56 @@ impl Memo {
         observations: &Observations,
         work: &mut Work,
     ) -> (Vec<Scores>, Vec<Name>) {
-        let mut scores = Vec::with_capacity(observations.sequences.iter().map(|one| one.tokens.len()).sum());
-        let mut found = Vec::new();
-        for sequence in &observations.sequences {
-            let from = scores.len();
-            for at in sequence.tokens.clone() {
-                work.features.clear();
-                features::joint(observations, sequence, at, &mut work.features);
-                let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);
-                model.add(&work.features, &mut sums);
-                scores.push(sums.scores());
+        let count = observations.sequences.iter().map(|one| one.tokens.len()).sum();
+        let mut scores = Vec::with_capacity(count);
+        let mut judged = Vec::with_capacity(BATCH);
+        work.likely.clear();
+        let tokens =
+            observations.sequences.iter().flat_map(|one| one.tokens.clone().map(move |at| (one, at)));
+        for (sequence, at) in tokens {
+            work.features.clear();
+            features::joint(observations, sequence, at, &mut work.features);
+            let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);
+            sums.add(self.shapes(model, observations, sequence, at));
+            model.likely(&work.features, &mut work.likely);
+            judged.push((sums, work.likely.len()));
+            if judged.len() == BATCH {
+                weigh(model, &mut judged, &mut work.likely, &mut scores);
             }
-            viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
+        }
+        weigh(model, &mut judged, &mut work.likely, &mut scores);
+        let mut found = Vec::new();
+        let mut rest = &scores[..];
+        for sequence in &observations.sequences {
+            let (own, others) = rest.split_at(sequence.tokens.len());
+            rest = others;
+            viterbi(&model.transitions, own, &mut work.scratch, &mut work.path);
             found.extend(names_in(&work.path, sequence));
         }
         (scores, found)
+    }
+
+    /// What the shapes around the token `at` add.
+    fn shapes(
+        &mut self,
+        model: &Model,
+        observations: &Observations,
+        sequence: &Sequence,
+        at: usize,
+    ) -> &Sums {
+        if self.shapes.is_empty() {
+            self.shapes = vec![(0, Sums::default()); SHAPES];
+        }
+        let key = features::shape_key(observations, sequence, at);
+        // The shapes at both ends differ least: all five have a part in the place.
+        let place = (key.wrapping_mul(0x9e37_79b1) >> 20) as usize % SHAPES;
+        let (known, added) = &mut self.shapes[place];
+        if *known != key {
+            let mut found = Vec::with_capacity(6);
+            *known = key;
+            *added = sums(model, &mut found, &|found| features::shapes(observations, sequence, at, found));
+        }
+        added
     }
 
     /// What the tokens around `at` add each by itself. Features of words that are not kept go to `features`.

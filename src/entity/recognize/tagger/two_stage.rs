@@ -103,7 +103,7 @@ impl<'a> Tagger<'a> {
             for (at, score) in sequence.tokens.clone().zip(scores.iter_mut()) {
                 work.features.clear();
                 majorities.features(observations, sequence, at, &mut work.features);
-                let more = self.second.scores(&work.features);
+                let more = self.second.scores(&work.features, &mut work.likely);
                 for (score, more) in score.iter_mut().zip(more) {
                     *score += more;
                 }
