@@ -2,11 +2,11 @@
 //! all of any text (Zipf's law), so that most tokens cost a look-up and some additions.
 
 use super::clusters::WordClusters;
-use super::crf::{Name, Scores, viterbi};
+use super::crf::{Name, Scores};
 use super::features::{self, FAR, NEAR, RUN_FAR};
-use super::first_stage::{Work, names_in};
+use super::first_stage::{Work, first_names, judged_tokens};
 use super::gazetteer::Gazetteer;
-use super::model::{Model, Sums};
+use super::model::{Batch, Model, Sums};
 use super::observations::{Observations, Sequence, Token};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -127,22 +127,6 @@ impl Words {
     }
 }
 
-/// So many tokens' rows are fetched at once. They fit the cache next to the processor, which waits for slow memory once then.
-const BATCH: usize = 24;
-
-/// Adds to the sums of each token the weights of its likely features, which end in `likely` where it says, and makes scores of
-/// them.
-fn weigh(model: &Model, judged: &mut Vec<(Sums, usize)>, likely: &mut Vec<u32>, scores: &mut Vec<Scores>) {
-    model.fetch(likely);
-    let mut start = 0;
-    for (mut sums, end) in judged.drain(..) {
-        model.add_likely(&likely[start..end], &mut sums);
-        scores.push(sums.scores());
-        start = end;
-    }
-    likely.clear();
-}
-
 impl Memo {
     /// The tokens of a text, as [`Token::new`] sees each.
     pub(super) fn tokens(
@@ -197,8 +181,7 @@ impl Memo {
     ) -> (Vec<Scores>, Vec<Name>) {
         let count = observations.sequences.iter().map(|one| one.tokens.len()).sum();
         let mut scores = Vec::with_capacity(count);
-        let mut judged = Vec::with_capacity(BATCH);
-        work.likely.clear();
+        let mut judged = Batch::default();
         let tokens =
             observations.sequences.iter().flat_map(|one| one.tokens.clone().map(move |at| (one, at)));
         for (sequence, at) in tokens {
@@ -206,22 +189,22 @@ impl Memo {
             features::joint(observations, sequence, at, &mut work.features);
             let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);
             sums.add(self.shapes(model, observations, sequence, at));
-            model.likely(&work.features, &mut work.likely);
-            judged.push((sums, work.likely.len()));
-            if judged.len() == BATCH {
-                weigh(model, &mut judged, &mut work.likely, &mut scores);
-            }
+            judged.add(model, sums, &work.features, &mut scores);
         }
-        weigh(model, &mut judged, &mut work.likely, &mut scores);
-        let mut found = Vec::new();
-        let mut rest = &scores[..];
-        for sequence in &observations.sequences {
-            let (own, others) = rest.split_at(sequence.tokens.len());
-            rest = others;
-            viterbi(&model.transitions, own, &mut work.scratch, &mut work.path);
-            found.extend(names_in(&work.path, sequence));
-        }
+        judged.weigh(model, &mut scores);
+        let found = first_names(model, observations, &scores, work);
         (scores, found)
+    }
+
+    /// Fetches from slow memory what the words in and beside a sequence add: all at once, where [`Memo::add_near`] would wait
+    /// for each.
+    fn fetch_near(&self, sequence: &Sequence) {
+        let (start, end) = (sequence.tokens.start.saturating_sub(2), sequence.tokens.end + 2);
+        let words = self.of.get(start..end.min(self.of.len())).unwrap_or_default();
+        let near = words.iter().filter_map(|word| self.young.near.get(*word as usize));
+        // A word's lie on three lines of the cache.
+        let some = |near: &Near| [0, 2, 4].iter().filter(|slot| near[**slot].is_some()).count();
+        std::hint::black_box(near.map(some).sum::<usize>());
     }
 
     /// What the shapes around the token `at` add.

@@ -45,35 +45,47 @@ impl Model {
         self.rows.get(feature)
     }
 
-    /// The scores of a token with these features; `likely` is memory to work with.
-    pub(super) fn scores(&self, features: &[u32], likely: &mut Vec<u32>) -> Scores {
-        let mut sums = Sums::default();
-        likely.clear();
-        self.rows.likely(features, likely);
-        self.rows.add(likely, &mut sums.0);
-        sums.scores()
-    }
-
     /// Adds the weights of these features.
     pub(super) fn add(&self, features: &[u32], sums: &mut Sums) {
         let mut likely = Vec::new();
         self.rows.likely(features, &mut likely);
+        self.rows.fetch(&likely);
         self.rows.add(&likely, &mut sums.0);
     }
+}
 
-    /// Adds to `out` those of these features that the model likely has.
-    pub(super) fn likely(&self, features: &[u32], out: &mut Vec<u32>) {
-        self.rows.likely(features, out);
+/// So many tokens' weights are fetched at once. They fit the cache next to the processor, which waits for slow memory once then.
+const BATCH: usize = 24;
+
+/// Tokens whose features wait for their weights.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// For each token what is summed up already, and where its features end.
+    tokens: Vec<(Sums, usize)>,
+    /// The features that the model likely has, of one token after the other.
+    likely: Vec<u32>,
+}
+
+impl Batch {
+    /// Adds a token of these features. Where there are enough, their scores are added to `scores`.
+    pub(super) fn add(&mut self, model: &Model, sums: Sums, features: &[u32], scores: &mut Vec<Scores>) {
+        model.rows.likely(features, &mut self.likely);
+        self.tokens.push((sums, self.likely.len()));
+        if self.tokens.len() == BATCH {
+            self.weigh(model, scores);
+        }
     }
 
-    /// Fetches the weights of likely features from slow memory.
-    pub(super) fn fetch(&self, likely: &[u32]) {
-        self.rows.fetch(likely);
-    }
-
-    /// Adds the weights of likely features.
-    pub(super) fn add_likely(&self, likely: &[u32], sums: &mut Sums) {
-        self.rows.add(likely, &mut sums.0);
+    /// Adds the scores of all that wait to `scores`, in their order.
+    pub(super) fn weigh(&mut self, model: &Model, scores: &mut Vec<Scores>) {
+        model.rows.fetch(&self.likely);
+        let mut start = 0;
+        for (mut sums, end) in self.tokens.drain(..) {
+            model.rows.add(&self.likely[start..end], &mut sums.0);
+            scores.push(sums.scores());
+            start = end;
+        }
+        self.likely.clear();
     }
 }
 
