@@ -12,6 +12,7 @@
 //! written one after the other. A word may stand in several files, and has the tags of all. Words are looked up as they are
 //! written: letter case counts.
 
+use super::slots::{Slot, Slots};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -87,9 +88,8 @@ pub(crate) struct Lexicon<T: 'static> {
     entries: FxHashMap<&'static str, Entry<T>>,
     /// For each tag its words, in the order of the files.
     words: Vec<Vec<&'static str>>,
-    /// For each tag and first byte (its last five bits) the lengths of the words, a bit each: most look-ups of words that
-    /// do not have the tag end here.
-    shapes: Vec<[u32; 32]>,
+    /// For each tag those of its words: most look-ups of words that do not have the tag end here.
+    slots: Vec<Slots>,
 }
 
 #[derive(Debug)]
@@ -106,7 +106,7 @@ impl<T: Tag> Lexicon<T> {
         let mut lexicon = Self {
             entries: FxHashMap::default(),
             words: vec![Vec::new(); T::ALL.len()],
-            shapes: vec![[0; 32]; T::ALL.len()],
+            slots: vec![Slots::NONE; T::ALL.len()],
         };
         for (word, tags) in files.iter().flat_map(|file| lines(file)) {
             let entry = lexicon.entries.entry(word).or_insert(Entry { tags: 0, values: Vec::new() });
@@ -115,8 +115,7 @@ impl<T: Tag> Lexicon<T> {
                     lexicon.words[tag.index()].push(word);
                 }
                 entry.tags |= 1 << tag.index();
-                let (first, length) = shape(word);
-                lexicon.shapes[tag.index()][first] |= length;
+                lexicon.slots[tag.index()].add(word);
                 entry.values.extend(value.map(|value| (tag, unescaped(value))));
             }
         }
@@ -130,7 +129,8 @@ impl<T: Tag> Lexicon<T> {
 
     /// Whether `word` has one of the tags.
     pub(crate) fn has_any(&self, word: &str, tags: &[T]) -> bool {
-        let likely = tags.iter().filter(|tag| self.may_have(word, **tag));
+        let Some(slot) = Slot::of(word.as_bytes()) else { return false };
+        let likely = tags.iter().filter(|tag| self.slots[tag.index()].has(slot));
         let mask = likely.fold(0, |mask, tag| mask | 1u128 << tag.index());
         mask != 0 && self.entries.get(word).is_some_and(|entry| entry.tags & mask != 0)
     }
@@ -142,27 +142,16 @@ impl<T: Tag> Lexicon<T> {
 
     /// All values that `word` has for the tag.
     pub(crate) fn values(&self, word: &str, tag: T) -> impl Iterator<Item = &str> {
-        let entry = if self.may_have(word, tag) { self.entries.get(word) } else { None };
+        let may_have = self.slots[tag.index()].may_have(word.as_bytes());
+        let entry = if may_have { self.entries.get(word) } else { None };
         let values = entry.map_or(&[][..], |entry| &entry.values);
         values.iter().filter(move |(of, _)| *of == tag).map(|(_, value)| value.as_ref())
-    }
-
-    /// Whether a word of this length and beginning has the tag.
-    fn may_have(&self, word: &str, tag: T) -> bool {
-        let (first, length) = shape(word);
-        self.shapes[tag.index()][first] & length != 0
     }
 
     /// All words that have the tag, in the order of the files.
     pub(crate) fn words(&self, tag: T) -> &[&'static str] {
         &self.words[tag.index()]
     }
-}
-
-/// The last five bits of a word's first byte, and a bit for its length.
-fn shape(word: &str) -> (usize, u32) {
-    let first = word.as_bytes().first().map_or(0, |first| usize::from(first & 31));
-    (first, 1 << word.len().min(31))
 }
 
 /// The tags in `files` that are none of `T`'s, with their words: mistakes in writing.

@@ -4,7 +4,7 @@
 //! 1995). What an article says of its own language is asked only where it is too short to tell, for it is often a template's.
 
 use crate::entity::lexicon::{Tag, values, words};
-use crate::text::{Span, tokens};
+use crate::text::{Slots, Span, tokens};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -76,8 +76,14 @@ static FUNCTION_WORDS: LazyLock<FxHashMap<&str, Vec<u8>>> = LazyLock::new(|| {
     all.map(|word| (*word, values(word, Tag::Function).map(at).collect())).collect()
 });
 
+/// Of the function words: most other words need not be looked up.
+static SLOTS: LazyLock<Slots> = LazyLock::new(|| Slots::of(words(Tag::Function).iter().copied()));
+
 /// The languages of which `word`, of at most [`LONGEST`] bytes, is a function word.
 fn languages_of(word: &str) -> &'static [u8] {
+    if word.is_ascii() && !SLOTS.may_have(word.as_bytes()) {
+        return &[];
+    }
     let mut lower = [0; LONGEST];
     let lower = match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
         Some(lower) => {

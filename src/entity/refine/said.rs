@@ -3,7 +3,6 @@
 
 use super::beside::{is_located, stands_alone};
 use super::change::Change;
-use super::overlap::is_free;
 use super::people::full_names;
 use super::threshold::{CERTAIN, DOUBT, FIRM, TOLD};
 use crate::entity::document::Document;
@@ -81,10 +80,16 @@ pub(super) fn said_elsewhere(document: &Document<'_>, candidates: &[Candidate]) 
 
 /// Capitalised words that no recogniser knows, of which the text says what they are.
 pub(super) fn said_of_others(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Change> {
-    let name = |at: usize| {
+    // The first candidate that does not end before the token.
+    let mut next = 0;
+    let mut name = |at: usize| {
         let token = document.tokens[at];
         let word = document.of(token);
-        if word.len() < 3 || !word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        while candidates.get(next).is_some_and(|one| one.span.end <= token.start) {
+            next += 1;
+        }
+        let is_taken = candidates.get(next).is_some_and(|one| one.span.overlaps(token));
+        if is_taken || word.len() < 3 || !word.bytes().any(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
         let label = said(document, token)?;
@@ -96,12 +101,11 @@ pub(super) fn said_of_others(document: &Document<'_>, candidates: &[Candidate]) 
             && !is_beside_body()
             && (!document.begins_sentence(token.start) || is_subject())
             && stands_alone(document, at, at)
-            && !document.in_headline(token)
-            && is_free(candidates, token);
+            && !document.in_headline(token);
         let evidence = Evidence::by(Rule::SaidToBe);
         fits.then_some(Change::Add(Candidate::name(token, label, evidence)))
     };
-    document.capitalised().filter_map(name).collect()
+    document.capitalised().filter_map(&mut name).collect()
 }
 
 /// What the words beside `span` say that is named there.

@@ -9,6 +9,7 @@ use crate::entity::document::{Document, FirstBytes};
 use crate::entity::name::{LongForms, is_acronym, is_common_word, is_kind};
 use crate::entity::{Candidate, Evidence, Label, Rule, tagger};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 /// Firms that are called by their first word, behind where the whole name stands first.
 pub(super) fn first_words(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Change> {
@@ -90,8 +91,10 @@ pub(super) fn initials(document: &Document<'_>, candidates: &[Candidate]) -> Vec
     if longs.is_empty() {
         return Vec::new();
     }
-    let names = longs.iter().copied().chain(longs.iter().filter_map(|long| tagger::behind_place(long)));
-    let forms = LongForms::new(names.map(|name| (name, ())));
+    let forms = LazyCell::new(|| {
+        let names = longs.iter().copied().chain(longs.iter().filter_map(|long| tagger::behind_place(long)));
+        LongForms::new(names.map(|name| (name, ())))
+    });
     let mut known: FxHashMap<&str, bool> = FxHashMap::default();
     let mut out = Vec::new();
     for (at, token) in document.tokens.iter().enumerate() {

@@ -15,6 +15,7 @@ use crate::entity::name::{fullness, suffix_after, title_before};
 use crate::entity::{Candidate, Label, LocalEntity, Mention};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Gives every candidate an entity. `candidates` are spans of the text in order that do not overlap. Entities are
@@ -56,20 +57,20 @@ pub(in crate::entity) fn resolve(
 
 /// What mentions of one entity have in common.
 #[derive(PartialEq, Eq, Hash)]
-enum Cluster {
+enum Cluster<'c> {
     Person(usize),
     NonPerson(usize),
-    Figure(Label, String),
+    Figure(Label, Cow<'c, str>),
 }
 
-struct Clusters {
+struct Clusters<'c> {
     /// For each candidate.
-    of: Vec<Cluster>,
+    of: Vec<Cluster<'c>>,
     /// By the number of a non-person, what stands behind its name.
     tails: FxHashMap<usize, String>,
 }
 
-fn clusters(document: &Document, candidates: &[Candidate]) -> Clusters {
+fn clusters<'c>(document: &'c Document, candidates: &'c [Candidate]) -> Clusters<'c> {
     let text = document.text;
     let is_person = |candidate: &&Candidate| candidate.label == Label::Person;
     let spans: Vec<Span> = candidates.iter().filter(is_person).map(|candidate| candidate.span).collect();
@@ -78,7 +79,7 @@ fn clusters(document: &Document, candidates: &[Candidate]) -> Clusters {
     let mut people = people::join(text, &spans).into_iter();
     let (others, tails) = non_persons::join(document, &others);
     let mut others = others.into_iter();
-    let cluster = |candidate: &Candidate| {
+    let cluster = |candidate: &'c Candidate| {
         if candidate.label.is_figure() {
             Cluster::Figure(candidate.label, figure_name(text, candidate))
         } else if candidate.label == Label::Person {
@@ -91,9 +92,9 @@ fn clusters(document: &Document, candidates: &[Candidate]) -> Clusters {
 }
 
 /// A figure is its value; one without is the words it is written with.
-fn figure_name(text: &str, candidate: &Candidate) -> String {
-    let words = || candidate.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    candidate.value.as_ref().map_or_else(words, |value| value.text.clone())
+fn figure_name<'c>(text: &'c str, candidate: &'c Candidate) -> Cow<'c, str> {
+    let words = || on_one_line(candidate.span.of(text)).to_lowercase().into();
+    candidate.value.as_ref().map_or_else(words, |value| value.text.as_str().into())
 }
 
 fn entity(text: &str, candidates: &[Candidate], members: &[usize]) -> LocalEntity {
@@ -101,44 +102,75 @@ fn entity(text: &str, candidates: &[Candidate], members: &[usize]) -> LocalEntit
     if label.is_figure() {
         let name = figure_name(text, &candidates[members[0]]);
         let surfaces = members.iter().map(|at| plain(candidates[*at].span.of(text)));
-        let others: BTreeSet<String> = surfaces.filter(|surface| *surface != name).collect();
-        return LocalEntity { label, name, aliases: others.into_iter().collect() };
+        let aliases = aliases(surfaces.filter(|surface| *surface != name));
+        return LocalEntity { label, name: name.into_owned(), aliases };
     }
-    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut counts: Vec<(Cow<'_, str>, usize)> = Vec::new();
     for surface in members.iter().map(|at| plain(candidates[*at].span.of(text))) {
         match counts.iter_mut().find(|(known, _)| *known == surface) {
             Some((_, count)) => *count += 1,
             None => counts.push((surface, 1)),
         }
     }
-    let fullest = |a: &&(String, usize), b: &&(String, usize)| {
+    if let [(name, _)] = &mut counts[..] {
+        return LocalEntity { label, name: std::mem::take(name).into_owned(), aliases: Vec::new() };
+    }
+    let fullest = |a: &&(Cow<'_, str>, usize), b: &&(Cow<'_, str>, usize)| {
         // Of equals the more frequent, then the earlier: `max_by` takes the last, and the list is turned.
         fullness(&a.0).cmp(&fullness(&b.0)).then(a.1.cmp(&b.1))
     };
     let name = counts.iter().rev().max_by(fullest).map(|(name, _)| name.clone()).unwrap_or_default();
-    let others: BTreeSet<String> =
-        counts.into_iter().map(|(surface, _)| surface).filter(|it| *it != name).collect();
-    LocalEntity { label, name, aliases: others.into_iter().collect() }
+    let aliases = aliases(counts.into_iter().map(|(surface, _)| surface).filter(|it| *it != name));
+    LocalEntity { label, name: name.into_owned(), aliases }
+}
+
+/// These surfaces, each once and in order.
+fn aliases<'t>(surfaces: impl Iterator<Item = Cow<'t, str>>) -> Vec<String> {
+    let all: BTreeSet<Cow<'_, str>> = surfaces.collect();
+    all.into_iter().map(Cow::into_owned).collect()
 }
 
 /// A surface on one line and without a possessive ending.
-fn plain(surface: &str) -> String {
-    let joined = surface.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = joined.strip_suffix("'s").or_else(|| joined.strip_suffix("\u{2019}s"));
-    bare.map_or_else(|| joined.clone(), str::to_owned)
+fn plain(surface: &str) -> Cow<'_, str> {
+    let bare = |joined: &str| {
+        let bare = joined.strip_suffix("'s").or_else(|| joined.strip_suffix("\u{2019}s"));
+        bare.map_or(joined.len(), str::len)
+    };
+    match on_one_line(surface) {
+        Cow::Borrowed(joined) => joined[..bare(joined)].into(),
+        Cow::Owned(mut joined) => {
+            joined.truncate(bare(&joined));
+            joined.into()
+        }
+    }
+}
+
+/// The words of a surface with single blanks between them.
+fn on_one_line(surface: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let is_odd = |c: char| {
+        let is_odd = c.is_whitespace() && (c != ' ' || before == ' ');
+        before = c;
+        is_odd
+    };
+    if surface.contains(is_odd) || surface.ends_with(' ') {
+        return surface.split_whitespace().collect::<Vec<_>>().join(" ").into();
+    }
+    surface.into()
 }
 
 /// People who would have the same name in this article get a title or suffix with it, where the text gives
 /// one.
 fn tell_apart(text: &str, candidates: &[Candidate], members: &[Vec<usize>], entities: &mut [LocalEntity]) {
-    let mut count: FxHashMap<String, usize> = FxHashMap::default();
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
     for entity in entities.iter().filter(|entity| entity.label == Label::Person) {
-        *count.entry(entity.name.clone()).or_default() += 1;
+        *count.entry(&entity.name).or_default() += 1;
     }
-    for (entity, members) in entities.iter_mut().zip(members) {
-        if entity.label != Label::Person || count.get(&entity.name) == Some(&1) {
-            continue;
-        }
+    let is_shared =
+        |one: &LocalEntity| one.label == Label::Person && count.get(one.name.as_str()) != Some(&1);
+    let shared: Vec<usize> = (0..entities.len()).filter(|at| is_shared(&entities[*at])).collect();
+    for at in shared {
+        let (entity, members) = (&mut entities[at], &members[at]);
         let spans = || members.iter().map(|at| candidates[*at].span);
         let suffixed = spans().find_map(|span| suffix_after(text, span.end));
         let titled = spans().find_map(|span| {

@@ -88,7 +88,10 @@ struct Fuller<'t> {
 
 impl<'t> Fuller<'t> {
     fn new(text: &str, mentions: &[&Candidate], of: &[usize], forms: &'t [Form<'t>]) -> Self {
-        let surfaces = || forms.iter().enumerate().map(|(at, form)| (form.surface, at));
+        // They are asked for acronyms only.
+        let is_asked = forms.iter().any(|form| is_acronym(form.surface));
+        let asked = if is_asked { forms } else { &[] };
+        let surfaces = || asked.iter().enumerate().map(|(at, form)| (form.surface, at));
         let of_place = surfaces().filter_map(|(surface, at)| Some((tagger::behind_place(surface)?, at)));
         let (by_kind, by_place) = longer(forms);
         Self {
@@ -133,10 +136,13 @@ fn longer(forms: &[Form]) -> (Longer, Longer) {
         *one = one.filter(|known| *known == long);
     };
     for (long, form) in forms.iter().enumerate().filter(|(_, form)| form.key.len() <= LONGEST) {
+        let is_body = form.label == Label::Organization;
+        let is_work = matches!(form.label, Label::Document | Label::Event);
+        if !is_body && !is_work {
+            continue;
+        }
         for (blank, _) in form.key.match_indices(' ') {
             let (head, tail) = (&form.key[..blank], &form.key[blank + 1..]);
-            let is_body = form.label == Label::Organization;
-            let is_work = matches!(form.label, Label::Document | Label::Event);
             let short = |key| by_key.get(&(form.label, key)).copied();
             if let Some(short) = short(head)
                 && (is_body && adds_kind(head, tail) || is_work && !head.contains(' '))

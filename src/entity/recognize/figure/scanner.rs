@@ -11,6 +11,7 @@ use crate::entity::document::words::{Word, byte_at, char_at, char_before, skip_s
 use crate::entity::lexicon::{self, Tag};
 use crate::entity::recognize::language::Language;
 use crate::entity::{Candidate, Label};
+use crate::text::Slots;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
@@ -74,24 +75,11 @@ const BEGINNINGS: [Tag; 9] = [
     Tag::WeekdayForm,
 ];
 
-/// A bit for each [`slot`] that some word with one of [`BEGINNINGS`] has: most other words fall through.
-static SLOTS: LazyLock<[u64; 64]> = LazyLock::new(|| {
-    let mut table = [0; 64];
+/// Of the words with one of [`BEGINNINGS`]: most other words fall through.
+static SLOTS: LazyLock<Slots> = LazyLock::new(|| {
     let words = BEGINNINGS.iter().flat_map(|tag| lexicon::words(*tag));
-    for word in words.map(|word| word.as_bytes()).filter(|word| !is_code(word)) {
-        let slot = slot(word);
-        table[slot / 64] |= 1 << (slot % 64);
-    }
-    table
+    Slots::of(words.copied().filter(|word| !is_code(word.as_bytes())))
 });
-
-/// A number below 4096 made of the length of `word` and its first two letters and its last in any case.
-fn slot(word: &[u8]) -> usize {
-    let letter = |byte: u8| usize::from(byte | 0x20);
-    let (first, last) = (letter(word[0]), letter(word[word.len() - 1]));
-    let second = letter(word[usize::from(word.len() > 1)]);
-    (first * 487 + second * 61 + last * 7 + word.len() * 1031) % 4096
-}
 
 /// The next place from `at` at which a figure can begin.
 fn next_trigger(text: &Localized<'_>, mut at: usize) -> Option<usize> {
@@ -102,10 +90,8 @@ fn next_trigger(text: &Localized<'_>, mut at: usize) -> Option<usize> {
         if byte.is_ascii_alphabetic() {
             let end = word_end(text, at);
             let word = &bytes[at..end];
-            let slot = slot(word);
-            let begins = slots[slot / 64] >> (slot % 64) & 1 == 1;
             let sign_follows = byte_at(text, end) == b'$' && end - at < 3;
-            if begins || !is_english || is_code(word) || sign_follows {
+            if slots.may_have(word) || !is_english || is_code(word) || sign_follows {
                 return Some(at);
             }
             at = end;

@@ -183,6 +183,7 @@ pub fn of(observations: &Observations, sequence: &Sequence, at: usize, sink: &mu
     for distance in NEAR {
         alone(distance, window.near(distance), sink);
     }
+    shapes(observations, sequence, at, sink);
     joint(observations, sequence, at, sink);
     let (Some(token), run) = (window.near(0), observations.runs[at]) else { return };
     if !may_name(token) {
@@ -256,12 +257,11 @@ pub(super) fn may_name(token: &Token) -> bool {
     !matches!(token.word.shape, Shape::Lower | Shape::Mark)
 }
 
-/// The features that tell of more than one token, or of the text.
+/// The features that tell of more than one token, or of the text, but for [`shapes`].
 pub(super) fn joint(observations: &Observations, sequence: &Sequence, at: usize, sink: &mut impl Sink) {
     let noun = if may_name(&observations.tokens[at]) { observations.predicate(at) } else { None };
     let window = Window { observations, sequence, at, noun };
     words(&window, sink);
-    shapes(&window, sink);
     clusters(&window, sink);
     run(&window, sink);
     whole_run(&window, sink);
@@ -276,8 +276,20 @@ fn words(window: &Window, sink: &mut impl Sink) {
     add!(sink, Template::Between, w1, n1);
 }
 
-fn shapes(window: &Window, sink: &mut impl Sink) {
-    let [s2, s1, here, n1, n2] = [-2, -1, 0, 1, 2].map(|distance| shape(window.near(distance)));
+/// How the token and the two before and behind it are written.
+fn written(observations: &Observations, sequence: &Sequence, at: usize) -> [u32; 5] {
+    let window = Window { observations, sequence, at, noun: None };
+    NEAR.map(|distance| shape(window.near(distance)))
+}
+
+/// A number for all that [`shapes`] looks at, not 0.
+pub(super) fn shape_key(observations: &Observations, sequence: &Sequence, at: usize) -> u32 {
+    written(observations, sequence, at).into_iter().fold(1, |all, shape| all << 5 | shape & 31)
+}
+
+/// The features that tell of how words are written beside each other.
+pub(super) fn shapes(observations: &Observations, sequence: &Sequence, at: usize, sink: &mut impl Sink) {
+    let [s2, s1, here, n1, n2] = written(observations, sequence, at);
     add!(sink, Template::Shapes(-1, 0), s1, here);
     add!(sink, Template::Shapes(0, 1), here, n1);
     add!(sink, Template::Shapes(-1, 1), s1 << 8 | here, n1);

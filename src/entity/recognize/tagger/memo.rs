@@ -2,11 +2,11 @@
 //! all of any text (Zipf's law), so that most tokens cost a look-up and some additions.
 
 use super::clusters::WordClusters;
-use super::crf::{Name, Scores, viterbi};
+use super::crf::{Name, Scores};
 use super::features::{self, FAR, NEAR, RUN_FAR};
-use super::first_stage::{Work, names_in};
+use super::first_stage::{Work, first_names, judged_tokens};
 use super::gazetteer::Gazetteer;
-use super::model::{Model, Sums};
+use super::model::{Batch, Model, Sums};
 use super::observations::{Observations, Sequence, Token};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -24,7 +24,12 @@ pub(super) struct Memo {
     old: Words,
     /// For each token of the text its word among the young.
     of: Vec<u32>,
+    /// What [`features::shapes`] add, by the last bits of [`features::shape_key`]; empty before the first text.
+    shapes: Vec<(u32, Sums)>,
 }
+
+/// So many [`Memo::shapes`] are kept: nineteen of twenty tokens find theirs.
+const SHAPES: usize = 1 << 12;
 
 /// Words by their letters.
 #[derive(Debug, Default)]
@@ -75,11 +80,27 @@ fn sums(model: &Model, found: &mut Vec<u32>, feature: &dyn Fn(&mut Vec<u32>)) ->
 }
 
 /// The bytes of a short word, and how many they are.
+#[inline]
 fn key(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
-    bytes[15] = word.len() as u8;
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    // Two reads of fixed length that overlap, and what they share cut off: no loop and no call.
+    let (start, end) = match bytes.len() {
+        length @ 8..16 => {
+            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+            (
+                u64::from_le_bytes(*first),
+                (u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - length))) as u64,
+            )
+        }
+        length @ 4..8 => {
+            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+            let last = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
+            (u64::from(u32::from_le_bytes(*first)) | last << 32, 0)
+        }
+        0..4 => (bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
+        _ => return None,
+    };
+    Some(u128::from(start) | u128::from(end) << 64 | (bytes.len() as u128) << 120)
 }
 
 impl Words {
@@ -158,21 +179,55 @@ impl Memo {
         observations: &Observations,
         work: &mut Work,
     ) -> (Vec<Scores>, Vec<Name>) {
-        let mut scores = Vec::with_capacity(observations.sequences.iter().map(|one| one.tokens.len()).sum());
-        let mut found = Vec::new();
-        for sequence in &observations.sequences {
-            let from = scores.len();
-            for at in sequence.tokens.clone() {
-                work.features.clear();
-                features::joint(observations, sequence, at, &mut work.features);
-                let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);
-                model.add(&work.features, &mut sums);
-                scores.push(sums.scores());
-            }
-            viterbi(&model.transitions, &scores[from..], &mut work.scratch, &mut work.path);
-            found.extend(names_in(&work.path, sequence));
+        let count = observations.sequences.iter().map(|one| one.tokens.len()).sum();
+        let mut scores = Vec::with_capacity(count);
+        let mut judged = Batch::default();
+        let tokens =
+            observations.sequences.iter().flat_map(|one| one.tokens.clone().map(move |at| (one, at)));
+        for (sequence, at) in tokens {
+            work.features.clear();
+            features::joint(observations, sequence, at, &mut work.features);
+            let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);
+            sums.add(self.shapes(model, observations, sequence, at));
+            judged.add(model, sums, &work.features, &mut scores);
         }
+        judged.weigh(model, &mut scores);
+        let found = first_names(model, observations, &scores, work);
         (scores, found)
+    }
+
+    /// Fetches from slow memory what the words in and beside a sequence add: all at once, where [`Memo::add_near`] would wait
+    /// for each.
+    fn fetch_near(&self, sequence: &Sequence) {
+        let (start, end) = (sequence.tokens.start.saturating_sub(2), sequence.tokens.end + 2);
+        let words = self.of.get(start..end.min(self.of.len())).unwrap_or_default();
+        let near = words.iter().filter_map(|word| self.young.near.get(*word as usize));
+        // A word's lie on three lines of the cache.
+        let some = |near: &Near| [0, 2, 4].iter().filter(|slot| near[**slot].is_some()).count();
+        std::hint::black_box(near.map(some).sum::<usize>());
+    }
+
+    /// What the shapes around the token `at` add.
+    fn shapes(
+        &mut self,
+        model: &Model,
+        observations: &Observations,
+        sequence: &Sequence,
+        at: usize,
+    ) -> &Sums {
+        if self.shapes.is_empty() {
+            self.shapes = vec![(0, Sums::default()); SHAPES];
+        }
+        let key = features::shape_key(observations, sequence, at);
+        // The shapes at both ends differ least: all five have a part in the place.
+        let place = (key.wrapping_mul(0x9e37_79b1) >> 20) as usize % SHAPES;
+        let (known, added) = &mut self.shapes[place];
+        if *known != key {
+            let mut found = Vec::with_capacity(6);
+            *known = key;
+            *added = sums(model, &mut found, &|found| features::shapes(observations, sequence, at, found));
+        }
+        added
     }
 
     /// What the tokens around `at` add each by itself. Features of words that are not kept go to `features`.

@@ -4,7 +4,7 @@
 //!
 //! `word`, `clusters`, `gazetteer` and `cues` know words, `observations` sees a text with them, `features` says by
 //! templates what was seen at a token, `model` weighs it, `crf` decodes the best tags, `first_stage` does so for a text, `majority` has the features of the
-//! second stage, and `two_stage` is the tagger itself; `memo` spares it what it has seen. `table` is how words and weights are kept; `explain` gives
+//! second stage, and `two_stage` is the tagger itself; `memo` spares it what it has seen. `table` is how words are kept, `rows` how weights are; `explain` gives
 //! reasons. Training lives in `examples/train_tagger` (stochastic gradient by `AdaGrad`: Duchi, Hazan and Singer, 2011);
 //! it uses the same features, and leaves four files in `assets/` that are compiled in here.
 
@@ -19,6 +19,7 @@ pub mod majority;
 mod memo;
 pub mod model;
 pub mod observations;
+mod rows;
 mod table;
 mod two_stage;
 pub mod word;

@@ -1,7 +1,8 @@
 //! The trained weights: one row of small numbers a feature, and the scores of one tag after another.
 
 use super::crf::{Potentials, Scores, TAGS, Transitions};
-use super::table::{self, Stored, Table};
+use super::rows::{Row, Rows};
+use super::table::{self, Stored};
 
 /// Weights are kept as whole numbers of this.
 pub const STEP: f32 = 4.0 / 127.0;
@@ -13,7 +14,7 @@ const TRANSITIONS: usize = TAGS * TAGS;
 /// The weights of a tagger, loaded.
 #[derive(Debug)]
 pub struct Model {
-    rows: Table<[u8; TAGS]>,
+    rows: Rows,
     /// Scores of one tag after another.
     pub(super) transitions: Transitions,
     /// The same as potentials.
@@ -29,7 +30,9 @@ impl Model {
             return None;
         }
         let weights: &[[u8; TAGS]] = stored.values().as_chunks().0;
-        let rows = Table::new(stored.keys().enumerate().map(|(row, key)| (key, weights[row])));
+        let rows: Vec<(u32, Row)> =
+            stored.keys().zip(weights).map(|(key, row)| (key, row.map(u8::cast_signed))).collect();
+        let rows = Rows::new(&rows);
         let transitions =
             Transitions::new(|tag, next| f32::from(scores[next * TAGS + tag].cast_signed()) * STEP);
         let potentials = Potentials::new(&transitions);
@@ -38,40 +41,51 @@ impl Model {
 
     /// The weights of one feature; none where the model does not have it.
     #[inline]
-    pub(super) fn weights(&self, feature: u32) -> Option<&[u8; TAGS]> {
+    pub(super) fn weights(&self, feature: u32) -> Option<Row> {
         self.rows.get(feature)
-    }
-
-    /// The scores of a token with these features.
-    #[inline]
-    pub(super) fn scores(&self, features: &[u32]) -> Scores {
-        let mut sums = Sums::default();
-        self.add(features, &mut sums);
-        sums.scores()
     }
 
     /// Adds the weights of these features.
     pub(super) fn add(&self, features: &[u32], sums: &mut Sums) {
-        // The model has half of them; which half, no processor can guess. So what is asked of slow memory is asked for all
-        // of them without a branch, and comes at one time.
-        let (mut likely, mut first) = ([0; 64], [false; 64]);
-        for features in features.chunks(likely.len()) {
-            let mut count = 0;
-            for &feature in features {
-                likely[count % 64] = feature;
-                count += usize::from(self.rows.may_have(feature));
-            }
-            let likely = &likely[..count];
-            for (feature, first) in likely.iter().zip(&mut first) {
-                *first = self.rows.is_first(*feature);
-            }
-            for (feature, first) in likely.iter().zip(&first) {
-                let row = if *first { self.rows.home(*feature) } else { self.rows.find(*feature) };
-                if let Some(row) = row {
-                    sums.add_weights(row);
-                }
-            }
+        let mut likely = Vec::new();
+        self.rows.likely(features, &mut likely);
+        self.rows.fetch(&likely);
+        self.rows.add(&likely, &mut sums.0);
+    }
+}
+
+/// So many tokens' weights are fetched at once. They fit the cache next to the processor, which waits for slow memory once then.
+const BATCH: usize = 24;
+
+/// Tokens whose features wait for their weights.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// For each token what is summed up already, and where its features end.
+    tokens: Vec<(Sums, usize)>,
+    /// The features that the model likely has, of one token after the other.
+    likely: Vec<u32>,
+}
+
+impl Batch {
+    /// Adds a token of these features. Where there are enough, their scores are added to `scores`.
+    pub(super) fn add(&mut self, model: &Model, sums: Sums, features: &[u32], scores: &mut Vec<Scores>) {
+        model.rows.likely(features, &mut self.likely);
+        self.tokens.push((sums, self.likely.len()));
+        if self.tokens.len() == BATCH {
+            self.weigh(model, scores);
         }
+    }
+
+    /// Adds the scores of all that wait to `scores`, in their order.
+    pub(super) fn weigh(&mut self, model: &Model, scores: &mut Vec<Scores>) {
+        model.rows.fetch(&self.likely);
+        let mut start = 0;
+        for (mut sums, end) in self.tokens.drain(..) {
+            model.rows.add(&self.likely[start..end], &mut sums.0);
+            scores.push(sums.scores());
+            start = end;
+        }
+        self.likely.clear();
     }
 }
 
@@ -81,13 +95,6 @@ impl Model {
 pub(super) struct Sums([i16; TAGS]);
 
 impl Sums {
-    #[inline]
-    fn add_weights(&mut self, row: &[u8; TAGS]) {
-        for (sum, weight) in self.0.iter_mut().zip(row) {
-            *sum += i16::from(weight.cast_signed());
-        }
-    }
-
     /// Adds others.
     #[inline]
     pub(super) fn add(&mut self, more: &Self) {
@@ -103,8 +110,8 @@ impl Sums {
 }
 
 /// One weight of one row, as a score.
-pub(super) fn score(weight: u8) -> f32 {
-    f32::from(weight.cast_signed()) * STEP
+pub(super) fn score(weight: i8) -> f32 {
+    f32::from(weight) * STEP
 }
 
 /// A score as it is kept.

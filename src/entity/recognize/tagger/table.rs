@@ -14,24 +14,45 @@ pub(super) struct Table<V> {
     /// empty.
     slots: Vec<(u32, V)>,
     mask: usize,
-    /// For the first bits of each key a bit. Most keys that are asked for are not in the table, and the slots of a large
-    /// one lie in slow memory; a Bloom filter (1970) of one hash fits the cache.
-    filter: Vec<u64>,
-    /// How many bits of a key the filter does not look at.
+    filter: Filter,
+}
+
+/// For the first bits of each key a bit. Most keys that a table is asked for are not in it, and what it holds lies in slow
+/// memory if that is much; a Bloom filter (1970) of one hash fits the cache.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    bits: Vec<u64>,
+    /// How many bits of a key are not looked at.
     shift: u32,
+}
+
+impl Filter {
+    /// For so many keys.
+    pub(super) fn new(keys: usize) -> Self {
+        let bits = (keys * 8).next_power_of_two().clamp(64, 1 << 31);
+        Self { bits: vec![0; bits / 64], shift: 32 - bits.trailing_zeros() }
+    }
+
+    /// Notes a key.
+    pub(super) fn insert(&mut self, key: u32) {
+        let bit = key >> self.shift;
+        self.bits[bit as usize / 64] |= 1 << (bit % 64);
+    }
+
+    /// Whether `key` may have been noted: nearly always right.
+    #[inline]
+    pub(super) fn may_have(&self, key: u32) -> bool {
+        let bit = key >> self.shift;
+        self.bits.get(bit as usize / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
 }
 
 impl<V: Copy + Default + PartialEq> Table<V> {
     /// A table of `entries`. Of two entries of one key the first stays; a default value is not kept.
     pub(super) fn new(entries: impl ExactSizeIterator<Item = (u32, V)>) -> Self {
         let size = (entries.len() * 5 / 4 + 1).next_power_of_two();
-        let bits = (entries.len() * 8).next_power_of_two().clamp(64, 1 << 31);
-        let mut table = Self {
-            slots: vec![(0, V::default()); size],
-            mask: size - 1,
-            filter: vec![0; bits / 64],
-            shift: 32 - bits.trailing_zeros(),
-        };
+        let filter = Filter::new(entries.len());
+        let mut table = Self { slots: vec![(0, V::default()); size], mask: size - 1, filter };
         for (key, value) in entries {
             table.insert(key, value);
         }
@@ -39,8 +60,7 @@ impl<V: Copy + Default + PartialEq> Table<V> {
     }
 
     fn insert(&mut self, key: u32, value: V) {
-        let bit = key >> self.shift;
-        self.filter[bit as usize / 64] |= 1 << (bit % 64);
+        self.filter.insert(key);
         let mut at = key as usize & self.mask;
         while self.slots[at].1 != V::default() {
             if self.slots[at].0 == key {
@@ -51,34 +71,15 @@ impl<V: Copy + Default + PartialEq> Table<V> {
         self.slots[at] = (key, value);
     }
 
-    /// Whether `key` may be in the table: nearly always right.
-    #[inline]
-    pub(super) fn may_have(&self, key: u32) -> bool {
-        let bit = key >> self.shift;
-        self.filter.get(bit as usize / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
     /// The value of `key`; the default or `None` where it has none.
     #[inline]
     pub(super) fn get(&self, key: u32) -> Option<&V> {
-        if self.may_have(key) { self.find(key) } else { None }
-    }
-
-    /// Whether `key` is in the table, and where it is looked for first.
-    #[inline]
-    pub(super) fn is_first(&self, key: u32) -> bool {
-        self.slots.get(key as usize & self.mask).is_some_and(|(found, _)| *found == key)
-    }
-
-    /// The value at the place where `key` is looked for first.
-    #[inline]
-    pub(super) fn home(&self, key: u32) -> Option<&V> {
-        self.slots.get(key as usize & self.mask).map(|(_, value)| value)
+        if self.filter.may_have(key) { self.find(key) } else { None }
     }
 
     /// As [`Table::get`], of a key that is likely there.
     #[inline]
-    pub(super) fn find(&self, key: u32) -> Option<&V> {
+    fn find(&self, key: u32) -> Option<&V> {
         let mut at = key as usize & self.mask;
         loop {
             let (found, value) = self.slots.get(at)?;

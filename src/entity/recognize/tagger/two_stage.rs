@@ -3,11 +3,11 @@
 use super::clusters::WordClusters;
 use super::crf::{Marginals, Name, Scores, TYPES, names, viterbi};
 use super::cues;
-use super::first_stage::{Work, first_stage, shifted};
+use super::first_stage::{Work, first_stage, judged_tokens, shifted};
 use super::gazetteer::Gazetteer;
 use super::majority::Majorities;
 use super::memo::{Constant, Memo};
-use super::model::Model;
+use super::model::{Batch, Model, Sums};
 use super::observations::{Observations, Sequence};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
@@ -95,20 +95,22 @@ impl<'a> Tagger<'a> {
         work: &mut Work,
     ) -> Vec<Name> {
         let majorities = Majorities::new(observations, names);
+        let (mut more, mut judged) = (Vec::with_capacity(scores.len()), Batch::default());
+        for (sequence, at) in judged_tokens(observations) {
+            work.features.clear();
+            majorities.features(observations, sequence, at, &mut work.features);
+            judged.add(&self.second, Sums::default(), &work.features, &mut more);
+        }
+        judged.weigh(&self.second, &mut more);
+        for (score, more) in scores.iter_mut().flatten().zip(more.iter().flatten()) {
+            *score += more;
+        }
         let mut out = Vec::new();
-        let mut from = 0;
+        let mut rest = &scores[..];
         for sequence in &observations.sequences {
-            let scores = &mut scores[from..from + sequence.tokens.len()];
-            from += sequence.tokens.len();
-            for (at, score) in sequence.tokens.clone().zip(scores.iter_mut()) {
-                work.features.clear();
-                majorities.features(observations, sequence, at, &mut work.features);
-                let more = self.second.scores(&work.features);
-                for (score, more) in score.iter_mut().zip(more) {
-                    *score += more;
-                }
-            }
-            self.decode(sequence, scores, work, &mut out);
+            let (own, others) = rest.split_at(sequence.tokens.len());
+            rest = others;
+            self.decode(sequence, own, work, &mut out);
         }
         out
     }
