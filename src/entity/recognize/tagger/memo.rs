@@ -182,9 +182,10 @@ impl Memo {
         let count = observations.sequences.iter().map(|one| one.tokens.len()).sum();
         let mut scores = Vec::with_capacity(count);
         let mut judged = Batch::default();
-        let tokens =
-            observations.sequences.iter().flat_map(|one| one.tokens.clone().map(move |at| (one, at)));
-        for (sequence, at) in tokens {
+        for (sequence, at) in judged_tokens(observations) {
+            if at == sequence.tokens.start {
+                self.fetch_near(sequence);
+            }
             work.features.clear();
             features::joint(observations, sequence, at, &mut work.features);
             let mut sums = self.apart((model, constant), observations, sequence, at, &mut work.features);

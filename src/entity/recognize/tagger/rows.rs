@@ -112,7 +112,7 @@ impl Rows {
     /// The line in which `key` is looked for first.
     #[inline]
     fn home(&self, key: u32) -> usize {
-        (u64::from(key) * self.lines.len() as u64 >> 32) as usize
+        ((u64::from(key) * self.lines.len() as u64) >> 32) as usize
     }
 
     #[inline]
@@ -182,14 +182,16 @@ impl Rows {
             for key in keys {
                 let Some(line) = self.lines.get(self.home(*key)) else { continue };
                 let place = line.place(*key);
-                let (is_here, is_wide) = (place < SHARED, line.outside(place) == WIDE);
+                let is_here = place < SHARED && *key != 0;
+                let is_wide = line.outside(place) == WIDE;
+                let is_elsewhere = !is_here && (line.outside & FULL != 0 || *key == 0);
                 let weights = line.weights.get(place).copied().unwrap_or_default();
                 narrow[counts[0] % CHUNK] = (line.outside(place), weights);
                 wide[counts[1] % CHUNK] = weights;
                 others[counts[2] % CHUNK] = *key;
-                counts[0] += usize::from(is_here & !is_wide & (*key != 0));
-                counts[1] += usize::from(is_here & is_wide & (*key != 0));
-                counts[2] += usize::from(!is_here & (line.outside & FULL != 0) | (*key == 0));
+                counts[0] += usize::from(is_here && !is_wide);
+                counts[1] += usize::from(is_here && is_wide);
+                counts[2] += usize::from(is_elsewhere);
             }
             let mut packed = Packed::default();
             for (outside, weights) in &narrow[..counts[0]] {
