@@ -200,7 +200,7 @@ fn no_key_waits_for_texts_that_are_far_however_few_there_are() {
         Message::Analysed(vec![(ArticleId(0), None)]),
         Message::LoadingDone,
     ] {
-        perform(&mut app, message);
+        update(&mut app, message);
     }
     let typed: Vec<Effect> = ["g", "/", "l"]
         .iter()
