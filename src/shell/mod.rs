@@ -15,6 +15,7 @@ mod env;
 pub mod library;
 mod load;
 mod regular_file;
+#[cfg_attr(not(feature = "remote"), allow(dead_code, reason = "it only says that it was not built"))]
 mod remote;
 mod stderr;
 mod store;

@@ -35,7 +35,6 @@ pub(super) enum Method {
 }
 
 /// What came back.
-#[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "nothing comes back"))]
 struct Answer {
     code: u16,
     location: Option<String>,
