@@ -47,7 +47,9 @@ fn logged(article: &Article, log: &mut Log<'_>) -> Analysis {
     found.extend(named(&text, sentences, tokens));
     let candidates = refine::run(document, passes, found, log);
     let (mut mentions, entities) = resolve::resolve(document, candidates);
-    mentions.iter_mut().for_each(|mention| mention.evidence = mention.evidence.rounded());
+    for mention in &mut mentions {
+        mention.evidence = mention.evidence.rounded();
+    }
     let quotations = quotations(&text, sentences, &mentions);
     Analysis { mentions, entities, quotations, is_foreign: language != Language::English }
 }

@@ -73,7 +73,9 @@ impl From<Signature> for Wire {
     fn from(Signature { address, outlet, paragraphs, lines }: Signature) -> Self {
         let mut all: BTreeMap<u64, u64> =
             paragraphs.into_iter().map(|(hash, words)| (hash, u64::from(words) * 2)).collect();
-        lines.into_iter().for_each(|hash| *all.entry(hash).or_default() += 1);
+        for hash in lines {
+            *all.entry(hash).or_default() += 1;
+        }
         let hashes =
             all.keys().flat_map(|hash| (hash >> (64 - 8 * BYTES)).to_le_bytes().into_iter().take(BYTES));
         let hashes = hashes.collect();

@@ -79,7 +79,7 @@ impl Index {
             return Err(SnapshotError::Foreign);
         }
         let index = input.index().ok_or(SnapshotError::Damaged)?;
-        if input.is_whole() { Ok(index) } else { Err(SnapshotError::Damaged) }
+        if input.end() { Ok(index) } else { Err(SnapshotError::Damaged) }
     }
 }
 
@@ -231,7 +231,7 @@ impl<R: Read> In<R> {
     }
 
     /// Whether all was read and is as it was written.
-    fn is_whole(mut self) -> bool {
+    fn end(mut self) -> bool {
         self.hash.update(&self.buffer[..self.end]);
         let mut written = [0; HASH];
         let has_hash = self.from.read_exact(&mut written).is_ok();
@@ -272,18 +272,14 @@ impl<R: Read> In<R> {
 
     fn text(&mut self) -> Option<Arc<str>> {
         let length = self.length()?;
-        let text = match self.buffer.get(self.at..self.end).and_then(|ready| ready.get(..length)) {
-            Some(text) => {
-                let text = std::str::from_utf8(text).ok()?.into();
-                self.at += length;
-                text
-            }
-            None => {
-                let bytes = (0..length).map(|_| self.byte()).collect::<Option<Vec<u8>>>()?;
-                String::from_utf8(bytes).ok()?.into()
-            }
-        };
-        Some(text)
+        let ready = self.buffer.get(self.at..self.end).and_then(|ready| ready.get(..length));
+        if let Some(text) = ready {
+            let text = std::str::from_utf8(text).ok()?.into();
+            self.at += length;
+            return Some(text);
+        }
+        let bytes = (0..length).map(|_| self.byte()).collect::<Option<Vec<u8>>>()?;
+        Some(String::from_utf8(bytes).ok()?.into())
     }
 
     fn index(&mut self) -> Option<Index> {

@@ -64,8 +64,7 @@ const ALIASES_ARE_SURFACES: u8 = 1 << 7;
 
 /// A confidence as hundredths, where it is made of them.
 fn hundredths(confidence: f32) -> Option<u8> {
-    let hundredths = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
-    (of_hundredths(hundredths).to_bits() == confidence.to_bits()).then_some(hundredths)
+    (0..=100).find(|hundredths| of_hundredths(*hundredths).to_bits() == confidence.to_bits())
 }
 
 fn of_hundredths(hundredths: u8) -> f32 {
