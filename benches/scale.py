@@ -11,7 +11,7 @@ corpus on disk (5 KB an article). Build first:
     cargo build --release --bin byline --example generate_corpus && cargo bench --no-run --bench scale --bench session
 """
 import argparse, os, pathlib, pty, re, resource, select, shutil, signal, statistics, struct, subprocess, sys, tempfile, termios
-import fcntl, time
+import fcntl, json, math, threading, time
 
 here = pathlib.Path(__file__).resolve().parent.parent
 release = here / "target" / "release"
@@ -48,13 +48,16 @@ class Screen:
             self.out = self.out[-(1 << 16):] + os.read(self.fd, 1 << 16)
         return time.perf_counter() - self.begun
 
+    def quiet(self, seconds):
+        """When it wrote last, once it has written nothing for so long; on the clock of `perf_counter`."""
+        last = time.perf_counter()
+        while select.select([self.fd], [], [], seconds)[0]:
+            os.read(self.fd, 1 << 16)
+            last = time.perf_counter()
+        return last
+
     def keys(self, keys):
         os.write(self.fd, keys)
-
-    def peak(self):
-        """Peak memory in bytes."""
-        status = pathlib.Path(f"/proc/{self.pid}/status").read_text()
-        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) << 10
 
     def close(self):
         os.kill(self.pid, signal.SIGKILL)
@@ -62,17 +65,41 @@ class Screen:
         os.close(self.fd)
 
 
+class Watched:
+    """Looks at the memory of a process as long as it runs: its own, and with the pages of mapped files, both in bytes."""
+
+    def __init__(self, pid):
+        self.own = self.all = 0
+        self.pid, self.ended = pid, threading.Event()
+        self.thread = threading.Thread(target=self.look, daemon=True)
+        self.thread.start()
+
+    def look(self):
+        while not self.ended.wait(0.02):
+            try:
+                status = pathlib.Path(f"/proc/{self.pid}/status").read_text()
+                found = {name: int(kb) << 10 for name, kb in re.findall(r"(RssAnon|VmHWM):\s+(\d+)", status)}
+            except OSError:
+                return
+            self.own, self.all = max(self.own, found.get("RssAnon", 0)), max(self.all, found.get("VmHWM", 0))
+
+    def end(self):
+        self.ended.set()
+        self.thread.join()
+
+
 def run(command, env=None):
-    """Wall and processor seconds of a command, peak memory in bytes, and what it printed in bytes."""
+    """Wall and processor seconds of a command, and its peak memory."""
     begun = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **(env or {})})
-    size = 0
-    while chunk := child.stdout.read1(1 << 20):
-        size += len(chunk)
+    watched = Watched(child.pid)
+    while child.stdout.read1(1 << 20):
+        pass
+    watched.end()
     _, status, usage = os.wait4(child.pid, 0)
     if status:
         sys.exit(f"{command} ended with {status}")
-    return time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss << 10, size
+    return time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, watched
 
 
 def median(measure, rounds=5):
@@ -133,9 +160,9 @@ def session(count):
 def first_analysis(corpus):
     """MB/s, seconds, peak memory and library, the last two as shares of the text."""
     corpus.forget()
-    wall, cpu, peak, _ = run([byline, "entities", "--format", "jsonl", str(corpus.folder)], corpus.env)
-    return {"wall": wall, "cpu": cpu, "rate": corpus.bytes / wall / 1e6, "peak": peak,
-            "library": size_of(corpus.cache)}
+    wall, cpu, watched = run([byline, "entities", "--format", "jsonl", str(corpus.folder)], corpus.env)
+    return {"wall": wall, "cpu": cpu, "rate": corpus.bytes / wall / 1e6, "peak": watched.own,
+            "mapped": watched.all, "library": size_of(corpus.cache)}
 
 
 def reader_at_first(corpus):
@@ -155,22 +182,16 @@ def reader_at_first(corpus):
 def reader_again(corpus):
     """Peak memory of the reader with all open, when the library is read and checked and the index is there."""
     screen = Screen([byline, str(corpus.folder)], corpus.env)
+    watched = Watched(screen.pid)
     screen.until(SHOWN)
-    while True:
-        before = screen.peak()
-        ready, _, _ = select.select([screen.fd], [], [], 3)
-        if ready:
-            screen.out = os.read(screen.fd, 1 << 16)
-        elif screen.peak() == before:
-            break
-    peak = screen.peak()
+    screen.quiet(5)
+    watched.end()
     screen.close()
-    return peak
+    return watched
 
 
 def linear(points):
     """The exponent of a power law through (size, value), by least squares of the logarithms: 1 is linear."""
-    import math
     logs = [(math.log(x), math.log(y)) for x, y in points]
     mx, my = (statistics.mean(values) for values in zip(*logs))
     return sum((x - mx) * (y - my) for x, y in logs) / sum((x - mx) ** 2 for x, _ in logs)
@@ -178,7 +199,6 @@ def linear(points):
 
 def plot(results, path):
     """Draws seconds, memory and library against the number of articles, both axes logarithmic."""
-    import math
     width, height, left, bottom = 640, 360, 70, 50
     sizes = [count for count, _ in results]
     series = [("first analysis, s", "#1b6ca8", lambda r: r["wall"]), ("opened again and checked, s", "#2e8540", lambda r: r["again"]),
@@ -238,15 +258,21 @@ def measured(work, sizes, phrase):
     rows.append(("frame at 200x60, list of 100,000 and article of 10 MB", f"{frame:.2f} ms", "", None, "2 ms"))
     rows.append(("a 10 MB article, visible", f"{bench['10 MB article visible']:.1f} ms", "", None, "20 ms"))
     rows.append(("a 10 MB article, wrapped", f"{bench['10 MB article wrapped']:.0f} MB/s", "", None, "80 MB/s"))
-    peak = reader_again(big)
-    rows.append((f"peak memory, {big.count:,} open", f"{peak / 1e6:.0f} MB", f"text {text / 1e6:.0f} MB", peak / text, 0.6))
-    rows.append(("peak memory, first analysis", f"{result['peak'] / 1e6:.0f} MB", f"text {text / 1e6:.0f} MB", result["peak"] / text, 1.2))
+    watched = reader_again(big)
+    mapped = lambda all: f" (with mapped files {all / 1e6:.0f} MB)"
+    beside = f"text {text / 1e6:.0f} MB"
+    rows.append((f"peak memory, {big.count:,} open", f"{watched.own / 1e6:.0f} MB" + mapped(watched.all), beside, watched.own / text, 0.6))
+    rows.append(("peak memory, first analysis", f"{result['peak'] / 1e6:.0f} MB" + mapped(result["mapped"]), beside, result["peak"] / text, 1.2))
     rows.append(("library on disk, all included", f"{result['library'] / 1e6:.0f} MB", f"text {text / 1e6:.0f} MB", result["library"] / text, 1.0))
     if len(results) > 1:
         power = linear([(count, r["wall"]) for count, r in results])
         rows.append((f"{sizes[0]:,} to {sizes[-1]:,} articles, time of the first analysis", f"n^{power:.2f}", "", None, "n^1"))
     first, answered = reader_at_first(big)
     rows.append(("first analysis: an article on screen, a key answered", f"{first * 1e3:.0f} ms, {answered * 1e3:.0f} ms", "", None, "100 ms"))
+    for kind, count in [("jsonl", sizes[-1]), ("mbox", min(22_000, sizes[-1]))]:
+        first, (wall, _, watched), size = many_in_one(work, kind, count)
+        rows.append((f"one {kind} file of {count:,}, {size / 1e6:.0f} MB: first article on screen; all read and compared",
+                     f"{first * 1e3:.0f} ms; {wall:.1f} s, {watched.own / 1e6:.0f} MB", "", None, ""))
     return rows, results
 
 
@@ -254,20 +280,34 @@ def searched(corpus, phrase):
     """Seconds from the last key of a search in the reader to its first hit, and to its end."""
     screen = Screen([byline, str(corpus.folder)], corpus.env)
     screen.until(SHOWN)
-    while select.select([screen.fd], [], [], 3)[0]:
-        os.read(screen.fd, 1 << 16)
+    screen.quiet(5)
     screen.keys(b"g/")
     screen.until(b"SEARCH", fresh=True)
     begun = time.perf_counter()
     screen.keys(f'"{phrase}"'.encode())
     screen.until(rb"[1-9]\d* hit", fresh=True)
     first = time.perf_counter() - begun
-    last = begun
-    while select.select([screen.fd], [], [], 2)[0]:
-        os.read(screen.fd, 1 << 16)
-        last = time.perf_counter()
+    last = screen.quiet(2)
     screen.close()
     return first, last - begun
+
+
+def many_in_one(work, kind, count):
+    """Seconds until the first article of a file of many stands on the screen, without a library, and until all are read."""
+    file = work / f"{count}.{kind}"
+    if not file.exists():
+        generate = [str(release / "examples" / "generate_corpus"), "--count", str(count), "--format", kind]
+        subprocess.run([*generate, "--out", str(file)], check=True, stdout=subprocess.DEVNULL)
+    env = {"BYLINE_DATA_DIR": str(work / "data"), "BYLINE_CACHE_DIR": str(work / "no-cache"), "XDG_CONFIG_HOME": str(work)}
+
+    def first():
+        screen = Screen([byline, str(file)], env)
+        took = screen.until(SHOWN)
+        screen.close()
+        shutil.rmtree(work / "no-cache", ignore_errors=True)
+        return took
+
+    return median(first), run([byline, "list", "--problems", str(file)], env), file.stat().st_size
 
 
 def table(rows):
