@@ -1,6 +1,6 @@
 //! The search of all articles, kept searches, completion, and fields in the list's filter.
 
-use super::testing::{STORIES, app, press, renewed};
+use super::testing::{STORIES, app, article, press, renewed};
 use super::{App, Effect, HitOrder, Location, Message, Overlay, Pane, Purpose, update};
 use crate::corpus::ArticleId;
 use crate::passage::Change;
@@ -36,6 +36,18 @@ fn typed(app: &App) -> &str {
 
 fn shown(app: &App) -> Vec<u32> {
     app.shown.iter().map(|id| id.0 + 1).collect()
+}
+
+#[test]
+fn what_asks_for_names_may_find_more_until_all_is_analysed() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "g / \"place:Lurna");
+    assert!(!app.may_find_more());
+    let new = article("late.txt", "Late news\n\nNothing is known of this one yet.\n").0;
+    update(&mut app, Message::Loaded(vec![new.into()], 4));
+    assert!(app.may_find_more(), "it is not analysed");
+    press(&mut app, "C-u \"news");
+    assert!(!app.may_find_more(), "words are there");
 }
 
 #[test]

@@ -40,7 +40,11 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         return None;
     }
     if pane.list.items.is_empty() && pane.error.is_none() {
-        let words = if app.is_searching_all() { "Searching." } else { "No article has this." };
+        let words = match (app.is_searching_all(), app.may_find_more()) {
+            (true, _) => "Searching.",
+            (_, true) => "No article that is analysed has this.",
+            _ => "No article has this.",
+        };
         RowWriter::new(buffer, list, 0).put(words, theme.dim());
     }
     draw_items(app, theme, &pane.list, list, buffer)
@@ -68,7 +72,11 @@ fn heading(app: &App, theme: Theme) -> String {
         0 => counted(articles, "article"),
         hits => format!("{} in {}", counted(hits, "hit"), counted(articles, "article")),
     };
-    let more = if app.is_searching_all() { theme.marks.ellipsis } else { "" };
+    let more = match (app.is_searching_all(), app.may_find_more()) {
+        (true, _) => theme.marks.ellipsis,
+        (_, true) => " so far",
+        _ => "",
+    };
     let dot = theme.marks.dot;
     let name = app.saved_name().map(|name| format!(" {dot} kept as {}", fit(name, 24))).unwrap_or_default();
     format!("{found}{more} {dot} {}{name}", pane.order.name())

@@ -119,6 +119,12 @@ impl App {
         Some((generation, Task::Search(SearchRequest { query, order, marks })))
     }
 
+    /// Whether the search of all articles may find more than it did: some are not read yet, or it asks for names and not all
+    /// are analysed.
+    pub fn may_find_more(&self) -> bool {
+        !self.progress.done || self.search_pane.query.asks_names() && self.is_working()
+    }
+
     /// Whether articles are still being searched for what is sought in all.
     pub fn is_searching_all(&self) -> bool {
         self.waiting.search.under_way

@@ -57,7 +57,7 @@ pub(super) struct Stock {
 
 /// What was put is committed when it has so many bytes of text more than at the last time, and is so much more: a commit costs
 /// some time for all that there is.
-const MUCH: usize = 32 << 20;
+const MUCH: usize = 8 << 20;
 const MUCH_MORE: usize = 4;
 
 /// A file that has changed, with its articles.
