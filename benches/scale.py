@@ -19,8 +19,10 @@ byline = str(release / "byline")
 ESCAPES = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|[()][A-Z0-9]|[=>])")
 
 
-# The line of the list that says how long an article is, and the status that says where in its text one is.
-SHOWN = rb"\d+ min[\s\S]*line \d+ of \d+"
+def SHOWN(written):
+    """Whether an article stands in the list, by how long it takes to read, and its text beside it: more letters than a list has.
+    What stood there before is not written again, so that no whole line can be looked for."""
+    return re.search(rb"\d min", written) and len(re.findall(rb"[a-z]", written)) > 1500
 
 
 class Screen:
@@ -35,13 +37,14 @@ class Screen:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.out = b""
 
-    def until(self, words, limit=600, fresh=False):
-        """Seconds until `words` (a bytes pattern) stand in what was written; only in what comes from now on where `fresh`."""
+    def until(self, words, limit=60, fresh=False):
+        """Seconds until `words` (a bytes pattern, or a test of bytes) stand in what was written; only in what comes from now on
+        where `fresh`."""
         if fresh:
             self.out = b""
-        pattern = re.compile(words)
+        found = words if callable(words) else re.compile(words).search
         end = time.perf_counter() + limit
-        while not pattern.search(ESCAPES.sub(b"", self.out)):
+        while not found(ESCAPES.sub(b"", self.out)):
             ready, _, _ = select.select([self.fd], [], [], max(0, end - time.perf_counter()))
             if not ready:
                 sys.exit(f"{words!r} was never drawn; last: {ESCAPES.sub(b'', self.out)[-2000:]!r}")
@@ -172,7 +175,7 @@ def reader_at_first(corpus):
     first = screen.until(SHOWN)
     begun = time.perf_counter()
     screen.keys(b"?")
-    screen.until(b"(?i)help")
+    screen.until(rb"HELP", fresh=True)
     answered = time.perf_counter() - begun
     screen.close()
     corpus.forget()
