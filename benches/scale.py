@@ -175,7 +175,7 @@ def reader_at_first(corpus):
     first = screen.until(SHOWN)
     begun = time.perf_counter()
     screen.keys(b"?")
-    screen.until(rb"HELP", fresh=True)
+    screen.until(rb"KEYS", fresh=True)
     answered = time.perf_counter() - begun
     screen.close()
     corpus.forget()
