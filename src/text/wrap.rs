@@ -92,26 +92,51 @@ pub fn one_line(text: &str) -> String {
 
 /// Breaks the paragraph `span` of `text` into rows of at most `room` cells (at least one grapheme each).
 pub fn wrap(text: &str, span: Span, room: usize, mut emit: impl FnMut(Span)) {
-    let room = room.max(1);
-    let mut row = Row { start: span.start, used: 0, break_at: None };
-    let body = span.of(text);
+    let mut start = span.start;
+    while let Some(length) = row_length(&text[start..span.end], room.max(1)) {
+        emit(Span::new(start, start + length));
+        start += length;
+    }
+    emit(Span::new(start, span.end));
+}
+
+/// How many bytes the row has that begins `text`; `None` where all of it is one row.
+fn row_length(text: &str, room: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut row = Row::default();
     let mut at = 0;
-    while at < body.len() {
-        let (cells, bytes) = (room.saturating_sub(row.used), span.start + at - row.start);
-        let most = cells.min(MOST_ROW_BYTES.saturating_sub(bytes));
-        let run = ascii_word(&body.as_bytes()[at..], most);
-        if (1..=most).contains(&run) {
-            row.used += run;
+    while at < bytes.len() {
+        let free = room.saturating_sub(row.used).min(MOST_ROW_BYTES.saturating_sub(at));
+        let run = ascii_run(&bytes[at..], free);
+        if run > 0 {
+            row.place_ascii(at, &bytes[at..at + run]);
             at += run;
             continue;
         }
-        let grapheme = body[at..].graphemes(true).next().unwrap_or_default();
-        row.place(span.start + at, grapheme, room, &mut emit);
+        let grapheme = first_grapheme(&text[at..]);
+        if let Some(end) = row.place(at, grapheme, room) {
+            return Some(end).filter(|end| *end < bytes.len());
+        }
         at += grapheme.len();
     }
-    if row.start < span.end || span.is_empty() {
-        emit(Span::new(row.start, span.end));
+    None
+}
+
+/// The first grapheme: at once where it is one of two characters that nothing joins.
+fn first_grapheme(text: &str) -> &str {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(one), next) if stands_apart(one) && next.is_none_or(stands_apart) => &text[..one.len_utf8()],
+        _ => text.graphemes(true).next().unwrap_or_default(),
     }
+}
+
+/// Whether a character is a grapheme beside any other for which that is true: the commonest of those without a property in
+/// Unicode's annex 29 that joins them to others.
+fn stands_apart(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}')
 }
 
 /// `text` as drawn lines of at most `room` cells, at most `most` of them. The last ends in `…` where more would
@@ -132,12 +157,14 @@ pub fn wrapped(text: &str, room: usize, most: usize) -> Vec<String> {
     rows.iter().enumerate().map(line).collect()
 }
 
-/// How many bytes from the start are letters, digits and marks of ASCII, followed by ASCII: the common case, in
-/// which bytes are cells and nothing can break. Of more than `most` it counts one more, and looks no further: a
-/// word without end is asked about at each of its letters.
-fn ascii_word(bytes: &[u8], most: usize) -> usize {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'\'' | b'"');
-    let run = bytes.iter().take(most + 1).take_while(|byte| plain(byte)).count();
+/// How many bytes from the start, at most so many, are printable ASCII and followed by ASCII: the common case, in which bytes
+/// are cells.
+fn ascii_run(bytes: &[u8], most: usize) -> usize {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    let within = &bytes[..most.min(bytes.len())];
+    // By chunks, which are looked at all at once.
+    let whole = 16 * within.chunks_exact(16).take_while(|chunk| chunk.iter().all(plain)).count();
+    let run = whole + within[whole..].iter().take(16).take_while(|byte| plain(byte)).count();
     match bytes.get(run) {
         Some(next) if !next.is_ascii() => run.saturating_sub(1),
         _ => run,
@@ -145,34 +172,37 @@ fn ascii_word(bytes: &[u8], most: usize) -> usize {
 }
 
 /// The row that is being filled.
+#[derive(Default)]
 struct Row {
-    start: usize,
     used: usize,
-    /// After the last place where the row may end: the byte there, and the cells up to it.
-    break_at: Option<(usize, usize)>,
+    /// The last place where the row may end.
+    break_at: Option<usize>,
 }
 
 impl Row {
-    fn place(&mut self, at: usize, grapheme: &str, room: usize, emit: &mut impl FnMut(Span)) {
+    /// Puts printable ASCII at its end, `at` bytes from its start, for which there is room.
+    fn place_ascii(&mut self, at: usize, run: &[u8]) {
+        let last = run.iter().rposition(|byte| matches!(byte, b' ' | b'-' | b'/'));
+        self.break_at = last.map(|last| at + last + 1).or(self.break_at);
+        self.used += run.len();
+    }
+
+    /// Puts a grapheme at its end, `at` bytes from its start; or says where it ends, where there is no room.
+    fn place(&mut self, at: usize, grapheme: &str, room: usize) -> Option<usize> {
         let blank =
             grapheme.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}'));
         let cells = glyph(grapheme).width;
-        let full = |row: &Row| row.used + cells > room && !blank && at > row.start;
-        // Twice where what hangs over after a break is still too wide for one more grapheme.
-        while full(self) || at - self.start >= MOST_ROW_BYTES {
-            let (end, used) = self.break_at.filter(|(end, _)| *end > self.start).unwrap_or((at, self.used));
-            emit(Span::new(self.start, end));
-            self.start = end;
-            self.used = self.used.saturating_sub(used);
-            self.break_at = None;
+        if self.used + cells > room && !blank && at > 0 || at >= MOST_ROW_BYTES {
+            return Some(self.break_at.unwrap_or(at));
         }
-        if cells == 2 && at > self.start {
-            self.break_at = Some((at, self.used));
+        if cells == 2 && at > 0 {
+            self.break_at = Some(at);
         }
         self.used += cells;
         if blank || cells == 2 || matches!(grapheme, "-" | "/" | "\u{2013}" | "\u{2014}" | "\u{2026}") {
-            self.break_at = Some((at + grapheme.len(), self.used));
+            self.break_at = Some(at + grapheme.len());
         }
+        None
     }
 }
 
@@ -224,7 +254,42 @@ mod tests {
         assert_eq!(wrapped("one two", 9, 2), ["one two"]);
     }
 
+    /// Rows in the plainest way: grapheme by grapheme.
+    fn plainly(text: &str, room: usize) -> Vec<&str> {
+        let (mut out, mut rest) = (Vec::new(), text);
+        loop {
+            let mut row = Row::default();
+            let end = rest.grapheme_indices(true).find_map(|(at, grapheme)| row.place(at, grapheme, room));
+            let Some(end) = end else { break };
+            out.push(&rest[..end]);
+            rest = &rest[end..];
+        }
+        out.push(rest);
+        out
+    }
+
+    #[test]
+    fn what_stands_apart_is_joined_to_nothing() {
+        for c in ('\0'..='\u{ffff}').filter(|c| stands_apart(*c)) {
+            for beside in ['a', '\u{ad}', '\u{a9}', 'é', '日', c] {
+                let text = String::from_iter([c, beside, c]);
+                assert_eq!(text.graphemes(true).count(), 3, "{c:?} {beside:?}");
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn shortcuts_lead_to_the_same_rows(
+            text in "([a-c]{1,9}|[ ]{1,3}|[-/.,\u{201c}\u{2014}\u{a0}\té日👍🏽\u{301}\u{200d}\u{200b}\u{600}]){0,60}",
+            room in 1usize..30,
+        ) {
+            prop_assert_eq!(rows(&text, room), plainly(&text, room));
+            let (long, blanks) = (text.repeat(90), format!("{}{text}", " ".repeat(5_000)));
+            prop_assert_eq!(rows(&long, 4_000 + room * 9), plainly(&long, 4_000 + room * 9));
+            prop_assert_eq!(rows(&blanks, room), plainly(&blanks, room));
+        }
+
         #[test]
         fn rows_cover_the_text_once_and_fit(text in "[a-z é日👍🏽\u{301}\u{200b}\t-]{0,200}", room in 1usize..30) {
             let parts = rows(&text, room);
