@@ -73,13 +73,18 @@ impl Pattern {
         self.groups.iter().all(|group| group.iter().any(|word| word.fits(text)))
     }
 
-    /// The longest of its words that are fuzzy, plain ASCII and must all match, and whether its case is folded.
-    pub(crate) fn narrowing(&self) -> Option<(&str, bool)> {
+    /// Whether it is a single fuzzy word.
+    pub(crate) fn is_one_word(&self) -> bool {
+        matches!(&self.groups[..], [group] if matches!(&group[..], [word] if word.kind == Kind::Fuzzy && !word.not))
+    }
+
+    /// The longest of its words that are fuzzy, plain ASCII and must all match, and how texts are folded for it.
+    pub(crate) fn narrowing(&self) -> Option<(&str, Folding)> {
         let alone =
             self.groups.iter().filter_map(|group| if let [word] = &group[..] { Some(word) } else { None });
         let plain = alone.filter(|word| word.kind == Kind::Fuzzy && !word.not && word.text.is_ascii());
         let longest = plain.max_by_key(|word| word.text.len())?;
-        Some((&longest.text, longest.folding.case))
+        Some((&longest.text, longest.folding))
     }
 
     /// Matches one text. `None`: does not match.

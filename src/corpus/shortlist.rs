@@ -1,8 +1,10 @@
 //! Ranking many lines: a SIMD matcher narrows them for the one that knows best.
 
 use super::fuzzy::Pattern;
+use crate::text::{Folding, fold};
 use frizbee::{CaseMatching, Config, Matcher, SortStrategy, UnicodeMatching};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// Up to so many lines each is scored in full: that takes some milliseconds.
@@ -11,22 +13,38 @@ const FEW: usize = 10_000;
 /// So many of those that fit are scored in full. Nobody looks at more of them before typing on.
 const BEST: usize = 1_000;
 
-/// So many lines are given to a thread at a time.
-const PART: usize = 8192;
+/// So many lines are given to a thread at a time: they stay in its cache.
+const PART: usize = 2048;
 
 /// The `lines` that match, by their places: best first, equal ones in their order. Of many that match, only the
 /// order of the best is that of [`Pattern::matches`]; those behind them are in the narrower's order.
 pub fn shortlist(pattern: &Pattern, lines: &[&str]) -> Vec<u32> {
-    let Some((word, case)) = pattern.narrowing().filter(|_| lines.len() > FEW) else {
+    let Some((word, folding)) = pattern.narrowing().filter(|_| lines.len() > FEW) else {
         return ranked(pattern, (0..lines.len() as u32).collect(), lines);
     };
-    let mut found = narrowed(pattern, (word, case), lines);
-    found.par_sort_unstable_by_key(|(score, at)| (Reverse(*score), *at));
-    let places: Vec<u32> = found.into_iter().map(|(_, at)| at).collect();
+    let places = best_first(&narrowed(pattern, (word, folding), lines));
     let (best, rest) = places.split_at(places.len().min(BEST));
     let mut out = ranked(pattern, best.to_vec(), lines);
     out.extend(rest);
     out
+}
+
+/// The places of these by their scores, equal ones in their order. Scores are few: each has its part of the whole.
+fn best_first(found: &[Vec<(u16, u32)>]) -> Vec<u32> {
+    let mut begins = vec![0_usize; usize::from(u16::MAX) + 2];
+    for (score, _) in found.iter().flatten() {
+        begins[usize::from(u16::MAX - score) + 1] += 1;
+    }
+    for at in 1..begins.len() {
+        begins[at] += begins[at - 1];
+    }
+    let mut places = vec![0; begins[begins.len() - 1]];
+    for (score, place) in found.iter().flatten() {
+        let at = &mut begins[usize::from(u16::MAX - score)];
+        places[*at] = *place;
+        *at += 1;
+    }
+    places
 }
 
 /// Those of `places` that match, best first.
@@ -37,26 +55,29 @@ fn ranked(pattern: &Pattern, places: Vec<u32>, lines: &[&str]) -> Vec<u32> {
     found.into_iter().map(|(_, at)| at).collect()
 }
 
-/// The lines that match, with a score each. The narrower knows no accents: lines that may have some are scored
-/// in full.
-fn narrowed(pattern: &Pattern, (word, case): (&str, bool), lines: &[&str]) -> Vec<(i64, u32)> {
-    let casing = if case { CaseMatching::Ignore } else { CaseMatching::Respect };
+/// The lines that match, in their order and in parts, with a score each. The narrower knows no accents: where there may be
+/// some it is given the folded line.
+fn narrowed(pattern: &Pattern, (word, folding): (&str, Folding), lines: &[&str]) -> Vec<Vec<(u16, u32)>> {
+    let casing = if folding.case { CaseMatching::Ignore } else { CaseMatching::Respect };
     let config =
         Config::default().casing(casing).unicode(UnicodeMatching::Ignore).sort(SortStrategy::IndexAsc);
-    let part = |(part, lines): (usize, &[&str])| {
+    // Of a single word the narrower finds what the matcher does.
+    let fits = |line: &str| pattern.is_one_word() || pattern.fits(line);
+    let part = |matcher: &mut Matcher, (part, lines): (usize, &[&str])| {
+        let folded: Vec<Cow<'_, str>> = lines.iter().map(|line| plain(line, folding)).collect();
         let first = (part * PART) as u32;
-        let mut found: Vec<(i64, u32)> = Matcher::new(word, &config)
-            .match_list(lines)
-            .into_iter()
-            .filter(|found| lines[found.index as usize].is_ascii())
-            .filter(|found| pattern.fits(lines[found.index as usize]))
-            .map(|found| (i64::from(found.score), first + found.index))
-            .collect();
-        let others = lines.iter().zip(first..).filter(|(line, _)| !line.is_ascii());
-        found.extend(others.filter_map(|(line, at)| Some((pattern.matches(line)?.score, at))));
+        let found = matcher.match_list(&folded).into_iter();
         found
+            .filter(|found| fits(lines[found.index as usize]))
+            .map(|found| (found.score, first + found.index))
+            .collect()
     };
-    lines.par_chunks(PART).enumerate().flat_map_iter(part).collect()
+    lines.par_chunks(PART).enumerate().map_init(|| Matcher::new(word, &config), part).collect()
+}
+
+/// A line as the narrower is to see it.
+fn plain(line: &str, folding: Folding) -> Cow<'_, str> {
+    if line.is_ascii() { Cow::Borrowed(line) } else { fold(line, folding).text }
 }
 
 #[cfg(test)]
