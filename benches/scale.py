@@ -20,9 +20,9 @@ ESCAPES = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|[()][A-Z0-9]|[=>])")
 
 
 def SHOWN(written):
-    """Whether an article stands in the list, by how long it takes to read, and its text beside it: more letters than a list has.
-    What stood there before is not written again, so that no whole line can be looked for."""
-    return re.search(rb"\d min", written) and len(re.findall(rb"[a-z]", written)) > 1500
+    """Whether an article stands in the list, by how long it takes to read, and its text beside it: rows that are longer than those
+    of a list. Blanks are not written, and no row need be written whole."""
+    return re.search(rb"\d min", written) and len(re.findall(rb"[A-Za-z,.]{36,}", written)) > 8
 
 
 class Screen:
@@ -32,9 +32,10 @@ class Screen:
         self.begun = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # Before the program begins, as terminals do.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
             os.environ.update(env, TERM="xterm-256color", LESS="")
             os.execvp(command[0], command)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.out = b""
 
     def until(self, words, limit=60, fresh=False):

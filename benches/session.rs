@@ -166,6 +166,7 @@ impl Session {
                 let bodies = ids.into_iter().map(|id| (id, Made.body(id))).collect();
                 let _ = out.send(Message::Fetched(bodies));
             }
+            Effect::Free(index) => drop(thread::spawn(move || drop(index))),
             _ => {}
         }
     }

@@ -133,6 +133,16 @@ fn keys_lead_to_the_same_places_with_many_articles_as_with_few() {
 }
 
 #[test]
+fn an_index_that_another_takes_the_place_of_is_not_freed_between_two_keys() {
+    let mut app = large(&STORIES);
+    let old = Arc::downgrade(&app.index);
+    let indexed = super::Indexed { index: Arc::default(), articles: MANY, changes: 0 };
+    let effects = update(&mut app, Message::Indexed(indexed));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Free(_))));
+    assert_eq!(old.strong_count(), 1, "only the effect has it still");
+}
+
+#[test]
 fn texts_are_fetched_once_and_only_those_that_are_seen() {
     let mut app = large(&STORIES);
     let fetched = |effects: &[Effect]| {

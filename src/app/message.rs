@@ -164,6 +164,8 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Let go of an index: to free a large one takes longer than a key may.
+    Free(OldIndex),
     /// Look at the files again.
     Reload,
     /// Draw everything anew.
@@ -172,6 +174,23 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// An index that another one has taken the place of.
+#[derive(Debug)]
+pub struct OldIndex(Arc<Index>);
+
+impl OldIndex {
+    /// Marks `index` as such.
+    pub(in crate::app) fn new(index: Arc<Index>) -> Self {
+        Self(index)
+    }
+}
+
+impl PartialEq for OldIndex {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What a command answers: nothing, changes to be saved, or effects.

@@ -42,7 +42,7 @@ mod update;
 mod wording;
 
 pub use command::{Command, Entry, Key, Keymap, Scope, TABLE};
-pub use message::{Effect, Indexed, Message, Opened};
+pub use message::{Effect, Indexed, Message, OldIndex, Opened};
 pub use state::App;
 pub use update::update;
 

@@ -39,7 +39,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Zone(zone) => app.zone = Some(zone),
         Message::LoadingDone => return app.loading_done(),
         Message::Analysed(found) => app.analysed(found),
-        Message::Indexed(indexed) => app.indexed(indexed),
+        Message::Indexed(indexed) => return app.indexed(indexed),
         Message::Located(found) => app.located(found),
         Message::Answered(generation, answer, last) => return app.answered(generation, answer, last),
         Message::Fetched(bodies) => app.fetched(bodies),

@@ -108,9 +108,10 @@ impl<T: Tag> Lexicon<T> {
             words: vec![Vec::new(); T::ALL.len()],
             slots: vec![Slots::NONE; T::ALL.len()],
         };
+        let by_name: FxHashMap<&str, T> = T::ALL.iter().copied().collect();
         for (word, tags) in files.iter().flat_map(|file| lines(file)) {
             let entry = lexicon.entries.entry(word).or_insert(Entry { tags: 0, values: Vec::new() });
-            for (tag, value) in tags.filter_map(|(name, value)| Some((named::<T>(name)?, value))) {
+            for (tag, value) in tags.filter_map(|(name, value)| Some((*by_name.get(name)?, value))) {
                 if entry.tags >> tag.index() & 1 == 0 {
                     lexicon.words[tag.index()].push(word);
                 }
@@ -159,7 +160,7 @@ impl<T: Tag> Lexicon<T> {
 pub(crate) fn unknown_tags<T: Tag>(files: &[&'static str]) -> Vec<(&'static str, &'static str)> {
     let all =
         files.iter().flat_map(|file| lines(file)).flat_map(|(word, tags)| tags.map(move |tag| (word, tag.0)));
-    all.filter(|(_, tag)| named::<T>(tag).is_none()).collect()
+    all.filter(|(_, tag)| T::ALL.iter().all(|(known, _)| known != tag)).collect()
 }
 
 /// The words of a file, each with its tags and their values.
@@ -171,10 +172,6 @@ fn lines(
     lines
         .filter_map(|line| line.split_once('\t'))
         .map(move |(word, tags)| (word, tags.split_whitespace().map(tag)))
-}
-
-fn named<T: Tag>(name: &str) -> Option<T> {
-    T::ALL.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
 }
 
 fn unescaped(value: &'static str) -> Cow<'static, str> {

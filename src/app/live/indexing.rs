@@ -1,6 +1,6 @@
 //! Analyses and indexes: taken in as they come, and asked for anew.
 
-use crate::app::message::Indexed;
+use crate::app::message::{Effect, Indexed, OldIndex};
 use crate::app::state::{App, Overlay, Sort};
 use crate::corpus::ArticleId;
 use crate::entity::{Analysis, EntityId};
@@ -19,7 +19,7 @@ impl App {
     }
 
     /// Takes a new index, and finds again by their mentions the entities that the state points to.
-    pub(in crate::app) fn indexed(&mut self, Indexed { index, articles, changes }: Indexed) {
+    pub(in crate::app) fn indexed(&mut self, Indexed { index, articles, changes }: Indexed) -> Vec<Effect> {
         self.progress.indexed = articles;
         let old = std::mem::replace(&mut self.index, index);
         let carry = |id: Option<EntityId>| self.carried(&old, id?);
@@ -43,6 +43,7 @@ impl App {
         if !self.chips.terms.is_empty() || self.filtering.query.asks_names() || self.sort == Sort::Mentions {
             self.refresh_list();
         }
+        if self.works_outside() { vec![Effect::Free(OldIndex::new(old))] } else { Vec::new() }
     }
 
     /// Whether analysis or indexing still goes on.

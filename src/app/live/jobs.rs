@@ -30,12 +30,17 @@ impl App {
         }
     }
 
+    /// Whether so much is open, or so far away, that what takes time is done by other threads.
+    pub(in crate::app) fn works_outside(&self) -> bool {
+        self.corpus.len() > AT_ONCE || self.corpus.is_far()
+    }
+
     /// Has all that is stale worked out: at once where little is open, else outside.
     pub(in crate::app) fn work_out(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some((generation, task)) = self.next_task() {
             // Whatever is open, a key that is typed on does not wait until texts are searched.
-            if self.corpus.len() > AT_ONCE || self.corpus.is_far() || matches!(task, Task::Hits(_)) {
+            if self.works_outside() || matches!(task, Task::Hits(_)) {
                 effects.push(Effect::Work(Job {
                     generation,
                     snapshot: self.snapshot(),

@@ -15,7 +15,8 @@ pub(in crate::app) fn display_name(entity: &Entity) -> Cow<'_, str> {
     {
         return Cow::Owned(date);
     }
-    let words = entity.aliases.iter().filter(|alias| **alias != entity.name).min_by_key(|alias| alias.len());
+    let words =
+        entity.aliases().iter().filter(|alias| **alias != entity.name).min_by_key(|alias| alias.len());
     words.map_or_else(name, |words| Cow::Borrowed(words))
 }
 
@@ -70,8 +71,8 @@ mod tests {
             (Label::Date, "2025-13-40", "once", "once"),
         ];
         for (label, name, alias, expected) in table {
-            let aliases = [name.into(), alias.into()].into();
-            assert_eq!(display_name(&Entity { label, name: name.into(), aliases }), expected);
+            let aliases = vec![name.into(), alias.into()];
+            assert_eq!(display_name(&Entity::new(label, name.into(), aliases)), expected);
         }
     }
 }

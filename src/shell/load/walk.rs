@@ -212,9 +212,8 @@ const LOOKED_INTO: usize = 200;
 /// the root hold everything, and are nobody's folder of articles.
 pub(in crate::shell) fn or_here(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let here = Path::new(".");
-    let named = !paths.is_empty();
-    let passed_over = is_everything(here) || is_program(here) || !holds_articles(here);
-    if named || passed_over { paths } else { vec![here.to_owned()] }
+    let passed_over = || is_everything(here) || is_program(here) || !holds_articles(here);
+    if !paths.is_empty() || passed_over() { paths } else { vec![here.to_owned()] }
 }
 
 /// Whether a folder is the source of a program, whose texts are no corpus: by the file that says how it is

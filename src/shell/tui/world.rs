@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, BufWriter, Stdout};
 use std::sync::mpsc::Sender;
+use std::thread;
 
 /// The real world.
 pub(super) struct RealWorld<'a> {
@@ -62,6 +63,7 @@ impl World<CrosstermBackend<BufWriter<Stdout>>> for RealWorld<'_> {
             Effect::Locate(sought) => background::locate(sought, app.corpus.clone(), self.out.clone()),
             Effect::Work(job) => self.workers.work(job),
             Effect::Fetch(ids) => self.workers.fetch(app.corpus.clone(), ids),
+            Effect::Free(index) => drop(thread::spawn(move || drop(index))),
             Effect::Browse(address) => {
                 let failed = programs::browse(&address);
                 self.tell(failed);
