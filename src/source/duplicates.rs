@@ -35,7 +35,7 @@ const ALIKE: f64 = 0.8;
 /// Articles are added in the order in which they are read; the first of equals stands for all.
 #[derive(Debug, Clone, Default)]
 pub struct Duplicates {
-    addresses: FxHashMap<String, u32>,
+    addresses: FxHashMap<Box<str>, u32>,
     /// By a paragraph's hash, the articles that have it.
     paragraphs: Postings,
     /// By article.
@@ -68,24 +68,24 @@ impl Duplicates {
     /// As [`Duplicates::add`], of an article with this signature.
     pub fn take(&mut self, signature: &Signature) -> Option<usize> {
         let number = self.articles.len() as u32;
-        let Signature { address, outlet, paragraphs, lines } = signature;
-        let size = paragraphs.iter().map(|(_, words)| words).sum();
+        let Signature { address, outlet, .. } = signature;
+        let size = signature.paragraphs().map(|(_, words)| words).sum();
         let by_address = address.as_ref().and_then(|address| self.addresses.get(address).copied());
         // A front page's address is shared by stories that have little else in common.
-        let by_address = by_address
-            .filter(|&other| is_specific(address.as_deref()) || self.share(paragraphs, other) > 0.3);
-        let alike = by_address.or_else(|| self.alike(paragraphs, size));
+        let by_address =
+            by_address.filter(|&other| is_specific(address.as_deref()) || self.share(signature, other) > 0.3);
+        let alike = by_address.or_else(|| self.alike(signature, size));
         let found = alike.map(|other| self.articles[other as usize].first);
         let outlet = self.outlet(outlet);
         self.articles.push(Seen { size, first: found.unwrap_or(number), outlet });
         if let Some(address) = address {
             self.addresses.entry(address.clone()).or_insert(number);
         }
-        for (hash, _) in paragraphs {
-            self.paragraphs.add(*hash, number, COMMON + 1);
+        for (hash, _) in signature.paragraphs() {
+            self.paragraphs.add(hash, number, COMMON + 1);
         }
         self.stories[outlet as usize] += u32::from(found.is_none());
-        for hash in lines.iter().map(|hash| within(*hash, outlet)) {
+        for hash in signature.lines().map(|hash| within(hash, outlet)) {
             let stories = match self.lines.add(hash, number, usize::MAX) {
                 0 | 1 => continue,
                 2 => self.lines.of(hash).iter().filter(|other| self.is_first(**other)).count() as u32,
@@ -111,8 +111,8 @@ impl Duplicates {
 
     /// The hashes of the lines of an article, which was added with this signature, that by now belong to the site.
     pub fn repeated_hashes(&self, signature: &Signature) -> Vec<u64> {
-        let Some(&outlet) = self.outlets.get(&signature.outlet) else { return Vec::new() };
-        signature.lines.iter().copied().filter(|hash| self.is_many(within(*hash, outlet), outlet)).collect()
+        let Some(&outlet) = self.outlets.get(&*signature.outlet) else { return Vec::new() };
+        signature.lines().filter(|hash| self.is_many(within(*hash, outlet), outlet)).collect()
     }
 
     /// The lines of `article`, which was added, that by now belong to the site.
@@ -147,10 +147,10 @@ impl Duplicates {
     }
 
     /// The earlier article with nearly the same paragraphs.
-    fn alike(&self, paragraphs: &[(u64, u32)], size: u32) -> Option<u32> {
+    fn alike(&self, signature: &Signature, size: u32) -> Option<u32> {
         let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
-        for (hash, words) in paragraphs {
-            let having = self.paragraphs.of(*hash);
+        for (hash, words) in signature.paragraphs() {
+            let having = self.paragraphs.of(hash);
             for other in having.iter().filter(|_| having.len() <= COMMON) {
                 *shared.entry(*other).or_default() += words;
             }
@@ -161,10 +161,14 @@ impl Duplicates {
     }
 
     /// The share of an article's words that stand in an earlier one too.
-    fn share(&self, paragraphs: &[(u64, u32)], other: u32) -> f64 {
-        let has = |hash: &u64| self.paragraphs.of(*hash).contains(&other);
-        let shared: u32 = paragraphs.iter().filter(|(hash, _)| has(hash)).map(|(_, words)| words).sum();
-        f64::from(shared) / f64::from(paragraphs.iter().map(|(_, words)| words).sum::<u32>().max(1))
+    fn share(&self, signature: &Signature, other: u32) -> f64 {
+        let has = |hash: u64| self.paragraphs.of(hash).contains(&other);
+        let (mut shared, mut all) = (0, 0);
+        for (hash, words) in signature.paragraphs() {
+            all += words;
+            shared += if has(hash) { words } else { 0 };
+        }
+        f64::from(shared) / f64::from(all.max(1))
     }
 }
 
@@ -319,31 +323,33 @@ mod tests {
     /// As [`compare`], by looking at all articles for each.
     fn slowly_compared(articles: &[&Article]) -> Comparison {
         let signatures: Vec<Signature> = articles.iter().map(|article| Signature::of(article)).collect();
-        let has =
-            |number: usize, hash: u64| signatures[number].paragraphs.iter().any(|(own, _)| *own == hash);
-        let words =
-            |paragraphs: &[(u64, u32)]| f64::from(paragraphs.iter().map(|(_, words)| words).sum::<u32>());
+        let has = |number: usize, hash: u64| signatures[number].paragraphs().any(|(own, _)| own == hash);
+        let words = |paragraphs: &mut dyn Iterator<Item = (u64, u32)>| {
+            f64::from(paragraphs.map(|(_, words)| words).sum::<u32>())
+        };
         let mut same: Vec<Option<usize>> = Vec::new();
         for (at, one) in signatures.iter().enumerate() {
             let shared = |other: usize| {
-                let both = one.paragraphs.iter().filter(|(hash, _)| has(other, *hash));
-                let telling =
-                    both.filter(|(hash, _)| (0..at).filter(|other| has(*other, *hash)).count() <= COMMON);
-                words(&telling.copied().collect::<Vec<_>>())
+                let both = one.paragraphs().filter(|(hash, _)| has(other, *hash));
+                words(
+                    &mut both
+                        .filter(|(hash, _)| (0..at).filter(|other| has(*other, *hash)).count() <= COMMON),
+                )
             };
-            let larger = |other: usize| words(&one.paragraphs).max(words(&signatures[other].paragraphs));
+            let larger =
+                |other: usize| words(&mut one.paragraphs()).max(words(&mut signatures[other].paragraphs()));
             let alike =
                 (0..at).find(|other| shared(*other) > 0.0 && shared(*other) >= ALIKE * larger(*other));
             same.push(alike.map(|other| same[other].unwrap_or(other)));
         }
         let of = |outlet: &str| {
             let stories =
-                (0..articles.len()).filter(|at| same[*at].is_none() && signatures[*at].outlet == outlet);
+                (0..articles.len()).filter(|at| same[*at].is_none() && &*signatures[*at].outlet == outlet);
             stories.collect::<Vec<_>>()
         };
         let is_many = |outlet: &str, hash: u64| {
             let (count, of) = (
-                of(outlet).iter().filter(|at| signatures[**at].lines.contains(&hash)).count(),
+                of(outlet).iter().filter(|at| signatures[**at].lines().any(|line| line == hash)).count(),
                 of(outlet).len(),
             );
             (count >= 4 && count * 2 >= of) || (count >= 8 && count * 5 >= of)

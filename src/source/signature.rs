@@ -2,7 +2,6 @@
 
 use super::article::Article;
 use super::debris::{Line, NUMBER, each_line, plain};
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -19,82 +18,61 @@ pub(super) const REPEATED: &str = "in many articles";
 
 /// An article as [`Duplicates`](super::Duplicates) sees it: its address, its outlet, and hashes of its paragraphs and lines.
 /// Depends on nothing but the article, and not on what an earlier comparison folded; so it can be made when the article is
-/// read, by any thread, and kept.
+/// read, by any thread, and kept. Most paragraphs are lines as well, and there is one for each article: each hash is kept once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Wire", into = "Wire")]
 pub struct Signature {
     /// The address, without what differs between links to one story.
-    pub(super) address: Option<String>,
+    pub(super) address: Option<Box<str>>,
     /// What articles are compared within: their outlet, empty where none is known.
-    pub(super) outlet: String,
-    /// Hashes of the story's paragraphs, with how many words each has, in ascending order.
-    pub(super) paragraphs: Vec<(u64, u32)>,
-    /// Hashes of the lines that may belong to the site, each once, in ascending order.
-    pub(super) lines: Vec<u64>,
+    pub(super) outlet: Box<str>,
+    /// Each hash once, in ascending order, its first [`BYTES`], the last one first.
+    hashes: Box<[u8]>,
+    /// Of each hash how many words its paragraph has, 0 where it is of none; doubled, and one more where it is of a line.
+    words: Box<[u32]>,
 }
 
 impl Signature {
     /// Of `article`.
     pub fn of(article: &Article) -> Self {
-        let mut paragraphs = FxHashMap::default();
-        let mut lines = Vec::new();
+        let mut all: BTreeMap<u64, u32> = BTreeMap::new();
         for line in each_line(&article.text).filter(|line| !line.is_blank() && !is_marked(article, line)) {
             let words = line.words();
             let sentences = (words >= WORDS || line.ends_sentence()).then(|| hash_of_sentences(line.text));
             if let Some(hash) = sentences.filter(|_| words >= WORDS) {
-                paragraphs.insert(hash, words as u32);
+                let known = all.entry(hash).or_default();
+                *known = words as u32 * 2 | *known & 1;
             }
             if could_repeat(article, &line) {
-                lines.push(sentences.filter(|_| line.ends_sentence()).unwrap_or_else(|| hash(&line)));
+                let hash = sentences.filter(|_| line.ends_sentence()).unwrap_or_else(|| hash(&line));
+                *all.entry(hash).or_default() |= 1;
             }
-        }
-        let mut paragraphs: Vec<(u64, u32)> = paragraphs.into_iter().collect();
-        paragraphs.sort_unstable();
-        lines.sort_unstable();
-        lines.dedup();
-        let address = article.address.as_ref().map(|address| plain_address(&address.value));
-        let outlet = article.outlet.as_ref().map_or_else(String::new, |outlet| outlet.value.clone());
-        Self { address, outlet, paragraphs, lines }
-    }
-}
-
-/// A signature as it is kept: most paragraphs are lines as well, and hashes do not compress.
-#[derive(Serialize, Deserialize)]
-struct Wire {
-    address: Option<String>,
-    outlet: String,
-    /// Each hash once, in ascending order, its first [`BYTES`], the last one first.
-    hashes: Vec<u8>,
-    /// Of each hash how many words its paragraph has, 0 where it is of none; doubled, and one more where it is of a line.
-    words: Vec<u64>,
-}
-
-impl From<Signature> for Wire {
-    fn from(Signature { address, outlet, paragraphs, lines }: Signature) -> Self {
-        let mut all: BTreeMap<u64, u64> =
-            paragraphs.into_iter().map(|(hash, words)| (hash, u64::from(words) * 2)).collect();
-        for hash in lines {
-            *all.entry(hash).or_default() += 1;
         }
         let hashes =
             all.keys().flat_map(|hash| (hash >> (64 - 8 * BYTES)).to_le_bytes().into_iter().take(BYTES));
-        let hashes = hashes.collect();
-        Self { address, outlet, hashes, words: all.into_values().collect() }
-    }
-}
-
-impl From<Wire> for Signature {
-    fn from(Wire { address, outlet, hashes, words }: Wire) -> Self {
-        let whole = |hash: &[u8; BYTES]| hash.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
-        let hashes = hashes.as_chunks().0.iter().map(|hash| whole(hash) << (64 - 8 * BYTES));
-        let all: Vec<(u64, u64)> = hashes.zip(words).collect();
-        let paragraphs = all.iter().filter(|(_, words)| *words > 1);
+        let outlet = article.outlet.as_ref().map_or("", |outlet| &outlet.value);
         Self {
-            address,
-            outlet,
-            paragraphs: paragraphs.map(|(hash, words)| (*hash, (words / 2) as u32)).collect(),
-            lines: all.iter().filter(|(_, words)| words % 2 == 1).map(|(hash, _)| *hash).collect(),
+            address: article.address.as_ref().map(|address| plain_address(&address.value).into()),
+            outlet: outlet.into(),
+            hashes: hashes.collect(),
+            words: all.into_values().collect(),
         }
+    }
+
+    /// Each hash with what is kept of it.
+    fn all(&self) -> impl Iterator<Item = (u64, u32)> + Clone {
+        let whole = |hash: &[u8; BYTES]| hash.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
+        let hashes = self.hashes.as_chunks().0.iter().map(move |hash| whole(hash) << (64 - 8 * BYTES));
+        hashes.zip(self.words.iter().copied())
+    }
+
+    /// Hashes of the story's paragraphs, with how many words each has, in ascending order.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = (u64, u32)> + Clone {
+        self.all().filter(|(_, words)| *words > 1).map(|(hash, words)| (hash, words / 2))
+    }
+
+    /// Hashes of the lines that may belong to the site, each once, in ascending order.
+    pub(super) fn lines(&self) -> impl Iterator<Item = u64> {
+        self.all().filter(|(_, words)| words % 2 == 1).map(|(hash, _)| hash)
     }
 }
 

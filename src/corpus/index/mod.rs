@@ -300,7 +300,7 @@ impl Index {
         let fits = |entity: &Entity| label.is_none_or(|label| entity.label == label);
         let entities = || ids.iter().filter_map(known).filter(|(_, entity)| fits(entity));
         let as_written =
-            |entity: &Entity| entity.aliases.binary_search_by(|alias| (**alias).cmp(name)).is_ok();
+            |entity: &Entity| entity.aliases().binary_search_by(|alias| (**alias).cmp(name)).is_ok();
         let is_folded = |alias: &str| fold(alias, Folding::ALL).text == folded;
         let mut found: Vec<(bool, &Entity, EntityId)> = entities()
             .filter(|(_, entity)| as_written(entity))
@@ -308,7 +308,7 @@ impl Index {
             .collect();
         if found.is_empty() {
             found = entities()
-                .filter(|(_, entity)| entity.aliases.iter().any(|alias| is_folded(alias)))
+                .filter(|(_, entity)| entity.aliases().iter().any(|alias| is_folded(alias)))
                 .map(|(id, entity)| (!is_folded(&entity.name), entity, id))
                 .collect();
         }
@@ -323,7 +323,7 @@ impl Index {
         let fits = |(_, entity): &(EntityId, &Entity)| {
             label.is_none_or(|label| entity.label == label)
                 && std::iter::once(&entity.name)
-                    .chain(entity.aliases.iter())
+                    .chain(entity.aliases().iter())
                     .any(|name| begins(name, &sought))
         };
         self.entities().filter(fits).map(|(id, _)| id).collect()

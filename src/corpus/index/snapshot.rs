@@ -144,13 +144,15 @@ impl<W: Write> Out<W> {
     fn entities(&mut self, links: &Links) {
         // Names are kept once, so that where one stands tells which it is.
         let place = |text: &Arc<str>| Arc::as_ptr(text).cast::<u8>() as usize;
-        let places: FxHashMap<usize, u32> =
+        let mut places: Vec<(usize, u32)> =
             links.surfaces.iter().map(|surface| place(&surface.text)).zip(0..).collect();
-        let surface = |text: &Arc<str>| places.get(&place(text)).copied().unwrap_or(0);
+        places.sort_unstable();
+        let at = |text: &Arc<str>| places.binary_search_by_key(&place(text), |(place, _)| *place);
+        let surface = |text: &Arc<str>| at(text).map_or(0, |at| places[at].1);
         for (_, entity) in links.entities() {
             self.number(surface(&entity.name));
-            self.number(entity.aliases.len() as u32);
-            entity.aliases.iter().for_each(|alias| self.number(surface(alias)));
+            self.number(entity.aliases().len() as u32);
+            entity.aliases().iter().for_each(|alias| self.number(surface(alias)));
         }
     }
 
@@ -329,8 +331,8 @@ impl<R: Read> In<R> {
     fn entity(&mut self, surfaces: &Chunks<Surface>) -> Option<Entity> {
         let name = surfaces.get(self.number()? as usize)?;
         let alias = |input: &mut Self| Some(Arc::clone(&surfaces.get(input.number()? as usize)?.text));
-        let aliases = (0..self.length()?).map(|_| alias(self)).collect::<Option<Arc<[Arc<str>]>>>()?;
-        Some(Entity { label: name.label, name: Arc::clone(&name.text), aliases })
+        let aliases = (0..self.length()?).map(|_| alias(self)).collect::<Option<Vec<Arc<str>>>>()?;
+        Some(Entity::new(name.label, Arc::clone(&name.text), aliases))
     }
 
     fn articles(

@@ -204,7 +204,7 @@ fn check(index: &Index, known: &Known) -> Result<(), TestCaseError> {
             prop_assert_eq!(found(index), found(&scratch));
             prop_assert_eq!(
                 found(index).is_empty(),
-                !index.entities().any(|(_, entity)| entity.aliases.iter().any(|alias| **alias == **name))
+                !index.entities().any(|(_, entity)| entity.aliases().iter().any(|alias| **alias == **name))
             );
         }
     }
@@ -266,10 +266,10 @@ proptest! {
                     let unchanged = old.postings(entity).into_iter().find(|posting| posting.article != id);
                     if let Some(posting) = unchanged {
                         let now = now.and_then(|now| other.entity(now)).expect("it is still named");
-                        prop_assert!(told.aliases.iter().any(|alias| now.aliases.contains(alias)));
+                        prop_assert!(told.aliases().iter().any(|alias| now.aliases().contains(alias)));
                         let at = known[&posting.article].mentions[posting.mention as usize].entity;
-                        prop_assert!(now.aliases.iter().any(|alias| **alias == *known[&posting.article].entities[at].name)
-                            || told.aliases.len() > 1);
+                        prop_assert!(now.aliases().iter().any(|alias| **alias == *known[&posting.article].entities[at].name)
+                            || told.aliases().len() > 1);
                     }
                 }
             }

@@ -201,7 +201,7 @@ impl Linker {
         aliases.dedup();
         let label = surfaces.first().and_then(|node| links.surfaces.get(*node as usize)).map(|s| s.label);
         let (Some(label), Some(name)) = (label, self.fullest(links, set)) else { return };
-        links.entities.set(set as usize, Some(Entity { label, name, aliases: aliases.into() }));
+        links.entities.set(set as usize, Some(Entity::new(label, name, aliases)));
         let classes: Option<Arc<[u32]>> = (members.len() > 1).then(|| members.into());
         if links.classes.get(set as usize).is_none_or(|known| *known != classes) {
             links.classes.set(set as usize, classes);
@@ -218,7 +218,7 @@ impl Linker {
         if links.entity(EntityId(set)).is_some_and(|entity| entity.name != name)
             && let Some(Some(entity)) = links.entities.get_mut(set as usize)
         {
-            entity.name = name;
+            *entity = Entity::new(entity.label, name, entity.aliases().to_vec());
         }
     }
 

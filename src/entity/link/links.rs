@@ -2,6 +2,7 @@
 
 use super::chunks::Chunks;
 use crate::entity::Label;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// No class, no entity.
@@ -13,14 +14,39 @@ pub(super) const NONE: u32 = u32::MAX;
 pub struct EntityId(pub u32);
 
 /// What mentions of one or several articles refer to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
     /// Its label.
     pub label: Label,
     /// The fullest surface seen; for figures the value.
     pub name: Arc<str>,
-    /// All surfaces that articles use for it, sorted, `name` among them.
-    pub aliases: Arc<[Arc<str>]>,
+    /// See [`Entity::aliases`]; none where that is the name alone, as with many.
+    aliases: Option<Arc<[Arc<str>]>>,
+}
+
+impl Entity {
+    /// One of that name, which is among its aliases; these are sorted.
+    pub(crate) fn new(label: Label, name: Arc<str>, aliases: Vec<Arc<str>>) -> Self {
+        let is_alone = *aliases == [Arc::clone(&name)];
+        Self { label, name, aliases: (!is_alone).then(|| aliases.into()) }
+    }
+
+    /// All surfaces that articles use for it, sorted, its name among them.
+    pub fn aliases(&self) -> &[Arc<str>] {
+        self.aliases.as_deref().unwrap_or(std::slice::from_ref(&self.name))
+    }
+}
+
+impl Ord for Entity {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.label, &self.name, self.aliases()).cmp(&(other.label, &other.name, other.aliases()))
+    }
+}
+
+impl PartialOrd for Entity {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// A name or alias with its label, kept once for all articles.

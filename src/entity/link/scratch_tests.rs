@@ -204,9 +204,6 @@ fn entity(members: &[&Node]) -> Entity {
     let surfaces =
         members.iter().flat_map(|node| std::iter::once(node.name).chain(node.aliases.keys().copied()));
     let aliases: BTreeSet<&str> = surfaces.collect();
-    Entity {
-        label: members[0].label,
-        name: fullest.expect("some name is usual").name.into(),
-        aliases: aliases.into_iter().map(Arc::from).collect(),
-    }
+    let name = fullest.expect("some name is usual").name.into();
+    Entity::new(members[0].label, name, aliases.into_iter().map(Arc::from).collect())
 }

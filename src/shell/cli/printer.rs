@@ -136,8 +136,12 @@ impl Printer<'_> {
                 json::line(self.out, &EntityRow::new(entity, mentions, articles))?;
                 continue;
             }
-            let others: Vec<&str> =
-                entity.aliases.iter().map(|alias| &**alias).filter(|alias| *alias != &*entity.name).collect();
+            let others: Vec<&str> = entity
+                .aliases()
+                .iter()
+                .map(|alias| &**alias)
+                .filter(|alias| *alias != &*entity.name)
+                .collect();
             let row = Row::default().words(Look::Labelled(entity.label), entity.label.name());
             let row = row
                 .number(&mentions.to_string())

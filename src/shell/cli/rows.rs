@@ -197,7 +197,7 @@ pub struct EntityRow<'a> {
 impl<'a> EntityRow<'a> {
     /// The row of `entity`.
     pub(super) fn new(entity: &'a Entity, mentions: usize, articles: usize) -> Self {
-        Self { label: entity.label, name: &entity.name, aliases: &entity.aliases, mentions, articles }
+        Self { label: entity.label, name: &entity.name, aliases: entity.aliases(), mentions, articles }
     }
 }
 
