@@ -22,7 +22,7 @@ ESCAPES = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|[()][A-Z0-9]|[=>])")
 def SHOWN(written):
     """Whether an article stands in the list, by how long it takes to read, and its text beside it: rows that are longer than those
     of a list. Blanks are not written, and no row need be written whole."""
-    return re.search(rb"\d min", written) and len(re.findall(rb"[A-Za-z,.]{36,}", written)) > 8
+    return re.search(rb"\d min", written) and len(re.findall(rb"[A-Za-z0-9,.]{30,}", written)) > 5
 
 
 class Screen:

@@ -59,6 +59,9 @@ impl FileWire {
     }
 }
 
+/// How hard zstd packs.
+const LEVEL: i32 = 6;
+
 const TORN: LibraryError = LibraryError::Damaged("the catalogue does not decode");
 
 /// The kinds of blocks.
@@ -162,7 +165,7 @@ impl CatalogueWriter {
             if records.len() <= most {
                 continue;
             }
-            let packed = zstd::bulk::compress(records, 1).map_err(LibraryError::io(&self.path))?;
+            let packed = zstd::bulk::compress(records, LEVEL).map_err(LibraryError::io(&self.path))?;
             let mut block = vec![0; SEAL];
             block.push(kind);
             block.extend_from_slice(&(records.len() as u32).to_le_bytes());

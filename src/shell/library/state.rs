@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 use zstd::stream::{read::Decoder, write::Encoder};
 
 /// How hard zstd packs.
-const LEVEL: i32 = 3;
+const LEVEL: i32 = 6;
 
 /// Bytes before the content.
 const HEAD: usize = SEAL + 8;

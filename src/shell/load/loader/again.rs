@@ -13,7 +13,7 @@ use crate::shell::load::walk::{File, find};
 use crate::source::{Signature, folded_hashes};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use std::thread;
 use std::time::Instant;
 
 /// Which articles that are gone had which key: files are moved.
-type Moved = FxHashMap<Box<str>, Vec<ArticleId>>;
+type Moved = FxHashMap<Box<str>, VecDeque<ArticleId>>;
 
 /// What has come of a file that is read in parts: whether it is new, so that its articles are taken in at once, and otherwise
 /// what it held so far.
@@ -94,6 +94,10 @@ impl Loader {
         let kept = reader.state(COMPARED).as_deref().and_then(state::compared);
         self.compared =
             kept.filter(|kept| kept.len() == self.about.len()).unwrap_or_else(|| self.compared_anew());
+        if self.is_stale {
+            // All will be compared anew.
+            return;
+        }
         let mut same = BTreeMap::new();
         for ((signature, _), id) in self.compared.iter().zip(0..) {
             same.extend(self.seen.take(signature).map(|first| (ArticleId(id), ArticleId(first as u32))));
@@ -145,7 +149,7 @@ impl Loader {
             self.recall();
             let mut moved = Moved::default();
             for id in &self.gone {
-                moved.entry(self.about[id.0 as usize].key.clone()).or_default().push(*id);
+                moved.entry(self.about[id.0 as usize].key.clone()).or_default().push_back(*id);
             }
             let options = self.options.clone();
             let mut coming = Coming::default();
@@ -182,12 +186,12 @@ impl Loader {
         let lost = were.map(|(path, _)| path).filter(|path| !there.contains(path.as_os_str()));
         let mut lost: Vec<PathBuf> = lost.map(PathBuf::from).collect();
         lost.sort_unstable();
+        self.is_stale |= !lost.is_empty();
         self.recall();
         for path in lost {
             if let Some((stamp, ids)) = self.files.get_mut(path.as_os_str()) {
                 *stamp = None;
                 self.gone.extend(ids.iter().copied());
-                self.is_stale = true;
                 self.tell_anew(&path, &[]);
                 self.unkept.gone.insert(path);
             }
@@ -213,7 +217,7 @@ impl Loader {
             None => (self.moved_here(&read, moved), Vec::new()),
         };
         for id in &lost {
-            moved.entry(self.about[id.0 as usize].key.clone()).or_default().push(*id);
+            moved.entry(self.about[id.0 as usize].key.clone()).or_default().push_back(*id);
         }
         self.gone.extend(&lost);
         let file = Arc::new(file);
@@ -225,35 +229,42 @@ impl Loader {
     }
 
     /// Which of the articles that a file had those are that were `read` from it now; and those that it has no more.
-    fn still_here(&self, mut old: Vec<ArticleId>, read: &[New]) -> (Vec<Option<ArticleId>>, Vec<ArticleId>) {
-        let same: [fn(&Particulars, &New) -> bool; 3] = [
+    fn still_here(&self, old: Vec<ArticleId>, read: &[New]) -> (Vec<Option<ArticleId>>, Vec<ArticleId>) {
+        let marks: [fn(&Particulars) -> (&str, Option<&str>); 3] = [
             // All by key first, so that none takes the place of one that has moved.
-            |old, new| old.key == new.about.key,
-            |old, new| old.title() == new.about.title(),
-            |old, new| old.origin == new.about.origin,
+            |about| (&about.key, None),
+            |about| (about.title(), None),
+            |about| (&about.origin.path, about.origin.entry.as_deref()),
         ];
         let mut known = vec![None; read.len()];
-        for same in same {
-            for (known, new) in known.iter_mut().zip(read).filter(|(known, _)| known.is_none()) {
-                let found = old.iter().position(|id| same(&self.about[id.0 as usize], new));
-                *known = found.map(|at| old.remove(at));
+        let mut left = old;
+        for mark in marks {
+            let mut marked: FxHashMap<_, VecDeque<ArticleId>> = FxHashMap::default();
+            for id in &left {
+                marked.entry(mark(&self.about[id.0 as usize])).or_default().push_back(*id);
             }
+            for (known, new) in known.iter_mut().zip(read).filter(|(known, _)| known.is_none()) {
+                *known = marked.get_mut(&mark(&new.about)).and_then(VecDeque::pop_front);
+            }
+            let here: FxHashSet<ArticleId> = known.iter().flatten().copied().collect();
+            left.retain(|id| !here.contains(id));
         }
-        (known, old)
+        (known, left)
     }
 
     /// Which of the articles that are gone those are that were `read` from a file that is new.
     fn moved_here(&mut self, read: &[New], moved: &mut Moved) -> Vec<Option<ArticleId>> {
-        let mut here = |new: &New| {
-            let same = moved.get_mut(&new.about.key).filter(|same| !same.is_empty())?;
-            let id = same.remove(0);
-            let left = OsStr::new(&self.about[id.0 as usize].origin.path);
-            if let Some((_, ids)) = self.files.get_mut(left) {
-                ids.retain(|other| *other != id);
+        let here = |new: &New| moved.get_mut(&new.about.key)?.pop_front();
+        let known: Vec<Option<ArticleId>> = read.iter().map(here).collect();
+        let here: FxHashSet<ArticleId> = known.iter().flatten().copied().collect();
+        let path = |id: &ArticleId| &*self.about[id.0 as usize].origin.path;
+        let left: FxHashSet<&str> = here.iter().map(path).collect();
+        for path in left {
+            if let Some((_, ids)) = self.files.get_mut(OsStr::new(path)) {
+                ids.retain(|id| !here.contains(id));
             }
-            Some(id)
-        };
-        read.iter().map(&mut here).collect()
+        }
+        known
     }
 
     /// Puts an article in the place of the one that it was, or takes it in as a new one.
