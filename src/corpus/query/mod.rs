@@ -17,10 +17,12 @@ mod narrow;
 mod order;
 mod parse;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 mod print;
 mod required;
 #[cfg(test)]
-mod tests;
+mod syntax_tests;
 mod value;
 
 pub use ast::{Amount, Days, Name, Needle, Particular, Query, Whom};
