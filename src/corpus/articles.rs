@@ -1,9 +1,10 @@
 //! The articles that are open.
 
+use super::article_set::ArticleSet;
 use super::bodies::{Bodies, Body};
 use super::id::ArticleId;
 use super::particulars::Particulars;
-use super::text_index::TextIndex;
+use super::text_index::{Candidates, TextIndex, TextQuery};
 use crate::entity::{Analysis, Chunks};
 use crate::source::Article;
 use std::collections::VecDeque;
@@ -51,9 +52,26 @@ impl Corpus {
         self.text_index = Some(text_index);
     }
 
-    /// What tells in which texts words stand, where there is something that does.
-    pub fn text_index(&self) -> Option<&dyn TextIndex> {
-        self.text_index.as_deref()
+    /// The articles that may have what is asked for, and what the full-text engine told of those in `within`, or of all.
+    /// Those that it does not rule out; of far ones also those that are here, since it costs nothing to look into them, and
+    /// an engine on another machine may tell words apart otherwise. `None` where no engine tells.
+    pub(super) fn candidates(
+        &self,
+        query: &TextQuery,
+        within: Option<&ArticleSet>,
+    ) -> Option<(ArticleSet, Candidates)> {
+        let engine = self.text_index.as_deref().filter(|_| *query != TextQuery::All)?;
+        let asked: Box<dyn Iterator<Item = ArticleId>> = match within {
+            Some(within) => Box::new(within.iter()),
+            None => Box::new(self.ids()),
+        };
+        let told = engine.candidates(query, &mut asked.filter_map(|id| Some((id, self.about(id)?))))?;
+        let mut may = told.having.clone();
+        may.extend(told.unknown.iter());
+        if self.is_far() {
+            may.extend(self.ids().filter(|id| self.is_near(*id)));
+        }
+        Some((may, told))
     }
 
     /// Puts another reading of an article in its place, with its analysis. They stay in memory where the one
@@ -154,6 +172,11 @@ impl Corpus {
     pub fn read(&self, id: ArticleId) -> Option<Arc<Article>> {
         self.article(id).cloned().or_else(|| self.bodies.as_ref()?.article(id))
     }
+    /// Whether an article's text does not have to come from another machine.
+    pub(super) fn is_near(&self, id: ArticleId) -> bool {
+        !self.is_far() || self.article(id).is_some()
+    }
+
 
     fn among_fetched(&self, id: ArticleId) -> Option<&Body> {
         self.fetched.iter().rev().find(|(other, _)| *other == id).map(|(_, body)| body)

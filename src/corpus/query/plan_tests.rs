@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::corpus::{
-    ArticleId, Body, Candidates, Corpus, Index, Known, Particulars, TextIndex, TextQuery, find_all, terms,
+    ArticleId, Bodies, Body, Candidates, Corpus, Index, Known, Particulars, TextIndex, TextQuery, find_all,
+    may_have, terms,
 };
 use crate::entity::{Analysis, Evidence, Label, LocalEntity, Mention, Quotation, QuotationRule, Rule};
 use crate::source::{Article, Origin, Published, Sourced};
@@ -231,6 +232,39 @@ proptest! {
         let fitting = Plan::new(&query, sources).fitting(sources, &|| false).unwrap();
         prop_assert_eq!(fitting, alone.iter().map(|(id, _)| *id).collect::<Vec<_>>(), "{}", query);
     }
+}
+
+/// Another machine: texts are far, and it knows none of the words.
+#[derive(Debug)]
+struct Elsewhere;
+
+impl Bodies for Elsewhere {
+    fn body(&self, _: ArticleId) -> Option<Body> {
+        None
+    }
+
+    fn are_far(&self) -> bool {
+        true
+    }
+}
+
+impl TextIndex for Elsewhere {
+    fn candidates(&self, _: &TextQuery, _: &mut Known<'_>) -> Option<Candidates> {
+        Some(Candidates::default())
+    }
+}
+
+#[test]
+fn of_far_texts_those_that_are_here_are_looked_into_whatever_an_engine_tells() {
+    let mut corpus = corpus(&["the river".to_owned(), "a bank".to_owned()]);
+    let about = Arc::clone(corpus.about(ArticleId(0)).expect("it is there"));
+    corpus.push(about, None);
+    corpus.set_bodies(Arc::new(Elsewhere));
+    corpus.set_text_index(Arc::new(Elsewhere));
+    let index = Index::build(&corpus);
+    let found: Vec<_> = planned(&parsed("river"), &corpus, &index).iter().map(|(id, _)| id.0).collect();
+    assert_eq!(found, [0]);
+    assert_eq!(may_have(&corpus, "river"), [0, 1].map(ArticleId));
 }
 
 /// The words that a query finds in each of these texts that fits.
