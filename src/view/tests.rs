@@ -318,6 +318,29 @@ fn the_last_line_says_where_the_hits_are_and_the_palette_that_nothing_fits() {
 }
 
 #[test]
+fn a_hit_has_its_place_among_all_hits() {
+    let last = |keys: &str| screen(&after((120, 40), keys)).lines().last().unwrap().to_owned();
+    let table = [
+        ("g / \"bridge Enter Enter ] ]", "hit 3 of 3, in 2 articles"),
+        ("g / \"bridge Enter Enter G", "2 here of 3 hits, in 2 articles"),
+        ("g / \"votes Enter Enter", "hit 1 of 1 "),
+        ("g / \"-boat Enter Enter ]", "article 2 of 3"),
+        ("2 / \"bridge Enter", "hit 1 of 2"),
+    ];
+    for (keys, words) in table {
+        assert!(last(keys).contains(words), "{keys}: {}", last(keys));
+    }
+}
+
+#[test]
+fn a_sentence_of_one_row_takes_one() {
+    let app = after((120, 40), "g / \"telm Enter");
+    let shown = screen(&app);
+    let at = |words: &str| shown.lines().position(|line| line.contains(words)).expect("it is listed");
+    assert_eq!(at("A vote in Telm is rare."), at("People in Telm vote") + 1);
+}
+
+#[test]
 fn a_chip_is_called_what_the_panel_calls_it() {
     let app = after((120, 40), "2 w w w w f");
     let drawn = screen(&app);

@@ -102,8 +102,9 @@ fn answer(look: Look<'_>, order: HitOrder, mut found: Vec<Found>) -> SearchAnswe
             .items
             .extend(places.iter().map(|words| MentionItem::Mention(Location { article, words: *words })));
         answer.hits += count;
-        by_article.insert(article, Hits { count, places });
+        by_article.insert(article, Hits { count, places, before });
     }
     answer.found = Arc::new(by_article);
     answer
 }
+        let before = (by_article.len(), answer.hits);

@@ -29,3 +29,4 @@ pub(crate) use articles::ITEM_MARGIN;
 pub(crate) use bookmarks::NOW;
 pub(crate) use hints::hints;
 pub(crate) use jump::Stops;
+pub(crate) use mentions::Excerpt;

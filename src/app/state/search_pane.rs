@@ -1,6 +1,6 @@
 //! The search of all articles: what is sought, and what was found.
 
-use super::mention_list::MentionList;
+use super::mention_list::{MentionItem, MentionList};
 use super::search::SearchResults;
 use crate::corpus::{ArticleId, Query, QueryError};
 use std::sync::Arc;
@@ -58,6 +58,22 @@ pub struct SearchPane {
 impl SearchPane {
     /// These articles have other words than those that were searched.
     pub(in crate::app) fn forget(&mut self, rewritten: &[ArticleId]) {
+    /// The next, or previous, article in which something was found, as they are listed; the first, or last, where there
+    /// is nothing in `open`.
+    pub(in crate::app) fn beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
+        let mut listed = self.list.items.iter().filter_map(|item| match item {
+            MentionItem::Article(id, _) => Some(*id),
+            MentionItem::Mention(_) => None,
+        });
+        let open = self.found.get(&open).map(|hits| hits.before.0);
+        match (open, forward) {
+            (Some(open), true) => listed.nth(open + 1),
+            (Some(open), false) => listed.nth(open.checked_sub(1)?),
+            (None, true) => listed.next(),
+            (None, false) => listed.last(),
+        }
+    }
+
         if rewritten.iter().any(|id| self.found.contains_key(id)) {
             Arc::make_mut(&mut self.found).retain(|id, _| !rewritten.contains(id));
         }
