@@ -227,3 +227,17 @@ fn the_filter_of_the_list_takes_fields() {
     press(&mut app, "r / \"-unread Enter");
     assert_eq!(shown(&app), [1]);
 }
+
+#[test]
+fn a_name_that_nothing_has_is_said() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "g / \"person:Ana");
+    let words = "no person is called Ana; person:Ana* finds 1";
+    assert_eq!((app.search_pane.hits, app.search_pane.unknown.as_deref()), (0, Some(words)));
+    press(&mut app, "\"*");
+    assert_eq!((app.search_pane.hits, app.search_pane.unknown.as_deref()), (3, None));
+    press(&mut app, "Esc 1 / \"person:Ana");
+    assert_eq!((shown(&app), app.filtering.unknown.as_deref()), (vec![], Some(words)));
+    press(&mut app, "Esc");
+    assert_eq!(app.filtering.unknown, None);
+}

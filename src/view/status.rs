@@ -104,18 +104,27 @@ fn count(app: &App) -> Option<String> {
             many => Some(format!("{many} hits")),
         },
         (Purpose::Filter, None, Pane::Articles) => {
-            Some(format!("{} of {}", app.shown.len(), app.article_count()))
+            let count = format!("{} of {}", app.shown.len(), app.article_count());
+            Some(and_unknown(count, app.filtering.unknown.as_deref()))
         }
         (Purpose::Filter, None, Pane::Entities) => Some(app.side.count().to_string()),
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
             Some(format!("{} of {}", app.bookmark_list.items.len(), app.user_data.bookmarks.len()))
         }
-        (Purpose::Query, ..) if !prompt.text.trim().is_empty() => Some(match app.search_pane.hits {
-            1 => "1 hit".to_owned(),
-            many => format!("{many} hits"),
-        }),
+        (Purpose::Query, ..) if !prompt.text.trim().is_empty() => {
+            let pane = &app.search_pane;
+            Some(and_unknown(counted(pane.hits, "hit"), pane.unknown.as_deref()))
+        }
         (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.mention_list.locations().len().to_string()),
         _ => None,
+    }
+}
+
+/// How much is found, and which name nothing has.
+fn and_unknown(count: String, unknown: Option<&str>) -> String {
+    match unknown {
+        Some(unknown) => format!("{count}: {unknown}"),
+        None => count,
     }
 }
 

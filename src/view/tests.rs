@@ -70,6 +70,7 @@ fn the_search_of_all_articles() {
     );
     assert_snapshot!("search-forms-80x24", screen(&after((80, 24), "2 g /")));
     assert_snapshot!("search-amiss-80x24", screen(&after((80, 24), "2 g / \"telm Space \"date:2025-13")));
+    assert_snapshot!("search-unknown-80x24", screen(&after((80, 24), "2 g / \"person:Ana")));
     assert_snapshot!("search-80x24", screen(&after((80, 24), "2 g / \"place: Tab Tab")));
     assert_snapshot!("search-40x12", screen(&after((40, 12), "2 g / \"telm Enter j")));
     assert_snapshot!("search-amiss-40x12", screen(&after((40, 12), "2 g / \"telm Space \"date:2025-13")));

@@ -387,6 +387,10 @@ fn search_ends_by_what_it_found() {
     assert_eq!(output.status.code(), Some(2));
     let lines: Vec<&str> = said.lines().collect();
     assert!(lines[0].contains("column 9") && lines[0].contains("a date is expected"), "{said}");
+    let output = place.run(&["search", ".", "--format", "jsonl", "person:Greta"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(1), true), "{said}");
+    assert_eq!(said, "byline: no person is called Greta; person:Greta* finds 1\n");
     assert_eq!(lines[2].find('^'), Some(9), "under the value, past an accent that takes no cell: {said}");
     let output = place.run(&["search", "nowhere", "trieste"]);
     assert_eq!(output.status.code(), Some(1));

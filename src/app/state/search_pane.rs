@@ -49,6 +49,8 @@ pub struct SearchPane {
     pub list: MentionList,
     /// How many hits there are, those that are not listed among them.
     pub hits: usize,
+    /// Which name that is sought nothing has, and what comes near.
+    pub unknown: Option<String>,
     /// The same by article.
     pub(in crate::app) found: Arc<SearchResults>,
     /// Whether articles have come or changed since.
@@ -56,8 +58,6 @@ pub struct SearchPane {
 }
 
 impl SearchPane {
-    /// These articles have other words than those that were searched.
-    pub(in crate::app) fn forget(&mut self, rewritten: &[ArticleId]) {
     /// The next, or previous, article in which something was found, as they are listed; the first, or last, where there
     /// is nothing in `open`.
     pub(in crate::app) fn beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
@@ -74,6 +74,8 @@ impl SearchPane {
         }
     }
 
+    /// These articles have other words than those that were searched.
+    pub(in crate::app) fn forget(&mut self, rewritten: &[ArticleId]) {
         if rewritten.iter().any(|id| self.found.contains_key(id)) {
             Arc::make_mut(&mut self.found).retain(|id, _| !rewritten.contains(id));
         }
@@ -89,4 +91,6 @@ pub struct Filtering {
     pub pattern: String,
     /// Why what was typed last means nothing; then the rest is what it meant before.
     pub error: Option<QueryError>,
+    /// Which name in it nothing has, and what comes near.
+    pub unknown: Option<String>,
 }

@@ -267,6 +267,42 @@ fn of_far_texts_those_that_are_here_are_looked_into_whatever_an_engine_tells() {
     assert_eq!(may_have(&corpus, "river"), [0, 1].map(ArticleId));
 }
 
+#[test]
+fn names_that_nothing_has_are_said_with_what_comes_near() {
+    let mut corpus = Corpus::default();
+    let named = [
+        ("Jewish Agency", Label::Organization),
+        ("Jewish Times", Label::Organization),
+        ("Ana Merkel", Label::Person),
+    ];
+    for (at, (name, label)) in named.into_iter().enumerate() {
+        let (article, mut analysis) = article(at, "A spoke.");
+        analysis.entities[0] = LocalEntity::named(label, name);
+        analysis.mentions[0].label = label;
+        let about = Particulars::new(&article, (at.to_string(), 0));
+        let id = corpus.push(Arc::new(about), Some(Arc::new(article)));
+        corpus.analysed(id, Some(Arc::new(analysis)));
+    }
+    let index = Index::build(&corpus);
+    for (typed, said) in [
+        ("org:Jewish", Some("no organization is called Jewish; org:Jewish* finds 2")),
+        ("river OR -org:jewish", Some("no organization is called jewish; org:jewish* finds 2")),
+        ("org:\"jewish t\"", Some("no organization is called jewish t; org:\"jewish t\"* finds 1")),
+        ("org:Jewish*", None),
+        ("org:\"Jewish Agency\"", None),
+        ("org:\"Ana Merkel\"", Some("no organization is called Ana Merkel; person:\"Ana Merkel\" finds 1")),
+        ("said:Merkel:bank", Some("nothing is called Merkel; said:Merkel* finds 1")),
+        ("bank near:Merkel near:person", Some("nothing is called Merkel; near:Merkel* finds 1")),
+        ("event:Xylo*", Some("no event is called Xylo*")),
+        ("money:>5 Merkel", None),
+    ] {
+        let mut names = Names::of(&parsed(typed));
+        names.take(&Index::default());
+        names.take(&index);
+        assert_eq!(names.unknown().as_deref(), said, "{typed}");
+    }
+}
+
 /// The words that a query finds in each of these texts that fits.
 fn found<'t>(typed: &str, texts: &[&'t str]) -> Vec<(u32, Vec<&'t str>)> {
     let corpus = corpus(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
