@@ -28,6 +28,12 @@ fn what_is_typed_means_what_people_expect() {
         ("deal near:person near:\"Ana Petrova\"", "deal near:person near:\"Ana Petrova\""),
         ("(deal OR treaty) near:org", "(deal OR treaty) near:organization"),
         ("a deal near:\"person\"", "a deal near:\"person\""),
+        ("lang:en near:Merkel deal", "lang:en deal near:Merkel"),
+        (
+            "near:person near:org (a OR b) near:Merkel c",
+            "(a OR b) near:person near:organization near:Merkel c",
+        ),
+        ("unread -near:person deal", "unread -deal near:person"),
         ("said:Petrova:(bridge OR road)", "said:Petrova:(bridge OR road)"),
         (
             "said:\"Ana Petrova\":\"we waited\" said:*:wait*",
@@ -90,6 +96,10 @@ fn what_is_no_query_says_where_and_what_is_expected() {
         ("money:5..3", 6, Problem::Backwards),
         ("near:person", 0, Problem::NearNothing),
         ("person:a near:person", 9, Problem::NearNothing),
+        ("lang:en near:a -b", 8, Problem::NearNothing),
+        ("(lang:en near:a) b", 9, Problem::NearNothing),
+        ("(a b) near:c d", 6, Problem::NearNothing),
+        ("near:a near:b lang:en c", 0, Problem::NearNothing),
         ("said:a:(b c)", 7, Problem::OnlyWords),
         (&"(".repeat(500), 64, Problem::TooDeep),
         (&"-".repeat(500), 64, Problem::TooDeep),
@@ -108,6 +118,7 @@ fn a_filter_has_a_query_and_a_fuzzy_rest() {
         ("toka outlet:\"the times\" 'x", "outlet:\"the times\"", "toka 'x"),
         ("outlet:a OR outlet:b !x", "outlet:a OR outlet:b", "!x"),
         ("-unread (a b) c", "-unread (a b)", "c"),
+        ("toka deal near:person yev", "deal near:person", "toka yev"),
         ("12:30 it's \"odd", "", "12:30 it's \"odd"),
     ] {
         let (found, pattern) = split_filter(typed).unwrap();
