@@ -117,6 +117,18 @@ fn chips_pile_up_and_esc_takes_them_off_in_order() {
 }
 
 #[test]
+fn where_no_article_is_left_all_chips_are_named_and_the_way_back() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "3 / \"norbau Enter f Esc / \"lurna Enter F");
+    let words = "0 of 3 articles: with Norbau, without Lurna (Esc takes them off, the last first)";
+    assert_eq!((shown(&app), app.notice.as_str()), (vec![], words));
+    let mut app = super::testing::app((120, 40), &STORIES);
+    press(&mut app, "1 / \"votes Enter 2 3 c / \"norbau Enter f");
+    let words = "0 of 3 articles: with Norbau, by \u{201c}votes\u{201d} (Esc takes them off, the last first)";
+    assert_eq!((shown(&app), app.notice.as_str()), (vec![], words));
+}
+
+#[test]
 fn an_entity_of_just_the_name_comes_before_others_whatever_its_label() {
     let text = "One\n\n[Tel Mirren](person) and [Talem Merrin](person) and [Telmar](organization) in [Telm](place), [Telmer](place).\n";
     let mut app = app((120, 40), &[text]);
