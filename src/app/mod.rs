@@ -51,7 +51,7 @@ pub use jobs::Job;
 pub(crate) use jobs::JobKind;
 pub(crate) use layout::{Areas, PaneArea, areas, card_rows};
 pub(crate) use message::Renewed;
-pub(crate) use panes::{Excerpt, ITEM_MARGIN, NOW, Stops, hints};
+pub(crate) use panes::{Excerpt, GONE, ITEM_MARGIN, NOW, Stops, hints};
 #[cfg(test)]
 pub(crate) use state::HitOrder;
 pub(crate) use state::{

@@ -7,6 +7,7 @@ use super::particulars::Particulars;
 use super::text_index::{Candidates, TextIndex, TextQuery};
 use crate::entity::{Analysis, Chunks};
 use crate::source::Article;
+use jiff::civil::Date;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub struct Corpus {
     text_index: Option<Arc<dyn TextIndex>>,
     /// Bodies that were fetched, the latest last.
     fetched: VecDeque<(ArticleId, Body)>,
+    newest: Option<Date>,
 }
 
 #[derive(Debug, Clone)]
@@ -38,6 +40,7 @@ const MOST_FETCHED: usize = 64;
 impl Corpus {
     /// Adds an article at the end; with its text where that is to stay in memory.
     pub fn push(&mut self, about: Arc<Particulars>, article: Option<Arc<Article>>) -> ArticleId {
+        self.newest = self.newest.max(about.date());
         self.slots.push(Slot { about, article, analysis: None, analysed: false });
         ArticleId(self.slots.len() as u32 - 1)
     }
@@ -85,6 +88,7 @@ impl Corpus {
     ) {
         self.fetched.retain(|(other, _)| *other != id);
         let Some(slot) = self.slots.get_mut(id.0 as usize) else { return };
+        self.newest = self.newest.max(about.date());
         (slot.about, slot.analysed) = (about, true);
         if slot.article.is_some() {
             (slot.article, slot.analysis) = (Some(article), Some(analysis));
@@ -113,6 +117,11 @@ impl Corpus {
     /// How many articles are open.
     pub fn len(&self) -> usize {
         self.slots.len()
+    }
+
+    /// The latest day on which one was published, gone and changed ones included.
+    pub fn newest(&self) -> Option<Date> {
+        self.newest
     }
 
     /// Whether none is.
@@ -163,6 +172,11 @@ impl Corpus {
         self.bodies.as_ref().is_some_and(|bodies| bodies.are_far())
     }
 
+    /// Whether an article's text does not have to come from another machine.
+    pub(super) fn is_near(&self, id: ArticleId) -> bool {
+        !self.is_far() || self.article(id).is_some()
+    }
+
     fn at_hand(&self, id: ArticleId) -> Option<Body> {
         let article = Arc::clone(self.article(id)?);
         Some(Body { article, analysis: self.analysis(id).map(Arc::clone) })
@@ -172,11 +186,6 @@ impl Corpus {
     pub fn read(&self, id: ArticleId) -> Option<Arc<Article>> {
         self.article(id).cloned().or_else(|| self.bodies.as_ref()?.article(id))
     }
-    /// Whether an article's text does not have to come from another machine.
-    pub(super) fn is_near(&self, id: ArticleId) -> bool {
-        !self.is_far() || self.article(id).is_some()
-    }
-
 
     fn among_fetched(&self, id: ArticleId) -> Option<&Body> {
         self.fetched.iter().rev().find(|(other, _)| *other == id).map(|(_, body)| body)

@@ -334,6 +334,23 @@ fn a_hit_has_its_place_among_all_hits() {
 }
 
 #[test]
+fn a_day_is_never_cut_in_the_list() {
+    let mut app = after((80, 24), "2 w *");
+    for (at, year) in [(0, 2025), (1, 2024), (2, 2024)] {
+        amend(&mut app, crate::corpus::ArticleId(at), |article| {
+            let date = jiff::civil::date(year, 11, 12);
+            let published = crate::source::Published { date, time: None, offset: None };
+            article.published = Some(crate::source::Sourced::new(published, "meta"));
+        });
+    }
+    let copy = (crate::corpus::ArticleId(2), crate::corpus::ArticleId(1));
+    update(&mut app, Message::Compared(vec![copy]));
+    update(&mut app, Message::Gone(vec![crate::corpus::ArticleId(1)]));
+    let shown = screen(&app);
+    assert!(shown.contains("gone 12 Nov 2024") && shown.contains("1.txt \u{b7} 12 Nov 2025  2"), "{shown}");
+}
+
+#[test]
 fn a_sentence_of_one_row_takes_one() {
     let app = after((120, 40), "g / \"telm Enter");
     let shown = screen(&app);

@@ -88,7 +88,7 @@ impl App {
             let room = usize::from(area.body.height);
             let height = |at: usize| {
                 let heading = usize::from(self.headings.contains_key(&self.shown[at]));
-                heading + self.article_rows(self.shown[at], area.body.width, area.body.height).len()
+                heading + self.article_height(self.shown[at], area.body.width, area.body.height)
             };
             self.list.top = scrolled(self.list.top, at, self.shown.len(), room, height);
         }
