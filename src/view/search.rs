@@ -21,7 +21,7 @@ const MOST_ERROR_ROWS: usize = 3;
 const FORMS: [(&str, &str); 5] = [
     ("a b, \"a b\"", "both words, wherever they stand; after each other"),
     ("OR, NOT, -a", "one or the other; not; brackets group: (a OR b) -c"),
-    ("pre*", "words that begin so"),
+    ("pre*", "words that begin so; names too: person:pre*, near:pre*"),
     ("/regex/", "a regular expression"),
     ("unread, kept", "articles that are not read; of which a passage is kept"),
 ];
