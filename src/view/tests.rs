@@ -19,7 +19,7 @@ fn render(app: &App, theme: Theme) -> (Buffer, (u16, u16)) {
 }
 
 /// The screen as text, with `⎸` before the cell the cursor stands in.
-fn screen(app: &App) -> String {
+pub(super) fn screen(app: &App) -> String {
     lines(&render(app, Theme::new(true, false)))
 }
 
@@ -38,7 +38,7 @@ fn lines((buffer, (cx, cy)): &(Buffer, (u16, u16))) -> String {
     (0..area.height).map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn after(size: (u16, u16), keys: &str) -> App {
+pub(super) fn after(size: (u16, u16), keys: &str) -> App {
     let mut app = app(size, &STORIES);
     press(&mut app, keys);
     app
@@ -316,46 +316,6 @@ fn the_last_line_says_where_the_hits_are_and_the_palette_that_nothing_fits() {
     assert!(palette.contains("No command fits."), "{palette}");
     let hits = screen(&after((120, 40), "2 / \"lurna Enter g r"));
     assert!(hits.contains("“lurna”: 3 hits in 3 articles"), "{hits}");
-}
-
-#[test]
-fn a_hit_has_its_place_among_all_hits() {
-    let last = |keys: &str| screen(&after((120, 40), keys)).lines().last().unwrap().to_owned();
-    let table = [
-        ("g / \"bridge Enter Enter ] ]", "hit 3 of 3, in 2 articles"),
-        ("g / \"bridge Enter Enter G", "2 here of 3 hits, in 2 articles"),
-        ("g / \"votes Enter Enter", "hit 1 of 1 "),
-        ("g / \"-boat Enter Enter ]", "article 2 of 3"),
-        ("2 / \"bridge Enter", "hit 1 of 2"),
-    ];
-    for (keys, words) in table {
-        assert!(last(keys).contains(words), "{keys}: {}", last(keys));
-    }
-}
-
-#[test]
-fn a_day_is_never_cut_in_the_list() {
-    let mut app = after((80, 24), "2 w *");
-    for (at, year) in [(0, 2025), (1, 2024), (2, 2024)] {
-        amend(&mut app, crate::corpus::ArticleId(at), |article| {
-            let date = jiff::civil::date(year, 11, 12);
-            let published = crate::source::Published { date, time: None, offset: None };
-            article.published = Some(crate::source::Sourced::new(published, "meta"));
-        });
-    }
-    let copy = (crate::corpus::ArticleId(2), crate::corpus::ArticleId(1));
-    update(&mut app, Message::Compared(vec![copy]));
-    update(&mut app, Message::Gone(vec![crate::corpus::ArticleId(1)]));
-    let shown = screen(&app);
-    assert!(shown.contains("gone 12 Nov 2024") && shown.contains("1.txt \u{b7} 12 Nov 2025  2"), "{shown}");
-}
-
-#[test]
-fn a_sentence_of_one_row_takes_one() {
-    let app = after((120, 40), "g / \"telm Enter");
-    let shown = screen(&app);
-    let at = |words: &str| shown.lines().position(|line| line.contains(words)).expect("it is listed");
-    assert_eq!(at("A vote in Telm is rare."), at("People in Telm vote") + 1);
 }
 
 #[test]

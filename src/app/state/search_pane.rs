@@ -70,7 +70,7 @@ impl SearchPane {
             (Some(open), true) => listed.nth(open + 1),
             (Some(open), false) => listed.nth(open.checked_sub(1)?),
             (None, true) => listed.next(),
-            (None, false) => listed.last(),
+            (None, false) => listed.next_back(),
         }
     }
 
