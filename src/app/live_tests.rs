@@ -416,13 +416,13 @@ fn articles_are_found_by_author_and_day_and_the_best_is_selected_in_any_group() 
 }
 
 #[test]
-fn the_card_of_a_figure_says_what_it_is_worth() {
+fn the_card_of_a_figure_says_its_value_and_of_what_kind_it_is() {
     use super::CardWords;
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "3 / \"million Enter g d");
     let worth = app.card.entity.and_then(|id| app.index.entity(id)).expect("a card").name.to_string();
     let lines: Vec<&CardWords> = app.card.lines.iter().map(|line| &line.what).take(2).collect();
-    assert_eq!(lines, [&CardWords::Heading("Worth"), &CardWords::Words(worth)]);
+    assert_eq!(lines, [&CardWords::Heading("Amount"), &CardWords::Words(worth)]);
 }
 
 #[test]

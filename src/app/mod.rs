@@ -51,10 +51,10 @@ pub use jobs::Job;
 pub(crate) use jobs::JobKind;
 pub(crate) use layout::{Areas, PaneArea, areas, card_rows};
 pub(crate) use message::Renewed;
-pub(crate) use panes::{ITEM_MARGIN, NOW, Stops, hints};
+pub(crate) use panes::{Excerpt, GONE, ITEM_MARGIN, NOW, Stops, hints};
 #[cfg(test)]
 pub(crate) use state::HitOrder;
 pub(crate) use state::{
-    BookmarkLine, CardLine, CardWords, Completion, KNOWN_NAME, LocateRequest, Location, MentionItem,
-    MentionList, MenuItem, Overlay, Pane, Place, Prompt, Purpose, Row, RowKind, SideItem,
+    BookmarkLine, CardLine, CardWords, Completion, Hits, KNOWN_NAME, LocateRequest, Location, MOST_ROWS,
+    MentionItem, MentionList, MenuItem, Overlay, Pane, Place, Prompt, Purpose, Row, RowKind, SideItem,
 };

@@ -1,9 +1,10 @@
 //! The search of all articles, kept searches, completion, and fields in the list's filter.
 
-use super::testing::{STORIES, app, article, press, renewed};
+use super::testing::{STORIES, amend, app, article, press, renewed};
 use super::{App, Effect, HitOrder, Location, Message, Overlay, Pane, Purpose, update};
 use crate::corpus::ArticleId;
 use crate::passage::Change;
+use crate::source::{Published, Sourced};
 
 fn open(app: &App) -> u32 {
     app.reader.article.expect("an article is open").0 + 1
@@ -71,6 +72,50 @@ fn what_is_typed_is_found_in_all_articles_and_walked() {
     assert_eq!((app.overlay(), hits(&app).len()), (Some(Overlay::Search), 3), "the same list again");
     press(&mut app, "Enter / \"votes Enter g r");
     assert_eq!(app.overlay(), Some(Overlay::Mentions), "words of one article are another search");
+}
+
+#[test]
+fn hits_are_walked_in_the_order_in_which_they_are_listed() {
+    // By mentions of Norbau, the list begins with the article that the search, by date, has last.
+    let mut app = app((120, 40), &STORIES);
+    for (at, day) in [(0, "2025-11-01"), (1, "2025-11-03"), (2, "2025-11-02")] {
+        amend(&mut app, ArticleId(at), |article| {
+            let date = day.parse().expect("a day");
+            article.published = Some(Sourced::new(Published { date, time: None, offset: None }, "meta"));
+        });
+    }
+    press(&mut app, "1 s g s");
+    assert_eq!(shown(&app), [1, 3, 2]);
+    press(&mut app, "g / \"lurna");
+    assert_eq!(hits(&app).iter().map(|(id, _)| *id).collect::<Vec<_>>(), [2, 3, 1]);
+    press(&mut app, "Enter Enter");
+    let mut walked = vec![open(&app)];
+    for key in ["]", "]", "[", "["] {
+        press(&mut app, key);
+        walked.push(open(&app));
+    }
+    assert_eq!(walked, [2, 3, 1, 3, 2]);
+    press(&mut app, "[");
+    assert_eq!((open(&app), app.notice.as_str()), (2, "no hit before this one"));
+    // Articles that fit as a whole are walked too, by n as well, and the last one is the end.
+    press(&mut app, "g / \"-bridge Space \"OR Space \"-rare Enter Enter n n");
+    assert_eq!((open(&app), app.notice.as_str()), (1, ""));
+    press(&mut app, "n");
+    assert_eq!((open(&app), app.notice.as_str()), (1, "no hit after this one"));
+    press(&mut app, "N");
+    assert_eq!(open(&app), 3);
+}
+
+#[test]
+fn the_list_of_hits_comes_back_where_one_is_in_it() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "g / \"bridge Enter Enter ] ]");
+    assert_eq!((open(&app), under_cursor(&app)), (2, "bridge".into()));
+    let selected = |app: &App| app.search_pane.list.list.position(&app.search_pane.list.locations());
+    press(&mut app, "g r");
+    assert_eq!(selected(&app), Some(2));
+    press(&mut app, "Esc G g r");
+    assert_eq!(selected(&app), Some(2), "behind the last one here it is that one");
 }
 
 #[test]
@@ -181,4 +226,18 @@ fn the_filter_of_the_list_takes_fields() {
     assert_eq!(shown(&app), [1, 2, 3]);
     press(&mut app, "r / \"-unread Enter");
     assert_eq!(shown(&app), [1]);
+}
+
+#[test]
+fn a_name_that_nothing_has_is_said() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "g / \"person:Ana");
+    let words = "no person is called Ana; person:Ana* finds 1";
+    assert_eq!((app.search_pane.hits, app.search_pane.unknown.as_deref()), (0, Some(words)));
+    press(&mut app, "\"*");
+    assert_eq!((app.search_pane.hits, app.search_pane.unknown.as_deref()), (3, None));
+    press(&mut app, "Esc 1 / \"person:Ana");
+    assert_eq!((shown(&app), app.filtering.unknown.as_deref()), (vec![], Some(words)));
+    press(&mut app, "Esc");
+    assert_eq!(app.filtering.unknown, None);
 }

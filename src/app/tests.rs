@@ -117,6 +117,34 @@ fn chips_pile_up_and_esc_takes_them_off_in_order() {
 }
 
 #[test]
+fn where_no_article_is_left_all_chips_are_named_and_the_way_back() {
+    let mut app = app((120, 40), &STORIES);
+    press(&mut app, "3 / \"norbau Enter f Esc / \"lurna Enter F");
+    let words = "0 of 3 articles: with Norbau, without Lurna (Esc takes them off, the last first)";
+    assert_eq!((shown(&app), app.notice.as_str()), (vec![], words));
+    let mut app = super::testing::app((120, 40), &STORIES);
+    press(&mut app, "1 / \"votes Enter 2 3 c / \"norbau Enter f");
+    let words = "0 of 3 articles: with Norbau, by \u{201c}votes\u{201d} (Esc takes them off, the last first)";
+    assert_eq!((shown(&app), app.notice.as_str()), (vec![], words));
+}
+
+#[test]
+fn an_entity_of_just_the_name_comes_before_others_whatever_its_label() {
+    let text = "One\n\n[Tel Mirren](person) and [Talem Merrin](person) and [Telmar](organization) in [Telm](place), [Telmer](place).\n";
+    let mut app = app((120, 40), &[text]);
+    let names = |app: &App| -> Vec<String> {
+        let entities = app.side.items.iter().filter_map(|item| app.index.entity(item.entity()?));
+        entities.map(|entity| entity.name.to_string()).collect()
+    };
+    press(&mut app, "3 / \"TELM");
+    assert_eq!(names(&app), [] as [&str; 0], "capitals count where they are typed");
+    press(&mut app, "C-u \"telm");
+    assert_eq!((names(&app)[0].as_str(), selected(&app).as_str()), ("Telm", "Telm"), "{:?}", names(&app));
+    press(&mut app, "Esc");
+    assert_eq!(names(&app)[0], "Talem Merrin", "without a filter by label");
+}
+
+#[test]
 fn filtering_is_live_and_leaving_restores() {
     let mut app = app((120, 40), &STORIES);
     press(&mut app, "1 / \"tlm");

@@ -1,11 +1,13 @@
 //! The articles that are open.
 
+use super::article_set::ArticleSet;
 use super::bodies::{Bodies, Body};
 use super::id::ArticleId;
 use super::particulars::Particulars;
-use super::text_index::TextIndex;
+use super::text_index::{Candidates, TextIndex, TextQuery};
 use crate::entity::{Analysis, Chunks};
 use crate::source::Article;
+use jiff::civil::Date;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ pub struct Corpus {
     text_index: Option<Arc<dyn TextIndex>>,
     /// Bodies that were fetched, the latest last.
     fetched: VecDeque<(ArticleId, Body)>,
+    newest: Option<Date>,
 }
 
 #[derive(Debug, Clone)]
@@ -37,6 +40,7 @@ const MOST_FETCHED: usize = 64;
 impl Corpus {
     /// Adds an article at the end; with its text where that is to stay in memory.
     pub fn push(&mut self, about: Arc<Particulars>, article: Option<Arc<Article>>) -> ArticleId {
+        self.newest = self.newest.max(about.date());
         self.slots.push(Slot { about, article, analysis: None, analysed: false });
         ArticleId(self.slots.len() as u32 - 1)
     }
@@ -51,9 +55,26 @@ impl Corpus {
         self.text_index = Some(text_index);
     }
 
-    /// What tells in which texts words stand, where there is something that does.
-    pub fn text_index(&self) -> Option<&dyn TextIndex> {
-        self.text_index.as_deref()
+    /// The articles that may have what is asked for, and what the full-text engine told of those in `within`, or of all.
+    /// Those that it does not rule out; of far ones also those that are here, since it costs nothing to look into them, and
+    /// an engine on another machine may tell words apart otherwise. `None` where no engine tells.
+    pub(super) fn candidates(
+        &self,
+        query: &TextQuery,
+        within: Option<&ArticleSet>,
+    ) -> Option<(ArticleSet, Candidates)> {
+        let engine = self.text_index.as_deref().filter(|_| *query != TextQuery::All)?;
+        let asked: Box<dyn Iterator<Item = ArticleId>> = match within {
+            Some(within) => Box::new(within.iter()),
+            None => Box::new(self.ids()),
+        };
+        let told = engine.candidates(query, &mut asked.filter_map(|id| Some((id, self.about(id)?))))?;
+        let mut may = told.having.clone();
+        may.extend(told.unknown.iter());
+        if self.is_far() {
+            may.extend(self.ids().filter(|id| self.is_near(*id)));
+        }
+        Some((may, told))
     }
 
     /// Puts another reading of an article in its place, with its analysis. They stay in memory where the one
@@ -67,6 +88,7 @@ impl Corpus {
     ) {
         self.fetched.retain(|(other, _)| *other != id);
         let Some(slot) = self.slots.get_mut(id.0 as usize) else { return };
+        self.newest = self.newest.max(about.date());
         (slot.about, slot.analysed) = (about, true);
         if slot.article.is_some() {
             (slot.article, slot.analysis) = (Some(article), Some(analysis));
@@ -95,6 +117,11 @@ impl Corpus {
     /// How many articles are open.
     pub fn len(&self) -> usize {
         self.slots.len()
+    }
+
+    /// The latest day on which one was published, gone and changed ones included.
+    pub fn newest(&self) -> Option<Date> {
+        self.newest
     }
 
     /// Whether none is.
@@ -143,6 +170,11 @@ impl Corpus {
     /// Whether texts that are not in memory come from another machine.
     pub fn is_far(&self) -> bool {
         self.bodies.as_ref().is_some_and(|bodies| bodies.are_far())
+    }
+
+    /// Whether an article's text does not have to come from another machine.
+    pub(super) fn is_near(&self, id: ArticleId) -> bool {
+        !self.is_far() || self.article(id).is_some()
     }
 
     fn at_hand(&self, id: ArticleId) -> Option<Body> {

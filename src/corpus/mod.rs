@@ -24,8 +24,8 @@ pub use index::snapshot::SnapshotError;
 pub use index::{Index, Posting};
 pub use particulars::{Particulars, minutes, words};
 pub use query::{
-    Amount, Completing, Days, FIELDS, Field, Found, Hit, Marks, Name, Needle, Particular, Plan, Problem,
-    Query, QueryError, Sources, Whom, best_first, completing, newest_first, split_filter,
+    Amount, Completing, Days, FIELDS, Field, Found, Hit, Marks, Name, Names, Needle, Particular, Plan,
+    Problem, Query, QueryError, Sources, Whom, best_first, completing, newest_first, split_filter,
 };
 pub use search::{find_all, may_have};
 pub use sentence::sentence_around;

@@ -2,7 +2,7 @@
 
 use super::articles::Corpus;
 use super::id::ArticleId;
-use super::text_index::{TextQuery, anywhere};
+use super::text_index::anywhere;
 use crate::text::{Folded, Folding, Span, fold};
 use memchr::memmem;
 
@@ -15,22 +15,13 @@ pub fn find_all(text: &str, needle: &str) -> Vec<Span> {
     sought.find(&folded, |_| true)
 }
 
-/// The articles that may have `needle` as [`find_all`] finds it, ascending: those that a full-text engine does not
-/// rule out. Where texts are far and no engine tells, only those that are in memory.
+/// The articles that may have `needle` as [`find_all`] finds it, ascending: the candidates of a full-text engine. Where
+/// none tells, all that are near: for this, far texts are not all fetched.
 pub fn may_have(corpus: &Corpus, needle: &str) -> Vec<ArticleId> {
-    let query = anywhere(&fold(needle, Folding::ALL).text);
-    let engine = corpus.text_index().filter(|_| query != TextQuery::All);
-    let told = engine.and_then(|engine| {
-        engine.candidates(&query, &mut corpus.ids().filter_map(|id| Some((id, corpus.about(id)?))))
-    });
-    let is_near = |id: ArticleId| !corpus.is_far() || corpus.article(id).is_some();
-    let may = |id: &ArticleId| match &told {
-        Some(told) => {
-            told.having.contains(*id) || told.unknown.contains(*id) || corpus.is_far() && is_near(*id)
-        }
-        None => is_near(*id),
-    };
-    corpus.ids().filter(may).collect()
+    match corpus.candidates(&anywhere(&fold(needle, Folding::ALL).text), None) {
+        Some((may, _)) => corpus.ids().filter(|id| may.contains(*id)).collect(),
+        None => corpus.ids().filter(|id| corpus.is_near(*id)).collect(),
+    }
 }
 
 /// A needle made ready to be found in many texts.

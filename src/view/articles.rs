@@ -3,7 +3,7 @@
 use super::Theme;
 use super::frame::filter_line;
 use super::row_writer::{RowWriter, in_spans};
-use crate::app::{App, ITEM_MARGIN, Pane, PaneArea};
+use crate::app::{App, GONE, ITEM_MARGIN, Pane, PaneArea};
 use crate::corpus::{ArticleId, Pattern};
 use crate::passage::Reading;
 use crate::text::{Span, fit, width};
@@ -147,20 +147,12 @@ fn line_matches(title: &str, line: &str, from: &mut usize, matched: &[Span]) -> 
 }
 
 fn draw_meta(app: &App, theme: Theme, id: ArticleId, line: &str, out: &mut RowWriter) {
-    let count = app.mentions_of_chosen(id);
     out.reserve(1);
-    let mut shown = if count > 0 { count.to_string() } else { String::new() };
-    let copies = app.copies.count(id);
-    if copies > 1 {
-        let mark = format!("{}{copies}", theme.marks.times);
-        shown = if shown.is_empty() { mark } else { format!("{mark} {shown}") };
-    }
-    let room = out.room().saturating_sub(width(&shown) + 1);
+    let shown = app.counts_of(id, theme.marks.times);
     if app.gone.contains(&id) {
-        out.put("gone ", theme.warning());
+        out.put(GONE, theme.warning());
     }
-    let room = room.min(out.room().saturating_sub(width(&shown) + 1));
-    out.text(&fit(line, room), theme.dim());
+    out.text(line, theme.dim());
     if app.corpus.about(id).is_some_and(|about| about.title_is_made) {
         let note = format!(" {}made title{}", theme.marks.made[0], theme.marks.made[1]);
         if width(&note) + width(&shown) < out.room() {

@@ -3,9 +3,9 @@
 use super::Theme;
 use super::frame::framed_list;
 use super::row_writer::{RowWriter, in_spans};
-use crate::app::{App, Location, MentionItem, MentionList};
+use crate::app::{App, Excerpt, Location, MOST_ROWS, MentionItem, MentionList};
 use crate::corpus::{ArticleId, Pattern};
-use crate::text::{Span, fit, width, wrap};
+use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -54,21 +54,20 @@ pub(super) fn draw_items(
         if y >= list.height {
             break;
         }
-        let rows = mentions.rows(at) as u16;
-        match item {
+        y += match item {
             MentionItem::Article(id, count) => {
-                let mut out = RowWriter::new(buffer, list, y + rows - 1);
-                draw_article(app, theme, *id, *count, &mut out);
+                let rows = app.mention_rows(mentions, at, usize::from(list.width)) as u16;
+                draw_article(app, theme, *id, *count, &mut RowWriter::new(buffer, list, y + rows - 1));
+                rows
             }
             MentionItem::Mention(location) => {
                 let selected = mentions.list.selected == Some(*location);
                 if selected {
                     cursor = Some(Position::new(list.x, list.y + y));
                 }
-                draw_mention(app, theme, (*location, selected, &pattern, style), (list, y), buffer);
+                draw_mention(app, theme, (*location, selected, &pattern, style), (list, y), buffer)
             }
-        }
-        y += rows;
+        };
     }
     cursor
 }
@@ -82,34 +81,28 @@ fn draw_article(app: &App, theme: Theme, id: ArticleId, count: usize, out: &mut 
     }
 }
 
-/// Two rows of the sentence, the mention in them.
+/// Draws the rows of the sentence, the mention in them; returns how many.
 fn draw_mention(
     app: &App,
     theme: Theme,
     (location, selected, pattern, style): (Location, bool, &Pattern, Style),
     (list, y): (Rect, u16),
     buffer: &mut Buffer,
-) {
-    let Some((article, span, sentence)) = app.in_context(location) else {
+) -> u16 {
+    let Some(excerpt) = app.excerpt(location, usize::from(list.width)) else {
         // Its text is on its way.
         RowWriter::new(buffer, list, y).skip(2).put(theme.marks.ellipsis, theme.dim());
-        return;
+        return MOST_ROWS as u16;
     };
-    let words = sentence.of(&article.text);
-    let matched = pattern.matches(words).map(|found| found.spans).unwrap_or_default();
-    let room = usize::from(list.width.saturating_sub(2));
-    let within = |at: usize| at.saturating_sub(sentence.start).min(words.len());
-    let (cut, lead) = cut_around(words, Span::new(within(span.start), within(span.end)), room);
-    let mut rows = Vec::new();
-    wrap(words, cut, room, |row| rows.push(row));
-    for (at, row) in rows.iter().take(2).enumerate() {
+    let Excerpt { sentence, words, rows, cut: (is_led, goes_on) } = excerpt;
+    let matched = pattern.matches(sentence).map(|found| found.spans).unwrap_or_default();
+    for (at, row) in rows.iter().enumerate() {
         let mut out = RowWriter::new(buffer, list, y + at as u16);
         out.put(if selected { theme.marks.selected } else { " " }, theme.selected(true));
-        out.put(if at == 0 && lead { theme.marks.ellipsis } else { " " }, theme.dim());
-        let more = at == 1 && rows.len() > 2 || at + 1 == rows.len() && cut.end < words.len();
-        out.styled(row.of(words).trim_end(), |byte| {
+        out.put(if at == 0 && is_led { theme.marks.ellipsis } else { " " }, theme.dim());
+        out.styled(row.of(sentence).trim_end(), |byte| {
             let byte = row.start + byte;
-            if span.contains(sentence.start + byte) {
+            if words.contains(byte) {
                 style
             } else if in_spans(&matched, byte) {
                 theme.matched()
@@ -119,23 +112,9 @@ fn draw_mention(
                 Style::new()
             }
         });
-        if more {
+        if goes_on && at + 1 == rows.len() {
             out.put(theme.marks.ellipsis, theme.dim());
         }
     }
-}
-
-/// The part of a sentence to show in two rows of `room` cells: from its start, or from some words before the
-/// mention where that would be out of view. Also whether something is left out before it.
-fn cut_around(words: &str, mention: Span, room: usize) -> (Span, bool) {
-    if mention.end <= room * 2 - room / 4 {
-        return (Span::new(0, words.len()), false);
-    }
-    let mut from = mention.start.saturating_sub(room / 2);
-    while !words.is_char_boundary(from) {
-        from += 1;
-    }
-    let lead = words.get(from..mention.start).unwrap_or_default();
-    let from = lead.find(' ').map_or(mention.start.max(from), |at| from + at + 1);
-    (Span::new(from, words.len()), true)
+    rows.len().max(1) as u16
 }

@@ -5,6 +5,8 @@ mod bookmarks;
 mod card;
 mod entities;
 mod frame;
+#[cfg(test)]
+mod list_tests;
 mod mentions;
 mod menu;
 mod problems;

@@ -9,6 +9,7 @@ use crate::corpus::{FIELDS, QueryError};
 use crate::text::{fit, width, wrapped};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 /// The column of what a field means, in cells.
 const MEANING: usize = 14;
@@ -20,7 +21,7 @@ const MOST_ERROR_ROWS: usize = 3;
 const FORMS: [(&str, &str); 5] = [
     ("a b, \"a b\"", "both words, wherever they stand; after each other"),
     ("OR, NOT, -a", "one or the other; not; brackets group: (a OR b) -c"),
-    ("pre*", "words that begin so"),
+    ("pre*", "words that begin so; names too: person:pre*, near:pre*"),
     ("/regex/", "a regular expression"),
     ("unread, kept", "articles that are not read; of which a passage is kept"),
 ];
@@ -46,6 +47,11 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             _ => "No article has this.",
         };
         RowWriter::new(buffer, list, 0).put(words, theme.dim());
+        let unknown =
+            pane.unknown.as_deref().map(|words| wrapped(words, usize::from(list.width), MOST_ERROR_ROWS));
+        for (y, row) in (1..list.height).zip(unknown.into_iter().flatten()) {
+            RowWriter::new(buffer, list, y).text(&row, Style::new());
+        }
     }
     draw_items(app, theme, &pane.list, list, buffer)
 }

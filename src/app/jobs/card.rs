@@ -4,7 +4,7 @@ use crate::app::look::Look;
 use crate::app::state::{CardLine, CardWords, Count, MOST_LINES, Words, bars, push_rest};
 use crate::app::wording::{display_name, sentence_around};
 use crate::corpus::{ArticleId, Body, Posting};
-use crate::entity::{EntityId, explain};
+use crate::entity::{EntityId, Label, explain};
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -95,7 +95,7 @@ fn lines(
     let mut lines = Vec::new();
     if let Some(figure) = look.entity(request.entity).filter(|entity| entity.label.is_figure()) {
         // A figure's name is its value.
-        lines.push(CardLine::new(CardWords::Heading("Worth")));
+        lines.push(CardLine::new(CardWords::Heading(kind_of_value(figure.label, &figure.name))));
         lines.push(CardLine::new(CardWords::Words(figure.name.to_string())));
     }
     let mut surfaces: Vec<_> = gathered.surfaces.iter().collect();
@@ -121,6 +121,23 @@ fn lines(
     quotation_lines(look, &gathered.said, &mut lines);
     reason_lines(request, &mut lines);
     lines
+}
+
+/// What a figure's value is one of.
+fn kind_of_value(label: Label, value: &str) -> &'static str {
+    let after_year = value.split_once('-').map(|(_, rest)| rest);
+    match (label, after_year) {
+        (Label::Money, _) => "Amount",
+        (Label::Percent, _) => "Share",
+        (Label::Quantity, _) => "Quantity",
+        _ if value.contains('/') => "Period",
+        (_, None) => "Year",
+        (_, Some(rest)) if rest.starts_with('W') => "Week",
+        (_, Some(rest)) if rest.contains('-') => "Day",
+        // ISO 8601-2 numbers seasons from 21 on.
+        (_, Some(rest)) if rest > "12" => "Season",
+        (_, Some(_)) => "Month",
+    }
 }
 
 fn quotation_lines(look: Look<'_>, said: &[(ArticleId, Vec<(Span, String)>)], lines: &mut Vec<CardLine>) {
@@ -160,4 +177,29 @@ fn reason_lines(request: &CardRequest, lines: &mut Vec<CardLine>) {
         vec![format!("by {}, {:.0}% sure", evidence.rule, evidence.confidence * 100.0)]
     };
     lines.extend(reasons.into_iter().map(|reason| CardLine::new(CardWords::Words(reason))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_called_what_it_is() {
+        let table = [
+            (Label::Date, "2025-11-12", "Day"),
+            (Label::Date, "XXXX-11-12", "Day"),
+            (Label::Date, "2025-11", "Month"),
+            (Label::Date, "2025", "Year"),
+            (Label::Date, "2025-W46", "Week"),
+            (Label::Date, "2019-22", "Season"),
+            (Label::Date, "2025-11-11/2025-11-12", "Period"),
+            (Label::Date, "2024/2025", "Period"),
+            (Label::Money, "USD 28700000000", "Amount"),
+            (Label::Percent, "96", "Share"),
+            (Label::Quantity, "6000 workers", "Quantity"),
+        ];
+        for (label, value, kind) in table {
+            assert_eq!(kind_of_value(label, value), kind, "{value}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::app::look::Look;
 use crate::app::state::{Group, Sort};
 use crate::app::wording::said;
-use crate::corpus::{ArticleId, Chips, Marks, Particulars, Pattern, Plan, Query, Sources, shortlist};
+use crate::corpus::{ArticleId, Chips, Marks, Names, Particulars, Pattern, Plan, Query, Sources, shortlist};
 use crate::entity::EntityId;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -39,6 +39,8 @@ pub struct Listing {
     pub(in crate::app) headings: HashMap<ArticleId, String>,
     /// The one that fits the filter best, wherever its group stands.
     pub(in crate::app) best: Option<ArticleId>,
+    /// Which name in the query nothing has, and what comes near.
+    pub(in crate::app) unknown: Option<String>,
 }
 
 /// Makes the list. `None` where `stop` says that nobody waits for it any more.
@@ -72,7 +74,9 @@ pub(in crate::app) fn list(
     let shown = folded_copies(look, found);
     let best = shown.first().copied();
     let (shown, headings) = grouped(look, request, shown);
-    Some(Listing { shown, headings, best })
+    let mut names = Names::of(&request.query);
+    names.take(look.index);
+    Some(Listing { shown, headings, best, unknown: names.unknown() })
 }
 
 /// The articles that the query in the filter admits. It may read their texts.

@@ -2,7 +2,7 @@
 
 use crate::app::look::Look;
 use crate::app::state::{HitOrder, Hits, Location, MentionItem, SearchResults, Words};
-use crate::corpus::{ArticleId, Found, Hit, Marks, Plan, Query, Sources, best_first, newest_first};
+use crate::corpus::{ArticleId, Found, Hit, Marks, Names, Plan, Query, Sources, best_first, newest_first};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub struct SearchAnswer {
     pub(in crate::app) found: Arc<SearchResults>,
     /// How many hits there are, those that are not listed among them.
     pub(in crate::app) hits: usize,
+    /// Which name that is sought nothing has, and what comes near.
+    pub(in crate::app) unknown: Option<String>,
 }
 
 /// More places than these, and more than these in one article, are counted, but not kept.
@@ -41,6 +43,10 @@ pub(in crate::app) fn search_all(
 ) -> Option<SearchAnswer> {
     let sources = Sources { corpus: look.corpus, index: look.index, marks: &request.marks };
     let plan = Plan::new(&request.query, sources);
+    let mut names = Names::of(&request.query);
+    names.take(look.index);
+    let unknown = names.unknown();
+    let answer = |found| SearchAnswer { unknown: unknown.clone(), ..answer(look, request.order, found) };
     let mut ids = plan.narrowed(sources, |id| !look.is_folded(id));
     newest_first(&mut ids, look.corpus);
     let mut found: Vec<Found> = Vec::new();
@@ -58,10 +64,10 @@ pub(in crate::app) fn search_all(
         let many = found.len() > 2 * said || (since >= PART && found.len() > said);
         if many && !rest.is_empty() {
             (said, since) = (found.len(), 0);
-            say(answer(look, request.order, found.clone()));
+            say(answer(found.clone()));
         }
     }
-    Some(answer(look, request.order, found))
+    Some(answer(found))
 }
 
 /// Looks into these articles, on all cores; those that fit, in their order.
@@ -101,8 +107,9 @@ fn answer(look: Look<'_>, order: HitOrder, mut found: Vec<Found>) -> SearchAnswe
         answer
             .items
             .extend(places.iter().map(|words| MentionItem::Mention(Location { article, words: *words })));
+        let before = (by_article.len(), answer.hits);
         answer.hits += count;
-        by_article.insert(article, Hits { count, places });
+        by_article.insert(article, Hits { count, places, before });
     }
     answer.found = Arc::new(by_article);
     answer

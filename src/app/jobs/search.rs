@@ -34,7 +34,8 @@ pub(in crate::app) fn search(
             let count = spans.len();
             spans.truncate(room.min(MOST_IN_ONE));
             room -= spans.len();
-            found.insert(id, Hits { count, places: spans.into_iter().map(Words::Span).collect() });
+            let places = spans.into_iter().map(Words::Span).collect();
+            found.insert(id, Hits { count, places, ..Hits::default() });
         }
     }
     Some(found)

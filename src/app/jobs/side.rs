@@ -5,8 +5,9 @@ use crate::app::state::SideItem;
 use crate::app::wording::display_name;
 use crate::corpus::Pattern;
 use crate::entity::{EntityId, Label};
+use crate::text::{Folding, fold};
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the side panel is to show.
 #[derive(Debug, Clone, Default)]
@@ -29,18 +30,29 @@ pub struct SideLines {
     pub(in crate::app) best: Option<EntityId>,
 }
 
+/// How well an entity fits a filter: whether that is its name, and its score.
+type Score = (bool, i64);
+
 /// An entity that fits: label, itself, its mentions here, its articles, its score.
-type Fitting = (Label, EntityId, usize, usize, i64);
+type Fitting = (Label, EntityId, usize, usize, Score);
 
 /// Makes the lines.
 pub(in crate::app) fn side(look: Look<'_>, request: &SideRequest) -> SideLines {
     let pattern = Pattern::parse(&request.filter);
+    let typed = fold(request.filter.trim(), Folding::ALL).text;
     let mut found: Vec<Fitting> = Vec::new();
+    let mut best_of: BTreeMap<Label, Score> = BTreeMap::new();
     let mut add = |id: EntityId| {
         let Some(entity) = look.entity(id) else { return };
-        let matched = || pattern.matches(&display_name(entity)).map(|found| found.score);
-        let score = if pattern.is_empty() { Some(0) } else { matched() };
+        let matched = || {
+            let name = display_name(entity);
+            let found = pattern.matches(&name)?;
+            Some((fold(&name, Folding::ALL).text == typed, found.score))
+        };
+        let score = if pattern.is_empty() { Some(Score::default()) } else { matched() };
         let Some(score) = score else { return };
+        let best = best_of.entry(entity.label).or_insert(score);
+        *best = score.max(*best);
         let mentions = request.here.get(&id).copied().unwrap_or(0);
         found.push((entity.label, id, mentions, look.articles_of(id), score));
     };
@@ -51,7 +63,9 @@ pub(in crate::app) fn side(look: Look<'_>, request: &SideRequest) -> SideLines {
     }
     found.sort_by_cached_key(|(label, id, mentions, articles, score)| {
         let weight = if request.all { (*articles, *mentions) } else { (*mentions, *articles) };
-        (*label, Reverse(*score), Reverse(weight), look.entity(*id))
+        // What fits best stands first, and those of its label with it.
+        let first = best_of.get(label).copied();
+        (Reverse(first), *label, Reverse(*score), Reverse(weight), look.entity(*id))
     });
     let fitting =
         found.iter().rev().max_by_key(|(_, _, mentions, articles, score)| (*score, *mentions, *articles));

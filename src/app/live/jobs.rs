@@ -150,8 +150,9 @@ impl App {
         Marks { read: read.map(|(key, _)| key.clone()).collect(), kept: kept.collect() }
     }
 
-    fn take_search(&mut self, SearchAnswer { items, found, hits }: SearchAnswer) {
+    fn take_search(&mut self, SearchAnswer { items, found, hits, unknown }: SearchAnswer) {
         let pane = &mut self.search_pane;
+        pane.unknown = unknown;
         (pane.list.items, pane.found, pane.hits) = (items, found, hits);
         let locations = pane.list.locations();
         pane.list.list.keep_selection(&locations);
@@ -211,7 +212,8 @@ impl App {
         }
     }
 
-    fn take_listing(&mut self, Listing { shown, headings, best }: Listing) -> Vec<Change> {
+    fn take_listing(&mut self, Listing { shown, headings, best, unknown }: Listing) -> Vec<Change> {
+        self.filtering.unknown = unknown;
         if self.shown != shown {
             self.side.profiled.clear();
         }

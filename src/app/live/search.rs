@@ -1,7 +1,7 @@
 //! Searching the texts of all articles: what the reader searches for in one is looked for in the others
 //! outside, since reading a large corpus takes longer than a key may.
 
-use crate::app::state::{App, SearchResults};
+use crate::app::state::{App, Hits, SearchResults};
 use crate::corpus::ArticleId;
 use std::sync::Arc;
 
@@ -48,15 +48,28 @@ impl App {
         self.chosen.map(|entity| self.index.counts_by_article(entity)).unwrap_or_default()
     }
 
-    /// How many of the places that are walked stand in other articles of the list, and in how many of those.
-    /// `None` while that is not known.
+    /// Whether hits of the search of all articles are walked.
+    pub(in crate::app) fn walks_query(&self) -> bool {
+        self.reader.on_hits && self.reader.of_query
+    }
+
+    /// What the search of all articles found in the open one, and in how many it found something. `None` where its hits
+    /// are not walked, or none is here.
+    pub fn found_here(&self) -> Option<(&Hits, usize)> {
+        let found = &self.search_pane.found;
+        let here = self.reader.article.filter(|_| self.walks_query()).and_then(|open| found.get(&open))?;
+        Some((here, found.len()))
+    }
+
+    /// How many of the places that are walked stand in other articles of the list, or of all that were searched, and in
+    /// how many of those. `None` while that is not known.
     pub fn stops_elsewhere(&self) -> Option<(usize, usize)> {
         if self.reader.on_hits && self.found().is_none() {
             return None;
         }
         let all = self.stops_by_article().into_iter();
-        let others =
-            all.filter(|(id, _)| Some(*id) != self.reader.article && self.place_in_list(*id).is_some());
+        let is_walked = |id: ArticleId| self.walks_query() || self.place_in_list(id).is_some();
+        let others = all.filter(|(id, _)| Some(*id) != self.reader.article && is_walked(*id));
         Some(others.fold((0, 0), |(stops, articles), (_, count)| (stops + count, articles + 1)))
     }
 }

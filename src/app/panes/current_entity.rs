@@ -1,5 +1,6 @@
 //! The current entity: what commands about it do, the chips that it makes, and how one leaves it.
 
+use crate::app::command::Command;
 use crate::app::state::{App, Overlay, Pane};
 use crate::app::wording::display_name;
 use crate::corpus::Term;
@@ -45,6 +46,9 @@ impl App {
     pub(in crate::app) fn filtered(&mut self, what: &str) -> Vec<Change> {
         let (shown, all) = (self.shown.len(), self.article_count());
         self.notice = format!("{shown} of {all} articles: {what}");
+        if shown == 0 {
+            self.notice = self.nothing_left(all);
+        }
         let open = self.reader.article.is_some_and(|open| self.shown.contains(&open));
         match self.list.selected.filter(|_| !open) {
             Some(other) => {
@@ -53,6 +57,21 @@ impl App {
             }
             None => Vec::new(),
         }
+    }
+
+    /// That no article is left, by which conditions, and how they go.
+    fn nothing_left(&self, all: usize) -> String {
+        let chip = |term: &Term| {
+            let entity = self.index.find(term.label, &term.name).and_then(|id| self.index.entity(id));
+            let name = entity.map_or_else(|| term.name.as_str().into(), display_name);
+            format!("{} {name}", if term.wanted { "with" } else { "without" })
+        };
+        let mut conditions: Vec<String> = self.chips.terms.iter().map(chip).collect();
+        if !self.list.filter.is_empty() {
+            conditions.push(format!("by \u{201c}{}\u{201d}", self.list.filter));
+        }
+        let key = self.keymap.key(Command::Leave).unwrap_or_default();
+        format!("0 of {all} articles: {} ({key} takes them off, the last first)", conditions.join(", "))
     }
 
     /// Adds a chip; the same one again takes it off, its opposite replaces it.

@@ -96,7 +96,7 @@ impl App {
     fn no_more(&self, forward: bool) -> String {
         let end = if forward { "after" } else { "before" };
         match (self.reader.on_hits, self.chosen_entity()) {
-            (true, _) if self.reader.hits.is_empty() => {
+            (true, _) if self.reader.hits.is_empty() && self.found_here().is_none() => {
                 format!("\u{201c}{}\u{201d} is in no article", self.reader.search)
             }
             (true, _) => format!("no hit {end} this one"),
@@ -111,7 +111,8 @@ impl App {
     }
 
     /// Goes to the next or previous mention of the chosen entity, or hit of the search, on through the
-    /// articles of the list. From an article that has none it finds those before it too.
+    /// articles of the list, or through those that the search of all articles lists. From an article that has none it
+    /// finds those before it too.
     pub(in crate::app) fn next_across(&mut self, forward: bool) -> Vec<Change> {
         if self.chosen.is_none() && !self.reader.on_hits {
             self.choose(self.subject());
@@ -124,12 +125,17 @@ impl App {
             return self.jump_to(open, span.start);
         }
         let beyond = self.article_beyond(open, forward);
-        let around = || self.article_beyond(open, !forward).filter(|_| self.stops().count() == 0);
+        let around = || {
+            let is_between = self.stops().count() == 0 && !self.walks_query();
+            self.article_beyond(open, !forward).filter(|_| is_between)
+        };
         if let Some(article) = beyond.or_else(around) {
             return self.jump_into(article, forward);
         }
         self.notice = match self.found() {
             None if self.reader.on_hits => "still searching the articles".into(),
+            _ if self.walks_query() && self.is_searching_all() => "still searching the articles".into(),
+            _ if self.walks_query() => self.no_more(forward),
             _ => format!("{} in the list", self.no_more(forward)),
         };
         Vec::new()
@@ -142,8 +148,11 @@ impl App {
     }
 
     /// The nearest article of the list beyond `open` that has places to walk; from an article that the list
-    /// does not show the first or last one.
+    /// does not show the first or last one. What the search of all articles found is walked as it is listed.
     fn article_beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
+        if self.walks_query() {
+            return self.search_pane.beyond(open, forward);
+        }
         let at = self.place_in_list(open);
         let places = self.stops_by_article().into_iter().filter_map(|(id, _)| self.place_in_list(id));
         let found = match (at, forward) {

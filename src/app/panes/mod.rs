@@ -25,7 +25,8 @@ mod relative_day;
 mod search_all;
 mod select;
 
-pub(crate) use articles::ITEM_MARGIN;
+pub(crate) use articles::{GONE, ITEM_MARGIN};
 pub(crate) use bookmarks::NOW;
 pub(crate) use hints::hints;
 pub(crate) use jump::Stops;
+pub(crate) use mentions::Excerpt;

@@ -2,6 +2,8 @@
 
 use crate::app::layout::{OVERLAY_FRAME, areas, card_rows};
 use crate::app::state::{App, MentionItem, MentionList, Overlay, Pane, scrolled};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Left and right of what lies on top, its frame and a blank, in cells.
 const CARD_FRAME: u16 = 4;
@@ -86,7 +88,7 @@ impl App {
             let room = usize::from(area.body.height);
             let height = |at: usize| {
                 let heading = usize::from(self.headings.contains_key(&self.shown[at]));
-                heading + self.article_rows(self.shown[at], area.body.width, area.body.height).len()
+                heading + self.article_height(self.shown[at], area.body.width, area.body.height)
             };
             self.list.top = scrolled(self.list.top, at, self.shown.len(), room, height);
         }
@@ -112,9 +114,8 @@ impl App {
             sum.min(most)
         };
         match overlay {
-            Overlay::Mentions => {
-                up_to(&mut (0..self.mention_list.items.len()).map(|at| self.mention_list.rows(at)))
-            }
+            // What each sentence takes would be costly to know at every frame.
+            Overlay::Mentions => self.mention_list.most_rows().min(most),
             Overlay::Bookmarks => up_to(
                 &mut (0..self.bookmark_list.items.len()).map(|at| self.bookmark_lines(at, width).len() + 1),
             ),
@@ -130,9 +131,12 @@ impl App {
     fn scroll_overlay(&mut self, room: usize, width: u16) {
         match self.overlay() {
             Some(Overlay::Mentions) => {
-                scroll_mentions(&mut self.mention_list, room);
+                self.mention_list.list.top = self.scrolled_mentions(&self.mention_list, (width, room));
             }
-            Some(Overlay::Search) => scroll_mentions(&mut self.search_pane.list, room),
+            Some(Overlay::Search) => {
+                let list = &self.search_pane.list;
+                self.search_pane.list.list.top = self.scrolled_mentions(list, (width, room));
+            }
             Some(Overlay::Bookmarks) => {
                 let at = self.bookmark_list.list.position(&self.bookmark_list.items).unwrap_or(0);
                 let height = |at: usize| self.bookmark_lines(at, width).len() + 1;
@@ -157,10 +161,16 @@ impl App {
             None => {}
         }
     }
-}
 
-fn scroll_mentions(list: &mut MentionList, room: usize) {
-    let selected = list.list.selected.map(MentionItem::Mention);
-    let at = list.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
-    list.list.top = scrolled(list.list.top, at, list.items.len(), room, |at| list.rows(at));
+    /// The first line to show of a list of mentions in a view of so many cells and rows.
+    fn scrolled_mentions(&self, list: &MentionList, (width, room): (u16, usize)) -> usize {
+        let selected = list.list.selected.map(MentionItem::Mention);
+        let at = list.items.iter().position(|item| Some(*item) == selected).unwrap_or(0);
+        let inner = usize::from(width.saturating_sub(CARD_FRAME));
+        // A line is asked for several times, and finding its sentence costs.
+        let known = RefCell::new(HashMap::new());
+        let height =
+            |at: usize| *known.borrow_mut().entry(at).or_insert_with(|| self.mention_rows(list, at, inner));
+        scrolled(list.list.top, at, list.items.len(), room, height)
+    }
 }

@@ -5,6 +5,9 @@ use crate::corpus::ArticleId;
 use crate::entity::{Analysis, EntityId};
 use crate::text::Span;
 
+/// A line takes at most so many rows: an article's title and the gap above it, two rows of a sentence.
+pub(crate) const MOST_ROWS: usize = 2;
+
 /// Words of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
@@ -65,13 +68,9 @@ pub struct MentionList {
 }
 
 impl MentionList {
-    /// How many rows the line `at` takes.
-    pub fn rows(&self, at: usize) -> usize {
-        match self.items.get(at) {
-            Some(MentionItem::Mention(_)) => 2,
-            Some(MentionItem::Article(..)) if at > 0 => 2,
-            _ => 1,
-        }
+    /// How many rows its lines take at most.
+    pub(in crate::app) fn most_rows(&self) -> usize {
+        (self.items.len() * MOST_ROWS).saturating_sub(1)
     }
 
     /// Moves the selection by so many mentions.

@@ -12,6 +12,8 @@ pub struct Hits {
     pub count: usize,
     /// Where they stand, as far as there is room for all.
     pub places: Vec<Words>,
+    /// How many articles, and how many hits in them, are listed before this one by the search of all articles.
+    pub before: (usize, usize),
 }
 
 /// What a search found, by article.

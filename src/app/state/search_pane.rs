@@ -1,6 +1,6 @@
 //! The search of all articles: what is sought, and what was found.
 
-use super::mention_list::MentionList;
+use super::mention_list::{MentionItem, MentionList};
 use super::search::SearchResults;
 use crate::corpus::{ArticleId, Query, QueryError};
 use std::sync::Arc;
@@ -49,6 +49,8 @@ pub struct SearchPane {
     pub list: MentionList,
     /// How many hits there are, those that are not listed among them.
     pub hits: usize,
+    /// Which name that is sought nothing has, and what comes near.
+    pub unknown: Option<String>,
     /// The same by article.
     pub(in crate::app) found: Arc<SearchResults>,
     /// Whether articles have come or changed since.
@@ -56,6 +58,22 @@ pub struct SearchPane {
 }
 
 impl SearchPane {
+    /// The next, or previous, article in which something was found, as they are listed; the first, or last, where there
+    /// is nothing in `open`.
+    pub(in crate::app) fn beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
+        let mut listed = self.list.items.iter().filter_map(|item| match item {
+            MentionItem::Article(id, _) => Some(*id),
+            MentionItem::Mention(_) => None,
+        });
+        let open = self.found.get(&open).map(|hits| hits.before.0);
+        match (open, forward) {
+            (Some(open), true) => listed.nth(open + 1),
+            (Some(open), false) => listed.nth(open.checked_sub(1)?),
+            (None, true) => listed.next(),
+            (None, false) => listed.next_back(),
+        }
+    }
+
     /// These articles have other words than those that were searched.
     pub(in crate::app) fn forget(&mut self, rewritten: &[ArticleId]) {
         if rewritten.iter().any(|id| self.found.contains_key(id)) {
@@ -73,4 +91,6 @@ pub struct Filtering {
     pub pattern: String,
     /// Why what was typed last means nothing; then the rest is what it meant before.
     pub error: Option<QueryError>,
+    /// Which name in it nothing has, and what comes near.
+    pub unknown: Option<String>,
 }

@@ -54,8 +54,10 @@ pub enum Problem {
     /// A range ends before it begins.
     #[error("this range ends before it begins")]
     Backwards,
-    /// `near:` stands behind something else than words.
-    #[error("near: is expected behind a word, a \"phrase\", or several in brackets with OR")]
+    /// `near:` stands beside something else than words.
+    #[error(
+        "near: needs a word, a \"phrase\", or several in brackets with OR beside it, as in deal near:Merkel"
+    )]
     NearNothing,
     /// Brackets in which something else than words stands, where words are needed.
     #[error("only words are expected in these brackets, with OR between them")]

@@ -23,7 +23,7 @@ pub enum Field {
 /// All fields with their words, in the order in which they are offered, and what they mean. Where one has
 /// several words, the first is the one that is printed.
 pub const FIELDS: &[(&str, Field, &str)] = &[
-    ("entity", Field::Entity(None), "names this, whatever it is"),
+    ("entity", Field::Entity(None), "names this, whatever it is; the whole of one of its names"),
     ("person", Field::Entity(Some(Label::Person)), "names this person"),
     ("org", Field::Entity(Some(Label::Organization)), "names this organization"),
     ("organization", Field::Entity(Some(Label::Organization)), "names this organization"),
@@ -32,7 +32,7 @@ pub const FIELDS: &[(&str, Field, &str)] = &[
     ("document", Field::Entity(Some(Label::Document)), "names this treaty, law or report"),
     ("event", Field::Entity(Some(Label::Event)), "names this event"),
     ("said", Field::Said, "quotes this one: said:NAME, said:NAME:WORDS"),
-    ("near", Field::Near, "in one sentence with: deal near:person, deal near:NAME"),
+    ("near", Field::Near, "a word in one sentence with: deal near:person, deal near:NAME"),
     ("title", Field::Particular(Particular::Title), "words of the title"),
     ("outlet", Field::Particular(Particular::Outlet), "the outlet"),
     ("author", Field::Particular(Particular::Author), "the author"),

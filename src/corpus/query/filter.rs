@@ -18,7 +18,8 @@ pub fn split_filter(typed: &str) -> Result<(Query, String), QueryError> {
     let mut pattern: Vec<&str> = Vec::new();
     for (at, (from, to)) in units.iter().enumerate() {
         let unit = &typed[*from..*to];
-        let beside = is_operator(at) || is_operator(at + 1) || at > 0 && is_operator(at - 1);
+        let is_near = units.get(at + 1).is_some_and(|(from, _)| typed[*from..].starts_with("near:"));
+        let beside = is_operator(at) || is_operator(at + 1) || at > 0 && is_operator(at - 1) || is_near;
         if beside || is_of_query(unit) {
             // Where it stood, so that errors tell its place.
             query.replace_range(*from..*to, unit);

@@ -2,7 +2,7 @@
 //! the texts of those are read.
 
 use super::plan::{Node, Plan, Sources};
-use crate::corpus::{ArticleId, ArticleSet, Candidates, TextQuery};
+use crate::corpus::{ArticleId, ArticleSet, Candidates};
 use rayon::prelude::*;
 
 impl Plan {
@@ -36,21 +36,14 @@ impl Plan {
     ) -> (Vec<ArticleId>, Option<Candidates>) {
         let corpus = sources.corpus;
         let mut may = self.root.within();
-        let candidates = corpus.text_index().filter(|_| self.text != TextQuery::All).and_then(|engine| {
-            let all: Box<dyn Iterator<Item = ArticleId>> = match &may {
-                Some(named) => Box::new(named.iter()),
-                None => Box::new(corpus.ids()),
-            };
-            engine.candidates(&self.text, &mut all.filter_map(|id| Some((id, corpus.about(id)?))))
-        });
-        if let Some(Candidates { having, unknown }) = &candidates {
-            let mut in_text = having.clone();
-            in_text.extend(unknown.iter());
+        let told = corpus.candidates(&self.text, may.as_ref());
+        let candidates = told.map(|(in_text, candidates)| {
             match &mut may {
                 Some(may) => may.intersect(&in_text),
                 None => may = Some(in_text),
             }
-        }
+            candidates
+        });
         let fits = |id: &ArticleId| admit(*id) && self.root.known(sources, *id, None) != Some(false);
         let ids = match may {
             // The engine may know of articles that came later.

@@ -6,7 +6,7 @@
 //! ```text
 //! either  = both { "OR" both }
 //! both    = one { ["AND"] one }
-//! one     = ("NOT" | "-") one | "+" one | plain { "near:" whom }
+//! one     = ("NOT" | "-") one | "+" one | { "near:" whom } plain { "near:" whom }
 //! plain   = "(" either ")" | field ":" value | word ["*"] | '"' words '"' ["*"] | "/" regex "/"
 //! ```
 
@@ -126,8 +126,7 @@ impl<'t> Parser<'t> {
             let one = self.one()?;
             if sign == '-' { Query::Not(Box::new(one)) } else { one }
         } else {
-            let plain = self.plain()?;
-            self.near(plain)?
+            self.near()?
         };
         self.depth -= 1;
         Ok(query)
@@ -218,24 +217,39 @@ impl<'t> Parser<'t> {
         any_of(&query).ok_or(QueryError { at, problem: Problem::OnlyWords })
     }
 
-    /// Takes each `near:` behind what was read.
-    fn near(&mut self, query: Query) -> Read<Query> {
+    /// What stands without an operator, with each `near:` behind it, or before it where no words stand before that.
+    fn near(&mut self) -> Read<Query> {
+        let start = self.at;
+        let mut whom = self.whom()?;
+        if !whom.is_empty() && matches!(self.skip_blanks().chars().next(), None | Some('-' | '+' | ')')) {
+            return fail_at(start, Problem::NearNothing);
+        }
+        let plain = self.plain()?;
+        if whom.is_empty() && !may_have_words(&plain) {
+            // What follows is about the words behind it.
+            return Ok(plain);
+        }
+        let behind = self.skip_blanks();
+        let at = if whom.is_empty() { self.typed.len() - behind.len() } else { start };
+        whom.extend(self.whom()?);
+        match any_of(&plain) {
+            _ if whom.is_empty() => Ok(plain),
+            Some(any) => Ok(Query::Near { any, whom }),
+            None => fail_at(at, Problem::NearNothing),
+        }
+    }
+
+    /// Takes each `near:` that stands here.
+    fn whom(&mut self) -> Read<Vec<Whom>> {
         let mut whom = Vec::new();
         while self.skip_blanks().starts_with("near:") {
-            let start = self.at;
-            if any_of(&query).is_none() {
-                return fail_at(start, Problem::NearNothing);
-            }
             self.at += "near:".len();
             let quoted = self.rest().starts_with('"');
             let name = self.name(Field::Near)?;
             let label = label_named(&name.text).filter(|_| !quoted && !name.open);
             whom.push(label.map_or(Whom::Name(name), Whom::Label));
         }
-        Ok(match any_of(&query) {
-            Some(any) if !whom.is_empty() => Query::Near { any, whom },
-            _ => query,
-        })
+        Ok(whom)
     }
 
     /// A name, or how one begins.
@@ -396,6 +410,11 @@ fn checked(text: String, starred: bool, start: usize) -> Read<Needle> {
         (true, true) => Ok(Needle::Prefix(text)),
         (true, false) => Ok(Needle::Words(text)),
     }
+}
+
+/// Whether somebody may mean it by the words that stand near something: fields and marks say nothing of words.
+fn may_have_words(query: &Query) -> bool {
+    matches!(query, Query::Text(_) | Query::And(_) | Query::Or(_) | Query::Not(_) | Query::Near { .. })
 }
 
 /// The words of which one is sought, where a query is nothing else.

@@ -247,7 +247,7 @@ fn node(query: &Query, sources: Sources<'_>, leaves: &mut usize) -> Node {
 }
 
 /// The entities that are called so.
-fn named(label: Option<Label>, name: &Name, index: &Index) -> Vec<EntityId> {
+pub(super) fn named(label: Option<Label>, name: &Name, index: &Index) -> Vec<EntityId> {
     if name.open {
         index.find_beginning(label, &name.text)
     } else {

@@ -131,6 +131,21 @@ pub(in crate::shell) struct Input {
     pub(in crate::shell) once: bool,
 }
 
+/// What is searched for, where, and how it is printed.
+#[derive(Debug, Clone, Group)]
+pub(in crate::shell) struct Sought {
+    // One list, since options may stand between paths and query, and of two lists the first would end there.
+    /// What to search for (README.md has the query language); before it files and folders to search, - is standard input
+    #[arg(value_name = "QUERY", required = true)]
+    words: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(in crate::shell) format: Format,
+    /// In which order, once all is searched, instead of as found
+    #[arg(long, value_name = "ORDER")]
+    pub(in crate::shell) sort: Option<HitOrder>,
+}
+
 /// Which libraries, and what is done with them.
 #[derive(Debug, Clone, Default, Group)]
 pub(in crate::shell) struct Kept {
@@ -187,21 +202,8 @@ pub(in crate::shell) enum Command {
     /// Hits are printed in their sentences as they are found. Where there is a library of these folders, it is used; none is
     /// made. Exit status: 0 if something was found, 1 if not,
     /// 2 for a query that makes no sense. A QUERY that begins with - stands behind --.
-    #[command(allow_missing_positional = true)]
-    Search {
-        /// Files and folders to search; - is standard input
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// What to search for: README.md has the query language
-        #[arg(value_name = "QUERY", required = true)]
-        query: String,
-        /// How to print
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
-        /// In which order, once all is searched, instead of as found
-        #[arg(long, value_name = "ORDER")]
-        sort: Option<HitOrder>,
-    },
+    #[command(override_usage = "byline search [OPTIONS] [PATH]... QUERY")]
+    Search(Sought),
     /// List what was bookmarked: everywhere, or in these articles
     Bookmarks(Input),
     /// Show, check or clear what is kept of folders between runs, to open them faster
@@ -240,6 +242,10 @@ impl Args {
             let message = format!("--from {error}");
             return Err(Self::command().error(clap::error::ErrorKind::ValueValidation, message));
         }
+        if matches!(&args.command, Some(Command::Search(sought)) if sought.query().is_none()) {
+            let message = "the query is no UTF-8";
+            return Err(Self::command().error(clap::error::ErrorKind::ValueValidation, message));
+        }
         if let Err(error) = args.common.options() {
             return Err(Self::command().error(clap::error::ErrorKind::ValueValidation, error));
         }
@@ -258,9 +264,21 @@ impl Args {
                 | Command::Quotes(input)
                 | Command::Bookmarks(input),
             ) => &input.paths,
-            Some(Command::Search { paths, .. }) => paths,
+            Some(Command::Search(sought)) => sought.paths(),
             Some(Command::Library(kept)) => &kept.paths,
         }
+    }
+}
+
+impl Sought {
+    /// Files and folders to search.
+    pub(in crate::shell) fn paths(&self) -> &[PathBuf] {
+        self.words.split_last().map_or(&[], |(_, paths)| paths)
+    }
+
+    /// What to search for; [`Args::read`] has refused what is no text.
+    pub(in crate::shell) fn query(&self) -> Option<&str> {
+        self.words.last()?.to_str()
     }
 }
 
@@ -333,6 +351,24 @@ mod tests {
         assert!(
             matches!(args.command, Some(Command::List { input, .. }) if input.paths == [PathBuf::from("list")])
         );
+    }
+
+    #[test]
+    fn a_querys_options_stand_anywhere() {
+        for line in [
+            "a --format jsonl b q",
+            "a b q --format jsonl",
+            "--format jsonl a b q",
+            "a b --format jsonl -- q",
+        ] {
+            let Some(Command::Search(sought)) = read(&format!("search {line}")).unwrap().command else {
+                panic!("{line}")
+            };
+            let paths = ["a", "b"].map(PathBuf::from);
+            assert_eq!((sought.paths(), sought.query()), (&paths[..], Some("q")), "{line}");
+            assert_eq!(sought.format, Format::Jsonl, "{line}");
+        }
+        assert_eq!(read("search --format jsonl").unwrap_err().exit_code(), 2);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `byline library`: what is kept of folders between runs.
 
 use super::args::{Common, Kept};
-use crate::shell::library::{LibraryError, Place, Reader, Summary};
+use crate::shell::library::{LibraryError, Place, Reader, Summary, Writer};
 use crate::text::printable;
 use std::io::{self, Write};
 
@@ -44,9 +44,39 @@ fn state(kept: &Kept, summary: &Summary) -> Result<String, LibraryError> {
     if !summary.is_current {
         return Ok("outdated".to_owned());
     }
-    let reader = Reader::open(&summary.place)?;
+    let reader = match Reader::open(&summary.place) {
+        // Before its first commit there is nothing to read.
+        Err(LibraryError::Missing) => {
+            let process = Writer::process(&summary.place).ok_or(LibraryError::Missing)?;
+            return Ok(format!("being made now, by process {process}"));
+        }
+        opened => opened?,
+    };
     if kept.check {
         return reader.check().map(|()| "sound".to_owned());
     }
     Ok(format!("{} articles", reader.len()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_that_is_being_made_is_said_to_be() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = Place::of(cache.path(), &[], &crate::source::Options::default());
+        let common = Common { cache: Some(cache.path().to_owned()), ..Common::default() };
+        let said = |common: &Common| {
+            let mut out = Vec::new();
+            let problems = run(&Kept::default(), common, &mut out).unwrap();
+            (String::from_utf8(out).unwrap(), problems)
+        };
+        let mut writer = Writer::open(&place).unwrap();
+        let (out, problems) = said(&common);
+        let words = format!("being made now, by process {}", std::process::id());
+        assert!(out.contains(&words) && problems.is_empty(), "{out} {problems:?}");
+        writer.commit().unwrap();
+        assert!(said(&common).0.contains("0 articles"));
+    }
 }

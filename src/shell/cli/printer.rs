@@ -247,7 +247,8 @@ impl Printer<'_> {
                 ""
             };
             let line = line.words(Look::Faint, state);
-            table.push(line.words(Look::Strong, &bookmark.source.title).words(Look::Plain, &words.join(" ")));
+            let line = line.words(Look::Strong, &bookmark.source.title).words(Look::Faint, &row.place());
+            table.push(line.words(Look::Plain, &words.join(" ")));
         }
         table.write(self.out, self.paint)
     }

@@ -352,6 +352,12 @@ pub struct BookmarkRow<'a> {
 }
 
 impl<'a> BookmarkRow<'a> {
+    /// The file, and the entry in it.
+    pub(super) fn place(&self) -> String {
+        let entry = self.entry.map(|entry| format!("#{entry}")).unwrap_or_default();
+        format!("{}{entry}", self.path)
+    }
+
     /// The row of `bookmark`, which is of an article that is open, where one is, and stands in a place there,
     /// if it does.
     pub(super) fn new(bookmark: &'a Bookmark, place: Option<(&'a Article, Option<Span>)>) -> Self {

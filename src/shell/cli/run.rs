@@ -1,6 +1,6 @@
 //! Runs subcommands: they print the same as the reader shows.
 
-use super::args::{self, Command, Common, Format, HitOrder, Input, When};
+use super::args::{self, Command, Common, Input, Sought, When};
 use super::library;
 use super::opened::Opened;
 use super::printer::Printer;
@@ -11,7 +11,6 @@ use crate::shell::env::{columns, is_dumb, is_no_color};
 use crate::shell::stderr::complain;
 use crate::shell::store::Store;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs a subcommand on standard output.
@@ -24,8 +23,8 @@ pub(in crate::shell) fn run(command: &Command, common: &Common) -> ExitCode {
         width: if terminal { columns() } else { None },
     };
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-    if let Command::Search { paths, query, format, sort } = command {
-        let done = search(paths, query, (*format, *sort), common, paint, &mut out);
+    if let Command::Search(sought) = command {
+        let done = search(sought, common, paint, &mut out);
         let _ = out.into_parts();
         return done;
     }
@@ -86,7 +85,7 @@ fn dispatch(
         | Command::Quotes(input) => input,
         Command::Library(kept) => return library::run(kept, common, out),
         // Has its own exit status.
-        Command::Search { .. } => return Ok(Vec::new()),
+        Command::Search(_) => return Ok(Vec::new()),
         Command::Bookmarks(input) => return bookmarks(input, common, paint, out),
     };
     let analyse = match command {
@@ -116,14 +115,8 @@ fn dispatch(
 }
 
 /// Searches articles. How that ends says whether something was found.
-fn search(
-    paths: &[PathBuf],
-    typed: &str,
-    how: (Format, Option<HitOrder>),
-    common: &Common,
-    paint: Paint,
-    out: &mut dyn Write,
-) -> ExitCode {
+fn search(sought: &Sought, common: &Common, paint: Paint, out: &mut dyn Write) -> ExitCode {
+    let typed = sought.query().unwrap_or_default();
     let query: Query = match typed.parse() {
         Ok(query) => query,
         Err(error) => {
@@ -143,10 +136,10 @@ fn search(
         }
     }
     let options = common.options().unwrap_or_default();
-    let search = Search::new((query, marks), how, paint, out);
+    let search = Search::new((query, marks), (sought.format, sought.sort), paint, out);
     let done = match common.from() {
         Ok(Some(from)) => search.run_from(&from),
-        _ => search.run(paths, &options, common.cache.clone()),
+        _ => search.run(sought.paths(), &options, common.cache.clone()),
     };
     match done {
         Ok((false, problems)) if problems.is_empty() && failed.is_empty() => ExitCode::FAILURE,

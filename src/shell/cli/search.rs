@@ -5,8 +5,8 @@ use super::json;
 use super::rows::SearchRow;
 use super::table::{Look, Paint};
 use crate::corpus::{
-    ArticleId, ArticleSet, Body, Corpus, Found, Hit, Index, Marks, Particulars, Plan, Query, QueryError,
-    Sources, best_first, newest_first, sentence_around,
+    ArticleId, ArticleSet, Body, Corpus, Found, Hit, Index, Marks, Names, Particulars, Plan, Query,
+    QueryError, Sources, best_first, newest_first, sentence_around,
 };
 use crate::entity::analyse;
 use crate::passage::{UserData, particulars};
@@ -17,7 +17,7 @@ use crate::text::{Span, one_line, printable, width};
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What is sought, and how it is printed.
 struct Asked {
@@ -25,6 +25,8 @@ struct Asked {
     marks: Marks,
     format: Format,
     paint: Paint,
+    /// Whether what it names is named anywhere.
+    names: Mutex<Names>,
 }
 
 /// A search, and what it has found.
@@ -59,7 +61,8 @@ impl<'a> Search<'a> {
         paint: Paint,
         out: &'a mut dyn Write,
     ) -> Self {
-        let asked = Arc::new(Asked { query, marks, format, paint });
+        let names = Mutex::new(Names::of(&query));
+        let asked = Arc::new(Asked { query, marks, format, paint, names });
         Self { asked, sort, out, found: Sorted::default() }
     }
 
@@ -75,6 +78,7 @@ impl<'a> Search<'a> {
         let asked = Arc::clone(&self.asked);
         let Asked { query, marks, .. } = &*asked;
         let kept = Kept::open(&paths, options, cache, query.asks_names()).unwrap_or_default();
+        asked.take_names(&kept.index);
         let sources = Sources { corpus: &kept.corpus, index: &kept.index, marks };
         let plan = Plan::new(query, sources);
         let may: ArticleSet = plan.narrowed(sources, |_| true).into_iter().collect();
@@ -129,6 +133,9 @@ impl<'a> Search<'a> {
         problems.splice(0..0, unfound.iter().map(ToString::to_string));
         self.print_sorted()?;
         self.out.flush()?;
+        if let Some(unknown) = self.asked.names().unknown() {
+            complain(&unknown);
+        }
         Ok((any, problems))
     }
 
@@ -163,6 +170,16 @@ impl<'a> Search<'a> {
 }
 
 impl Asked {
+    fn names(&self) -> MutexGuard<'_, Names> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take_names(&self, index: &Index) {
+        if self.query.asks_names() {
+            self.names().take(index);
+        }
+    }
+
     /// Looks into one article by itself: what it names is told by its own text.
     fn look(&self, article: Article) -> io::Result<Option<Printed>> {
         let mut corpus = Corpus::default();
@@ -173,6 +190,7 @@ impl Asked {
             corpus.analysed(id, Some(Arc::new(analyse(&article))));
         }
         let index = if self.query.asks_names() { Index::build(&corpus) } else { Index::default() };
+        self.take_names(&index);
         let sources = Sources { corpus: &corpus, index: &index, marks: &self.marks };
         self.look_again(&Plan::new(&self.query, sources), sources, id)
     }

@@ -25,9 +25,15 @@ pub(super) struct Paint {
     pub(super) width: Option<usize>,
 }
 
+/// With one of these at an end, words are seen to be a quotation.
+const QUOTATION_MARKS: [char; 6] = ['"', '\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'];
+
 impl Paint {
-    /// `words` in quotation marks.
+    /// `words` in quotation marks, where they have none of their own.
     pub(super) fn quoted(self, words: &str) -> String {
+        if words.starts_with(QUOTATION_MARKS) || words.ends_with(QUOTATION_MARKS) {
+            return words.to_owned();
+        }
         if self.ascii { format!("\"{words}\"") } else { format!("\u{201c}{words}\u{201d}") }
     }
 

@@ -64,7 +64,8 @@ const ALIASES_ARE_SURFACES: u8 = 1 << 7;
 
 /// A confidence as hundredths, where it is made of them.
 fn hundredths(confidence: f32) -> Option<u8> {
-    (0..=100).find(|hundredths| of_hundredths(*hundredths).to_bits() == confidence.to_bits())
+    let nearest = u8::try_from((confidence * 100.0).round() as i32).ok().filter(|nearest| *nearest <= 100)?;
+    (of_hundredths(nearest).to_bits() == confidence.to_bits()).then_some(nearest)
 }
 
 fn of_hundredths(hundredths: u8) -> f32 {
@@ -294,4 +295,23 @@ fn spans(places: &[(usize, usize)], length: usize) -> Result<Vec<Span>, LibraryE
 /// A span within a text of `length` bytes.
 fn span(start: usize, end: usize, length: usize) -> Result<Span, LibraryError> {
     if start <= end && end <= length { Ok(Span::new(start, end)) } else { Err(TORN) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hundredths_are_told_from_all_else() {
+        for whole in 0..=100 {
+            let confidence = of_hundredths(whole);
+            assert_eq!(hundredths(confidence), Some(whole));
+            for beside in [confidence.next_up(), confidence.next_down(), -confidence] {
+                assert_eq!(hundredths(beside), None, "{beside}");
+            }
+        }
+        for other in [0.345, 1.01, 2.56, -1.0, f32::NAN, f32::INFINITY, f32::MAX] {
+            assert_eq!(hundredths(other), None, "{other}");
+        }
+    }
 }

@@ -3,8 +3,7 @@
 use super::bits::Bits;
 use super::engine::{Fields, folded_words};
 use tantivy::query::{
-    AllQuery, BooleanQuery, EmptyQuery, EnableScoring, PhrasePrefixQuery, PhraseQuery, Query, RegexQuery,
-    TermQuery, Weight,
+    AllQuery, BooleanQuery, EmptyQuery, EnableScoring, PhraseQuery, Query, RegexQuery, TermQuery, Weight,
 };
 use tantivy::schema::{IndexRecordOption, Schema};
 use tantivy::{SegmentReader, TERMINATED, Term};
@@ -15,7 +14,7 @@ use tantivy::{SegmentReader, TERMINATED, Term};
 pub enum TextQuery {
     /// These words behind each other. One without a letter or digit admits all texts.
     Phrase(String),
-    /// As a phrase, whose last word may go on. Behind other words only the first some thousand words are tried for it.
+    /// A word that begins so.
     Prefix(String),
     /// A word that has this in it.
     Part(String),
@@ -26,9 +25,6 @@ pub enum TextQuery {
     /// Not this.
     Not(Box<TextQuery>),
 }
-
-/// So many words are tried for the last one of a phrase that may go on.
-const EXPANSIONS: u32 = 4_000;
 
 impl TextQuery {
     /// What is to be done in each segment.
@@ -76,31 +72,29 @@ impl TextQuery {
                     }
                 }
             }
-            Self::Prefix(typed) => match folded_words(typed).as_slice() {
-                [] => Box::new(AllQuery),
-                // Words are letters and digits: no character has a meaning in patterns.
-                [one] => Box::new(RegexQuery::from_pattern(&format!("{one}.*"), fields.text)?),
-                words => {
-                    let mut query = PhrasePrefixQuery::new(words.iter().map(term).collect());
-                    query.set_max_expansions(EXPANSIONS);
-                    Box::new(query)
-                }
-            },
-            Self::Part(typed) => {
-                let pattern = |word: &String| RegexQuery::from_pattern(&format!(".*{word}.*"), fields.text);
-                match folded_words(typed).as_slice() {
-                    [] => Box::new(AllQuery),
-                    words => {
-                        let each = words.iter().map(|word| Ok(Box::new(pattern(word)?) as Box<dyn Query>));
-                        Box::new(BooleanQuery::intersection(each.collect::<tantivy::Result<_>>()?))
-                    }
-                }
-            }
+            Self::Prefix(typed) => like("", typed, fields)?,
+            Self::Part(typed) => like(".*", typed, fields)?,
             Self::All(parts) if parts.is_empty() => Box::new(AllQuery),
             Self::All(parts) => Box::new(BooleanQuery::intersection(each(parts, fields)?)),
             Self::Any(parts) => Box::new(BooleanQuery::union(each(parts, fields)?)),
             Self::Not(_) => Box::new(EmptyQuery),
         })
+    }
+}
+
+/// A word that has this in it, behind something that fits a pattern. Of what is several words, as in scripts without blanks,
+/// each.
+fn like(before: &str, typed: &str, fields: Fields) -> tantivy::Result<Box<dyn Query>> {
+    // Words are letters and digits: no character has a meaning in patterns.
+    let pattern = |word: &String| RegexQuery::from_pattern(&format!("{before}{word}.*"), fields.text);
+    let words = folded_words(typed);
+    let mut each = words.iter().map(|word| Ok(Box::new(pattern(word)?) as Box<dyn Query>));
+    match (words.len(), each.next()) {
+        (_, None) => Ok(Box::new(AllQuery)),
+        (1, Some(one)) => one,
+        (_, first) => Ok(Box::new(BooleanQuery::intersection(
+            first.into_iter().chain(each).collect::<tantivy::Result<_>>()?,
+        ))),
     }
 }
 

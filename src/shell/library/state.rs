@@ -15,16 +15,18 @@ const LEVEL: i32 = 6;
 /// Bytes before the content.
 const HEAD: usize = SEAL + 8;
 
-/// What is written is hashed on its way.
-struct Hashed<W> {
+/// What is written is seen on its way.
+struct Seen<W, S> {
     to: W,
-    hash: Xxh3Default,
+    /// What is known of all that was written.
+    known: S,
+    see: fn(&mut S, &[u8]),
 }
 
-impl<W: Write> Write for Hashed<W> {
+impl<W: Write, S> Write for Seen<W, S> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let length = self.to.write(bytes)?;
-        self.hash.update(&bytes[..length]);
+        (self.see)(&mut self.known, &bytes[..length]);
         Ok(length)
     }
 
@@ -33,40 +35,26 @@ impl<W: Write> Write for Hashed<W> {
     }
 }
 
-/// What is written is counted.
-struct Counted<W> {
-    to: W,
-    length: u64,
-}
-
-impl<W: Write> Write for Counted<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let length = self.to.write(bytes)?;
-        self.length += length as u64;
-        Ok(length)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
-    }
-}
+/// What is packed is hashed behind the packing.
+type Packed = Encoder<'static, Seen<BufWriter<File>, Xxh3Default>>;
 
 /// Writes such a file.
-pub(super) struct StateWriter(Counted<Encoder<'static, Hashed<BufWriter<File>>>>);
+pub(super) struct StateWriter(Seen<Packed, u64>);
 
 impl StateWriter {
     pub(super) fn new(path: &Path) -> io::Result<Self> {
         let mut file = BufWriter::new(File::create(path)?);
         file.write_all(&[0; HEAD])?;
-        let to = Encoder::new(Hashed { to: file, hash: Xxh3Default::new() }, LEVEL)?;
-        Ok(Self(Counted { to, length: 0 }))
+        let hashed = Seen { to: file, known: Xxh3Default::new(), see: Xxh3Default::update };
+        let count = |length: &mut u64, bytes: &[u8]| *length += bytes.len() as u64;
+        Ok(Self(Seen { to: Encoder::new(hashed, LEVEL)?, known: 0, see: count }))
     }
 
     /// Has `write` write it, and waits until the disk has it.
     pub(super) fn written(mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         write(&mut self.0)?;
-        let Counted { to, length } = self.0;
-        let Hashed { to, mut hash } = to.finish()?;
+        let Seen { to, known: length, .. } = self.0;
+        let Seen { to, known: mut hash, .. } = to.finish()?;
         let mut file = to.into_inner().map_err(io::IntoInnerError::into_error)?;
         let length = length.to_le_bytes();
         hash.update(&length);

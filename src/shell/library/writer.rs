@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::{process, thread};
 use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory};
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
@@ -26,6 +26,9 @@ const DELETED: f32 = 0.3;
 /// The catalogue is written anew when it is opened with more records of the past than of the present, and more than
 /// this.
 const DEAD: usize = 1_000;
+
+/// The file that the one writer holds, with the number of its process.
+const LOCK: &str = "writer.lock";
 
 /// How the names of states begin.
 const STATE: &str = "state-";
@@ -68,6 +71,8 @@ impl Writer {
         let folder = place.folder();
         fs::create_dir_all(folder).map_err(LibraryError::io(folder))?;
         let lock = lock(folder)?;
+        // For who asks; where it cannot be written, they are not told.
+        let _ = fs::write(folder.join(LOCK), process::id().to_string());
         match resume(place) {
             Ok((index, fields, extent)) => Self::with(folder, &index, fields, extent, lock),
             Err(error) if error.wants_rebuild() => {
@@ -77,6 +82,12 @@ impl Writer {
             Err(error) => Err(error),
         }
         .or_else(|error| if error.wants_rebuild() { Self::anew(place) } else { Err(error) })
+    }
+
+    /// The process that is writing the library, where one is.
+    pub fn process(place: &Place) -> Option<u32> {
+        let Err(LibraryError::Busy) = lock(place.folder()) else { return None };
+        fs::read_to_string(place.folder().join(LOCK)).ok()?.parse().ok()
     }
 
     /// Begins the library anew, whatever lies there.
@@ -285,7 +296,7 @@ fn moved(old: &Catalogue, files: &[StoredFile], next: u32) -> Result<CatalogueWr
 
 fn lock(folder: &Path) -> Result<DirectoryLock, LibraryError> {
     let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
-    let lock = Lock { filepath: "writer.lock".into(), is_blocking: false };
+    let lock = Lock { filepath: LOCK.into(), is_blocking: false };
     directory.acquire_lock(&lock).map_err(|error| tantivy::TantivyError::LockFailure(error, None).into())
 }
 
@@ -304,7 +315,7 @@ fn begin(place: &Place) -> Result<(Index, Fields), LibraryError> {
         let path = entry.path();
         let removed = match entry.file_type() {
             Ok(kind) if kind.is_dir() => fs::remove_dir_all(&path),
-            _ if entry.file_name() == "writer.lock" => Ok(()),
+            _ if entry.file_name() == LOCK => Ok(()),
             _ => fs::remove_file(&path),
         };
         removed.map_err(LibraryError::io(path))?;
