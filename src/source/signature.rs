@@ -40,7 +40,7 @@ impl Signature {
             let sentences = (words >= WORDS || line.ends_sentence()).then(|| hash_of_sentences(line.text));
             if let Some(hash) = sentences.filter(|_| words >= WORDS) {
                 let known = all.entry(hash).or_default();
-                *known = words as u32 * 2 | *known & 1;
+                *known = (words as u32 * 2) | (*known & 1);
             }
             if could_repeat(article, &line) {
                 let hash = sentences.filter(|_| line.ends_sentence()).unwrap_or_else(|| hash(&line));

@@ -23,6 +23,9 @@ use std::time::Instant;
 /// Which articles that are gone had which key: files are moved.
 type Moved = FxHashMap<Box<str>, VecDeque<ArticleId>>;
 
+/// What tells articles of one file apart.
+type Mark = fn(&Particulars) -> (&str, Option<&str>);
+
 /// What has come of a file that is read in parts: whether it is new, so that its articles are taken in at once, and otherwise
 /// what it held so far.
 #[derive(Default)]
@@ -230,7 +233,7 @@ impl Loader {
 
     /// Which of the articles that a file had those are that were `read` from it now; and those that it has no more.
     fn still_here(&self, old: Vec<ArticleId>, read: &[New]) -> (Vec<Option<ArticleId>>, Vec<ArticleId>) {
-        let marks: [fn(&Particulars) -> (&str, Option<&str>); 3] = [
+        let marks: [Mark; 3] = [
             // All by key first, so that none takes the place of one that has moved.
             |about| (&about.key, None),
             |about| (about.title(), None),
