@@ -1,6 +1,8 @@
 //! Where sentences begin and end.
 
 use super::Span;
+use super::slots::Slots;
+use std::sync::LazyLock;
 
 /// The sentences of `text` in order, without the white space around them; none crosses a line break.
 pub fn sentences(text: &str) -> Vec<Span> {
@@ -166,6 +168,10 @@ const OTHERS: [&str; 50] = [
     "conn", "mass", "pa", "fla", "wash", "mich",
 ];
 
+/// Of both: most words that end a sentence need not be looked for among them.
+static ABBREVIATIONS: LazyLock<Slots> =
+    LazyLock::new(|| Slots::of(BEFORE_NAMES.iter().chain(&OTHERS).copied()));
+
 /// Whether a word that stands before a full stop is short for something: an initial, an acronym with stops
 /// within, or a known abbreviation.
 pub(super) fn is_abbreviation(word: &str) -> bool {
@@ -180,7 +186,7 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
         return true;
     }
     let known = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-    if bytes.len() > 6 || bytes.iter().any(u8::is_ascii_digit) {
+    if bytes.len() > 6 || !ABBREVIATIONS.may_have(bytes) || bytes.iter().any(u8::is_ascii_digit) {
         return false;
     }
     // "no.", "sat." and "sun." end sentences more often than they shorten words.

@@ -5,7 +5,7 @@ pub(crate) mod words;
 
 use self::heading::{Heading, headings};
 use crate::text::{Span, sentences, tokens};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::cell::OnceCell;
 
 /// A word of so many bytes is folded in place.
@@ -59,7 +59,10 @@ impl<'t> Document<'t> {
     pub(in crate::entity) fn has_small(&self, word: &str) -> bool {
         let small = self.small_words.get_or_init(|| {
             let words = self.tokens.iter().map(|token| self.of(*token));
-            words.filter(|word| word.starts_with(char::is_lowercase)).collect()
+            // Of the words of an article a third are different ones.
+            let mut small = FxHashSet::with_capacity_and_hasher(self.tokens.len() / 3, FxBuildHasher);
+            small.extend(words.filter(|word| word.starts_with(char::is_lowercase)));
+            small
         });
         if word.is_ascii() && word.len() <= SHORT {
             let mut lower = [0; SHORT];

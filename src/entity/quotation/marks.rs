@@ -59,10 +59,12 @@ fn wraps(text: &str, at: usize) -> bool {
 
 /// Adds the outermost quoted stretches of one paragraph.
 fn paragraph(text: &str, paragraph: Span, out: &mut Vec<Quoted>) {
-    let doubles = outermost(doubles(text, paragraph));
+    // Most have no mark at all.
+    let Some((first, _)) = marks(text, paragraph).next() else { return };
+    let doubles = outermost(doubles(text, paragraph, first));
     let mut next = 0;
     let mut done = paragraph.start;
-    for (at, c) in marks(text, paragraph) {
+    for (at, c) in marks(text, Span::new(first, paragraph.end)) {
         while doubles.get(next).is_some_and(|(span, _)| span.start < done) {
             next += 1;
         }
@@ -143,13 +145,13 @@ fn role(c: char, before: char, next: char, is_open: bool) -> Role {
     }
 }
 
-/// The pairs of double marks in a paragraph, in the order of their ends; the last is open to the paragraph's
-/// end where the next one opens again.
-fn doubles(text: &str, paragraph: Span) -> Vec<(Span, bool)> {
+/// The pairs of double marks in a paragraph from its `first` mark on, in the order of their ends; the last is open to the
+/// paragraph's end where the next one opens again.
+fn doubles(text: &str, paragraph: Span, first: usize) -> Vec<(Span, bool)> {
     let mut pairs = Vec::new();
     let mut open: Vec<(usize, u8)> = Vec::new();
     let body = paragraph.of(text);
-    for (at, c) in marks(text, paragraph) {
+    for (at, c) in marks(text, Span::new(first, paragraph.end)) {
         let before = char_before(body, at - paragraph.start).unwrap_or('\n');
         if let Some(family) = family(c).filter(|_| before != '=') {
             let next = char_at(body, at - paragraph.start + c.len_utf8()).unwrap_or('\n');

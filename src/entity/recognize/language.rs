@@ -76,6 +76,19 @@ static FUNCTION_WORDS: LazyLock<FxHashMap<&str, Vec<u8>>> = LazyLock::new(|| {
     all.map(|word| (*word, values(word, Tag::Function).map(at).collect())).collect()
 });
 
+/// Those that are [`packed`]: nearly all function words that stand in texts are.
+static PACKED: LazyLock<FxHashMap<u64, &[u8]>> = LazyLock::new(|| {
+    let all = FUNCTION_WORDS.iter();
+    all.filter_map(|(word, languages)| Some((packed(word)?, languages.as_slice()))).collect()
+});
+
+/// The letters of a short word of ASCII in lower case, and how many they are, as a number.
+fn packed(word: &str) -> Option<u64> {
+    let is_short = word.len() < size_of::<u64>() && word.is_ascii();
+    let pack = |all: u64, byte: u8| all << 8 | u64::from(byte.to_ascii_lowercase());
+    is_short.then(|| word.bytes().fold(word.len() as u64, pack))
+}
+
 /// Of the function words: most other words need not be looked up.
 static SLOTS: LazyLock<Slots> = LazyLock::new(|| Slots::of(words(Tag::Function).iter().copied()));
 
@@ -83,6 +96,9 @@ static SLOTS: LazyLock<Slots> = LazyLock::new(|| Slots::of(words(Tag::Function).
 fn languages_of(word: &str) -> &'static [u8] {
     if word.is_ascii() && !SLOTS.may_have(word.as_bytes()) {
         return &[];
+    }
+    if let Some(packed) = packed(word) {
+        return PACKED.get(&packed).copied().unwrap_or_default();
     }
     let mut lower = [0; LONGEST];
     let lower = match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {

@@ -109,11 +109,8 @@ fn needs_right(left: &str, right: &str, is_known: bool) -> bool {
 /// `Kazakhstan-Russia relations`: the parts of tokens with a hyphen, where the article names each as a place.
 pub(super) fn hyphened(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Change> {
     const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2013}'];
-    let is_joined = |token: &&Span| {
-        let surface = document.of(**token);
-        surface.starts_with(char::is_uppercase) && surface.contains(DASHES) && is_free(candidates, **token)
-    };
-    let mut tokens = document.tokens.iter().filter(is_joined).peekable();
+    let is_joined = |token: &Span| document.of(*token).contains(DASHES) && is_free(candidates, *token);
+    let mut tokens = document.capitalised().map(|at| document.tokens[at]).filter(is_joined).peekable();
     if tokens.peek().is_none() {
         return Vec::new();
     }
@@ -124,7 +121,7 @@ pub(super) fn hyphened(document: &Document<'_>, candidates: &[Candidate]) -> Vec
     }
     let mut out = Vec::new();
     for token in tokens {
-        let parts = || document.of(*token).split(DASHES);
+        let parts = || document.of(token).split(DASHES);
         if parts().all(|part| labels.get(part) == Some(&Some(Label::Place))) {
             let start = |part: &str| part.as_ptr() as usize - document.text.as_ptr() as usize;
             let place = |part: &str| Span::new(start(part), start(part) + part.len());

@@ -3,12 +3,13 @@
 use super::change::Change;
 use super::overlap::is_free;
 use super::threshold::DOUBT;
-use crate::entity::document::Document;
 use crate::entity::document::words::is_dash;
-use crate::entity::lexicon::{Tag, is, is_any};
+use crate::entity::document::{Document, FirstBytes};
+use crate::entity::lexicon::{Tag, is, is_any, words};
 use crate::entity::name::{abbreviates, is_common_word, is_head, is_particle};
 use crate::entity::{Candidate, Evidence, Label, Rule};
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// `Indian Council of Medical Research`, where nothing but the nationality was found.
 pub(super) fn national_bodies(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Change> {
@@ -35,6 +36,12 @@ pub(super) fn national_bodies(document: &Document<'_>, candidates: &[Candidate])
     candidates.iter().enumerate().filter(|(_, one)| unsure(one)).filter_map(body).collect()
 }
 
+/// Of the particles of [`with_particles`].
+static FIRST_BYTES: LazyLock<FirstBytes> = LazyLock::new(|| {
+    let tags = [Tag::PersonalParticle, Tag::RomanceParticle];
+    FirstBytes::of(tags.iter().flat_map(|tag| words(*tag)).copied())
+});
+
 /// `Ursula von der Leyen`, `Ada Moor da Silva`: a capitalised word, particles that stand in names of people only or behind what is
 /// somebody's name, and another.
 pub(super) fn with_particles(document: &Document<'_>, candidates: &[Candidate]) -> Vec<Change> {
@@ -49,7 +56,8 @@ pub(super) fn with_particles(document: &Document<'_>, candidates: &[Candidate]) 
         is_particle || is(word, Tag::RomanceParticle) && is_behind_person(*at)
     };
     let mut particles = (1..document.tokens.len())
-        .filter(|at| document.tokens[*at].len() < 4 && !document.is_capitalised(*at))
+        .filter(|at| document.tokens[*at].len() < 4 && FIRST_BYTES.has(document, document.tokens[*at]))
+        .filter(|at| !document.is_capitalised(*at))
         .filter(|at| is_any(document.word(*at), &[Tag::PersonalParticle, Tag::RomanceParticle]))
         .filter(is_first)
         .peekable();

@@ -115,11 +115,9 @@ fn entity(text: &str, candidates: &[Candidate], members: &[usize]) -> LocalEntit
     if let [(name, _)] = &mut counts[..] {
         return LocalEntity { label, name: std::mem::take(name).into_owned(), aliases: Vec::new() };
     }
-    let fullest = |a: &&(Cow<'_, str>, usize), b: &&(Cow<'_, str>, usize)| {
-        // Of equals the more frequent, then the earlier: `max_by` takes the last, and the list is turned.
-        fullness(&a.0).cmp(&fullness(&b.0)).then(a.1.cmp(&b.1))
-    };
-    let name = counts.iter().rev().max_by(fullest).map(|(name, _)| name.clone()).unwrap_or_default();
+    // Of equals the more frequent, then the earlier: `max_by_key` takes the last, and the list is turned.
+    let fullest = counts.iter().rev().max_by_key(|(name, count)| (fullness(name), *count));
+    let name = fullest.map(|(name, _)| name.clone()).unwrap_or_default();
     let aliases = aliases(counts.into_iter().map(|(surface, _)| surface).filter(|it| *it != name));
     LocalEntity { label, name: name.into_owned(), aliases }
 }

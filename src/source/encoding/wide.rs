@@ -73,7 +73,9 @@ fn unmarked_32(bytes: &[u8]) -> Option<Wide> {
 /// small, and there are blanks; and of texts in Chinese, Japanese or Korean nearly all are of those.
 fn unmarked_16(bytes: &[u8]) -> Option<Wide> {
     let head = &bytes[..bytes.len().min(4096) & !1];
-    if head.len() < 8 {
+    // Without one of these bytes there is no blank, no line end and no mark that all of the below ask for: as in most texts.
+    let is_possible = memchr::memchr(0, head).or_else(|| memchr::memchr3(1, 2, 0xff, head)).is_some();
+    if head.len() < 8 || !is_possible {
         return None;
     }
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();

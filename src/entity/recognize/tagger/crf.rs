@@ -182,6 +182,10 @@ pub(super) fn viterbi(
     path: &mut Vec<u8>,
 ) {
     path.clear();
+    if let [token] = scores {
+        path.push(best_alone(transitions, token) as u8);
+        return;
+    }
     let befores = &mut scratch.reached;
     befores.clear();
     let mut reached = [NEVER; TAGS];
@@ -221,6 +225,13 @@ pub(super) fn viterbi(
         best = transitions.best_before(best, reached);
     }
     path.reverse();
+}
+
+/// As [`viterbi`], for a sequence of one token, as many are: outside, or a name of its own.
+fn best_alone(transitions: &Transitions, token: &Scores) -> usize {
+    let score = |tag: usize| transitions.all[tag][OUTSIDE] + token[tag] + transitions.all[OUTSIDE][tag];
+    let better = |best: usize, tag: usize| if score(tag) > score(best) { tag } else { best };
+    (0..TYPES.len()).map(|name_type| tag(name_type, Bioes::Single)).fold(OUTSIDE, better)
 }
 
 /// The transitions as potentials: potentials of a path's probability.

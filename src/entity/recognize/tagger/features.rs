@@ -279,7 +279,8 @@ fn words(window: &Window, sink: &mut impl Sink) {
 /// How the token and the two before and behind it are written.
 fn written(observations: &Observations, sequence: &Sequence, at: usize) -> [u32; 5] {
     let window = Window { observations, sequence, at, noun: None };
-    NEAR.map(|distance| shape(window.near(distance)))
+    let near = |distance| shape(window.near(distance));
+    [near(-2), near(-1), near(0), near(1), near(2)]
 }
 
 /// A number for all that [`shapes`] looks at, not 0.

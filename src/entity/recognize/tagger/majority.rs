@@ -123,45 +123,34 @@ impl Majorities {
 
     /// Gives the features of the token `at` of `sequence`.
     pub fn features(&self, observations: &Observations, sequence: &Sequence, at: usize, out: &mut Vec<u32>) {
-        let mut add = |template: u32, a: u32, b: u32| out.push(fingerprint(template, a, b));
-        let own = self.own(at);
+        self.seen(observations, sequence, at).features(out);
+    }
+
+    /// What the features of the token `at` of `sequence` look at.
+    pub(super) fn seen(&self, observations: &Observations, sequence: &Sequence, at: usize) -> Seen {
         let beside = |distance: isize| match at.checked_add_signed(distance) {
             Some(at) if sequence.sentence.contains(&at) => self.own(at),
             _ => 63,
         };
-        add(1, own, 0);
-        add(2, own << 16 | beside(-1) << 8 | beside(1), observations.tokens[at].word.shape as u32);
+        let shape = observations.tokens[at].word.shape as u32;
         let run = observations.runs[at];
-        if run.start == run.end {
-            return;
-        }
-        let place = u32::from(at > run.start as usize) << 1 | u32::from(at + 1 < run.end as usize);
+        let in_run = (run.start < run.end).then(|| self.in_run(observations, sequence, at, run));
+        Seen { own: self.own(at), beside: [beside(-1), beside(1)], shape, run: in_run }
+    }
+
+    fn in_run(&self, observations: &Observations, sequence: &Sequence, at: usize, run: Run) -> InRun {
         let votes = self.word_votes(observations, sequence, at);
-        let majority = votes.summary();
-        add(3, majority, place);
-        add(4, majority, own);
-        for (name_type, &count) in votes.types.iter().enumerate().filter(|(_, count)| **count > 0) {
-            add(5, name_type as u32, few(count) << 8 | place);
+        let summary = |end: u32| self.word_votes(observations, sequence, end as usize).summary();
+        InRun {
+            place: u32::from(at > run.start as usize) << 1 | u32::from(at + 1 < run.end as usize),
+            majority: votes.summary(),
+            types: votes.types.map(few),
+            last: most(votes.last),
+            whole: self.run_votes(sequence, run).summary(),
+            ends: (run.end - run.start > 1).then(|| [summary(run.start), summary(run.end - 1)]),
+            before: self.neighbour(observations, sequence, run, -1),
+            after: self.neighbour(observations, sequence, run, 1),
         }
-        if let Some(name_type) = most(votes.last) {
-            add(6, name_type, own << 8 | place);
-        }
-        let whole = self.run_votes(sequence, run);
-        let all = whole.summary();
-        add(7, all, place);
-        add(8, all, own);
-        add(9, all, majority << 8 | place);
-        if run.end - run.start > 1 {
-            let ends = [run.start as usize, run.end as usize - 1];
-            let [first, last] = ends.map(|end| self.word_votes(observations, sequence, end).summary());
-            add(10, first, last << 8 | place);
-            add(11, last, place);
-        }
-        let (before, between) = self.neighbour(observations, sequence, run, -1);
-        let (after, onward) = self.neighbour(observations, sequence, run, 1);
-        add(12, before, between);
-        add(13, after, onward);
-        add(14, before << 8 | after, own);
     }
 
     /// The type and position of the name a token is in, as a number below 63.
@@ -193,6 +182,91 @@ impl Majorities {
             between = word::join(between, observations.tokens[at].word.hash);
         }
         (0, 0)
+    }
+}
+
+/// What the second stage sees at a token.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// As [`Majorities::own`]; 63 outside the sentence.
+    own: u32,
+    beside: [u32; 2],
+    shape: u32,
+    run: Option<InRun>,
+}
+
+/// What it sees of the run that the token is in.
+#[derive(Debug)]
+struct InRun {
+    place: u32,
+    /// [`Votes::summary`] of the word.
+    majority: u32,
+    /// Its votes for each type: [`few`].
+    types: [u32; 4],
+    /// Of which type it is the last word most often.
+    last: Option<u32>,
+    /// [`Votes::summary`] of the run.
+    whole: u32,
+    /// The same of its first word and its last.
+    ends: Option<[u32; 2]>,
+    /// The names beside it: [`Majorities::neighbour`].
+    before: (u32, u32),
+    after: (u32, u32),
+}
+
+impl Seen {
+    /// Gives all features.
+    pub(super) fn features(&self, out: &mut Vec<u32>) {
+        self.each_feature(|template, a, b| out.push(fingerprint(template, a, b)));
+    }
+
+    fn each_feature(&self, mut add: impl FnMut(u32, u32, u32)) {
+        let Self { own, beside: [before, after], shape, run } = self;
+        add(1, *own, 0);
+        add(2, own << 16 | before << 8 | after, *shape);
+        let Some(InRun { place, majority, types, last, whole, ends, before, after }) = run else { return };
+        add(3, *majority, *place);
+        add(4, *majority, *own);
+        for (name_type, count) in types.iter().enumerate().filter(|(_, count)| **count > 0) {
+            add(5, name_type as u32, count << 8 | place);
+        }
+        if let Some(name_type) = last {
+            add(6, *name_type, own << 8 | place);
+        }
+        add(7, *whole, *place);
+        add(8, *whole, *own);
+        add(9, *whole, majority << 8 | place);
+        if let Some([first, last]) = ends {
+            add(10, *first, last << 8 | place);
+            add(11, *last, *place);
+        }
+        add(12, before.0, before.1);
+        add(13, after.0, after.1);
+        add(14, before.0 << 8 | after.0, *own);
+    }
+
+    /// Gives the features that tell which words stand between the run and the names beside it, or all others.
+    pub(super) fn some_features(&self, of_words: bool, out: &mut Vec<u32>) {
+        self.each_feature(|template, a, b| {
+            if matches!(template, 12 | 13) == of_words {
+                out.push(fingerprint(template, a, b));
+            }
+        });
+    }
+
+    /// A number, not 0, for all that the others look at.
+    pub(super) fn key(&self) -> u128 {
+        let push = |all: u128, (value, bits): (u32, u32)| all << bits | u128::from(value);
+        let [before, after] = self.beside;
+        let all = [(self.own, 6), (before, 6), (after, 6), (self.shape, 4)].into_iter().fold(1, push);
+        let Some(InRun { place, majority, types, last, whole, ends, before, after }) = &self.run else {
+            return all;
+        };
+        let all = types.iter().map(|count| (*count, 3)).fold(all, push);
+        let [first, end] = ends.map_or([0; 2], |ends| ends.map(|summary| summary + 1));
+        let last = last.map_or(0, |name_type| name_type + 1);
+        let rest = [(*majority, 8), (*whole, 8), (first, 9), (end, 9), (last, 3), (*place, 2)];
+        rest.into_iter().chain([(before.0, 3), (after.0, 3)]).fold(all, push)
     }
 }
 

@@ -6,6 +6,7 @@ use super::crf::{Name, Scores};
 use super::features::{self, FAR, NEAR, RUN_FAR};
 use super::first_stage::{Work, first_names, judged_tokens};
 use super::gazetteer::Gazetteer;
+use super::majority::Seen;
 use super::model::{Batch, Model, Sums};
 use super::observations::{Observations, Sequence, Token};
 use crate::text::Span;
@@ -26,7 +27,12 @@ pub(super) struct Memo {
     of: Vec<u32>,
     /// What [`features::shapes`] add, by the last bits of [`features::shape_key`]; empty before the first text.
     shapes: Vec<(u32, Sums)>,
+    /// What the second stage adds for [`Seen::key`] that came last, where it came twice; empty before the first text.
+    majorities: Vec<(u128, Option<Sums>)>,
 }
+
+/// So many [`Memo::majorities`] are kept.
+const MAJORITIES: usize = 1 << 11;
 
 /// So many [`Memo::shapes`] are kept: nineteen of twenty tokens find theirs.
 const SHAPES: usize = 1 << 12;
@@ -195,6 +201,26 @@ impl Memo {
         judged.weigh(model, &mut scores);
         let found = first_names(model, observations, &scores, work);
         (scores, found)
+    }
+
+    /// What the second stage adds for what is `seen` at a token, as far as it is known; features of the rest go to `features`.
+    pub(super) fn second_stage(&mut self, model: &Model, seen: &Seen, features: &mut Vec<u32>) -> Sums {
+        if self.majorities.is_empty() {
+            self.majorities = vec![(0, None); MAJORITIES];
+        }
+        seen.some_features(true, features);
+        let key = seen.key();
+        let mixed = (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let (known, added) = &mut self.majorities[(mixed >> 40) as usize % MAJORITIES];
+        if *known != key {
+            // What comes but once is weighed faster with others.
+            (*known, *added) = (key, None);
+            seen.some_features(false, features);
+            return Sums::default();
+        }
+        *added.get_or_insert_with(|| {
+            sums(model, &mut Vec::with_capacity(16), &|found| seen.some_features(false, found))
+        })
     }
 
     /// Fetches from slow memory what the words in and beside a sequence add: all at once, where [`Memo::add_near`] would wait

@@ -5,7 +5,7 @@ use super::crf::{Marginals, Name, Scores, TYPES, names, viterbi};
 use super::cues;
 use super::first_stage::{Work, first_stage, judged_tokens, shifted};
 use super::gazetteer::Gazetteer;
-use super::majority::Majorities;
+use super::majority::{Majorities, Seen};
 use super::memo::{Constant, Memo};
 use super::model::{Batch, Model, Sums};
 use super::observations::{Observations, Sequence};
@@ -62,10 +62,12 @@ impl<'a> Tagger<'a> {
         let observations = Observations::of(self.gazetteer, seen, sentences, tokens);
         let mut work = Work::default();
         let first = memo.first_stage(&self.first, &self.constant, &observations, &mut work);
+        let names = self.second_stage(&observations, first, &mut work, |seen, work| {
+            memo.second_stage(&self.second, seen, &mut work.features)
+        });
         if let Ok(mut memos) = self.memos.lock() {
             memos.push(memo);
         }
-        let names = self.second_stage(&observations, first, &mut work);
         names.iter().filter_map(|name| candidate(text, tokens, &observations, name)).collect()
     }
 
@@ -84,22 +86,28 @@ impl<'a> Tagger<'a> {
 
     /// The names of a text, in order, not overlapping.
     pub(super) fn names(&self, observations: &Observations) -> Vec<Name> {
-        self.second_stage(observations, first_stage(&self.first, observations), &mut Work::default())
+        let first = first_stage(&self.first, observations);
+        self.second_stage(observations, first, &mut Work::default(), |seen, work| {
+            seen.features(&mut work.features);
+            Sums::default()
+        })
     }
 
-    /// The names by what the first stage found.
+    /// The names by what the first stage found. `weigh` says of what is seen at a token what it adds, or leaves features of it
+    /// in `work`.
     fn second_stage(
         &self,
         observations: &Observations,
         (mut scores, names): (Vec<Scores>, Vec<Name>),
         work: &mut Work,
+        mut weigh: impl FnMut(&Seen, &mut Work) -> Sums,
     ) -> Vec<Name> {
         let majorities = Majorities::new(observations, names);
         let (mut more, mut judged) = (Vec::with_capacity(scores.len()), Batch::default());
         for (sequence, at) in judged_tokens(observations) {
             work.features.clear();
-            majorities.features(observations, sequence, at, &mut work.features);
-            judged.add(&self.second, Sums::default(), &work.features, &mut more);
+            let sums = weigh(&majorities.seen(observations, sequence, at), work);
+            judged.add(&self.second, sums, &work.features, &mut more);
         }
         judged.weigh(&self.second, &mut more);
         for (score, more) in scores.iter_mut().flatten().zip(more.iter().flatten()) {

@@ -193,7 +193,12 @@ fn shape(token: &str, counts: &Counts) -> Shape {
     if letters + counts.digits == 0 {
         return Shape::Mark;
     }
-    if (token.starts_with(['@', '#']) && token.len() > 1) || token.contains("://") || token.contains("www.") {
+    // Most words have no mark at all.
+    let is_marked = counts.others + counts.dots > 0;
+    let is_address = || {
+        token.len() > 1 && token.starts_with(['@', '#']) || token.contains("://") || token.contains("www.")
+    };
+    if is_marked && is_address() {
         return Shape::Address;
     }
     if letters == 0 {
