@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """How byline does with many articles, beside the tools one would use otherwise. Writes the table and the plot of docs/scale.md.
 
-    benches/scale.py [--sizes 1000,10000,100000] [--work FOLDER] [--write]
+    benches/scale.py [--sizes 1000,10000,100000] [--work FOLDER] [--million] [--write]
 
 Makes corpora with `examples/generate_corpus` in FOLDER (a temporary one by default), runs `byline` on each in a
-pseudo-terminal and as a subcommand, and prints a table in Markdown; with --write it takes the place of the one in
+pseudo-terminal and as a subcommand, and prints a table in Markdown, with --million also of a million files (which are read and
+compared, not analysed); with --write it takes the place of the one in
 docs/scale.md, and docs/scale.svg is drawn anew. Needs `find`, `less` and `rg`, and about four times the size of the largest
 corpus on disk (5 KB an article). Build first:
 
@@ -314,6 +315,16 @@ def many_in_one(work, kind, count):
     return median(first), run([byline, "list", "--problems", str(file)], env), file.stat().st_size
 
 
+def million(work):
+    """The row of a million files."""
+    corpus = Corpus(work, 1_000_000)
+    first = corpus.on_screen()
+    corpus.forget()
+    wall, cpu, watched = run([byline, "list", "--problems", str(corpus.folder)], corpus.env)
+    return (f"{corpus.count:,} files, {corpus.bytes / 1e9:.1f} GB: first article on screen; all read and compared",
+            f"{first * 1e3:.0f} ms; {wall:.0f} s, {cpu:.0f} s of processor, {watched.own / 1e6:.0f} MB", "", None, "")
+
+
 def table(rows):
     lines = ["| what | measured | beside | ratio | wanted |", "| --- | --- | --- | --- | --- |"]
     for what, value, beside, ratio, wanted in rows:
@@ -327,6 +338,7 @@ def main():
     arguments.add_argument("--sizes", default="1000,10000,100000")
     arguments.add_argument("--phrase", default="said on Monday")
     arguments.add_argument("--work", type=pathlib.Path)
+    arguments.add_argument("--million", action="store_true")
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
@@ -334,6 +346,8 @@ def main():
         work = options.work or pathlib.Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         rows, results = measured(work, sizes, options.phrase)
+        if options.million:
+            rows.append(million(work))
     print(table(rows))
     if options.write:
         page = here / "docs" / "scale.md"
