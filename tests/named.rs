@@ -1,7 +1,11 @@
 //! Groups, documents and events in made-up sentences.
 
+#[path = "common/cases.rs"]
+mod cases;
+
 use byline::entity::{Label, named};
 use byline::text::{sentences, tokens};
+use cases::many;
 use proptest::prelude::*;
 
 /// All mentions as `g:Kazakh | d:Paris Agreement | e:Cold War | o:Communist Party`.
@@ -135,12 +139,6 @@ fn events_by_name() {
         ("the Iranian Revolution", "e:Iranian Revolution"),
         ("a war and an election", ""),
     ]);
-}
-
-/// Short texts are quickly tried: more of them than of others.
-fn many() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    ProptestConfig { cases: 8 * usual.cases, failure_persistence: None, ..usual }
 }
 
 proptest! {

@@ -7,8 +7,12 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout)] // helpers of tests are tests
 
+#[path = "common/cases.rs"]
+mod cases;
+
 use byline::entity::{Evidence, Label, Mention, Quotation, Rule, quotations};
 use byline::text::{Span, sentences};
+use cases::many;
 use proptest::prelude::*;
 
 struct Article {
@@ -211,12 +215,6 @@ fn the_person_before_a_clause_of_who_says_it_speaks() {
     });
     let found = quotations(text, &sentences(text), &mentions);
     assert_eq!(found[0].speaker, Some(0));
-}
-
-/// Short texts are quickly tried: more of them than of others.
-fn many() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    ProptestConfig { cases: 8 * usual.cases, failure_persistence: None, ..usual }
 }
 
 proptest! {

@@ -59,14 +59,14 @@ impl Signature {
     }
 
     /// Each hash with what is kept of it.
-    fn all(&self) -> impl Iterator<Item = (u64, u32)> + Clone {
+    fn all(&self) -> impl Iterator<Item = (u64, u32)> {
         let whole = |hash: &[u8; BYTES]| hash.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
         let hashes = self.hashes.as_chunks().0.iter().map(move |hash| whole(hash) << (64 - 8 * BYTES));
         hashes.zip(self.words.iter().copied())
     }
 
     /// Hashes of the story's paragraphs, with how many words each has, in ascending order.
-    pub(super) fn paragraphs(&self) -> impl Iterator<Item = (u64, u32)> + Clone {
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = (u64, u32)> {
         self.all().filter(|(_, words)| *words > 1).map(|(hash, words)| (hash, words / 2))
     }
 

@@ -2,9 +2,12 @@
 //! `amounts` and `dates` say what each kind is; the tables beside them are longer, and any text is tried.
 
 mod amounts;
+#[path = "../common/cases.rs"]
+mod cases;
 mod dates;
 
 use byline::entity::{Bound, Candidate, Label, figures};
+use cases::many;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -113,12 +116,6 @@ fn near_figures() -> impl Strategy<Value = String> {
     let space = prop::sample::select(vec!["", " ", " ", "  "]);
     prop::collection::vec((piece, space), 0..40)
         .prop_map(|parts| parts.into_iter().flat_map(|(piece, space)| [piece, space.to_owned()]).collect())
-}
-
-/// Short texts are quickly tried: more of them than of others.
-fn many() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    ProptestConfig { cases: 8 * usual.cases, failure_persistence: None, ..usual }
 }
 
 proptest! {

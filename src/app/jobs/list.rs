@@ -74,9 +74,7 @@ pub(in crate::app) fn list(
     let shown = folded_copies(look, found);
     let best = shown.first().copied();
     let (shown, headings) = grouped(look, request, shown);
-    let mut names = Names::of(&request.query);
-    names.take(look.index);
-    Some(Listing { shown, headings, best, unknown: names.unknown() })
+    Some(Listing { shown, headings, best, unknown: Names::unknown_in(&request.query, look.index) })
 }
 
 /// The articles that the query in the filter admits. It may read their texts.

@@ -43,9 +43,7 @@ pub(in crate::app) fn search_all(
 ) -> Option<SearchAnswer> {
     let sources = Sources { corpus: look.corpus, index: look.index, marks: &request.marks };
     let plan = Plan::new(&request.query, sources);
-    let mut names = Names::of(&request.query);
-    names.take(look.index);
-    let unknown = names.unknown();
+    let unknown = Names::unknown_in(&request.query, look.index);
     let answer = |found| SearchAnswer { unknown: unknown.clone(), ..answer(look, request.order, found) };
     let mut ids = plan.narrowed(sources, |id| !look.is_folded(id));
     newest_first(&mut ids, look.corpus);

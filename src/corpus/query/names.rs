@@ -31,6 +31,13 @@ impl Names {
         names
     }
 
+    /// As [`Names::unknown`], of the names in a query, in one index.
+    pub fn unknown_in(query: &Query, index: &Index) -> Option<String> {
+        let mut names = Self::of(query);
+        names.take(index);
+        names.unknown()
+    }
+
     fn gather(&mut self, query: &Query) {
         match query {
             Query::And(parts) | Query::Or(parts) => parts.iter().for_each(|part| self.gather(part)),
@@ -60,8 +67,11 @@ impl Names {
                 continue;
             }
             let known = |id| index.entity(id).map(|entity| (entity.label, entity.name.to_string()));
-            let begun = Name { open: true, ..name.clone() };
-            asked.begun.extend(named(label, &begun, index).into_iter().filter_map(known));
+            // What is only begun was looked for just now.
+            if !name.open {
+                let begun = Name { open: true, ..name.clone() };
+                asked.begun.extend(named(label, &begun, index).into_iter().filter_map(known));
+            }
             let others = named(None, name, index).into_iter().filter_map(known);
             asked.others.extend(others.filter(|(label, _)| !label.is_figure()));
         }
