@@ -10,8 +10,8 @@ use std::cmp::Reverse;
 /// Up to so many lines each is scored in full: that takes some milliseconds.
 const FEW: usize = 10_000;
 
-/// So many of those that fit are scored in full. Nobody looks at more of them before typing on.
-const BEST: usize = 1_000;
+/// So many of those that fit are scored in full: a few screens of them. Nobody looks at more before typing on.
+const BEST: usize = 300;
 
 /// So many lines are given to a thread at a time: they stay in its cache.
 const PART: usize = 2048;
@@ -64,9 +64,11 @@ fn narrowed(pattern: &Pattern, (word, folding): (&str, Folding), lines: &[&str])
     // Of a single word the narrower finds what the matcher does.
     let fits = |line: &str| pattern.is_one_word() || pattern.fits(line);
     let part = |matcher: &mut Matcher, (part, lines): (usize, &[&str])| {
-        let folded: Vec<Cow<'_, str>> = lines.iter().map(|line| plain(line, folding)).collect();
+        let folded = folded(lines, folding);
+        let mut seen = lines.to_vec();
+        folded.iter().for_each(|(at, line)| seen[*at] = line);
         let first = (part * PART) as u32;
-        let found = matcher.match_list(&folded).into_iter();
+        let found = matcher.match_list(&seen).into_iter();
         found
             .filter(|found| fits(lines[found.index as usize]))
             .map(|found| (found.score, first + found.index))
@@ -75,9 +77,10 @@ fn narrowed(pattern: &Pattern, (word, folding): (&str, Folding), lines: &[&str])
     lines.par_chunks(PART).enumerate().map_init(|| Matcher::new(word, &config), part).collect()
 }
 
-/// A line as the narrower is to see it.
-fn plain(line: &str, folding: Folding) -> Cow<'_, str> {
-    if line.is_ascii() { Cow::Borrowed(line) } else { fold(line, folding).text }
+/// Those of the lines that may have accents, by their places, as the narrower is to see them.
+fn folded<'l>(lines: &[&'l str], folding: Folding) -> Vec<(usize, Cow<'l, str>)> {
+    let accented = lines.iter().enumerate().filter(|(_, line)| !line.is_ascii());
+    accented.map(|(at, line)| (at, fold(line, folding).text)).collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@
 //! written: letter case counts.
 
 use super::slots::{Slot, Slots};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 
 /// What the words of a [`Lexicon`] are tagged with; made by `lexicon!`.
@@ -103,8 +103,9 @@ impl<T: Tag> Lexicon<T> {
     /// Reads the text of files. Tags that are not known are passed over; [`unknown_tags`] finds them.
     pub(crate) fn new(files: &[&'static str]) -> Self {
         const { assert!(T::ALL.len() <= 128, "a bit for each tag") }
+        let most = files.iter().map(|file| memchr::memchr_iter(b'\n', file.as_bytes()).count()).sum();
         let mut lexicon = Self {
-            entries: FxHashMap::default(),
+            entries: FxHashMap::with_capacity_and_hasher(most, FxBuildHasher),
             words: vec![Vec::new(); T::ALL.len()],
             slots: vec![Slots::NONE; T::ALL.len()],
         };
@@ -117,7 +118,11 @@ impl<T: Tag> Lexicon<T> {
                 }
                 entry.tags |= 1 << tag.index();
                 lexicon.slots[tag.index()].add(word);
-                entry.values.extend(value.map(|value| (tag, unescaped(value))));
+                if let Some(value) = value {
+                    // Hardly any word has more than one, and the first article waits for thousands of words.
+                    entry.values.reserve_exact(1);
+                    entry.values.push((tag, unescaped(value)));
+                }
             }
         }
         lexicon

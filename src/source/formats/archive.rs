@@ -29,9 +29,10 @@ pub(crate) fn is_office(head: &Head<'_>) -> bool {
         || head.bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 }
 
-/// Whether bytes are a tar archive.
+/// Whether bytes are a tar archive: by the magic of POSIX or of GNU, with the zero that no text has, since words can stand
+/// at its place as well.
 pub(crate) fn is_tar(bytes: &[u8]) -> bool {
-    bytes.get(257..262) == Some(b"ustar")
+    bytes.get(257..).is_some_and(|rest| rest.starts_with(b"ustar\0") || rest.starts_with(b"ustar  \0"))
 }
 
 /// Reads a gzip'd file. One that is cut off is read as far as it goes.
