@@ -200,13 +200,17 @@ fn a_search_is_kept_under_a_name_and_opened_by_it() {
     assert_eq!((app.overlay(), hits(&app).len()), (Some(Overlay::Search), 3));
     press(&mut app, "/ C-u \"cros Tab");
     assert_eq!(typed(&app), "bridge", "the name is completed to what it stands for");
-    press(&mut app, "Enter d d");
+    press(&mut app, "Esc Esc g / \"river Enter g a \"crossings Enter");
+    assert_eq!(app.notice, "search kept, in place of the other, as crossings");
+    press(&mut app, "d d");
     assert_eq!((app.saved_name(), app.user_data.searches.len()), (None, 0));
     press(&mut app, "Esc 1 / \"title:norbau Enter g a");
     assert_eq!(
         app.prompt.as_ref().map(|prompt| &prompt.purpose),
         Some(&Purpose::SaveSearch("title:norbau".into()))
     );
+    press(&mut app, "Esc Esc 1 / \"norbau Enter g a");
+    assert!(app.prompt.is_none() && app.notice.contains("in quotation marks"), "{}", app.notice);
 }
 
 #[test]
@@ -226,6 +230,11 @@ fn the_filter_of_the_list_takes_fields() {
     assert_eq!(shown(&app), [1, 2, 3]);
     press(&mut app, "r / \"-unread Enter");
     assert_eq!(shown(&app), [1]);
+    // Titles have no such words, texts do.
+    press(&mut app, "Esc / \"asked Enter");
+    assert_eq!(shown(&app), []);
+    press(&mut app, "/ C-u \"\"asked\" Enter");
+    assert_eq!((shown(&app), app.filtering.pattern.as_str()), (vec![2], ""));
 }
 
 #[test]

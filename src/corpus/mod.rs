@@ -26,8 +26,9 @@ pub use particulars::{Particulars, minutes, words};
 pub use query::{
     Amount, Completing, Days, FIELDS, Field, Found, Hit, Marks, Name, Names, Needle, Particular, Plan,
     Problem, Query, QueryError, Sources, Whom, best_first, completing, newest_first, split_filter,
+    unknown_field,
 };
 pub use search::{find_all, may_have};
-pub use sentence::sentence_around;
+pub use sentence::{opening, sentence_around};
 pub use shortlist::shortlist;
 pub use text_index::{Candidates, Known, TextIndex, TextQuery, terms};

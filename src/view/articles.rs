@@ -4,9 +4,9 @@ use super::Theme;
 use super::frame::filter_line;
 use super::row_writer::{RowWriter, in_spans};
 use crate::app::{App, GONE, ITEM_MARGIN, Pane, PaneArea};
-use crate::corpus::{ArticleId, Pattern};
+use crate::corpus::{ArticleId, Pattern, unknown_field};
 use crate::passage::Reading;
-use crate::text::{Span, fit, width};
+use crate::text::{Span, fit, width, wrapped};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -38,10 +38,27 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
         row += lines.len() as u16;
     }
     if app.shown.is_empty() {
-        let words = if app.corpus.is_empty() { "no articles yet" } else { "no article fits" };
-        RowWriter::new(buffer, area.body, 0).skip(2).put(words, theme.dim());
+        draw_none(app, theme, area.body, buffer);
     }
     cursor
+}
+
+/// Says that nothing is listed, and where words are looked for.
+fn draw_none(app: &App, theme: Theme, body: Rect, buffer: &mut Buffer) {
+    let words = if app.corpus.is_empty() { "no articles yet" } else { "no article fits" };
+    RowWriter::new(buffer, body, 0).skip(2).put(words, theme.dim());
+    let pattern = app.filtering.pattern.as_str();
+    if app.corpus.is_empty() || pattern.is_empty() {
+        return;
+    }
+    let sought = match unknown_field(pattern) {
+        Some(field) => format!("There is no field {field}: it was looked for in titles as it is."),
+        None => "Words are looked for in titles, outlets and authors; in quotation marks, in the texts.".to_owned(),
+    };
+    let rows = wrapped(&sought, usize::from(body.width).saturating_sub(4), 4);
+    for (y, row) in (1..body.height).zip(rows) {
+        RowWriter::new(buffer, body, y).skip(2).text(&row, theme.dim());
+    }
 }
 
 fn draw_head(app: &App, theme: Theme, head: Rect, buffer: &mut Buffer) {

@@ -75,7 +75,9 @@ pub(super) fn draw_items(
 /// The title of an article, what is known of it, and how many mentions it has.
 fn draw_article(app: &App, theme: Theme, id: ArticleId, count: usize, out: &mut RowWriter) {
     if let Some(about) = app.corpus.about(id) {
-        let tail = format!("  {}  {count}", app.meta(about, out.room() / 3));
+        let meta = app.meta(about, out.room() / 3);
+        // One that fits as a whole has no hits.
+        let tail = if count == 0 { format!("  {meta}") } else { format!("  {meta}  {count}") };
         let room = out.room().saturating_sub(width(&tail));
         out.put(&fit(about.title(), room), theme.strong()).put(&tail, theme.dim());
     }

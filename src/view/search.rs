@@ -78,6 +78,9 @@ fn heading(app: &App, theme: Theme) -> String {
         0 => counted(articles, "article"),
         hits => format!("{} in {}", counted(hits, "hit"), counted(articles, "article")),
     };
+    if pane.error.is_some() {
+        return format!("before: {found}");
+    }
     let more = match (app.is_searching_all(), app.may_find_more()) {
         (true, _) => theme.marks.ellipsis,
         (_, true) => " so far",
@@ -93,7 +96,14 @@ fn draw_forms(theme: Theme, list: Rect, buffer: &mut Buffer) {
     let fields = FIELDS.iter().filter(|(word, field, _)| field.word() == *word);
     let fields = fields.map(|(word, _, meaning)| (format!("{word}:"), *meaning));
     let forms = FORMS.iter().map(|(form, meaning)| ((*form).to_owned(), *meaning));
-    for (y, (form, meaning)) in forms.chain(fields).take(usize::from(list.height)).enumerate() {
+    let all: Vec<(String, &str)> = forms.chain(fields).collect();
+    let height = usize::from(list.height);
+    let shown = if all.len() > height { height.saturating_sub(1) } else { all.len() };
+    if shown < all.len() {
+        let more = format!("{} {} more: Tab goes through them", theme.marks.ellipsis, all.len() - shown);
+        RowWriter::new(buffer, list, shown as u16).put(&more, theme.dim());
+    }
+    for (y, (form, meaning)) in all.into_iter().take(shown).enumerate() {
         let mut out = RowWriter::new(buffer, list, y as u16);
         out.put(&form, theme.key())
             .skip(MEANING.saturating_sub(width(&form)).max(1))

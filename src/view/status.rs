@@ -3,7 +3,7 @@
 use super::Theme;
 use super::mentions::counted;
 use super::row_writer::RowWriter;
-use crate::app::{App, Command, Completion, Hits, Overlay, Pane, Prompt, Purpose, hints};
+use crate::app::{App, Command, Completion, Hits, MentionItem, Overlay, Pane, Prompt, Purpose, hints};
 use crate::corpus::QueryError;
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
 /// What is being typed, and behind it what is wrong with it, what Tab offers, or how much it finds.
 fn draw_typed(app: &App, theme: Theme, prompt: &Prompt, out: &mut RowWriter, y: u16) -> Position {
     let amiss =
-        error(app, prompt).map(|error| (error.at, format!("{}: {error}", error.column(&prompt.text))));
+        error(app, prompt).map(|error| (error.at, format!("column {}: {error}", error.column(&prompt.text))));
     let found = match (&amiss, &prompt.completion) {
         (Some((_, words)), _) => words.clone(),
         (None, Some(completion)) => offers(completion),
@@ -154,8 +154,23 @@ fn doing(app: &App) -> Option<String> {
 
 /// Where one is: which mention or hit, which quotation and whose, the line, how far through.
 fn place(app: &App, theme: Theme) -> String {
+    if app.overlay() == Some(Overlay::Search) {
+        return listed_hit(app).unwrap_or_default();
+    }
     let parts = [stop_words(app), quotation_words(app, theme), mention_words(app), line_words(app, theme)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", theme.marks.dot))
+}
+
+/// Which of the listed hits is selected.
+fn listed_hit(app: &App) -> Option<String> {
+    let pane = &app.search_pane;
+    let selected = MentionItem::Mention(pane.list.list.selected?);
+    let before = pane.list.items.iter().take_while(|item| **item != selected);
+    let nth = before.filter(|item| matches!(item, MentionItem::Mention(_))).count() + 1;
+    Some(match pane.hits {
+        0 => format!("article {nth}"),
+        hits => format!("hit {nth} of {hits}"),
+    })
 }
 
 /// Which of all hits of the search of all articles the cursor is on, or how many of them are here.

@@ -316,6 +316,21 @@ fn the_last_line_says_where_the_hits_are_and_the_palette_that_nothing_fits() {
     assert!(palette.contains("No command fits."), "{palette}");
     let hits = screen(&after((120, 40), "2 / \"lurna Enter g r"));
     assert!(hits.contains("“lurna”: 3 hits in 3 articles"), "{hits}");
+    assert!(status("g / \"bridge Enter j").starts_with(" hit 2 of 3"), "{}", status("g / \"bridge Enter j"));
+    let few = screen(&after((80, 24), "g / \"bridge Space \"date:2025-13"));
+    assert!(few.contains("before: ") && few.contains("column 13: a date"), "{few}");
+    let forms = screen(&after((40, 12), "g /"));
+    assert!(forms.contains("more: Tab goes through them"), "{forms}");
+    let none = screen(&after((80, 24), "1 / \"persn:Ana"));
+    assert!(none.contains("There is no field persn"), "{none}");
+}
+
+#[test]
+fn an_article_that_fits_as_a_whole_is_listed_with_its_opening() {
+    let drawn = screen(&after((120, 40), "g / \"unread Enter"));
+    let rows: Vec<&str> = drawn.lines().skip_while(|line| !line.contains("Norbau wins a second bridge")).collect();
+    assert!(!rows[0].trim_end_matches(['\u{2502}', ' ']).ends_with('0'), "{drawn}");
+    assert!(rows[1].contains("Norbau will also build in Telm"), "{drawn}");
 }
 
 #[test]

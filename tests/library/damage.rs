@@ -112,6 +112,34 @@ fn a_catalogue_that_is_short_or_gone_is_damage_and_is_mended() {
 }
 
 #[test]
+fn what_is_kept_beside_a_commit_is_checked_too() {
+    let here = Here::new();
+    let mut writer = Writer::open(&here.place).unwrap();
+    let commit = writer.begin_commit().unwrap();
+    for part in 0..3 {
+        commit.keep(part, |to| to.write_all(b"an index of names")).unwrap();
+    }
+    commit.end().unwrap();
+    drop(writer);
+    Reader::open(&here.place).unwrap().check().unwrap();
+    let parts = files_under(here.place.folder()).into_iter();
+    let parts: Vec<PathBuf> =
+        parts.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains("state"))).collect();
+    assert_eq!(parts.len(), 3);
+    for part in parts {
+        let sound = fs::read(&part).unwrap();
+        let mut bytes = sound.clone();
+        *bytes.last_mut().unwrap() ^= 1;
+        for damaged in [bytes, vec![0; 900_000], Vec::new()] {
+            fs::write(&part, damaged).unwrap();
+            let checked = Reader::open(&here.place).unwrap().check();
+            assert!(matches!(checked, Err(LibraryError::Damaged(_))), "{}: {checked:?}", part.display());
+        }
+        fs::write(&part, sound).unwrap();
+    }
+}
+
+#[test]
 fn another_version_and_foreign_files_are_outdated_and_are_mended() {
     let changes: [fn(&Path); 4] = [
         |folder| {

@@ -83,7 +83,7 @@ macro_rules! commands {
                 Problems "problems" ["!"] Anything "problems" "what could not be read, or not just so"
                     => App::open_problems;
                 Note "note" ["a"] Passages "note" "write a note on the bookmark" => App::begin_note;
-                Delete "delete" ["d d"] Passages "delete" "delete the bookmark" => App::delete;
+                Delete "delete" ["d d"] Passages "delete" "delete the bookmark, or the kept search" => App::delete;
                 Copy "copy" ["y"] Passages "copy" "copy the selection, or the sentence, with its citation"
                     => App::copy;
                 Back "back" ["C-o", "Alt-Left"] Anything "jump back" "back to where the last jump came from"

@@ -89,7 +89,7 @@ impl App {
         if self.stops().count() == 0 && (self.reader.on_hits || self.chosen.is_some()) {
             return self.next_across(forward);
         }
-        self.notice = self.no_more(forward);
+        self.notice = self.no_more(forward) + &self.elsewhere(forward);
         Vec::new()
     }
 
@@ -107,6 +107,16 @@ impl App {
             (false, Some((_, entity))) => {
                 format!("no mention of {} {end} this one", self.display_name(entity))
             }
+        }
+    }
+
+    /// By which key other articles are looked into, where some have what is walked.
+    fn elsewhere(&self, forward: bool) -> String {
+        let command = if forward { Command::NextAnywhere } else { Command::PreviousAnywhere };
+        let elsewhere = self.stops_elsewhere().is_some_and(|(stops, _)| stops > 0);
+        match self.keymap.key(command).filter(|_| elsewhere) {
+            Some(key) => format!(" here: {key} looks in other articles"),
+            None => String::new(),
         }
     }
 

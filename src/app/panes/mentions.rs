@@ -1,7 +1,7 @@
 //! All mentions of one entity, or all hits of the search, in their sentences, over the corpus.
 
 use crate::app::state::{App, Location, MOST_ROWS, MentionItem, MentionList, Overlay, Pane};
-use crate::app::wording::sentence_around;
+use crate::app::wording::{opening, sentence_around};
 use crate::entity::EntityId;
 use crate::passage::Change;
 use crate::source::Article;
@@ -72,12 +72,13 @@ impl App {
         here.clone().find(is_behind).or_else(|| here.next_back())
     }
 
-    /// The article of some words, where they stand in it, and the sentence around them. `None` while the text
-    /// is not in memory.
+    /// The article of some words, where they stand in it, and the sentence around them; of no words, the sentence that it
+    /// opens with. `None` while the text is not in memory.
     pub fn in_context(&self, location: Location) -> Option<(&Article, Span, Span)> {
         let article = self.corpus.article(location.article)?;
         let span = location.words.span(self.corpus.analysis(location.article).map(Arc::as_ref))?;
-        Some((article, span, sentence_around(article, span)))
+        let sentence = if span.is_empty() { opening(article) } else { sentence_around(article, span) };
+        Some((article, span, sentence))
     }
 
     /// Some words in their sentence, in a list of `width` cells. `None` while the text is not in memory.

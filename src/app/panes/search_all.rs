@@ -121,7 +121,12 @@ impl App {
         let query =
             if walked && error.is_none() { typed.trim().to_owned() } else { self.shown_by().to_string() };
         if query.is_empty() {
-            self.notice = "nothing to keep: search all articles or filter the list first".into();
+            self.notice = if self.filtering.pattern.is_empty() {
+                "nothing to keep: search all articles or filter the list first"
+            } else {
+                "words sought in titles are not kept: put them in quotation marks to seek them in texts"
+            }
+            .into();
         } else {
             let name = self.saved_name().filter(|_| walked).unwrap_or_default().to_owned();
             self.prompt = Some(Prompt::new(Purpose::SaveSearch(query), &name));
@@ -146,7 +151,9 @@ impl App {
             self.notice = "not kept: it has no name".into();
             return Vec::new();
         }
-        self.change_search(name, Some(query.to_owned()), "keeping the search", "search kept as")
+        let replaces = self.user_data.searches.get(name).is_some_and(|old| *old != query);
+        let done = if replaces { "search kept, in place of the other, as" } else { "search kept as" };
+        self.change_search(name, Some(query.to_owned()), "keeping the search", done)
     }
 
     /// Deletes the kept search that is shown.

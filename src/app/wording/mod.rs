@@ -3,6 +3,6 @@
 mod day;
 mod display_name;
 
-pub(in crate::app) use crate::corpus::sentence_around;
+pub(in crate::app) use crate::corpus::{opening, sentence_around};
 pub(in crate::app) use day::said;
 pub(in crate::app) use display_name::display_name;

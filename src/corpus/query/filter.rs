@@ -3,10 +3,10 @@
 use super::ast::Query;
 use super::error::QueryError;
 use super::field::Field;
-use super::parse::OPERATORS;
+use super::parse::{OPERATORS, looks_like_field};
 
-/// Parts what was typed over a list: what has fields, operators or brackets is a query, the rest a fuzzy
-/// pattern.
+/// Parts what was typed over a list: what has fields, operators, brackets or quotation marks is a query, the rest a
+/// fuzzy pattern.
 ///
 /// # Errors
 /// What is wrong with the query; its place is one of what was typed.
@@ -30,10 +30,15 @@ pub fn split_filter(typed: &str) -> Result<(Query, String), QueryError> {
     Ok((query.parse()?, pattern.join(" ")))
 }
 
+/// The first word of a fuzzy pattern that looks like a field that there is not.
+pub fn unknown_field(pattern: &str) -> Option<&str> {
+    pattern.split_whitespace().find_map(looks_like_field)
+}
+
 /// Whether a unit is no fuzzy word.
 fn is_of_query(unit: &str) -> bool {
     let plain = unit.trim_start_matches(['+', '-']);
-    matches!(plain, "unread" | "kept") || plain.starts_with('(') || Field::split(plain).is_some()
+    matches!(plain, "unread" | "kept") || plain.starts_with(['(', '"']) || Field::split(plain).is_some()
 }
 
 /// The bytes of each part between blanks that stand in no quotation marks and no brackets.
@@ -48,14 +53,10 @@ fn units(typed: &str) -> Vec<(usize, usize)> {
         }
         let from = *start.get_or_insert(at);
         let of_query = is_of_query(&typed[from..at]);
+        let begins = typed[from..at].chars().all(|c| matches!(c, '+' | '-'));
         match c {
-            '"' if !escaped && (quoted || of_query || depth > 0) => quoted = !quoted,
-            '(' if !quoted
-                && !escaped
-                && (depth > 0 || of_query || typed[from..at].chars().all(|c| matches!(c, '+' | '-'))) =>
-            {
-                depth += 1;
-            }
+            '"' if !escaped && (quoted || of_query || begins || depth > 0) => quoted = !quoted,
+            '(' if !quoted && !escaped && (depth > 0 || of_query || begins) => depth += 1,
             ')' if !quoted && !escaped => depth = depth.saturating_sub(1),
             _ => {}
         }

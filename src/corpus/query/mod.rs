@@ -30,7 +30,7 @@ pub use ast::{Amount, Days, Name, Needle, Particular, Query, Whom};
 pub use complete::{Completing, completing};
 pub use error::{Problem, QueryError};
 pub use field::{FIELDS, Field};
-pub use filter::split_filter;
+pub use filter::{split_filter, unknown_field};
 pub use look::{Found, Hit};
 pub use names::Names;
 pub use order::{best_first, newest_first};

@@ -150,7 +150,7 @@ impl<'t> Parser<'t> {
                     self.at += token.find(':').map_or(0, |colon| colon + 1);
                     return self.field(field, start);
                 }
-                if let Some(head) = unknown_field(&token[..end]) {
+                if let Some(head) = looks_like_field(&token[..end]) {
                     return self.fail(Problem::NoField(head.to_owned()));
                 }
                 self.word()
@@ -442,7 +442,7 @@ pub(super) fn label_named(name: &str) -> Option<Label> {
 
 /// What looks like a field and is none: small letters before a colon with something behind it that is no
 /// address on the web.
-fn unknown_field(token: &str) -> Option<&str> {
+pub(super) fn looks_like_field(token: &str) -> Option<&str> {
     let (head, rest) = token.split_once(':')?;
     let looks =
         head.len() > 1 && head.bytes().all(|byte| byte.is_ascii_lowercase()) && !rest.starts_with("//");

@@ -119,12 +119,14 @@ fn a_filter_has_a_query_and_a_fuzzy_rest() {
         ("outlet:a OR outlet:b !x", "outlet:a OR outlet:b", "!x"),
         ("-unread (a b) c", "-unread (a b)", "c"),
         ("toka deal near:person yev", "deal near:person", "toka yev"),
-        ("12:30 it's \"odd", "", "12:30 it's \"odd"),
+        ("12:30 it's o\"dd", "", "12:30 it's o\"dd"),
+        ("toka \"said on Monday\" -\"a b\" yev", "\"said on Monday\" -\"a b\"", "toka yev"),
     ] {
         let (found, pattern) = split_filter(typed).unwrap();
         assert_eq!((found.to_string().as_str(), pattern.as_str()), (query, rest), "{typed}");
     }
     assert_eq!(split_filter("toka date:never").map_err(|error| error.at), Err(10));
+    assert_eq!(split_filter("toka \"said on").map_err(|error| error.at), Err(5));
 }
 
 fn needle() -> impl Strategy<Value = Needle> {

@@ -23,7 +23,12 @@ pub(super) fn run(kept: &Kept, common: &Common, out: &mut dyn Write) -> io::Resu
         let said = match state(kept, summary) {
             Ok(said) => said,
             Err(error) => {
-                problems.push(format!("{folders}: {error}"));
+                let mends = if matches!(error, LibraryError::Damaged(_)) {
+                    "; byline library --clear removes it, and it is made anew from the articles"
+                } else {
+                    ""
+                };
+                problems.push(format!("{folders}: {error}{mends}"));
                 continue;
             }
         };

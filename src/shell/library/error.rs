@@ -56,6 +56,13 @@ impl From<TantivyError> for LibraryError {
             TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)) => {
                 Self::Damaged("a file of the index is missing")
             }
+            TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath }) => {
+                if io_error.kind() == io::ErrorKind::InvalidData {
+                    Self::Damaged("a file of the index does not read")
+                } else {
+                    Self::Io { path: filepath, source: io::Error::new(io_error.kind(), io_error) }
+                }
+            }
             TantivyError::IncompatibleIndex(_) | TantivyError::SchemaError(_) => Self::Outdated,
             other => Self::Engine(other.to_string()),
         }

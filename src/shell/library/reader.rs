@@ -283,6 +283,10 @@ impl Reader {
                     count += 1;
                 }
             }
+            let states = (0..).take_while(|part| self.has_state(*part));
+            if states.map(|part| self.state_reader(part)).any(|state| state.is_none()) {
+                return Err(LibraryError::Damaged("a checksum of what stands beside it does not fit"));
+            }
             if count == self.len()? { Ok(()) } else { Err(LibraryError::Damaged("articles are missing")) }
         })
     }
