@@ -342,6 +342,14 @@ def table(rows):
     return "\n".join(lines)
 
 
+def write(name, rows):
+    """Puts a table in the place of the one of this name in docs/scale.md."""
+    page = here / "docs" / "scale.md"
+    begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    before, _, rest = page.read_text().partition(begin)
+    page.write_text(before + begin + table(rows) + "\n" + end + rest.partition(end)[2])
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sizes", default="1000,10000,100000")
@@ -357,14 +365,14 @@ def main():
         rows, results = measured(work, sizes, options.phrase)
         if options.million:
             print(table(rows), file=sys.stderr)
-            rows.extend(million(work))
+            of_million = list(million(work))
+            print(table(of_million))
     print(table(rows))
     if options.write:
-        page = here / "docs" / "scale.md"
-        begin, end = "<!-- table -->\n", "<!-- /table -->"
-        before, _, rest = page.read_text().partition(begin)
-        page.write_text(before + begin + table(rows) + "\n" + end + rest.partition(end)[2])
+        write("table", rows)
         plot(results, here / "docs" / "scale.svg")
+        if options.million:
+            write("million", of_million)
 
 
 main()

@@ -22,7 +22,10 @@ fn refused(name: &str, bytes: impl AsRef<[u8]>) -> String {
 #[test]
 fn a_text_with_the_letters_of_an_archive_at_their_place_is_a_text() {
     for word in ["ustar", "ustar Tea", "ustaring", "ustar  Two"] {
-        let text = format!("A harbour\n\n{:245} {word} was seen.\n", "It was there where nobody had looked for it that a");
+        let text = format!(
+            "A harbour\n\n{:245} {word} was seen.\n",
+            "It was there where nobody had looked for it that a"
+        );
         assert_eq!(text.find(word), Some(257), "{word}");
         assert_eq!(one("a.txt", &text).text, text);
     }

@@ -19,9 +19,10 @@ pub fn opening(article: &Article) -> Span {
         let part = &text[span.start..boundary(text, span.end.min(span.start + FIRST))];
         part.lines().map(str::trim).filter(|line| !line.is_empty())
     });
-    let mut lines = lines.take(MOST_LINES);
-    let long = lines.clone().find(|line| line.len() >= LONG && *line != title);
-    let Some(line) = long.or_else(|| lines.next()) else { return Span::new(0, 0) };
+    let lines: Vec<&str> = lines.filter(|line| *line != title).take(MOST_LINES).collect();
+    let Some(line) = lines.iter().find(|line| line.len() >= LONG).or(lines.first()) else {
+        return Span::new(0, 0);
+    };
     let start = line.as_ptr() as usize - text.as_ptr() as usize;
     sentence_around(article, Span::new(start, start + line.len()))
 }

@@ -66,7 +66,9 @@ fn narrowed(pattern: &Pattern, (word, folding): (&str, Folding), lines: &[&str])
     let part = |matcher: &mut Matcher, (part, lines): (usize, &[&str])| {
         let folded = folded(lines, folding);
         let mut seen = lines.to_vec();
-        folded.iter().for_each(|(at, line)| seen[*at] = line);
+        for (at, line) in &folded {
+            seen[*at] = line;
+        }
         let first = (part * PART) as u32;
         let found = matcher.match_list(&seen).into_iter();
         found

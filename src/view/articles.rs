@@ -47,13 +47,16 @@ pub(super) fn draw(app: &App, theme: Theme, area: PaneArea, buffer: &mut Buffer)
 fn draw_none(app: &App, theme: Theme, body: Rect, buffer: &mut Buffer) {
     let words = if app.corpus.is_empty() { "no articles yet" } else { "no article fits" };
     RowWriter::new(buffer, body, 0).skip(2).put(words, theme.dim());
-    let pattern = app.filtering.pattern.as_str();
-    if app.corpus.is_empty() || pattern.is_empty() {
+    let filtering = &app.filtering;
+    if app.corpus.is_empty() || filtering.pattern.is_empty() {
         return;
     }
-    let sought = match unknown_field(pattern) {
-        Some(field) => format!("There is no field {field}: it was looked for in titles as it is."),
-        None => "Words are looked for in titles, outlets and authors; in quotation marks, in the texts.".to_owned(),
+    let sought = if let Some(error) = &filtering.error {
+        format!("column {}: {error}", error.column(&app.list.filter))
+    } else if let Some(field) = unknown_field(&filtering.pattern) {
+        format!("There is no field {field}: it was looked for in titles as it is.")
+    } else {
+        "Words are looked for in titles, outlets and authors; in quotation marks, in the texts.".to_owned()
     };
     let rows = wrapped(&sought, usize::from(body.width).saturating_sub(4), 4);
     for (y, row) in (1..body.height).zip(rows) {

@@ -43,8 +43,11 @@ pub(super) fn draw(app: &App, theme: Theme, line: Rect, buffer: &mut Buffer) -> 
 
 /// What is being typed, and behind it what is wrong with it, what Tab offers, or how much it finds.
 fn draw_typed(app: &App, theme: Theme, prompt: &Prompt, out: &mut RowWriter, y: u16) -> Position {
-    let amiss =
-        error(app, prompt).map(|error| (error.at, format!("column {}: {error}", error.column(&prompt.text))));
+    let amiss = error(app, prompt).map(|error| {
+        let column = format!("column {}", error.column(&prompt.text));
+        // The list of hits says the rest, in full.
+        (error.at, if prompt.purpose == Purpose::Query { column } else { format!("{column}: {error}") })
+    });
     let found = match (&amiss, &prompt.completion) {
         (Some((_, words)), _) => words.clone(),
         (None, Some(completion)) => offers(completion),

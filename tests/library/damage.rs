@@ -123,8 +123,9 @@ fn what_is_kept_beside_a_commit_is_checked_too() {
     drop(writer);
     Reader::open(&here.place).unwrap().check().unwrap();
     let parts = files_under(here.place.folder()).into_iter();
-    let parts: Vec<PathBuf> =
-        parts.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains("state"))).collect();
+    let parts: Vec<PathBuf> = parts
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains("state")))
+        .collect();
     assert_eq!(parts.len(), 3);
     for part in parts {
         let sound = fs::read(&part).unwrap();

@@ -1,5 +1,6 @@
 //! Going from mention to mention, within the article and across articles, and back.
 
+use crate::app::command::Command;
 use crate::app::state::{App, Goal, Pane, Sort, Words};
 use crate::corpus::{ArticleId, Posting};
 use crate::entity::EntityId;
