@@ -90,7 +90,7 @@ impl App {
         if self.stops().count() == 0 && (self.reader.on_hits || self.chosen.is_some()) {
             return self.next_across(forward);
         }
-        self.notice = self.no_more(forward) + &self.elsewhere(forward);
+        self.notice = self.no_more_here(forward).unwrap_or_else(|| self.no_more(forward));
         Vec::new()
     }
 
@@ -111,14 +111,13 @@ impl App {
         }
     }
 
-    /// By which key other articles are looked into, where some have what is walked.
-    fn elsewhere(&self, forward: bool) -> String {
-        let command = if forward { Command::NextAnywhere } else { Command::PreviousAnywhere };
-        let elsewhere = self.stops_elsewhere().is_some_and(|(stops, _)| stops > 0);
-        match self.keymap.key(command).filter(|_| elsewhere) {
-            Some(key) => format!(" here: {key} looks in other articles"),
-            None => String::new(),
-        }
+    /// The same where other articles have what is walked, with the key that looks there; short, for narrow screens.
+    fn no_more_here(&self, forward: bool) -> Option<String> {
+        self.stops_elsewhere().filter(|(stops, _)| *stops > 0)?;
+        let (end, command) =
+            if forward { ("last", Command::NextAnywhere) } else { ("first", Command::PreviousAnywhere) };
+        let what = if self.reader.on_hits { "hit" } else { "mention" };
+        Some(format!("{end} {what} here: {} looks further", self.keymap.key(command)?))
     }
 
     /// Goes to the next or previous mention of the chosen entity, or hit of the search, on through the
