@@ -48,11 +48,10 @@ fn draw_none(app: &App, theme: Theme, body: Rect, buffer: &mut Buffer) {
     let words = if app.corpus.is_empty() { "no articles yet" } else { "no article fits" };
     RowWriter::new(buffer, body, 0).skip(2).put(words, theme.dim());
     let filtering = &app.filtering;
-    if app.corpus.is_empty() || filtering.pattern.is_empty() {
-        return;
-    }
     let sought = if let Some(error) = &filtering.error {
         format!("column {}: {error}", error.column(&app.list.filter))
+    } else if app.corpus.is_empty() || filtering.pattern.is_empty() {
+        return;
     } else if let Some(field) = unknown_field(&filtering.pattern) {
         format!("There is no field {field}: it was looked for in titles as it is.")
     } else {

@@ -3,7 +3,7 @@
 use super::Theme;
 use super::mentions::counted;
 use super::row_writer::RowWriter;
-use crate::app::{App, Command, Completion, Hits, MentionItem, Overlay, Pane, Prompt, Purpose, hints};
+use crate::app::{App, Command, Completion, Hits, Overlay, Pane, Prompt, Purpose, hints};
 use crate::corpus::QueryError;
 use crate::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -166,13 +166,12 @@ fn place(app: &App, theme: Theme) -> String {
 
 /// Which of the listed hits is selected.
 fn listed_hit(app: &App) -> Option<String> {
-    let pane = &app.search_pane;
-    let selected = MentionItem::Mention(pane.list.list.selected?);
-    let before = pane.list.items.iter().take_while(|item| **item != selected);
-    let nth = before.filter(|item| matches!(item, MentionItem::Mention(_))).count() + 1;
-    Some(match pane.hits {
-        0 => format!("article {nth}"),
-        hits => format!("hit {nth} of {hits}"),
+    let (here, at) = app.search_pane.selected()?;
+    let (nth, before) = here.before;
+    Some(match here.count {
+        // It fits as a whole.
+        0 => format!("article {}", nth + 1),
+        _ => format!("hit {} of {}", before + at + 1, app.search_pane.hits),
     })
 }
 

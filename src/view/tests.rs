@@ -317,6 +317,8 @@ fn the_last_line_says_where_the_hits_are_and_the_palette_that_nothing_fits() {
     let hits = screen(&after((120, 40), "2 / \"lurna Enter g r"));
     assert!(hits.contains("“lurna”: 3 hits in 3 articles"), "{hits}");
     assert!(status("g / \"bridge Enter j").starts_with(" hit 2 of 3"), "{}", status("g / \"bridge Enter j"));
+    let mixed = "g / \"unread Space \"OR Space \"bridge Enter j j j";
+    assert!(status(mixed).starts_with(" article 3"), "after three hits in two articles: {}", status(mixed));
     let few = screen(&after((80, 24), "g / \"bridge Space \"date:2025-13"));
     assert!(few.contains("before: ") && few.contains("column 13: a date"), "{few}");
     let forms = screen(&after((40, 12), "g /"));

@@ -1,7 +1,7 @@
 //! The search of all articles: what is sought, and what was found.
 
-use super::mention_list::{MentionItem, MentionList};
-use super::search::SearchResults;
+use super::mention_list::{Location, MentionItem, MentionList};
+use super::search::{Hits, SearchResults};
 use crate::corpus::{ArticleId, Query, QueryError};
 use std::sync::Arc;
 
@@ -58,6 +58,13 @@ pub struct SearchPane {
 }
 
 impl SearchPane {
+    /// What was found in the article that the selected line is of, and which of its places that is, from 0.
+    pub fn selected(&self) -> Option<(&Hits, usize)> {
+        let Location { article, words } = self.list.list.selected?;
+        let here = self.found.get(&article)?;
+        Some((here, here.places.iter().position(|place| *place == words)?))
+    }
+
     /// The next, or previous, article in which something was found, as they are listed; the first, or last, where there
     /// is nothing in `open`.
     pub(in crate::app) fn beyond(&self, open: ArticleId, forward: bool) -> Option<ArticleId> {
